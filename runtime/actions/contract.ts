@@ -1,0 +1,95 @@
+import type { Effect } from './effects.js';
+import type {
+  Coverage,
+  Customer,
+  InteractionType,
+  Json,
+  LanguageCode,
+  Location,
+  Package,
+  Place,
+  ValueType,
+} from './values.js';
+
+/** One input of an action or lookup. `literal`: one of these words, written as is; otherwise a CEL value. */
+export interface InputField {
+  readonly doc: string;
+  readonly type: ValueType;
+  readonly literal?: readonly string[];
+  /** Optional inputs may be left out, and may be missing (null) when they are given. */
+  readonly optional?: boolean;
+}
+
+export type InputFields = Readonly<Record<string, InputField>>;
+export type OutputFields = Readonly<Record<string, ValueType>>;
+export type Input = { [name: string]: Json };
+
+/** Data that a lookup reads or an action writes: a write may not be followed by a lookup of the same data without a wait between. */
+export type DataName = 'customer' | 'packages' | 'coverage' | 'selections' | 'waitingList' | 'conversation';
+
+/** How the interaction row of this turn tells what happened. */
+export interface InteractionMark {
+  /** `inbound`: the customer's message; `outbound`: the bubble that answers it. */
+  readonly row: 'inbound' | 'outbound';
+  readonly type: InteractionType;
+}
+
+/** What an action may look at: no clock, no chance, no I/O. */
+export interface ActionFacts {
+  readonly customer: Customer;
+  readonly language: LanguageCode;
+}
+
+/** Something the program does, as effects. Pure. */
+export interface Action {
+  readonly id: string;
+  readonly doc: string;
+  readonly example: string;
+  readonly input: InputFields;
+  readonly writes: readonly DataName[];
+  /** A typed answer to a question that was not yet on the phone's screen must not trigger this. */
+  readonly needsSeen?: boolean;
+  readonly mark?: InteractionMark;
+  effects(input: Input, facts: ActionFacts): Effect[];
+  /**
+   * Effects that take it back when the customer goes back (`facts` are those from before the action ran).
+   * Without it the action cuts the trail: nobody goes back past it.
+   */
+  undo?(input: Input, facts: ActionFacts): Effect[];
+  /** For the interaction's metadata. */
+  metadata?(input: Input): { [key: string]: Json };
+}
+
+/** A question to the database. Read-only; sees committed data only. */
+export interface Lookup {
+  readonly id: string;
+  readonly doc: string;
+  readonly example: string;
+  readonly input: InputFields;
+  readonly reads: readonly DataName[];
+  readonly timeoutMs: number;
+  /** Every outcome, with what `event.output` holds then. */
+  readonly outcomes: Readonly<Record<string, OutputFields>>;
+  readonly mark?: InteractionMark;
+  run(input: Input, services: Services, facts: LookupFacts): Promise<LookupOutcome>;
+  metadata?(input: Input, answer: LookupOutcome): { [key: string]: Json };
+}
+
+export interface LookupFacts {
+  readonly language: LanguageCode;
+}
+
+export interface LookupOutcome {
+  readonly outcome: string;
+  readonly output: { [name: string]: Json };
+}
+
+/** What lookups need from the outside; `store` implements it. All reject with an Error when the database is away. */
+export interface Services {
+  /** The best active area that covers the point (polygon when it has one, else circle; best quality, then nearest centre), or null. */
+  coverageAt(location: Location): Promise<Coverage | null>;
+  /** Places of that name, best match first, at most `limit`; spelling is forgiven. Empty when nothing is near. */
+  findPlaces(name: string, limit: number): Promise<Place[]>;
+  /** Active packages in their sort order. */
+  listPackages(): Promise<Package[]>;
+}

@@ -1,0 +1,4 @@
+export * from './contract.js';
+export * from './effects.js';
+export * from './message.js';
+export * from './values.js';

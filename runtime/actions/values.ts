@@ -1,0 +1,122 @@
+/**
+ * The types of what a flow remembers and says: variables, lookup outputs, action inputs.
+ *
+ * Every value is plain JSON. A missing value is `null` (CEL reads it with `known(x)` / `missing(x)`).
+ */
+
+export type RecordName = 'location' | 'coverage' | 'place' | 'package' | 'customer';
+export type ScalarName = 'text' | 'number' | 'yesno';
+export type ValueType = ScalarName | RecordName | { readonly list: ValueType };
+
+/** Fields of each record type, as CEL and ICU placeholders may read them. */
+export const recordTypes = {
+  /** Degrees, WGS84. */
+  location: { latitude: 'number', longitude: 'number' },
+  coverage: { area_id: 'text', area: 'text', quality: 'text' },
+  place: { name: 'text', municipality: 'text', location: 'location' },
+  package: {
+    package_code: 'text',
+    name: 'text',
+    speed: 'text',
+    price_per_day: 'number',
+    description: 'text',
+    features: { list: 'text' },
+    is_popular: 'yesno',
+  },
+  /** Read-only in every flow, as `customer.*`: the row of `customers` when the turn began, plus what this turn changes. */
+  customer: {
+    name: 'text',
+    status: 'text',
+    preferred_language: 'text',
+    journey_stage: 'text',
+    coverage_available: 'yesno',
+    manual_location: 'text',
+    selected_package_code: 'text',
+    consent_given: 'yesno',
+    referral_code: 'text',
+  },
+} as const satisfies Record<RecordName, Record<string, ValueType>>;
+
+export interface Location {
+  latitude: number;
+  longitude: number;
+}
+
+export interface Coverage {
+  area_id: string;
+  area: string;
+  quality: 'excellent' | 'good' | 'fair' | 'poor';
+}
+
+export interface Place {
+  name: string;
+  municipality: string;
+  location: Location;
+}
+
+/** Words of one package in one language; absent fields fall back to the row's own English. */
+export interface PackageWords {
+  name?: string;
+  description?: string;
+  features?: string[];
+}
+
+/** A package as it was when it was looked up: all languages, and the price that was shown. */
+export interface Package {
+  package_code: string;
+  name: string;
+  speed: string;
+  price_per_day: number;
+  description: string;
+  features: string[];
+  is_popular: boolean;
+  translations: Partial<Record<LanguageCode, PackageWords>>;
+}
+
+export const languageCodes = ['en', 'af', 'zu'] as const;
+export type LanguageCode = (typeof languageCodes)[number];
+
+export const journeyStages = [
+  'awareness',
+  'consideration',
+  'decision',
+  'retention',
+  'advocacy',
+  'churned',
+] as const;
+export type JourneyStage = (typeof journeyStages)[number];
+
+export const customerStatuses = [
+  'active',
+  'inactive',
+  'pending',
+  'cancelled',
+  'suspended',
+  'churned',
+] as const;
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+export const interactionTypes = [
+  'message',
+  'quick_reply',
+  'location_share',
+  'package_selection',
+  'consent',
+  'coverage_check',
+] as const;
+export type InteractionType = (typeof interactionTypes)[number];
+
+/** `customer.*` of a turn. `journey_stage` is null until the first journey event. */
+export interface Customer {
+  name: string | null;
+  status: CustomerStatus;
+  preferred_language: LanguageCode | null;
+  journey_stage: JourneyStage | null;
+  coverage_available: boolean | null;
+  manual_location: string | null;
+  selected_package_code: string | null;
+  consent_given: boolean;
+  referral_code: string | null;
+}
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,0 +1,87 @@
+/**
+ * What passes between a channel and the store. Both know these shapes and not each other; a turn never sees them.
+ *
+ * Times are ISO 8601 strings.
+ */
+import type { Message } from '../actions/index.js';
+import type { CustomerMessage } from './contract.js';
+
+/** How a person is known on WhatsApp. At least one is present. */
+export interface Identity {
+  /** Business-scoped user id, `ZA.…`. */
+  bsuid?: string;
+  parentBsuid?: string;
+  /** E.164 digits, without plus. */
+  phone?: string;
+}
+
+/** One update of a webhook. `raw` is that update alone, base64 of its JSON, with nobody else's data. */
+export interface InboxEvent {
+  /** wamid; unique. */
+  messageId: string;
+  phoneNumberId: string;
+  /** Payload time. */
+  sentAt: string;
+  identity: Identity;
+  profileName?: string;
+  /** null: stored only (nothing to answer: a parse problem, standby, a system notice). */
+  message: CustomerMessage | null;
+  /** The wamid the customer's message refers to (reply, tap). */
+  repliesTo?: string;
+  /** `message`; `system` for identity changes, `echo` for a person's answer from the phone app, else why it is stored only. */
+  kind: 'message' | 'system' | 'echo' | 'standby' | 'malformed' | 'other';
+  /** Identity announced by a `system` message. */
+  newIdentity?: Identity;
+  raw: string;
+}
+
+export type SendStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+export interface StatusEvent {
+  messageId: string;
+  status: SendStatus;
+  at: string;
+  /** `biz_opaque_callback_data`: `<outbox id>:<attempt>`. */
+  callbackData?: string;
+  error?: SendError;
+  raw: string;
+}
+
+export interface SendError {
+  /** Meta's code; null when there was no answer. */
+  code: number | null;
+  title: string;
+  details?: string;
+}
+
+/** A change of marketing preferences (`user_preferences`). */
+export interface PreferenceChange {
+  identity: Identity;
+  value: 'stop' | 'resume' | 'signup';
+  at: string;
+}
+
+/** A bubble this caller must send, once. */
+export interface OutboundRow {
+  outboxId: string;
+  attempt: number;
+  conversationId: string;
+  phoneNumberId: string;
+  to: Identity;
+  message: Message;
+  /** `biz_opaque_callback_data` of the send. */
+  callbackData: string;
+}
+
+export interface SendResult {
+  outboxId: string;
+  attempt: number;
+  outcome:
+    | { kind: 'accepted'; messageId: string }
+    /** Known not to have been sent; try again after `delayMs`. */
+    | { kind: 'retry'; error: SendError; delayMs: number }
+    /** Never again. `cancelRest`: the rest of that turn's bubbles goes too. */
+    | { kind: 'failed'; error: SendError; cancelRest: boolean }
+    /** Nobody knows whether it was sent. */
+    | { kind: 'unknown'; error: SendError };
+}

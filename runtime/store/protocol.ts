@@ -1,0 +1,145 @@
+/**
+ * What the SQL functions take and give (`rpc(name, { p })`, one jsonb each way), protocol version 1.
+ *
+ * Times are ISO 8601 strings of the database's clock; ids are uuids unless said otherwise.
+ */
+import type { Customer, Effect, Json, LanguageCode } from '../actions/index.js';
+import type {
+  ArmedTimer,
+  ConversationState,
+  CustomerMessage,
+  InboundRecord,
+  InboxEvent,
+  OutboundRow,
+  PreferenceChange,
+  SendResult,
+  StatusEvent,
+} from '../engine/index.js';
+
+export interface ReceiveRequest {
+  replica: string;
+  events: InboxEvent[];
+  statuses: StatusEvent[];
+  /** Marketing preference changes (`user_preferences`). */
+  preferences: PreferenceChange[];
+  /** Free turn slots of this replica: at most so many conversations are leased. */
+  capacity: number;
+}
+
+export interface ReceiveResponse {
+  /** By position in `events`. */
+  events: ('stored' | 'duplicate')[];
+  statuses: ('applied' | 'duplicate' | 'stale' | 'unknown')[];
+  conversations: LeasedConversation[];
+  /** Rows that a status has freed to be sent by this caller. */
+  outbound: OutboundRow[];
+}
+
+/** A conversation this caller holds until `leaseUntil`. */
+export interface LeasedConversation {
+  conversationId: string;
+  customerId: string;
+  leaseNo: number;
+  leaseUntil: string;
+  revision: number;
+  /** The database's clock, read after the lock. */
+  now: string;
+  state: ConversationState | null;
+  customer: Customer;
+  windowUntil: string | null;
+  /** null: the current question is unsent; absent: there is none. */
+  questionAcceptedAt?: string | null;
+  /** Waiting events in order (payload second, arrival number). */
+  events: WaitingEvent[];
+  /** Due timers, earliest first. */
+  timers: ArmedTimer[];
+}
+
+export type WaitingEvent = {
+  id: string;
+  /** Leases so far, this one included. From the second on an event runs alone. */
+  attempts: number;
+  sentAt: string;
+} & (
+  | { kind: 'message'; messageId: string; message: CustomerMessage }
+  | { kind: 'undelivered'; code: number | null }
+  | { kind: 'returned' }
+);
+
+export interface ClaimRequest {
+  replica: string;
+  capacity: number;
+  sendCapacity: number;
+}
+
+export interface ClaimResponse {
+  now: string;
+  conversations: LeasedConversation[];
+  outbound: OutboundRow[];
+  /** Earliest time at which a timer or a send is due; null: nothing waits. */
+  nextDueAt: string | null;
+}
+
+/** One turn's outcome. All of it is written, or nothing. */
+export interface TurnCommit {
+  turnId: string;
+  conversationId: string;
+  leaseNo: number;
+  revision: number;
+  /** Inbox events this turn consumes; all must still be pending. */
+  eventIds: string[];
+  /** Timers it consumes; all must still be pending with that due time. */
+  timers: ArmedTimer[];
+  state: ConversationState;
+  language: LanguageCode;
+  mode: 'bot' | 'handover' | 'stopped';
+  /** The last bubble is a question: an answer typed before it was accepted is unseen. */
+  asks: boolean;
+  /** For the row of each consumed message. */
+  inbound: InboundRecord | null;
+  effects: Effect[];
+  journal: Json;
+}
+
+export interface CommitRequest {
+  replica: string;
+  turns: TurnCommit[];
+  sendCapacity: number;
+}
+
+export type CommitResult =
+  | { status: 'done'; next: LeasedConversation | null }
+  /** The lease, the revision or an event is no longer what it was: nothing was written; drop the turn. */
+  | { status: 'lost' }
+  /** A business fact is in the way: run the turn again with this refusal. */
+  | { status: 'refused'; action: string; reason: string }
+  /** Anything else: nothing was written; the events stay pending. */
+  | { status: 'failed'; error: string };
+
+export interface CommitResponse {
+  /** By position in `turns`. */
+  results: CommitResult[];
+  outbound: OutboundRow[];
+}
+
+export interface SettleRequest {
+  replica: string;
+  results: SendResult[];
+  sendCapacity: number;
+}
+
+export interface SettleResponse {
+  outbound: OutboundRow[];
+}
+
+export interface LeaseRef {
+  conversationId: string;
+  leaseNo: number;
+}
+
+export interface ReleaseRequest {
+  replica: string;
+  leases: LeaseRef[];
+  /** Events set aside with their error; they are not tried again. */
+  parked: { conversationId: string; leaseNo: number; eventIds: string[]; error: string; journal: Json }[];
+}
