@@ -7,7 +7,7 @@ import type {
   LanguageCode,
   Location,
 } from '../actions/index.js';
-import type { Settings } from '../language/index.js';
+import type { Chart, Settings } from '../language/index.js';
 
 /** What a customer sent, whatever the channel. */
 export type CustomerMessage =
@@ -190,3 +190,18 @@ export type HeardBy =
   | 'unseen'
   | 'repeat'
   | 'silent';
+
+/**
+ * The charts that can run, by flow, language and structure hash.
+ *
+ * `newest` gives the chart that this program compiled; `stored` one that an older conversation began on.
+ */
+export interface FlowLibrary {
+  newest(flow: string, language: LanguageCode): Chart | undefined;
+  stored(structureHash: string): Chart | undefined;
+  /** Hashes of `conversation`'s frames that this library lacks and `addStored` should bring before a turn. */
+  missing(conversation: ConversationState | null): string[];
+  addStored(charts: Chart[]): void;
+  /** Languages of a flow, for hearing words in any of them. */
+  languages(flow: string): LanguageCode[];
+}

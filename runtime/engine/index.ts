@@ -1,2 +1,3 @@
 export * from './contract.js';
 export * from './delivery.js';
+export * from './turn.js';

@@ -1,1 +1,2 @@
 export * from './compiled-flow.js';
+export * from './contract.js';

@@ -1,0 +1,36 @@
+import type { CompiledFlow, Settings } from './compiled-flow.js';
+
+/** A file of `flows/`, given as text: this room reads no files. `path` is as the author writes it, `flows/onboarding/en.yaml`. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** A place in a file. Offsets are UTF-16 units from the start of the text. */
+export interface SourceRange {
+  path: string;
+  start: number;
+  end: number;
+}
+
+export interface Diagnostic {
+  /** `LF1xx` YAML, `LF2xx` schema, `LF3xx` meaning, `LF4xx` WhatsApp's limits, `LF5xx` languages, `LF6xx` policies. */
+  code: string;
+  severity: Severity;
+  /** One sentence: what is wrong, with the author's word in quotes. */
+  message: string;
+  /** What to do about it; what was expected, listed; 'did you mean'. */
+  help: string;
+  range: SourceRange;
+  related?: { message: string; range: SourceRange }[];
+}
+
+export interface LoadedFlows {
+  /** Only flows without errors, with all their languages. */
+  flows: CompiledFlow[];
+  settings: Settings;
+  /** All problems of all files: by path, then place. */
+  diagnostics: Diagnostic[];
+}

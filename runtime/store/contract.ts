@@ -1,0 +1,46 @@
+import type { Services } from '../actions/index.js';
+import type { Chart, CompiledFlow } from '../language/index.js';
+import type {
+  ClaimRequest,
+  ClaimResponse,
+  CommitRequest,
+  CommitResponse,
+  LeaseRef,
+  ReceiveRequest,
+  ReceiveResponse,
+  ReleaseRequest,
+  SettleRequest,
+  SettleResponse,
+} from './protocol.js';
+
+/**
+ * The front door of everything that speaks to Supabase. Every call is one `rpc`.
+ *
+ * All reject with a `StoreUnavailable` when the database cannot be reached (nothing was written, or nobody knows),
+ * and with an Error that names the function when the call itself is wrong.
+ */
+export interface Store {
+  /** Stores each event once and leases conversations that nobody holds. */
+  receive(request: ReceiveRequest): Promise<ReceiveResponse>;
+  /** Next conversations with waiting events or due timers, and next bubbles to send. */
+  claim(request: ClaimRequest): Promise<ClaimResponse>;
+  /** Writes whole turns, each on its own. */
+  commit(request: CommitRequest): Promise<CommitResponse>;
+  /** Results of sends. */
+  settle(request: SettleRequest): Promise<SettleResponse>;
+  /** By position: does the lease still hold (it then runs 30 s from now)? */
+  extend(request: { replica: string; leases: LeaseRef[] }): Promise<{ held: boolean[] }>;
+  release(request: ReleaseRequest): Promise<void>;
+  /** Stores what this program compiled; a chart that is already there is a no-op. */
+  publishFlows(flows: CompiledFlow[]): Promise<void>;
+  /** Stored charts by structure hash, with the newest wording of each; unknown hashes are left out. */
+  loadCharts(structureHashes: string[]): Promise<Chart[]>;
+  /** What lookups ask. */
+  services: Services;
+  close(): Promise<void>;
+}
+
+/** The database did not answer. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
