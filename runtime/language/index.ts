@@ -1,2 +1,3 @@
 export * from './compiled-flow.js';
 export * from './contract.js';
+export * from './languages/index.js';

@@ -1,0 +1,9 @@
+import type { LanguageCode } from '../../actions/index.js';
+import { af } from './af.js';
+import type { Language } from './contract.js';
+import { en } from './en.js';
+import { zu } from './zu.js';
+
+export type { Language } from './contract.js';
+
+export const languages: Record<LanguageCode, Language> = { en, af, zu };
