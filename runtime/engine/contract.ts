@@ -85,27 +85,35 @@ export interface Frame {
   flow: string;
   structureHash: string;
   wordingHash: string;
-  /** XState state value. */
-  value: Json;
+  /** Path of the active leaf state, dotted. There are no parallel states, so it is the whole XState state value. */
+  state: string;
   context: { [name: string]: Json };
   /** Path of the `call` state of the caller that waits for this frame to end; '' in the outermost. */
   calledFrom: string;
-  /** The last waiting states, oldest first. */
+  /** The waiting states before this one, oldest first, at most 20. */
   trail: TrailEntry[];
+  /** What has changed since the current state began to wait. */
+  since: Change;
+  /** Something was done that cannot be taken back: nobody goes back past it, not even to the caller. */
+  cut: boolean;
   /** Where detours began, outermost first. */
   detours: Detour[];
 }
 
-export interface TrailEntry {
-  value: Json;
-  /** What the variables held when this state waited, of those that changed since. */
+/** A change that going back reverses. */
+export interface Change {
+  /** What the changed variables held before. */
   before: { [name: string]: Json };
-  /** Effects that take back what was done since. */
+  /** Effects that take back what was done, in the order in which it was done. */
   undo: Effect[];
 }
 
+export interface TrailEntry extends Change {
+  state: string;
+}
+
 export interface Detour {
-  value: Json;
+  state: string;
   /** Length of the trail when it began. */
   trail: number;
 }
