@@ -52,7 +52,9 @@ export function applyToCustomer(customer: Customer, effect: Effect): Customer {
       if (effect.name !== undefined) next.name = effect.name;
       if (effect.preferred_language !== undefined) next.preferred_language = effect.preferred_language;
       if (effect.manual_location !== undefined) next.manual_location = effect.manual_location;
+      if (effect.gps !== undefined) next.gps = effect.gps;
       if (effect.coverage_available !== undefined) next.coverage_available = effect.coverage_available;
+      if (effect.coverage_area_id !== undefined) next.coverage_area_id = effect.coverage_area_id;
       return next;
     }
     case 'journey':

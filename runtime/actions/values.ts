@@ -13,7 +13,7 @@ export const recordTypes = {
   /** Degrees, WGS84. */
   location: { latitude: 'number', longitude: 'number' },
   coverage: { area_id: 'text', area: 'text', quality: 'text' },
-  place: { name: 'text', municipality: 'text', location: 'location' },
+  place: { id: 'text', name: 'text', municipality: 'text', location: 'location' },
   package: {
     package_code: 'text',
     name: 'text',
@@ -30,7 +30,9 @@ export const recordTypes = {
     preferred_language: 'text',
     journey_stage: 'text',
     coverage_available: 'yesno',
+    coverage_area_id: 'text',
     manual_location: 'text',
+    gps: 'location',
     selected_package_code: 'text',
     consent_given: 'yesno',
     referral_code: 'text',
@@ -49,6 +51,8 @@ export interface Coverage {
 }
 
 export interface Place {
+  /** Its own for ever, short: row ids of a choice between places are made of it. */
+  id: string;
   name: string;
   municipality: string;
   location: Location;
@@ -113,7 +117,9 @@ export interface Customer {
   preferred_language: LanguageCode | null;
   journey_stage: JourneyStage | null;
   coverage_available: boolean | null;
+  coverage_area_id: string | null;
   manual_location: string | null;
+  gps: Location | null;
   selected_package_code: string | null;
   consent_given: boolean;
   referral_code: string | null;
