@@ -1,12 +1,9 @@
 import type { LanguageCode } from '../../actions/index.js';
 import { af } from './af.js';
+import type { Language } from './contract.js';
 import { en } from './en.js';
-import type { Language } from './language.js';
 import { zu } from './zu.js';
 
-export type { Language } from './language.js';
+export type { Language } from './contract.js';
 
-export const languages = { en, af, zu } as const satisfies Record<LanguageCode, Language>;
-
-/** The language whose file holds the whole chart; the others extend it. */
-export const baseLanguage: LanguageCode = 'en';
+export const languages: Record<LanguageCode, Language> = { en, af, zu };
