@@ -93,3 +93,9 @@ export interface Services {
   /** Active packages in their sort order. */
   listPackages(): Promise<Package[]>;
 }
+
+/** Everything the program can do, by id. */
+export interface Catalogue {
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly lookups: Readonly<Record<string, Lookup>>;
+}

@@ -1,0 +1,24 @@
+// Do not edit: made from the files of this folder by `npm run generate`.
+import consentRecord from './consent.record.js';
+import conversationHandover from './conversation.handover.js';
+import coverageLookup from './coverage.lookup.js';
+import customerUpdate from './customer.update.js';
+import packageSelect from './package.select.js';
+import packagesList from './packages.list.js';
+import waitingListJoin from './waitingList.join.js';
+import type { Catalogue } from './contract.js';
+
+/** Everything the program can do, by id. */
+export const catalogue: Catalogue = {
+  actions: {
+    'consent.record': consentRecord,
+    'conversation.handover': conversationHandover,
+    'customer.update': customerUpdate,
+    'package.select': packageSelect,
+    'waitingList.join': waitingListJoin,
+  },
+  lookups: {
+    'coverage.lookup': coverageLookup,
+    'packages.list': packagesList,
+  },
+};

@@ -1,0 +1,42 @@
+import { defineAction } from './define.js';
+
+export default defineAction({
+  id: 'package.select',
+  doc: `The customer takes this package, at the price that was shown: if that has changed since, or the package is gone, the
+selection is refused (\`on: refused\`). With \`final\` it is what they signed up for. Whether it is a first choice, an upgrade, a
+downgrade or a change is found out from what they had.`,
+  example: 'actions: [{ package.select: { package: chosen, final: true } }]',
+  input: {
+    package: { doc: 'A package from `packages.list`.', type: 'package' },
+    final: {
+      doc: 'true: signed up; otherwise a choice that may still change.',
+      type: 'yesno',
+      optional: true,
+    },
+  },
+  writes: ['selections', 'customer'],
+  needsSeen: true,
+  mark: { row: 'inbound', type: 'package_selection' },
+
+  effects: ({ package: chosen, final }) => [
+    {
+      kind: 'package.select',
+      package_code: chosen.package_code,
+      price_per_day: chosen.price_per_day,
+      final: final ?? false,
+      context: 'auto',
+    },
+  ],
+  // A final selection stands until another replaces it: going back over a signature is no cancellation.
+  undo: ({ package: chosen, final }, { customer }) =>
+    final
+      ? []
+      : [
+          {
+            kind: 'package.unselect',
+            package_code: chosen.package_code,
+            restore: customer.selected_package_code,
+          },
+        ],
+  metadata: ({ package: chosen }) => ({ package_code: chosen.package_code }),
+});
