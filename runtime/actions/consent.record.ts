@@ -22,4 +22,5 @@ export default defineAction({
     given && !customer.consent_given
       ? [{ kind: 'consent.record', given: false, wording: wording ?? null }]
       : [],
+  metadata: ({ given, wording }) => ({ given, wording: wording ?? null }),
 });

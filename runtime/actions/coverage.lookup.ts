@@ -68,11 +68,17 @@ async function coverageOf(location: Location, place: string, services: Services)
 /** Whoever types a name exactly does not mean its neighbours in spelling: 'Durban' is not asked about Durbanville. */
 async function placesCalled(name: string, services: Services): Promise<Place[]> {
   const found = await services.findPlaces(name, maxCandidates);
-  const distinct = [
-    ...new Map(found.map((place) => [`${place.name}\n${place.municipality}`, place])).values(),
-  ];
-  const exact = distinct.filter((place) => fold(place.name) === fold(name));
-  return (exact.length > 0 ? exact : distinct).slice(0, maxCandidates);
+  const exact = found.filter((place) => fold(place.name) === fold(name));
+  return withoutTwins(exact.length > 0 ? exact : found).slice(0, maxCandidates);
+}
+
+/** A customer cannot tell two places apart that have one name in one municipality: the better match stays. */
+function withoutTwins(places: readonly Place[]): Place[] {
+  return places.filter(
+    (place, index) =>
+      places.findIndex((other) => other.name === place.name && other.municipality === place.municipality) ===
+      index,
+  );
 }
 
 /** Without case, accents, and anything that is neither letter nor digit. */

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { type Action, catalogue, type Lookup } from '../../runtime/actions/index.js';
+import { casedIds, casesOf, customerOf } from './cases.js';
+import { prepareServices } from './prepared-services.js';
+
+const actions = Object.values(catalogue.actions);
+const lookups = Object.values(catalogue.lookups);
+
+test('every action and lookup has its cases, and no case has lost its action', () => {
+  const ids = [...actions, ...lookups].map(({ id }) => id);
+  expect(casedIds.toSorted(), 'tests/actions/<id>.yaml').toEqual(ids.toSorted());
+});
+
+describe.each(actions)('action $id', (action: Action) => {
+  const cases = casesOf(action.id);
+
+  test.each(cases)('$description', (given) => {
+    const facts = { customer: customerOf(given), language: given.language ?? 'en' };
+    expect({
+      effects: action.effects(given.input, facts),
+      undo: action.undo?.(given.input, facts) ?? 'none',
+      metadata: action.metadata?.(given.input),
+    }).toEqual({ effects: given.effects, undo: given.undo, metadata: given.metadata });
+  });
+
+  test('every input is in a case', () => expectEveryInputUsed(action));
+});
+
+describe.each(lookups)('lookup $id', (lookup: Lookup) => {
+  const cases = casesOf(lookup.id);
+
+  test.each(cases)('$description', async (given) => {
+    const { services, left } = prepareServices(given.services ?? []);
+    const run = lookup.run(given.input, services, { language: given.language ?? 'en' });
+    if (given.error !== undefined) {
+      await expect(run).rejects.toThrow(given.error);
+    } else {
+      const answer = await run;
+      expect({ ...answer, metadata: lookup.metadata?.(given.input, answer) }).toEqual({
+        outcome: given.outcome,
+        output: given.output ?? {},
+        metadata: given.metadata,
+      });
+      expect(Object.keys(answer.output).toSorted(), 'output as declared').toEqual(
+        Object.keys(lookup.outcomes[answer.outcome] ?? {}).toSorted(),
+      );
+    }
+    expect(left, 'answers that nobody asked for').toEqual([]);
+  });
+
+  test('every input is in a case', () => expectEveryInputUsed(lookup));
+
+  test('every outcome is in a case', () => {
+    const seen = new Set(cases.flatMap(({ outcome }) => outcome ?? []));
+    expect([...seen].toSorted()).toEqual(Object.keys(lookup.outcomes).toSorted());
+  });
+});
+
+function expectEveryInputUsed({ id, input }: Action | Lookup) {
+  const used = new Set(casesOf(id).flatMap((given) => Object.keys(given.input)));
+  expect([...used].toSorted()).toEqual(Object.keys(input).toSorted());
+}
