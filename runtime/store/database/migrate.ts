@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { type Database, isDatabaseError, type Transaction } from './contract.js';
+import { type Migration, readMigrations, readSeed, type Seed } from './migrations.js';
+import { lineAt, splitStatements } from './split-statements.js';
+
+/** A migration or the seed cannot be applied. The message names file, line, what the database said and its hint. */
+export class MigrationError extends Error {
+  override name = 'MigrationError';
+}
+
+/** Two processes that start at once take turns; the number is ours alone. */
+const advisoryLock = 7_305_801_120_260_901n;
+
+/**
+ * Brings `database` to the schema of this checkout, and gives the versions that it applied now.
+ *
+ * The prelude first (roles and helpers that Supabase has and a plain PostgreSQL has not), then every migration not yet
+ * recorded, in one transaction each, recorded in `supabase_migrations.schema_migrations` as the Supabase CLI does; then
+ * the seed, when there is no package yet. Running it again changes nothing. Throws `MigrationError`; what went before
+ * the failing file stays applied.
+ */
+export async function migrate(
+  database: Database,
+  migrations?: readonly Migration[],
+  seed?: Seed,
+): Promise<string[]> {
+  await alone(database, async (transaction) => {
+    const sql = await readFile(new URL('prelude.sql', import.meta.url), 'utf8');
+    await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql });
+  });
+  const applied: string[] = [];
+  for (const migration of migrations ?? (await readMigrations())) {
+    if (await alone(database, (transaction) => applyOnce(transaction, migration)))
+      applied.push(migration.version);
+  }
+  const sample = seed ?? (await readSeed());
+  await alone(database, (transaction) => seedWhenEmpty(transaction, sample));
+  return applied;
+}
+
+function alone<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return database.transaction(async (transaction) => {
+    await transaction.run(`select pg_advisory_xact_lock(${advisoryLock})`);
+    return work(transaction);
+  });
+}
+
+async function applyOnce(transaction: Transaction, migration: Migration): Promise<boolean> {
+  const { version, name } = migration;
+  const recorded = await transaction.query(
+    'select from supabase_migrations.schema_migrations where version = $1',
+    [version],
+  );
+  if (recorded.length > 0) return false;
+  // as the Supabase CLI's session has it
+  await transaction.run('set local search_path = public, extensions');
+  const statements = await runFile(transaction, migration);
+  await transaction.query(
+    `insert into supabase_migrations.schema_migrations (version, name, statements)
+     values ($1, $2, array(select jsonb_array_elements_text($3::jsonb)))`,
+    [version, name, JSON.stringify(statements)],
+  );
+  return true;
+}
+
+/** As the service role: row level security is forced, so an owner without superpowers sees and writes nothing. */
+async function seedWhenEmpty(transaction: Transaction, seed: Seed): Promise<void> {
+  await transaction.run('set local role service_role');
+  const packages = await transaction.query('select from public.packages limit 1');
+  if (packages.length === 0) await runFile(transaction, seed);
+}
+
+async function runFile(
+  transaction: Transaction,
+  { file, sql }: { file: string; sql: string },
+): Promise<string[]> {
+  const statements = splitStatements(sql);
+  for (const statement of statements) {
+    try {
+      await transaction.run(statement.sql);
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      const line = statement.line + lineAt(statement.sql, Number(error.position ?? 1) - 1) - 1;
+      const more = [error.detail, error.hint, error.where].filter(Boolean).map((text) => `\n  ${text}`);
+      throw new MigrationError(`${file}:${line}: ${error.message} [${error.code}]${more.join('')}`, {
+        cause: error,
+      });
+    }
+  }
+  return statements.map((statement) => statement.sql);
+}
