@@ -1,0 +1,227 @@
+import { Ajv, type ErrorObject } from 'ajv';
+
+/** Everything that is set from outside, in typed groups. Folders are as they were written: relative to where the program was started. */
+export interface Environment {
+  server: { port: number; host: string };
+  flowsDir: string;
+  dataDir: string;
+  database:
+    | { kind: 'embedded'; dataDir: string }
+    | { kind: 'postgres'; url: string }
+    | { kind: 'supabase'; url: string; secretKey: string; publishableKey?: string };
+  whatsapp:
+    | { kind: 'sandbox' }
+    | {
+        kind: 'cloud';
+        phoneNumberId: string;
+        accessToken: string;
+        appSecret: string;
+        verifyToken: string;
+        graphUrl: string;
+        graphVersion: string;
+      };
+  logLevel: LogLevel;
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The environment cannot be used. `problems` are whole sentences for a person; none of them repeats a secret. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The environment is not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nEvery variable is explained in .env.example.`,
+    );
+  }
+}
+
+/** The variables as the schema leaves them: checked, converted, defaults filled in. */
+interface Values {
+  PORT: number;
+  HOST: string;
+  FLOWS_DIR: string;
+  DATA_DIR: string;
+  DATABASE_URL?: string;
+  SUPABASE_URL?: string;
+  SUPABASE_SECRET_KEY?: string;
+  SUPABASE_PUBLISHABLE_KEY?: string;
+  WHATSAPP_PHONE_NUMBER_ID?: string;
+  WHATSAPP_ACCESS_TOKEN?: string;
+  WHATSAPP_APP_SECRET?: string;
+  WHATSAPP_VERIFY_TOKEN?: string;
+  WHATSAPP_GRAPH_URL: string;
+  WHATSAPP_GRAPH_VERSION: string;
+  LOG_LEVEL: LogLevel;
+}
+
+type VariableName = keyof Values;
+type Given = { [Name in VariableName]?: string };
+
+/** `description` completes 'it must be …'; the value of a `writeOnly` variable is a secret and is never shown. */
+export const variables = {
+  PORT: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 65_535,
+    default: 3_000,
+    description: 'a port between 0 (any free one) and 65535',
+  },
+  HOST: { type: 'string', default: '127.0.0.1' },
+  FLOWS_DIR: { type: 'string', default: 'flows' },
+  DATA_DIR: { type: 'string', default: '.data' },
+  DATABASE_URL: {
+    type: 'string',
+    pattern: '^postgres(ql)?://.',
+    writeOnly: true,
+    description: 'an address like postgresql://user:password@host:5432/database',
+  },
+  SUPABASE_URL: {
+    type: 'string',
+    pattern: '^https?://.',
+    description: 'an address like https://project.supabase.co',
+  },
+  SUPABASE_SECRET_KEY: { type: 'string', writeOnly: true },
+  SUPABASE_PUBLISHABLE_KEY: { type: 'string', writeOnly: true },
+  WHATSAPP_PHONE_NUMBER_ID: {
+    type: 'string',
+    pattern: '^[A-Za-z0-9_-]+$',
+    description: 'the id of the number, without + and spaces: not the number itself',
+  },
+  WHATSAPP_ACCESS_TOKEN: { type: 'string', writeOnly: true },
+  WHATSAPP_APP_SECRET: { type: 'string', writeOnly: true },
+  WHATSAPP_VERIFY_TOKEN: { type: 'string', writeOnly: true },
+  WHATSAPP_GRAPH_URL: {
+    type: 'string',
+    pattern: '^https?://.',
+    default: 'https://graph.facebook.com',
+    description: 'an address like https://graph.facebook.com',
+  },
+  WHATSAPP_GRAPH_VERSION: {
+    type: 'string',
+    pattern: '^v[0-9]+\\.[0-9]+$',
+    default: 'v26.0',
+    description: 'a version like v26.0',
+  },
+  LOG_LEVEL: {
+    type: 'string',
+    enum: logLevels,
+    default: 'info',
+    description: `one of ${logLevels.join(', ')}`,
+  },
+} as const satisfies Record<VariableName, object>;
+
+const validate = new Ajv({
+  allErrors: true,
+  coerceTypes: true,
+  useDefaults: true,
+  verbose: true,
+}).compile<Values>({
+  type: 'object',
+  properties: variables,
+});
+
+/** Variables that mean something only together, and what to do when some are missing. */
+const groups: readonly { all: readonly VariableName[]; also: readonly VariableName[]; help: string }[] = [
+  {
+    all: ['SUPABASE_URL', 'SUPABASE_SECRET_KEY'],
+    also: ['SUPABASE_PUBLISHABLE_KEY'],
+    help: 'Set all of them to use Supabase, or none to use a database of your own.',
+  },
+  {
+    all: [
+      'WHATSAPP_PHONE_NUMBER_ID',
+      'WHATSAPP_ACCESS_TOKEN',
+      'WHATSAPP_APP_SECRET',
+      'WHATSAPP_VERIFY_TOKEN',
+    ],
+    also: ['WHATSAPP_GRAPH_URL', 'WHATSAPP_GRAPH_VERSION'],
+    help: 'Set all of them to speak to WhatsApp, or none to use the sandbox.',
+  },
+];
+
+/**
+ * The environment in typed groups. An empty variable counts as not set; variables of others are ignored.
+ *
+ * Throws one `EnvironmentError` with every problem.
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const given = setVariables(env);
+  const values: unknown = { ...given };
+  const isValid = validate(values);
+  const problems = [...groupProblems(given), ...(validate.errors ?? []).map(valueProblem)];
+  if (!isValid || problems.length > 0) throw new EnvironmentError(problems);
+  return {
+    server: { port: values.PORT, host: values.HOST },
+    flowsDir: values.FLOWS_DIR,
+    dataDir: values.DATA_DIR,
+    database: databaseOf(values),
+    whatsapp: whatsappOf(values),
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function setVariables(env: Readonly<Record<string, string | undefined>>): Given {
+  const names = Object.keys(variables) as VariableName[];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function groupProblems(given: Given): string[] {
+  const problems = groups.flatMap(({ all, also, help }) => {
+    const set = [...all, ...also].filter((name) => given[name]);
+    const missing = all.filter((name) => !given[name]);
+    return set.length > 0 && missing.length > 0
+      ? `${listed(set)} ${isOrAre(set)} set, but ${listed(missing)} ${isOrAre(missing)} not. ${help}`
+      : [];
+  });
+  if (given.DATABASE_URL && given.SUPABASE_URL) {
+    problems.push('DATABASE_URL and SUPABASE_URL are both set. Keep the one whose database is to be used.');
+  }
+  return problems;
+}
+
+function valueProblem({ instancePath, data }: ErrorObject): string {
+  const name = instancePath.slice(1) as VariableName;
+  const rule: { type: string; description?: string; writeOnly?: boolean } = variables[name];
+  const shown = rule.writeOnly ? 'has a value that cannot be used' : `is '${String(data)}'`;
+  return `${name} ${shown}; it must be ${rule.description}.`;
+}
+
+function databaseOf(values: Values): Environment['database'] {
+  if (values.DATABASE_URL) return { kind: 'postgres', url: values.DATABASE_URL };
+  if (!values.SUPABASE_URL || !values.SUPABASE_SECRET_KEY)
+    return { kind: 'embedded', dataDir: values.DATA_DIR };
+  return {
+    kind: 'supabase',
+    url: values.SUPABASE_URL,
+    secretKey: values.SUPABASE_SECRET_KEY,
+    ...(values.SUPABASE_PUBLISHABLE_KEY && { publishableKey: values.SUPABASE_PUBLISHABLE_KEY }),
+  };
+}
+
+function whatsappOf(values: Values): Environment['whatsapp'] {
+  const {
+    WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
+    WHATSAPP_ACCESS_TOKEN: accessToken,
+    WHATSAPP_APP_SECRET: appSecret,
+    WHATSAPP_VERIFY_TOKEN: verifyToken,
+    WHATSAPP_GRAPH_URL: graphUrl,
+    WHATSAPP_GRAPH_VERSION: graphVersion,
+  } = values;
+  return phoneNumberId && accessToken && appSecret && verifyToken
+    ? { kind: 'cloud', phoneNumberId, accessToken, appSecret, verifyToken, graphUrl, graphVersion }
+    : { kind: 'sandbox' };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join();
+}
+
+function isOrAre(names: readonly string[]): string {
+  return names.length > 1 ? 'are' : 'is';
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { describe, expect, test } from 'vitest';
+import { EnvironmentError, readEnvironment, variables } from '../../runtime/server/environment.js';
+
+const whatsapp = {
+  WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+  WHATSAPP_ACCESS_TOKEN: 'token-1',
+  WHATSAPP_APP_SECRET: 'secret-1',
+  WHATSAPP_VERIFY_TOKEN: 'verify-1',
+};
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readEnvironment(env);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('what is set', () => {
+  test('nothing: embedded database and sandbox', () => {
+    expect(readEnvironment({ PATH: '/usr/bin' })).toEqual({
+      server: { port: 3000, host: '127.0.0.1' },
+      flowsDir: 'flows',
+      dataDir: '.data',
+      database: { kind: 'embedded', dataDir: '.data' },
+      whatsapp: { kind: 'sandbox' },
+      logLevel: 'info',
+    });
+  });
+
+  test('an empty variable, as .env files have them, counts as not set', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: ' ', WHATSAPP_ACCESS_TOKEN: '' })).toEqual(
+      readEnvironment({}),
+    );
+  });
+
+  test('server, folders and logs', () => {
+    const env = { PORT: '0', HOST: '0.0.0.0', FLOWS_DIR: '/f', DATA_DIR: '/d', LOG_LEVEL: 'silent' };
+    expect(readEnvironment(env)).toMatchObject({
+      server: { port: 0, host: '0.0.0.0' },
+      flowsDir: '/f',
+      dataDir: '/d',
+      database: { kind: 'embedded', dataDir: '/d' },
+      logLevel: 'silent',
+    });
+  });
+
+  test('a database of one’s own', () => {
+    const url = 'postgresql://loop:pw@localhost:5432/loop';
+    expect(readEnvironment({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
+  });
+
+  test('Supabase, with and without the publishable key', () => {
+    const env = { SUPABASE_URL: 'https://loop.supabase.co', SUPABASE_SECRET_KEY: 'sb_secret_1' };
+    const database = { kind: 'supabase', url: 'https://loop.supabase.co', secretKey: 'sb_secret_1' };
+    expect(readEnvironment(env).database).toEqual(database);
+    expect(readEnvironment({ ...env, SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1' }).database).toEqual({
+      ...database,
+      publishableKey: 'sb_publishable_1',
+    });
+  });
+
+  test('WhatsApp, at Meta or at any server that speaks its paths', () => {
+    const cloud = {
+      kind: 'cloud',
+      phoneNumberId: '106540352242922',
+      accessToken: 'token-1',
+      appSecret: 'secret-1',
+      verifyToken: 'verify-1',
+      graphUrl: 'https://graph.facebook.com',
+      graphVersion: 'v26.0',
+    };
+    expect(readEnvironment(whatsapp).whatsapp).toEqual(cloud);
+    const elsewhere = { WHATSAPP_GRAPH_URL: 'http://127.0.0.1:4000', WHATSAPP_GRAPH_VERSION: 'v25.0' };
+    expect(readEnvironment({ ...whatsapp, ...elsewhere }).whatsapp).toEqual({
+      ...cloud,
+      graphUrl: 'http://127.0.0.1:4000',
+      graphVersion: 'v25.0',
+    });
+  });
+});
+
+describe('what is refused', () => {
+  test.each(Object.keys(whatsapp))('WhatsApp without %s', (name) => {
+    const others = Object.keys(whatsapp).filter((other) => other !== name);
+    expect(problemsOf({ ...whatsapp, [name]: '' })).toEqual([
+      `${others[0]}, ${others[1]} and ${others[2]} are set, but ${name} is not. Set all of them to speak to WhatsApp, or none to use the sandbox.`,
+    ]);
+  });
+
+  test('an address for WhatsApp without the rest, which nothing would use', () => {
+    expect(problemsOf({ WHATSAPP_GRAPH_URL: 'http://127.0.0.1:4000' })).toEqual([
+      'WHATSAPP_GRAPH_URL is set, but WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET and WHATSAPP_VERIFY_TOKEN are not. Set all of them to speak to WhatsApp, or none to use the sandbox.',
+    ]);
+  });
+
+  test.each([
+    ['SUPABASE_URL', { SUPABASE_SECRET_KEY: 'k' }],
+    ['SUPABASE_SECRET_KEY', { SUPABASE_URL: 'https://loop.supabase.co' }],
+    ['SUPABASE_URL and SUPABASE_SECRET_KEY', { SUPABASE_PUBLISHABLE_KEY: 'k' }],
+  ])('Supabase without %s', (missing, env) => {
+    expect(problemsOf(env)).toEqual([
+      `${Object.keys(env)[0]} is set, but ${missing} ${missing.includes('and') ? 'are' : 'is'} not. Set all of them to use Supabase, or none to use a database of your own.`,
+    ]);
+  });
+
+  test('two databases', () => {
+    const env = {
+      DATABASE_URL: 'postgres://localhost/loop',
+      SUPABASE_URL: 'https://loop.supabase.co',
+      SUPABASE_SECRET_KEY: 'k',
+    };
+    expect(problemsOf(env)).toEqual([
+      'DATABASE_URL and SUPABASE_URL are both set. Keep the one whose database is to be used.',
+    ]);
+  });
+
+  test.each([
+    ['PORT', '99999', "PORT is '99999'; it must be a port between 0 (any free one) and 65535."],
+    ['PORT', 'http', "PORT is 'http'; it must be a port between 0 (any free one) and 65535."],
+    [
+      'LOG_LEVEL',
+      'loud',
+      "LOG_LEVEL is 'loud'; it must be one of trace, debug, info, warn, error, fatal, silent.",
+    ],
+    [
+      'DATABASE_URL',
+      'mysql://loop:hunter2@localhost',
+      'DATABASE_URL has a value that cannot be used; it must be an address like postgresql://user:password@host:5432/database.',
+    ],
+  ])('%s=%s', (name, value, problem) => {
+    expect(problemsOf({ [name]: value })).toEqual([problem]);
+  });
+
+  test('everything at once is one error, without secrets in it', () => {
+    const env = { ...whatsapp, WHATSAPP_VERIFY_TOKEN: '', WHATSAPP_PHONE_NUMBER_ID: '+27 82', PORT: 'x' };
+    expect(() => readEnvironment(env)).toThrowErrorMatchingInlineSnapshot(`
+      [EnvironmentError: The environment is not complete:
+        - WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and WHATSAPP_APP_SECRET are set, but WHATSAPP_VERIFY_TOKEN is not. Set all of them to speak to WhatsApp, or none to use the sandbox.
+        - PORT is 'x'; it must be a port between 0 (any free one) and 65535.
+        - WHATSAPP_PHONE_NUMBER_ID is '+27 82'; it must be the id of the number, without + and spaces: not the number itself.
+      Every variable is explained in .env.example.]
+    `);
+    expect(problemsOf(env).join()).not.toMatch(/token-1|secret-1/);
+  });
+});
+
+test('.env.example names every variable, in the order of the schema, with its default', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const documented = parse(text.replace(/^# (?=[A-Z_]+=)/gm, ''));
+  expect(Object.keys(documented)).toEqual(Object.keys(variables));
+  for (const [name, rule] of Object.entries(variables)) {
+    if ('default' in rule) expect(documented[name], name).toBe(String(rule.default));
+  }
+});
