@@ -1,0 +1,115 @@
+import type { SendError, SendResult } from '../../engine/index.js';
+import { refusalPauseMs } from './pair-rate.js';
+
+/**
+ * What an error code means for the send:
+ *
+ * - `retry`: nothing is wrong with it, later it will go
+ * - `pair`: this customer has been written to too fast
+ * - `window`: the customer service window is closed; only a template, or the customer, opens it
+ * - `stop`: this customer cannot or must not get it
+ * - `fault`: our bug or data
+ * - `account`: the number cannot send until an operator acts; `token`: the same, for its access token
+ * - `template`: this template or form is paused; an operator must act, and waiting does not help the customer
+ */
+export type ErrorClass = 'retry' | 'pair' | 'window' | 'stop' | 'fault' | 'account' | 'token' | 'template';
+
+interface Meaning {
+  class: ErrorClass;
+  /** Not sooner than this. */
+  leastDelayMs?: number;
+  /** After so many tries it is a fault. */
+  tries?: number;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** One table for the answers to sends, `statuses[].errors` and `value.errors`. Source: Meta's error codes, 2026. */
+const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
+  ...all([1, 2, 131016, 133004, 139103], { class: 'retry' }),
+  ...all([130429], { class: 'retry', leastDelayMs: 5 * second }),
+  ...all([4, 80007, 131057], { class: 'retry', leastDelayMs: minute }),
+  ...all([131000], { class: 'retry', tries: 5 }),
+  ...all([131053], { class: 'retry', tries: 3 }),
+  ...all([131056], { class: 'pair' }),
+  ...all([131047], { class: 'window' }),
+  ...all([130403, 130472, 131026, 131049, 131050, 131062, 137000], { class: 'stop' }),
+  ...all([100, 131008, 131009, 131021, 131030, 131051, 131052, 135000], { class: 'fault' }),
+  ...all([132000, 132001, 132005, 132007, 132008, 132012, 132018], { class: 'fault' }),
+  ...all([139100, 139101, 139102], { class: 'fault' }),
+  ...all([132015, 132016, 132068, 132069], { class: 'template' }),
+  ...all([0, 190], { class: 'token' }),
+  ...all([3, 10, 33, 131005, 368, 130497, 131031, 131037, 131042, 131045, 131048], { class: 'account' }),
+  ...all([131063, 131064, 134011, 133015], { class: 'account' }),
+  ...all([133000, 133005, 133006, 133008, 133009, 133010, 133016], { class: 'account' }),
+  ...all(range(200, 299), { class: 'account' }),
+]);
+
+/** What an error means; an unknown code by the HTTP status it came with, where it came with one. */
+export function meaningOf(code: number | null, httpStatus?: number): Meaning {
+  const known = code === null ? undefined : meanings.get(code);
+  if (known !== undefined) return known;
+  const passing = httpStatus !== undefined && (httpStatus >= 500 || httpStatus === 429);
+  return { class: passing ? 'retry' : 'fault' };
+}
+
+export interface Attempt {
+  /** 1 for the first. */
+  attempt: number;
+  /** At least 0, below 1: spreads retries. */
+  chance: number;
+  /** What the answer asked for. */
+  retryAfterMs: number;
+}
+
+/** What becomes of a send that was refused with this error. */
+export function outcomeOf(error: SendError, meaning: Meaning, attempt: Attempt): SendResult['outcome'] {
+  switch (meaning.class) {
+    case 'retry':
+      if (attempt.attempt >= (meaning.tries ?? Number.POSITIVE_INFINITY)) break;
+      return retry(error, backOffMs(second, attempt), attempt, meaning.leastDelayMs);
+    case 'pair':
+      return retry(error, spread(refusalPauseMs(attempt.attempt - 1), attempt.chance), attempt);
+    case 'account':
+    case 'token':
+      // Known not to be sent, and nobody's fault but ours: it waits for the operator until it is no longer true.
+      return retry(error, backOffMs(minute, attempt), attempt);
+    case 'window':
+    case 'stop':
+      return { kind: 'failed', error, cancelRest: true };
+  }
+  return { kind: 'failed', error, cancelRest: false };
+}
+
+/** Whether an operator must be told. */
+export function isAlarming(errorClass: ErrorClass): boolean {
+  return errorClass === 'account' || errorClass === 'token' || errorClass === 'template';
+}
+
+function retry(
+  error: SendError,
+  backOff: number,
+  { retryAfterMs }: Attempt,
+  leastDelayMs = 0,
+): SendResult['outcome'] {
+  return { kind: 'retry', error, delayMs: Math.max(backOff, leastDelayMs, retryAfterMs) };
+}
+
+/** Doubles with every attempt, up to 15 min. */
+function backOffMs(firstMs: number, { attempt, chance }: Attempt): number {
+  return spread(Math.min(firstMs * 2 ** (attempt - 1), 15 * minute), chance);
+}
+
+/** Up to a quarter more, never less: WhatsApp's pauses are least values. */
+function spread(ms: number, chance: number): number {
+  return Math.round(ms * (1 + chance / 4));
+}
+
+function all(codes: number[], meaning: Meaning): [number, Meaning][] {
+  return codes.map((code) => [code, meaning]);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -1,0 +1,77 @@
+import type { Identity } from '../../../engine/index.js';
+import type { InboundBatch } from '../../contract.js';
+import { contactIdentity, isKnown, sharesId } from '../identity.js';
+import { asObject, asObjects, asText, type JsonObject } from '../json.js';
+
+/** One `changes[]` member of a webhook, about one business number. */
+export interface Change {
+  field: string;
+  value: JsonObject;
+  entryId: string | undefined;
+  receivedAt: Date;
+}
+
+/** Reads one field's changes into the batch. */
+export type FieldReader = (change: Change, batch: InboundBatch) => void;
+
+/** The longest id we store or index; a wamid has about 60 characters. */
+export const longestId = 512;
+
+export function phoneNumberIdOf(value: JsonObject): string | undefined {
+  return asText(asObject(value.metadata)?.phone_number_id);
+}
+
+/**
+ * Gives every member of `value[list]` to `read`; one that cannot be read (nested too deep, say) is a notice and spares its
+ * neighbours.
+ */
+export function forEachUpdate(
+  change: Change,
+  list: string,
+  batch: InboundBatch,
+  read: (update: JsonObject) => void,
+): void {
+  for (const update of asObjects(change.value[list])) {
+    try {
+      read(update);
+    } catch {
+      notice(batch, change.field, `${list}: unreadable`);
+    }
+  }
+}
+
+/**
+ * The contact that belongs to an update of this person. A person without any id is the only contact, when there is
+ * only one; and a lone contact beside a lone update is its own even where their ids differ.
+ */
+export function contactOf(change: Change, person: Identity, updates: number): JsonObject | undefined {
+  const contacts = asObjects(change.value.contacts);
+  const matching = contacts.find((contact) => sharesId(contactIdentity(contact), person));
+  if (matching !== undefined || contacts.length !== 1) return matching;
+  return updates === 1 || !isKnown(person) ? contacts[0] : undefined;
+}
+
+/** A webhook that holds this update alone, with its own contact only: base64 of its JSON. */
+export function isolate(
+  change: Change,
+  list: string,
+  update: JsonObject,
+  contact: JsonObject | undefined,
+): string {
+  const { messaging_product, metadata } = change.value;
+  const value = { messaging_product, metadata, contacts: contact && [contact], [list]: [update] };
+  const entry = { id: change.entryId, changes: [{ field: change.field, value }] };
+  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })).toString(
+    'base64',
+  );
+}
+
+/** Adds a line for the log. `what` must hold nothing about a person. */
+export function notice(batch: InboundBatch, field: string, what: string): void {
+  batch.notices.push({ field: word(field), what });
+}
+
+/** A value of the payload that names a thing of ours (event, template, code), short and harmless enough for a log. */
+export function word(value: unknown): string {
+  return (asText(value) ?? 'none').replace(/[^\w .:-]/g, '?').slice(0, 60);
+}

@@ -1,0 +1,3 @@
+import { readMedia } from './media.js';
+
+export const readDocument = readMedia('document');

@@ -1,0 +1,43 @@
+import type { SendError, SendStatus } from '../../../engine/index.js';
+import { readIdentity } from '../identity.js';
+import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
+import { readTimestamp } from '../timestamp.js';
+import { contactOf, type FieldReader, forEachUpdate, isolate, longestId, notice, word } from './change.js';
+
+const known = new Set<string>(['sent', 'delivered', 'read', 'played', 'failed'] satisfies SendStatus[]);
+
+/** `value.statuses[]`: what became of our sends. They are matched by id alone: the recipient may be absent. */
+export const readStatuses: FieldReader = (change, batch) => {
+  const count = asObjects(change.value.statuses).length;
+  forEachUpdate(change, 'statuses', batch, (status) => {
+    const messageId = asText(status.id);
+    const name = asText(status.status);
+    if (messageId === undefined || messageId.length > longestId) {
+      return notice(batch, change.field, 'status without an id ignored');
+    }
+    if (name === undefined || !known.has(name)) {
+      return notice(batch, change.field, `status ${word(name)} ignored`);
+    }
+    const recipient = readIdentity({ address: status.recipient_id, userId: status.recipient_user_id });
+    batch.statuses.push(
+      compact({
+        messageId,
+        status: name as SendStatus,
+        at: readTimestamp(status.timestamp, change.receivedAt),
+        callbackData: asText(status.biz_opaque_callback_data)?.slice(0, longestId),
+        error: firstError(status),
+        raw: isolate(change, 'statuses', status, contactOf(change, recipient, count)),
+      }),
+    );
+  });
+};
+
+function firstError(status: JsonObject): SendError | undefined {
+  const [error] = asObjects(status.errors);
+  if (error === undefined) return undefined;
+  return compact({
+    code: asNumber(error.code) ?? null,
+    title: asText(error.title) ?? asText(error.message) ?? 'no title',
+    details: asText(asObject(error.error_data)?.details),
+  });
+}
