@@ -202,11 +202,12 @@ export type HeardBy =
 /**
  * The charts that can run, by flow, language and structure hash.
  *
- * `newest` gives the chart that this program compiled; `stored` one that an older conversation began on.
+ * `newest` gives the chart that this program compiled; `stored` one of that structure, in that language where there is
+ * one: an older conversation may have begun on it.
  */
 export interface FlowLibrary {
   newest(flow: string, language: LanguageCode): Chart | undefined;
-  stored(structureHash: string): Chart | undefined;
+  stored(structureHash: string, language: LanguageCode): Chart | undefined;
   /** Hashes of `conversation`'s frames that this library lacks and `addStored` should bring before a turn. */
   missing(conversation: ConversationState | null): string[];
   addStored(charts: Chart[]): void;

@@ -1,11 +1,38 @@
-import type { FlowLibrary, TurnInput, TurnOutcome } from './contract.js';
+import { eventNames } from './chart-index.js';
+import type { FlowLibrary, LookupRequest, TurnInput, TurnOutcome } from './contract.js';
+import { finish } from './finish.js';
+import { adoptFrames, homeFlow, startFlow } from './jumps.js';
+import { onMessage } from './on-message.js';
+import { onTimers } from './on-timers.js';
+import { hears, proceed, send } from './proceed.js';
+import { TurnState } from './turn-state.js';
 
 /**
  * One turn, pure: same input, same outcome.
  *
  * Gives a lookup to run (call again with its answer appended to `input.answers`), or the finished turn.
- * Throws `TurnStuck` when the machine takes more steps than a turn may; nothing else is expected to throw.
+ * @throws TurnStuck when the machine takes more steps than a turn may; nothing else is expected to throw.
  */
-export function turn(_library: FlowLibrary, _input: TurnInput): TurnOutcome {
-  throw new Error('under construction');
+export function turn(library: FlowLibrary, input: TurnInput): TurnOutcome {
+  const state = new TurnState(library, input);
+  const request = begin(state);
+  return request ? { kind: 'lookup', request } : { kind: 'done', result: finish(state) };
+}
+
+function begin(turn: TurnState): LookupRequest | null {
+  const { event } = turn.input;
+  if (!adoptFrames(turn)) return event.type === 'message' ? proceed(turn, startFlow(turn, homeFlow)) : null;
+  const { top } = turn;
+  if (top) turn.waited.set(top, top.state);
+  switch (event.type) {
+    case 'message':
+      return onMessage(turn, event);
+    case 'timers':
+      return onTimers(turn, event.due);
+    case 'undelivered':
+    case 'returned': {
+      const raised = { type: eventNames.kind(event.type) };
+      return top && hears(turn, raised) ? send(turn, raised) : null;
+    }
+  }
 }

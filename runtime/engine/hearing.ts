@@ -1,0 +1,50 @@
+import type { Customer, LanguageCode } from '../actions/index.js';
+import type { Chart, StateNode } from '../language/index.js';
+import { type ChartIndex, choicesOf, indexChart } from './chart-index.js';
+import type { Hearing, HearingScope, ShownChoice } from './hear.js';
+import { shownChoices } from './render.js';
+import type { Vars } from './turn-log.js';
+
+export interface HearingPlace {
+  /** The frame's chart in every language that shares the flow, the conversation's own first. */
+  charts: readonly Chart[];
+  state: string;
+  vars: Vars;
+  customer: Customer;
+}
+
+/** What can be heard at a state: its own choices and words, then its ancestors', the root's and everywhere's. */
+export function hearingAt(place: HearingPlace): Hearing {
+  const [own, ...others] = place.charts.map(indexChart);
+  const chain = own!.chain(place.state);
+  return {
+    flow: own!.chart.flow,
+    scopes: chain.map((node) => scopeOf(node, [own!, ...others], place)),
+    anytime: (state, id) => anytimeChoice(own!, state, id, place),
+  };
+}
+
+function scopeOf(node: StateNode, indexes: readonly ChartIndex[], place: HearingPlace): HearingScope {
+  const choices = new Map<LanguageCode, readonly ShownChoice[]>();
+  const heard = new Map<LanguageCode, StateNode['heard']>();
+  for (const index of indexes) {
+    const twin = index.node(node.path);
+    if (!twin) continue;
+    const { language } = index.chart;
+    choices.set(language, shownChoices(twin, { language, vars: place.vars, customer: place.customer }));
+    heard.set(language, twin.heard);
+  }
+  return { node, choices, heard };
+}
+
+function anytimeChoice(
+  index: ChartIndex,
+  state: string,
+  id: string,
+  place: HearingPlace,
+): ShownChoice | null {
+  const node = index.node(state);
+  if (!node || !choicesOf(node).some((choice) => choice.anytime && choice.id === id)) return null;
+  const given = { language: index.chart.language, vars: place.vars, customer: place.customer };
+  return shownChoices(node, given).find((choice) => choice.row === null && choice.id === id) ?? null;
+}

@@ -1,0 +1,29 @@
+import { type Language, languages } from '../language/index.js';
+
+/**
+ * A reply or a title as it is compared: lower case, no accents, no punctuation, no emoji, one space between words,
+ * no politeness. Text that is nothing but politeness keeps it ('thanks' may be a word that a flow hears); text without
+ * a letter or digit ('?') keeps its signs.
+ */
+export function normalise(text: string): string {
+  const plain = fold(text);
+  if (plain === '') return text.normalize('NFKC').trim().toLowerCase();
+  const words = ` ${plain} `;
+  const bare = politeness.reduce((rest, phrase) => rest.replaceAll(` ${phrase} `, ' '), words).trim();
+  return bare === '' ? plain : bare;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’‘`]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Longest first, so that 'baie dankie' goes before 'dankie' does. */
+const politeness: readonly string[] = Object.values(languages)
+  .flatMap((language: Language) => language.polite.map(fold))
+  .sort((a, b) => b.length - a.length);

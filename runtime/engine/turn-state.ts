@@ -1,0 +1,162 @@
+import {
+  applyToCustomer,
+  type Customer,
+  type Effect,
+  type InteractionType,
+  type JourneyStage,
+  type Json,
+  type LanguageCode,
+} from '../actions/index.js';
+import { type Chart, compileExpression, languages, type StateNode } from '../language/index.js';
+import { type ChartIndex, eventNames, indexChart } from './chart-index.js';
+import type {
+  ConversationState,
+  FlowLibrary,
+  Frame,
+  InboundRecord,
+  TraceStep,
+  TurnInput,
+} from './contract.js';
+import type { Hearing } from './hear.js';
+import { hearingAt } from './hearing.js';
+import type { Words } from './render.js';
+import { Speech } from './speech.js';
+import type { MachineEvent, Vars } from './turn-log.js';
+
+/** What a turn has become so far. It lives for one turn and is changed in place by the modules that make up a turn. */
+export class TurnState {
+  language: LanguageCode;
+  sessionId: string;
+  frames: Frame[];
+  customer: Customer;
+  misses: number;
+  lastMessageAt: number;
+  lastText: ConversationState['lastText'];
+  unspoken: boolean;
+  inbound: InboundRecord | null = null;
+
+  /** Nothing heard the message, or the answer was not taken. */
+  missed = false;
+  /** A reserved target that the machine has reached. */
+  jump: string | null = null;
+  /** A state that was entered and may turn out to be the question. */
+  pending: { node: StateNode; vars: Vars } | null = null;
+  /** Lookups answered so far. */
+  answered = 0;
+
+  readonly effects: Effect[] = [];
+  readonly speech = new Speech();
+  readonly trace: TraceStep[] = [];
+  /** What the turn made of the customer's message: a selection, a consent. */
+  readonly marks: { type: InteractionType; metadata: { [key: string]: Json } }[] = [];
+  /** The state in which a frame last waited. */
+  readonly waited = new Map<Frame, string>();
+  /** States entered in this turn: their timers count from now. */
+  readonly entered = new Map<Frame, Set<string>>();
+  /** Frames in which something was done that cannot be taken back. */
+  readonly cutNow = new Set<Frame>();
+
+  constructor(
+    readonly library: FlowLibrary,
+    readonly input: TurnInput,
+  ) {
+    const { conversation, customer, now, turnId } = input;
+    this.language = conversation?.language ?? customer.preferred_language ?? 'en';
+    this.sessionId = conversation?.sessionId ?? turnId;
+    this.frames = structuredClone(conversation?.frames ?? []);
+    this.customer = customer;
+    this.misses = conversation?.misses ?? 0;
+    this.lastMessageAt = conversation?.lastMessageAt ?? now;
+    this.lastText = conversation?.lastText ?? null;
+    this.unspoken = conversation?.unspoken ?? false;
+  }
+
+  /** The frame that talks. */
+  get top(): Frame | undefined {
+    return this.frames.at(-1);
+  }
+
+  /** The chart a frame runs on, in the language of the moment wherever its structure is the same there. */
+  chartOf(frame: Frame): Chart {
+    const newest = this.library.newest(frame.flow, this.language);
+    if (newest?.structureHash === frame.structureHash) return newest;
+    const chart = this.library.stored(frame.structureHash, this.language);
+    if (!chart) throw new Error(`no chart of ${frame.flow} with structure ${frame.structureHash}`);
+    return chart;
+  }
+
+  indexOf(frame: Frame): ChartIndex {
+    return indexChart(this.chartOf(frame));
+  }
+
+  leafOf(frame: Frame): StateNode {
+    return this.indexOf(frame).node(frame.state)!;
+  }
+
+  /** What a customer's message could mean where `frame` stands. */
+  hearingOf(frame: Frame): Hearing {
+    const own = this.chartOf(frame);
+    const others = this.library
+      .languages(frame.flow)
+      .filter((language) => language !== own.language)
+      .flatMap((language) => this.library.newest(frame.flow, language) ?? []);
+    return hearingAt({
+      charts: [own, ...others],
+      state: frame.state,
+      vars: frame.context,
+      customer: this.customer,
+    });
+  }
+
+  /** What the engine itself says. */
+  get says() {
+    return languages[this.language].says;
+  }
+
+  words(vars: Vars): Words {
+    return { language: this.language, vars, customer: this.customer };
+  }
+
+  effect(effect: Effect): void {
+    this.effects.push(effect);
+    this.customer = applyToCustomer(this.customer, effect);
+  }
+
+  recordStage(stage: JourneyStage, trigger: string, data: { [key: string]: Json }): void {
+    this.trace.push({ step: 'journey', from: this.customer.journey_stage, to: stage });
+    this.effect({ kind: 'journey', stage, trigger, data: { ...data, language: this.language } });
+  }
+
+  /** Value of an expression; null, and a line in the trace, when it fails. */
+  evaluate(source: string, vars: Vars, event: MachineEvent): Json {
+    try {
+      return compileExpression(source)(this.scope(vars, event)) as Json;
+    } catch (error) {
+      this.trace.push({ step: 'guardFailed', guard: source, error: (error as Error).message });
+      return null;
+    }
+  }
+
+  private scope(vars: Vars, event: MachineEvent): Record<string, unknown> {
+    const { type: _type, item, ...fields } = event;
+    return {
+      ...vars,
+      customer: this.customer,
+      // the miss that is being handled counts already
+      misses: isMiss(event) ? this.misses + 1 : this.misses,
+      event: fields,
+      item: item ?? null,
+    };
+  }
+
+  enteredIn(frame: Frame): Set<string> {
+    const entered = this.entered.get(frame) ?? new Set();
+    this.entered.set(frame, entered);
+    return entered;
+  }
+}
+
+/** An event that says that the customer was not understood. */
+export function isMiss({ type }: MachineEvent): boolean {
+  return type === eventNames.kind('unheard') || type === eventNames.kind('invalid');
+}
