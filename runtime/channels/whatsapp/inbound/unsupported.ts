@@ -3,4 +3,4 @@ import { declined, type Reader } from './contract.js';
 
 /** Polls, GIFs, view-once, deleted messages: WhatsApp passes on that something came, not what. */
 export const readUnsupported: Reader = (message) =>
-  declined(asText(asObject(message.unsupported)?.type) ?? 'unsupported');
+  declined(asText(asObject(message.unsupported)?.type) ?? asText(message.type) ?? 'unsupported');

@@ -55,15 +55,20 @@ function member(value: unknown, path: string): unknown {
   return path.split('/').reduce((inner: unknown, key) => asObject(inner)?.[key], value);
 }
 
-function describe({ instancePath, keyword, params, data }: ErrorObject): Violation {
+function describe({ instancePath, keyword, params, data, parentSchema }: ErrorObject): Violation {
   const at = instancePath
     .slice(1)
     .replaceAll(/\/(\d+)/g, '[$1]')
     .replaceAll('/', '.');
-  return { at, rule: keyword, says: sentence(keyword, params, data) };
+  return { at, rule: keyword, says: sentence(keyword, params, data, parentSchema) };
 }
 
-function sentence(keyword: string, params: ErrorObject['params'], data: unknown): string {
+function sentence(
+  keyword: string,
+  params: ErrorObject['params'],
+  data: unknown,
+  schema: ErrorObject['parentSchema'],
+): string {
   const length = typeof data === 'string' ? [...data].length : Array.isArray(data) ? data.length : 0;
   switch (keyword) {
     case 'maxLength':
@@ -71,7 +76,7 @@ function sentence(keyword: string, params: ErrorObject['params'], data: unknown)
     case 'minLength':
       return 'must not be empty';
     case 'pattern':
-      return length === 0 ? 'must not be empty' : `must look like ${params.pattern}`;
+      return `must be ${schema?.description}`;
     case 'maxItems':
       return `${length} of them, at most ${params.limit}`;
     case 'minItems':
