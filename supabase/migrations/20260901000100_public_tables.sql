@@ -1,7 +1,6 @@
 -- The customer-facing data: the six tables that reports and other systems read. Their names and columns are fixed.
 
 create schema if not exists extensions;
-create extension if not exists pg_trgm with schema extensions;
 create extension if not exists fuzzystrmatch with schema extensions;
 
 create type public.customer_status as enum ('active', 'inactive', 'pending', 'cancelled', 'suspended', 'churned');

@@ -3,13 +3,10 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type PGliteInterface, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Database, Transaction } from './contract.js';
 import { lockFolder } from './folder-lock.js';
 
 /** What `create extension` may ask for in a migration; PGlite loads nothing else. */
-const extensions = { fuzzystrmatch, pg_trgm, pgcrypto };
 
 /**
  * PostgreSQL in this process, kept in `<dataDir>/database`; only one process may have it open.

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../runtime/store/database/index.js';
+import { databaseKinds, openTestDatabase } from '../harness/database.js';
+
+describe.each(databaseKinds)('lookups on the %s database', (kind) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+  });
+  afterAll(() => database.close());
+
+  async function ask(name: string, p: object): Promise<unknown> {
+    return database.transaction(async (transaction) => {
+      await transaction.run('set local role service_role');
+      const [row] = await transaction.query<{ answer: unknown }>(
+        `select public.${name}($1::jsonb) as answer`,
+        [JSON.stringify(p)],
+      );
+      return row!.answer;
+    });
+  }
+  async function named(name: string, limit = 9): Promise<string[]> {
+    const places = (await ask('lookup_places', { name, limit })) as { name: string; municipality: string }[];
+    return places.map((place) => `${place.name} · ${place.municipality}`);
+  }
+
+  describe('lookup_places', () => {
+    it.each([
+      ['Mooi River', 'Mooirivier · Mpofana, KwaZulu-Natal'],
+      ['mooirivier', 'Mooirivier · Mpofana, KwaZulu-Natal'],
+      ['moi river', 'Mooirivier · Mpofana, KwaZulu-Natal'],
+      ['  MOOI-RIVER! ', 'Mooirivier · Mpofana, KwaZulu-Natal'],
+      ['Mooi River KZN', 'Mooirivier · Mpofana, KwaZulu-Natal'],
+      ['near Howick', 'Howick · uMngeni, KwaZulu-Natal'],
+      ['kaapstad', 'Cape Town · City of Cape Town, Western Cape'],
+      ['iGoli', 'Johannesburg · City of Johannesburg, Gauteng'],
+      ['eThekwini', 'Durban · eThekwini, KwaZulu-Natal'],
+      ['Daniels kuil', 'Daniëlskuil · Kgatelopele, Northern Cape'],
+      ['Daniëlskuil', 'Daniëlskuil · Kgatelopele, Northern Cape'],
+      ['pietermaritzberg', 'Pietermaritzburg · Msunduzi, KwaZulu-Natal'],
+      ['Pieterm', 'Pietermaritzburg · Msunduzi, KwaZulu-Natal'],
+      ['Ladismith', 'Ladismith · Kannaland, Western Cape'],
+      ['Ladysmith', 'Ladysmith · Alfred Duma, KwaZulu-Natal'],
+      ["Port St John's", 'Port St Johns · Port St Johns, Eastern Cape'],
+      ['Middelburg in Mpumalanga', 'Middelburg · Steve Tshwete, Mpumalanga'],
+      ['Middelburg, Eastern Cape', 'Middelburg · Inxuba Yethemba, Eastern Cape'],
+    ])('%s', async (typed, found) => {
+      expect(await named(typed)).toEqual([found]);
+    });
+
+    it('gives every town of a name', async () => {
+      expect(await named('middelburg')).toEqual([
+        'Middelburg · Steve Tshwete, Mpumalanga',
+        'Middelburg · Inxuba Yethemba, Eastern Cape',
+      ]);
+      expect(await named('middelburg', 1)).toEqual(['Middelburg · Steve Tshwete, Mpumalanga']);
+    });
+
+    it('takes one of our areas before a town of that name', async () => {
+      expect(await ask('lookup_places', { name: 'pretoria', limit: 9 })).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          name: 'Pretoria',
+          municipality: 'Gauteng',
+          location: { latitude: -25.7479, longitude: 28.2293 },
+        },
+      ]);
+      expect(await named('rural kwazulu natal')).toEqual(['Rural KwaZulu-Natal · KwaZulu-Natal']);
+    });
+
+    it.each(['Xyzzyville', 'ok', '', '🙂', 'I do not know what you mean by that', 'é'])(
+      'nothing is near %j',
+      async (typed) => {
+        expect(await ask('lookup_places', { name: typed, limit: 9 })).toEqual([]);
+      },
+    );
+
+    it('stands long text', async () => {
+      expect(await ask('lookup_places', { name: 'x'.repeat(5000), limit: 9 })).toEqual([]);
+    });
+  });
+
+  describe('lookup_coverage', () => {
+    const at = (latitude: number, longitude: number) => ask('lookup_coverage', { latitude, longitude });
+
+    it('takes the best quality where areas overlap, then the nearest centre', async () => {
+      // 24 km from Pretoria (good) and 35 km from Johannesburg (excellent)
+      expect(await at(-25.93, 28.1)).toMatchObject({ area: 'Johannesburg Metro', quality: 'excellent' });
+      expect(await at(-25.7, 28.25)).toMatchObject({ area: 'Pretoria', quality: 'good' });
+      expect(await at(-33.93, 18.6)).toMatchObject({ area: 'Cape Town Metro', quality: 'excellent' });
+      expect(await at(-29.2, 30)).toEqual({
+        area_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        area: 'Rural KwaZulu-Natal',
+        quality: 'good',
+      });
+    });
+
+    it('is null where no circle reaches', async () => {
+      expect(await at(-28.45, 21.25)).toBeNull();
+      // one degree of latitude is 111.2 km: 119 km south of the centre is inside, 121 km is not
+      expect(await at(-29 - 119 / 111.195, 30)).toMatchObject({ area: 'Rural KwaZulu-Natal' });
+      expect(await at(-29 - 121 / 111.195, 30)).toBeNull();
+    });
+
+    it('lets a polygon decide, with its holes', async () => {
+      const square = (west: number, south: number, east: number, north: number) => [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ];
+      await database.transaction(async (transaction) => {
+        await transaction.run('set local role service_role');
+        await transaction.query(
+          `insert into public.coverage_areas (area_name, area_type, center_lat, center_lng, radius_km, coverage_quality, coordinates)
+           values ('Upington', 'farm', -28.4, 21.2, 500, 'fair', $1::jsonb), ('Kathu', 'farm', -27.7, 23, 1, 'poor', $2::jsonb)`,
+          [
+            JSON.stringify({
+              type: 'Polygon',
+              coordinates: [square(21, -28.6, 21.4, -28.2), square(21.1, -28.5, 21.2, -28.4)],
+            }),
+            JSON.stringify({
+              type: 'MultiPolygon',
+              coordinates: [[square(23, -28, 23.1, -27.9)], [square(23.5, -28, 23.6, -27.9)]],
+            }),
+          ],
+        );
+      });
+      expect(await at(-28.3, 21.3)).toMatchObject({ area: 'Upington' });
+      expect(await at(-28.45, 21.15)).toBeNull();
+      // inside the circle of 500 km, outside the polygon
+      expect(await at(-28.7, 21.2)).toBeNull();
+      expect(await at(-27.95, 23.05)).toMatchObject({ area: 'Kathu' });
+      expect(await at(-27.95, 23.55)).toMatchObject({ area: 'Kathu' });
+      expect(await at(-27.95, 23.3)).toBeNull();
+    });
+
+    it('passes over areas that are not active', async () => {
+      await database.transaction(async (transaction) => {
+        await transaction.run('set local role service_role');
+        await transaction.run(
+          "update public.coverage_areas set is_active = false where area_name = 'Durban Metro'",
+        );
+      });
+      expect(await at(-29.8587, 31.0218)).toBeNull();
+    });
+  });
+
+  it('lookup_packages gives active packages in their order, prices as numbers', async () => {
+    const packages = (await ask('lookup_packages', {})) as Record<string, unknown>[];
+    expect(packages.map((row) => [row.package_code, row.name, row.price_per_day, row.is_popular])).toEqual([
+      ['basic', 'Farm Connect', 15, false],
+      ['standard', 'Family Plus', 25, true],
+      ['premium', 'Business Pro', 45, false],
+    ]);
+    for (const row of packages) {
+      expect(row.features).toHaveLength(5);
+      for (const language of ['af', 'zu']) {
+        expect(row.translations).toHaveProperty(language, {
+          description: expect.any(String),
+          features: Array.from({ length: 5 }, () => expect.any(String)),
+        });
+      }
+    }
+    await database.transaction(async (transaction) => {
+      await transaction.run('set local role service_role');
+      await transaction.run(
+        "update public.packages set is_active = false, price_per_day = 15.5 where package_code = 'premium'",
+      );
+    });
+    expect(await ask('lookup_packages', {})).toHaveLength(2);
+  });
+});
