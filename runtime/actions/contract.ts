@@ -88,7 +88,10 @@ export interface LookupOutcome {
 export interface Services {
   /** The best active area that covers the point (polygon when it has one, else circle; best quality, then nearest centre), or null. */
   coverageAt(location: Location): Promise<Coverage | null>;
-  /** Places of that name, best match first, at most `limit`; spelling is forgiven. Empty when nothing is near. */
+  /**
+   * Places that the name may mean, at most `limit`; spelling is forgiven. More than one only when they match equally well:
+   * 'Durban' does not give Durbanville. Empty when nothing is near.
+   */
   findPlaces(name: string, limit: number): Promise<Place[]>;
   /** Active packages in their sort order. */
   listPackages(): Promise<Package[]>;

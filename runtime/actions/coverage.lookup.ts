@@ -36,7 +36,7 @@ invoke:
 
   async run({ gps, place }, services) {
     if (gps) return coverageOf(gps, place || coordinates(gps), services);
-    const [only, ...others] = place ? await placesCalled(place, services) : [];
+    const [only, ...others] = place ? withoutTwins(await services.findPlaces(place, maxCandidates)) : [];
     if (!only) return { outcome: 'unknown', output: {} };
     if (others.length > 0) return { outcome: 'several', output: { candidates: [only, ...others] } };
     return coverageOf(only.location, only.name, services);
@@ -65,13 +65,6 @@ async function coverageOf(location: Location, place: string, services: Services)
     : ({ outcome: 'notCovered', output: { location, place } } as const);
 }
 
-/** Whoever types a name exactly does not mean its neighbours in spelling: 'Durban' is not asked about Durbanville. */
-async function placesCalled(name: string, services: Services): Promise<Place[]> {
-  const found = await services.findPlaces(name, maxCandidates);
-  const exact = found.filter((place) => fold(place.name) === fold(name));
-  return withoutTwins(exact.length > 0 ? exact : found).slice(0, maxCandidates);
-}
-
 /** A customer cannot tell two places apart that have one name in one municipality: the better match stays. */
 function withoutTwins(places: readonly Place[]): Place[] {
   return places.filter(
@@ -79,14 +72,6 @@ function withoutTwins(places: readonly Place[]): Place[] {
       places.findIndex((other) => other.name === place.name && other.municipality === place.municipality) ===
       index,
   );
-}
-
-/** Without case, accents, and anything that is neither letter nor digit. */
-function fold(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[^\p{Letter}\p{Number}]/gu, '')
-    .toLowerCase();
 }
 
 function coordinates({ latitude, longitude }: Location): string {
