@@ -146,7 +146,7 @@ export function machineConfig(chart: Chart): object {
     let always: object[] | undefined;
     let onDone: object[] | undefined;
     for (const slot of transitionSlots(node)) {
-      const compiled = slot.transitions.flatMap((each) => transitionConfig(node, slot, each));
+      const compiled = slot.transitions.flatMap((each) => transitionConfig(node, each));
       if (slot.event === 'always') always = compiled;
       else if (slot.event === 'onDone') onDone = compiled;
       else on[slot.event] = compiled;
@@ -156,7 +156,7 @@ export function machineConfig(chart: Chart): object {
       for (const each of descendants(node))
         for (const slot of transitionSlots(each))
           if (slot.event.startsWith('choice.') && isAnytime(each, slot.event))
-            on[slot.event] = slot.transitions.flatMap((one) => transitionConfig(node, slot, one));
+            on[slot.event] = slot.transitions.flatMap((one) => transitionConfig(node, one));
     }
     return {
       ...(node.type === 'final' ? { type: 'final' } : {}),
@@ -174,11 +174,7 @@ export function machineConfig(chart: Chart): object {
     };
   }
 
-  function transitionConfig(
-    node: StateNode,
-    slot: Slot,
-    { key, transition }: Slot['transitions'][number],
-  ): object[] {
+  function transitionConfig(node: StateNode, { key, transition }: Slot['transitions'][number]): object[] {
     const { guard, take } = transition;
     const allowed = ({ context, event }: StepArguments): boolean =>
       guard === undefined || context.turn.guard(guard, context.vars, event);

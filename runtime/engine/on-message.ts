@@ -49,7 +49,7 @@ function firstMessage(turn: TurnState, message: CustomerMessage): LookupRequest 
   if (request) return request;
   const frame = turn.top;
   const heard = frame && message.kind === 'text' ? hear(message, turn.hearingOf(frame)) : null;
-  const isGlobal = heard !== null && isHeardEverywhere(heard);
+  const isGlobal = heard !== null && isHeardEverywhere(heard) && saysMoreThanAgain(turn, heard);
   const where = frame ? { flow: frame.flow, state: frame.state } : null;
   turn.inbound = inboundRecord(message, isGlobal ? heard : null, where);
   if (!frame || !isGlobal) return null;
@@ -57,6 +57,16 @@ function firstMessage(turn: TurnState, message: CustomerMessage): LookupRequest 
   turn.speech.clear();
   turn.waited.set(frame, frame.state);
   return send(turn, heard.event!);
+}
+
+/** A greeting that only asks the question again has been answered by the start itself. */
+function saysMoreThanAgain(turn: TurnState, heard: Heard): boolean {
+  const index = turn.indexOf(turn.top!);
+  return index
+    .transitionsOf(heard.node!, heard.event!.type)
+    .some(
+      ({ target, language, actions }) => target !== '$again' || language !== undefined || actions.length > 0,
+    );
 }
 
 /** Kept in the history, not answered; a miss it is not. */
