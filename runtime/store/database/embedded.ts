@@ -6,7 +6,8 @@ import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
 import type { Database, Transaction } from './contract.js';
 import { lockFolder } from './folder-lock.js';
 
-/** What `create extension` may ask for in a migration; PGlite loads nothing else. */
+/** What a migration may `create extension`; PGlite has no others than these. */
+const extensions = { fuzzystrmatch };
 
 /**
  * PostgreSQL in this process, kept in `<dataDir>/database`; only one process may have it open.
