@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The bytes of a request, as they came. undefined as soon as there are more than `limit`; the rest is then left unread, so
- * answer and close the connection. Rejects when the connection ends early.
+ * The bytes of a request, as they came. undefined as soon as there are more than `limit`: answer at once, and Node throws the
+ * rest away (closing here instead would reset the connection under the answer). Rejects when the connection ends early.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;

@@ -42,7 +42,7 @@ export function webhookRouter({ appSecret, verifyToken, parse, receive, log }: W
     const rawBody = await readBody(request, bodyLimit);
     if (rawBody === undefined) {
       log.warn({}, 'webhook body too large');
-      response.status(413).set('connection', 'close').end();
+      response.status(413).end();
       return;
     }
     if (!verifySignature(rawBody, request.get('x-hub-signature-256'), appSecret)) {

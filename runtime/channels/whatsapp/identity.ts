@@ -1,5 +1,5 @@
 import type { Identity } from '../../engine/index.js';
-import { asText, compact, type JsonObject } from './json.js';
+import { asText, compact } from './json.js';
 
 const bsuidPattern = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 const phonePattern = /^\+?(\d{5,20})$/;
@@ -37,19 +37,6 @@ export function isKnown(identity: Identity): boolean {
 /** The sender of a message or echo, or the person of a contact, a status, a preference: what is absent in one is taken from the other. */
 export function mergeIdentity(first: Identity, second: Identity): Identity {
   return { ...second, ...first };
-}
-
-export function sharesId(a: Identity, b: Identity): boolean {
-  return (a.bsuid !== undefined && a.bsuid === b.bsuid) || (a.phone !== undefined && a.phone === b.phone);
-}
-
-/** A person of `value.contacts[]`. */
-export function contactIdentity(contact: JsonObject): Identity {
-  return readIdentity({
-    address: contact.wa_id,
-    userId: contact.user_id,
-    parentUserId: contact.parent_user_id,
-  });
 }
 
 function opaqueId(value: unknown): string | undefined {

@@ -1,12 +1,12 @@
-import type { Identity } from '../../../engine/index.js';
 import type { InboundBatch } from '../../contract.js';
-import { contactIdentity, isKnown, sharesId } from '../identity.js';
 import { asObject, asObjects, asText, type JsonObject } from '../json.js';
+import type { Contact, ContactBook } from './contact-book.js';
 
 /** One `changes[]` member of a webhook, about one business number. */
 export interface Change {
   field: string;
   value: JsonObject;
+  contacts: ContactBook;
   entryId: string | undefined;
   receivedAt: Date;
 }
@@ -40,26 +40,15 @@ export function forEachUpdate(
   }
 }
 
-/**
- * The contact that belongs to an update of this person. A person without any id is the only contact, when there is
- * only one; and a lone contact beside a lone update is its own even where their ids differ.
- */
-export function contactOf(change: Change, person: Identity, updates: number): JsonObject | undefined {
-  const contacts = asObjects(change.value.contacts);
-  const matching = contacts.find((contact) => sharesId(contactIdentity(contact), person));
-  if (matching !== undefined || contacts.length !== 1) return matching;
-  return updates === 1 || !isKnown(person) ? contacts[0] : undefined;
-}
-
 /** A webhook that holds this update alone, with its own contact only: base64 of its JSON. */
 export function isolate(
   change: Change,
   list: string,
   update: JsonObject,
-  contact: JsonObject | undefined,
+  contact: Contact | undefined,
 ): string {
   const { messaging_product, metadata } = change.value;
-  const value = { messaging_product, metadata, contacts: contact && [contact], [list]: [update] };
+  const value = { messaging_product, metadata, contacts: contact && [contact.card], [list]: [update] };
   const entry = { id: change.entryId, changes: [{ field: change.field, value }] };
   return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })).toString(
     'base64',

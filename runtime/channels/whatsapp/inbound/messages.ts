@@ -1,11 +1,10 @@
 import type { Identity, InboxEvent } from '../../../engine/index.js';
 import type { InboundBatch } from '../../contract.js';
-import { contactIdentity, isKnown, mergeIdentity, readIdentity } from '../identity.js';
+import { isKnown, mergeIdentity, readIdentity } from '../identity.js';
 import { asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
 import {
   type Change,
-  contactOf,
   type FieldReader,
   forEachUpdate,
   isolate,
@@ -93,8 +92,8 @@ function toEvent(
   }
   const understood = source.read(message);
   const person = source.personOf(message);
-  const contact = contactOf(change, person, count);
-  const identity = understood.identity ?? mergeIdentity(person, contact ? contactIdentity(contact) : {});
+  const contact = change.contacts.find(person, count);
+  const identity = understood.identity ?? mergeIdentity(person, contact?.identity ?? {});
   if (!isKnown(identity)) return `${word(message.type)} without a sender ignored`;
 
   return compact({
@@ -102,7 +101,7 @@ function toEvent(
     phoneNumberId: phoneNumberIdOf(change.value) ?? '',
     sentAt: readTimestamp(message.timestamp, change.receivedAt),
     identity,
-    profileName: asText(asObject(contact?.profile)?.name),
+    profileName: contact?.profileName,
     message: understood.message,
     repliesTo: understood.repliesTo ?? asText(asObject(message.context)?.id),
     kind: understood.kind,

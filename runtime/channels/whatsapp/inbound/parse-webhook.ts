@@ -1,6 +1,7 @@
 import type { InboundBatch } from '../../contract.js';
 import { asObject, asObjects, asText } from '../json.js';
 import { type Change, notice, phoneNumberIdOf } from './change.js';
+import { ContactBook } from './contact-book.js';
 import { customerFields, readOtherField } from './fields.js';
 
 export interface ParseOptions {
@@ -25,7 +26,9 @@ export function parseWebhook(rawBody: Buffer, options: ParseOptions): InboundBat
       for (const change of asObjects(entry.changes)) {
         const field = asText(change.field) ?? 'none';
         const value = asObject(change.value) ?? {};
-        readChange({ field, value, entryId: asText(entry.id), receivedAt }, batch, options.phoneNumberId);
+        const contacts = new ContactBook(value.contacts);
+        const read = { field, value, contacts, entryId: asText(entry.id), receivedAt };
+        readChange(read, batch, options.phoneNumberId);
       }
     }
     if (isEmpty(batch)) notice(batch, 'body', 'nothing in it');

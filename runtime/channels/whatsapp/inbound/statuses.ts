@@ -2,7 +2,7 @@ import type { SendError, SendStatus } from '../../../engine/index.js';
 import { readIdentity } from '../identity.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
-import { contactOf, type FieldReader, forEachUpdate, isolate, longestId, notice, word } from './change.js';
+import { type FieldReader, forEachUpdate, isolate, longestId, notice, word } from './change.js';
 
 const known = new Set<string>(['sent', 'delivered', 'read', 'played', 'failed'] satisfies SendStatus[]);
 
@@ -26,7 +26,7 @@ export const readStatuses: FieldReader = (change, batch) => {
         at: readTimestamp(status.timestamp, change.receivedAt),
         callbackData: asText(status.biz_opaque_callback_data)?.slice(0, longestId),
         error: firstError(status),
-        raw: isolate(change, 'statuses', status, contactOf(change, recipient, count)),
+        raw: isolate(change, 'statuses', status, change.contacts.find(recipient, count)),
       }),
     );
   });

@@ -1,8 +1,8 @@
 import type { PreferenceChange } from '../../../engine/index.js';
-import { contactIdentity, isKnown, mergeIdentity, readIdentity } from '../identity.js';
+import { isKnown, mergeIdentity, readIdentity } from '../identity.js';
 import { asObjects, asText } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
-import { contactOf, type FieldReader, forEachUpdate, notice, word } from './change.js';
+import { type FieldReader, forEachUpdate, notice, word } from './change.js';
 
 const values = new Set<string>(['stop', 'resume', 'signup'] satisfies PreferenceChange['value'][]);
 
@@ -19,8 +19,7 @@ export const readPreferencesField: FieldReader = (change, batch) => {
       userId: preference.user_id,
       parentUserId: preference.parent_user_id,
     });
-    const contact = contactOf(change, person, count);
-    const identity = mergeIdentity(person, contact === undefined ? {} : contactIdentity(contact));
+    const identity = mergeIdentity(person, change.contacts.find(person, count)?.identity ?? {});
     if (!isKnown(identity)) return notice(batch, change.field, 'preference of nobody ignored');
     batch.preferences.push({
       identity,
