@@ -141,11 +141,13 @@ const groups: readonly { all: readonly VariableName[]; also: readonly VariableNa
 ];
 
 /**
- * The environment in typed groups. An empty variable counts as not set; variables of others are ignored.
+ * The environment (of this process, unless another is given) in typed groups. An empty variable counts as not set; variables of others are ignored.
  *
  * Throws one `EnvironmentError` with every problem.
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
   const given = setVariables(env);
   const values: unknown = { ...given };
   const isValid = validate(values);
