@@ -155,7 +155,7 @@ comment on view public.report_package_popularity is
 create view public.report_geographic_coverage with (security_invoker) as
   select
     'area' as kind, area.area_name as name, null as province, area.coverage_quality as quality, area.is_active,
-    coalesce(checks.checks, 0) as checks, coalesce(checks.checks, 0) as covered, 0::bigint as not_covered, 0::bigint as unknown,
+    coalesce(checks.checks, 0) as checks, coalesce(checks.checks, 0) as covered, 0::bigint as not_covered, 0::bigint as unresolved,
     0::bigint as waiting, coalesce(customers.customers, 0) as customers, coalesce(customers.conversions, 0) as conversions
   from reporting.areas as area
     left join (
@@ -168,14 +168,14 @@ create view public.report_geographic_coverage with (security_invoker) as
   -- demand without coverage
   select
     'place', place.name, place.province, null, null,
-    coalesce(checks.checks, 0), 0, coalesce(checks.checks, 0), 0, coalesce(waiting.waiting, 0), 0, 0
+    sum(demand.checks), 0, sum(demand.checks), 0, sum(demand.waiting), 0, 0
   from (
-      select place_id, count(*) as checks from reporting.coverage_checks where outcome = 'notCovered' group by 1
-    ) as checks
-    full join (
-      select waiting_place_id as place_id, count(*) as waiting from reporting.customers where waiting_since is not null group by 1
-    ) as waiting on waiting.place_id is not distinct from checks.place_id
-    left join reporting.places as place on place.id = coalesce(checks.place_id, waiting.place_id)
+      select place_id, 1 as checks, 0 as waiting from reporting.coverage_checks where outcome = 'notCovered'
+      union all
+      select waiting_place_id, 0, 1 from reporting.customers where waiting_since is not null
+    ) as demand
+    left join reporting.places as place on place.id = demand.place_id
+  group by place.id, place.name, place.province
   union all
   -- names that nobody knows, or that several places bear
   select 'unresolved', null, null, null, null, count(*), 0, 0, count(*), 0, 0, 0
@@ -272,6 +272,7 @@ create view public.report_revenue with (security_invoker) as
     round(avg(lifetime_value), 2) as lifetime_value_per_customer
   from subscribers
   group by grouping sets ((cohort, package_code), (cohort), (package_code), ())
+  having count(*) > 0
   order by 1, 2;
 
 comment on view public.report_revenue is
