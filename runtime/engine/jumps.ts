@@ -50,6 +50,8 @@ export function jump(turn: TurnState): Step | null {
   switch (target) {
     case '$again':
       return again(turn);
+    case '$help':
+      return help(turn);
     case '$resume':
       return resume(turn);
     case '$back':
@@ -64,6 +66,16 @@ export function again(turn: TurnState): Step | null {
   release(turn);
   const frame = turn.top!;
   return standIn(turn, frame, frame.state, '$again');
+}
+
+/** What `help` does here, or the question again where nobody hears it. */
+function help(turn: TurnState): Step | null {
+  const frame = turn.top!;
+  const event = { type: eventNames.heard('', 'help') };
+  const machine = machineOf(turn.chartOf(frame));
+  const log = listenTo(turn);
+  if (!machine.hears(frame.state, frame.context, event, log)) return again(turn);
+  return machine.send(frame.state, frame.context, event, log);
 }
 
 function resume(turn: TurnState): Step | null {

@@ -15,11 +15,14 @@ import {
   raise,
 } from 'xstate';
 import type { Chart, StateNode, Transition } from '../language/index.js';
-import { indexChart, type Slot, transitionSlots } from './chart-index.js';
+import { eventNames, type Slot, transitionSlots } from './chart-index.js';
 import type { MachineEvent, TurnLog, Vars } from './turn-log.js';
 
 /** Where transitions with a reserved target go: leaving is XState's, arriving is the engine's. */
 export const jumpState = '$jump';
+
+const invalid = eventNames.kind('invalid');
+const unheard = eventNames.kind('unheard');
 
 /** More microsteps than any turn of a checked flow takes. */
 const maxIterations = 200;
@@ -130,7 +133,6 @@ function inertScope(machine: AnyStateMachine): AnyActorScope {
 
 /** The chart as XState configuration: exported for the visualiser and for tests. */
 export function machineConfig(chart: Chart): object {
-  const index = indexChart(chart);
   const root = nodeConfig(chart.root);
   return {
     ...root,
@@ -146,17 +148,26 @@ export function machineConfig(chart: Chart): object {
     let always: object[] | undefined;
     let onDone: object[] | undefined;
     for (const slot of transitionSlots(node)) {
-      const compiled = slot.transitions.flatMap((each) => transitionConfig(node, each));
+      const compiled = slot.transitions.flatMap((each) => transitionConfig(node, slot.event, each));
       if (slot.event === 'always') always = compiled;
       else if (slot.event === 'onDone') onDone = compiled;
       else on[slot.event] = compiled;
     }
-    // a choice that may be tapped from anywhere is heard at the root too
     if (isRoot) {
+      // behind everything: an answer that nobody refuses is a miss, and a miss that nobody handles is asked again
+      on[invalid] = [
+        ...(on[invalid] ?? []),
+        { actions: raise(({ event }) => ({ ...event, type: unheard })) },
+      ];
+      on[unheard] = [
+        ...(on[unheard] ?? []),
+        { actions: tell(({ context }) => context.turn.miss(context.vars)) },
+      ];
+      // a choice that may be tapped from anywhere is heard here too
       for (const each of descendants(node))
         for (const slot of transitionSlots(each))
           if (slot.event.startsWith('choice.') && isAnytime(each, slot.event))
-            on[slot.event] = slot.transitions.flatMap((one) => transitionConfig(node, one));
+            on[slot.event] = slot.transitions.flatMap((one) => transitionConfig(node, slot.event, one));
     }
     return {
       ...(node.type === 'final' ? { type: 'final' } : {}),
@@ -174,7 +185,11 @@ export function machineConfig(chart: Chart): object {
     };
   }
 
-  function transitionConfig(node: StateNode, { key, transition }: Slot['transitions'][number]): object[] {
+  function transitionConfig(
+    node: StateNode,
+    slotEvent: string,
+    { key, transition }: Slot['transitions'][number],
+  ): object[] {
     const { guard, take } = transition;
     const allowed = ({ context, event }: StepArguments): boolean =>
       guard === undefined || context.turn.guard(guard, context.vars, event);
@@ -185,18 +200,11 @@ export function machineConfig(chart: Chart): object {
     };
     if (take === undefined) return [config];
     const problem = ({ context, event }: StepArguments) => context.turn.problem(take, event);
-    const invalidHeard = index.chain(node.path).some((each) => each.on.invalid);
-    return [
-      { ...config, guard: (step: StepArguments) => allowed(step) && problem(step) === null },
-      {
-        guard: allowed,
-        actions: raise(({ context, event }: StepArguments) => ({
-          ...event,
-          type: invalidHeard ? 'kind.invalid' : 'kind.unheard',
-          problem: problem({ context, event }),
-        })),
-      },
-    ];
+    const taken = { ...config, guard: (step: StepArguments) => allowed(step) && problem(step) === null };
+    // what handles a refused answer cannot refuse it again
+    if (slotEvent === invalid || slotEvent === unheard) return [taken];
+    const refuse = raise((step: StepArguments) => ({ ...step.event, type: invalid, problem: problem(step) }));
+    return [taken, { guard: allowed, actions: refuse }];
   }
 }
 

@@ -11,9 +11,6 @@ import { hears, proceed, send } from './proceed.js';
 import type { MachineEvent } from './turn-log.js';
 import type { TurnState } from './turn-state.js';
 
-/** Misses after which help is offered where no flow says otherwise. */
-const missesBeforeHelp = 3;
-
 export function onMessage(turn: TurnState, event: TurnEvent & { type: 'message' }): LookupRequest | null {
   const { message, sentAt } = event;
   turn.lastMessageAt = Math.max(turn.input.conversation?.lastMessageAt ?? 0, sentAt);
@@ -113,23 +110,12 @@ function answer(turn: TurnState, heard: Heard): LookupRequest | null {
         text: [turn.says.whichOne, ...heard.between!.map((title) => `• ${title}`)].join('\n'),
       });
       return null;
-    case 'unheard':
-      return unheard(turn, heard.event!);
     default: {
       const event = heard.event!;
       // every guard of its handlers may be false
-      if (hears(turn, event)) return send(turn, event);
-      return unheard(turn, { ...event, type: eventNames.kind('unheard') });
+      return send(turn, hears(turn, event) ? event : { ...event, type: eventNames.kind('unheard') });
     }
   }
-}
-
-function unheard(turn: TurnState, event: MachineEvent): LookupRequest | null {
-  turn.missed = true;
-  if (hears(turn, event)) return send(turn, event);
-  const help = { type: eventNames.heard('', 'help') };
-  if (turn.misses + 1 >= missesBeforeHelp && hears(turn, help)) return send(turn, help);
-  return proceed(turn, again(turn));
 }
 
 /** The database refused what the turn would have done: no flow need handle it, but the question stands again. */

@@ -8,6 +8,9 @@ import { beginDetour, noteAction, noteVariable } from './trail.js';
 import type { MachineEvent, TurnLog, Vars } from './turn-log.js';
 import { isMiss, type TurnState } from './turn-state.js';
 
+/** Misses after which help is offered where no flow says otherwise. */
+const missesBeforeHelp = 3;
+
 /**
  * What a machine's steps mean for the turn: variables, effects, bubbles, reserved targets.
  *
@@ -23,6 +26,12 @@ export function listenTo(turn: TurnState): TurnLog {
       if (!declared) return 'kind';
       const taken = takeAnswer(declared, event);
       return 'problem' in taken ? taken.problem : null;
+    },
+
+    miss(vars) {
+      turn.missed = true;
+      turn.jump = turn.misses + 1 >= missesBeforeHelp ? '$help' : '$again';
+      return vars;
     },
 
     take(from, key, transition, vars, event) {

@@ -28,6 +28,8 @@ export interface TurnLog {
   guard(source: string, vars: Vars, event: MachineEvent): boolean;
   /** Why `event` cannot be taken into the variable, or null. */
   problem(variable: string, event: MachineEvent): string | null;
+  /** Nothing handles what was not understood. */
+  miss(vars: Vars): Vars;
   take(from: StateNode, key: string, transition: Transition, vars: Vars, event: MachineEvent): Vars;
   enter(node: StateNode, vars: Vars, event: MachineEvent): Vars;
   exit(node: StateNode, vars: Vars, event: MachineEvent): Vars;
