@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { isAlarming, meaningOf, outcomeOf } from '../../runtime/channels/whatsapp/errors.js';
+
+const outcome = (code: number | null, attempt = 1, chance = 0, retryAfterMs = 0) => {
+  const error = { code, title: 'x' };
+  return outcomeOf(error, meaningOf(code), { attempt, chance, retryAfterMs });
+};
+const delay = (...args: Parameters<typeof outcome>) => {
+  const result = outcome(...args);
+  return result.kind === 'retry' ? result.delayMs : result.kind;
+};
+
+describe('an error code', () => {
+  test.each([
+    [131047, 'window'],
+    [131026, 'stop'],
+    [131050, 'stop'],
+    [131056, 'pair'],
+    [100, 'fault'],
+    [132001, 'fault'],
+    [190, 'token'],
+    [0, 'token'],
+    [200, 'account'],
+    [299, 'account'],
+    [131042, 'account'],
+    [132015, 'template'],
+    [130429, 'retry'],
+  ])('%i is of class %s', (code, name) => {
+    expect(meaningOf(code).class).toBe(name);
+  });
+
+  test('that nobody knows is told by its HTTP status', () => {
+    expect(meaningOf(987654, 500).class).toBe('retry');
+    expect(meaningOf(987654, 429).class).toBe('retry');
+    expect(meaningOf(987654, 400).class).toBe('fault');
+    expect(meaningOf(987654).class).toBe('fault');
+  });
+
+  test('of account, token or template needs an operator', () => {
+    expect(
+      ['account', 'token', 'template'].every((name) => isAlarming(meaningOf(classCode[name]!).class)),
+    ).toBe(true);
+    expect(isAlarming(meaningOf(131056).class)).toBe(false);
+  });
+});
+
+const classCode: Record<string, number> = { account: 131031, token: 190, template: 132016 };
+
+describe('what becomes of the send', () => {
+  test('a closed window or a customer out of reach cancels the rest of the turn; our fault does not', () => {
+    expect(outcome(131047)).toMatchObject({ kind: 'failed', cancelRest: true });
+    expect(outcome(131026)).toMatchObject({ kind: 'failed', cancelRest: true });
+    expect(outcome(132000)).toMatchObject({ kind: 'failed', cancelRest: false });
+    expect(outcome(132016)).toMatchObject({ kind: 'failed', cancelRest: false });
+  });
+
+  test('a passing trouble is retried after 1, 2, 4 … s, at most 15 min, and up to a quarter more', () => {
+    expect([1, 2, 3, 20].map((attempt) => delay(131016, attempt))).toEqual([1000, 2000, 4000, 900_000]);
+    expect(delay(131016, 1, 0.999)).toBe(1250);
+  });
+
+  test('the pair rate pauses for 4^X s', () => {
+    expect([1, 2, 3, 4, 99].map((attempt) => delay(131056, attempt))).toEqual([
+      1000, 4000, 16_000, 64_000, 1_024_000,
+    ]);
+  });
+
+  test('some codes ask for a minute at least, some for few tries', () => {
+    expect(delay(131057)).toBe(60_000);
+    expect(delay(4)).toBe(60_000);
+    expect([1, 2, 3].map((attempt) => delay(131053, attempt))).toEqual([1000, 2000, 'failed']);
+    expect(delay(131000, 5)).toBe('failed');
+  });
+
+  test('an account or token is waited for', () => {
+    expect([1, 2, 10].map((attempt) => delay(190, attempt))).toEqual([60_000, 120_000, 900_000]);
+  });
+
+  test('Retry-After is honoured where it is longer', () => {
+    expect(delay(131016, 1, 0, 30_000)).toBe(30_000);
+    expect(delay(131016, 8, 0, 30_000)).toBe(128_000);
+  });
+});
