@@ -39,7 +39,11 @@ export function webhookRouter({ appSecret, verifyToken, parse, receive, log }: W
   });
 
   router.post('/webhook', async (request, response) => {
-    const rawBody = await readBody(request, bodyLimit);
+    const rawBody = await readBody(request, bodyLimit).catch(() => null);
+    if (rawBody === null) {
+      log.warn({}, 'webhook body broken off');
+      return;
+    }
     if (rawBody === undefined) {
       log.warn({}, 'webhook body too large');
       response.status(413).end();

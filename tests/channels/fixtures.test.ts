@@ -18,7 +18,9 @@ const expectations: [RegExp, string[]][] = [
   [/^system/, ['system']],
   [/^(unsupported|unknown-)-/, ['message unsupported']],
   [/^unknown-field/, ['notice automatic_events: nothing to do']],
-  [/^status-(sent|delivered|read|failed)/, ['status $1']],
+  [/^status-failed--1/, ['status failed', 'notice messages: error 131026']],
+  [/^status-failed--2/, ['status failed', 'notice messages: error 131053']],
+  [/^status-(sent|delivered|read)/, ['status $1']],
   [/^batch-mixed--1/, ['message text', 'message reaction']],
   [/^batch-mixed--2/, ['message text', 'preference stop']],
   [

@@ -104,7 +104,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
 }
 
-/** Webhooks about one customer keep their order, so that a run is the same every time; Meta promises none. */
+/**
+ * Webhooks about one customer keep their order, so that a run is the same every time (Meta promises none): what they answer to a
+ * bubble comes after the news that the bubble was sent.
+ */
 function laneOf(phone: Phone): string {
   return phone.bsuid ?? phone.phone ?? '';
 }

@@ -22,8 +22,11 @@ export class Phone implements SandboxCustomer {
   readonly name: string;
   readonly phone: string | undefined;
   readonly bsuid: string | undefined;
-  /** When they last wrote, milliseconds: opens the customer service window. */
-  lastWroteAt = Number.NEGATIVE_INFINITY;
+  /**
+   * When they last wrote, milliseconds: opens the customer service window. A phone that is new to this sandbox may have
+   * written to an earlier one, which a restart forgot; the business has not.
+   */
+  lastWroteAt: number;
   pair: PairState = quietPair;
   readonly faults: Fault[] = [];
   readonly #network: Network;
@@ -36,6 +39,7 @@ export class Phone implements SandboxCustomer {
     this.name = card.name;
     this.phone = card.phone;
     this.bsuid = card.bsuid;
+    this.lastWroteAt = network.now();
     this.#network = network;
   }
 

@@ -1,5 +1,6 @@
 import type { InboundBatch } from '../../contract.js';
-import { asObject, asObjects, asText, type JsonObject } from '../json.js';
+import { isAlarming, meaningOf } from '../errors.js';
+import { asNumber, asObject, asObjects, asText, type JsonObject } from '../json.js';
 import type { Contact, ContactBook } from './contact-book.js';
 
 /** One `changes[]` member of a webhook, about one business number. */
@@ -58,6 +59,13 @@ export function isolate(
 /** Adds a line for the log. `what` must hold nothing about a person. */
 export function notice(batch: InboundBatch, field: string, what: string): void {
   batch.notices.push({ field: word(field), what });
+}
+
+/** Tells operators of an error that is about the account, the number or a template: most failures come in webhooks. */
+export function noticeError(batch: InboundBatch, field: string, code: unknown): void {
+  const { class: errorClass } = meaningOf(asNumber(code) ?? null);
+  const alarm = isAlarming(errorClass) ? `: an operator must look at the ${errorClass}` : '';
+  notice(batch, field, `error ${word(code)}${alarm}`);
 }
 
 /** A value of the payload that names a thing of ours (event, template, code), short and harmless enough for a log. */

@@ -10,6 +10,7 @@ import {
   isolate,
   longestId,
   notice,
+  noticeError,
   phoneNumberIdOf,
   word,
 } from './change.js';
@@ -29,7 +30,7 @@ export const readMessagesField: FieldReader = (change, batch) => {
   readMessages(change, batch, { list: 'messages', read: understand, personOf: sender });
   readStatuses(change, batch);
   for (const error of asObjects(change.value.errors)) {
-    notice(batch, change.field, `error ${word(error.code)}`);
+    noticeError(batch, change.field, error.code);
   }
 };
 

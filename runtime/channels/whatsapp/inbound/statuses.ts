@@ -2,7 +2,7 @@ import type { SendError, SendStatus } from '../../../engine/index.js';
 import { readIdentity } from '../identity.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
-import { type FieldReader, forEachUpdate, isolate, longestId, notice, word } from './change.js';
+import { type FieldReader, forEachUpdate, isolate, longestId, notice, noticeError, word } from './change.js';
 
 const known = new Set<string>(['sent', 'delivered', 'read', 'played', 'failed'] satisfies SendStatus[]);
 
@@ -19,13 +19,15 @@ export const readStatuses: FieldReader = (change, batch) => {
       return notice(batch, change.field, `status ${word(name)} ignored`);
     }
     const recipient = readIdentity({ address: status.recipient_id, userId: status.recipient_user_id });
+    const error = firstError(status);
+    if (error !== undefined) noticeError(batch, change.field, error.code);
     batch.statuses.push(
       compact({
         messageId,
         status: name as SendStatus,
         at: readTimestamp(status.timestamp, change.receivedAt),
         callbackData: asText(status.biz_opaque_callback_data)?.slice(0, longestId),
-        error: firstError(status),
+        error,
         raw: isolate(change, 'statuses', status, change.contacts.find(recipient, count)),
       }),
     );
