@@ -1,0 +1,46 @@
+/** At most so many members and bytes of JSON in one call: a call that is refused is refused whole. */
+const maxMembers = 50;
+const maxBytes = 1_000_000;
+
+/**
+ * Sends `items` in order, in groups. A group that is refused as a whole is halved until the bad member is alone, and
+ * `alone` decides what becomes of it; what `isRefusal` denies is thrown on, and the rest is not sent.
+ */
+export async function sendInGroups<Item>(
+  items: readonly Item[],
+  send: (group: Item[]) => Promise<void>,
+  isRefusal: (error: unknown) => boolean,
+  alone: (item: Item, error: unknown) => void,
+): Promise<void> {
+  for (const group of groupsOf(items)) await sendOrHalve(group);
+
+  async function sendOrHalve(group: Item[]): Promise<void> {
+    try {
+      await send(group);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const [only] = group;
+      if (group.length === 1) return alone(only as Item, error);
+      const middle = Math.ceil(group.length / 2);
+      await sendOrHalve(group.slice(0, middle));
+      await sendOrHalve(group.slice(middle));
+    }
+  }
+}
+
+function groupsOf<Item>(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const bytes = Buffer.byteLength(JSON.stringify(item));
+    const last = groups.at(-1);
+    if (last && last.length < maxMembers && bytes <= room) {
+      last.push(item);
+      room -= bytes;
+    } else {
+      groups.push([item]);
+      room = maxBytes - bytes;
+    }
+  }
+  return groups;
+}

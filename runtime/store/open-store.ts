@@ -1,0 +1,67 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import WebSocket from 'ws';
+import { checkMigrations } from './check-migrations.js';
+import type { Store } from './contract.js';
+import { type Database, migrate, openDatabase } from './database/index.js';
+import { type Rpc, rpcOf } from './rpc.js';
+import { newApiKeys, rpcFetch } from './rpc-adapter.js';
+import { rpcStore } from './rpc-store.js';
+
+/** Which database: Supabase, a server of one's own, or the embedded one in a folder. */
+export interface StoreSettings {
+  supabaseUrl?: string | undefined;
+  supabaseSecretKey?: string | undefined;
+  databaseUrl?: string | undefined;
+  dataDir?: string | undefined;
+}
+
+/**
+ * Opens the store. A database of ours is migrated first; Supabase, which a secret key cannot migrate, is asked whether it is.
+ *
+ * Throws an Error that says what to do when the settings contradict each other or migrations are missing, and
+ * `StoreUnavailable` when Supabase does not answer.
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { supabaseUrl, supabaseSecretKey, databaseUrl, dataDir } = settings;
+  if (supabaseUrl && databaseUrl) {
+    throw new Error('SUPABASE_URL and DATABASE_URL are both set: unset the one that is not meant.');
+  }
+  if (Boolean(supabaseUrl) !== Boolean(supabaseSecretKey)) {
+    throw new Error(
+      `${supabaseUrl ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_URL'} is missing: Supabase needs both.`,
+    );
+  }
+  if (supabaseUrl && supabaseSecretKey) {
+    const rpc = rpcOf(clientOf(supabaseUrl, supabaseSecretKey));
+    await checkMigrations(rpc);
+    return rpcStore(rpc, async () => {});
+  }
+  const database = await openDatabase({ databaseUrl, dataDir });
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return storeOn(database);
+}
+
+/** The store over a database of ours that is open and migrated; closing the store closes it. */
+export function storeOn(database: Database): Store {
+  return rpcStore(rpcOn(database, 'service_role'), () => database.close());
+}
+
+/** Calls as supabase-js makes them, into a database of ours, as one of its roles. */
+export function rpcOn(database: Database, role: 'service_role' | 'anon'): Rpc {
+  const keys = newApiKeys();
+  return rpcOf(clientOf('http://database.localhost', keys[role], rpcFetch(database, keys)));
+}
+
+function clientOf(url: string, key: string, fetch?: typeof globalThis.fetch): SupabaseClient {
+  return createClient(url, key, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    // supabase-js throws on Node 20 without a WebSocket, though nothing here listens
+    realtime: { transport: WebSocket as never },
+    ...(fetch && { global: { fetch } }),
+  });
+}

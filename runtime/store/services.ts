@@ -1,0 +1,11 @@
+import type { Coverage, Package, Place, Services } from '../actions/index.js';
+import type { Rpc } from './rpc.js';
+
+/** What lookups ask, answered by the SQL functions `lookup_*`. */
+export function servicesOf(rpc: Rpc): Services {
+  return {
+    coverageAt: async (location) => (await rpc('lookup_coverage', location)) as Coverage | null,
+    findPlaces: async (name, limit) => (await rpc('lookup_places', { name, limit })) as Place[],
+    listPackages: async () => (await rpc('lookup_packages', {})) as Package[],
+  };
+}

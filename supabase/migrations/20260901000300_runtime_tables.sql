@@ -1,0 +1,246 @@
+-- The runtime's own tables. Nothing outside reaches them: the schema is not exposed over REST, and only the service role
+-- may use it, through the functions of the following migrations.
+-- Locks are always taken in this order: identities (by kind, value), conversations (by id), customers (by id), outbox (by id).
+
+create schema runtime;
+
+-- People -------------------------------------------------------------------------------------------------------------
+
+-- A person is a customer's id with identifiers, never a phone number. A row without a customer lives only inside the
+-- transaction that claims a new identifier.
+create table runtime.identities (
+  kind text not null check (kind in ('bsuid', 'parent', 'phone')),
+  value text not null check (value <> ''),
+  customer_id uuid references public.customers on delete cascade,
+  owned_at timestamptz not null default clock_timestamp(),
+  replaced_at timestamptz,
+  primary key (kind, value)
+);
+
+comment on column runtime.identities.value is 'A phone as digits without plus, other identifiers as WhatsApp gives them.';
+comment on column runtime.identities.replaced_at is
+  'WhatsApp announced another in its place: late messages still find the customer by it, nothing is sent to it.';
+
+create index identities_of_customer on runtime.identities (customer_id);
+
+-- Conversations ------------------------------------------------------------------------------------------------------
+
+create table runtime.conversations (
+  id uuid primary key default gen_random_uuid(),
+  customer_id uuid not null references public.customers on delete cascade,
+  phone_number_id text not null,
+  -- where it stands, for operations: the innermost frame of `state`
+  flow text,
+  place text,
+  structure_hash text,
+  language public.language_code,
+  state jsonb,
+  revision bigint not null default 0,
+  mode text not null default 'bot' check (mode in ('bot', 'handover', 'stopped')),
+  handover_to text,
+  handover_since timestamptz,
+  question_outbox_id uuid,
+  last_inbound_at timestamptz,
+  window_until timestamptz,
+  lease_no bigint not null default 0,
+  lease_holder text,
+  lease_until timestamptz,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  unique (customer_id, phone_number_id)
+);
+
+comment on column runtime.conversations.lease_no is 'Rises with every lease; a turn of an earlier lease writes nothing.';
+comment on column runtime.conversations.question_outbox_id is
+  'The bubble that asks the current question; an answer typed before WhatsApp accepted it is unseen.';
+comment on column runtime.conversations.window_until is 'End of the customer service window.';
+
+create index conversations_where_they_stand on runtime.conversations (flow, place, language);
+create index conversations_handed_over on runtime.conversations (handover_since) where mode = 'handover';
+
+-- What comes in ------------------------------------------------------------------------------------------------------
+
+create table runtime.inbox (
+  id uuid primary key default gen_random_uuid(),
+  arrival bigint not null generated always as identity unique,
+  message_id text unique,
+  customer_id uuid references public.customers on delete cascade,
+  conversation_id uuid references runtime.conversations on delete cascade,
+  phone_number_id text,
+  kind text not null check (
+    kind in ('message', 'undelivered', 'returned', 'system', 'echo', 'standby', 'malformed', 'other')
+  ),
+  message jsonb,
+  sent_at timestamptz not null,
+  received_at timestamptz not null default clock_timestamp(),
+  status text not null check (status in ('pending', 'done', 'parked')),
+  attempts integer not null default 0,
+  run_at timestamptz not null default clock_timestamp(),
+  turn_id uuid,
+  finished_at timestamptz,
+  error text,
+  raw text,
+  check (status <> 'pending' or conversation_id is not null)
+);
+
+comment on column runtime.inbox.raw is 'Base64: a body that is no valid text must still be stored.';
+comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';
+comment on column runtime.inbox.run_at is 'Not tried again before; moved on when a lease ends without it being done.';
+
+create unique index inbox_pending on runtime.inbox (conversation_id, sent_at, arrival) where status = 'pending';
+create index inbox_pending_by_arrival on runtime.inbox (arrival) where status = 'pending';
+create index inbox_pending_by_time on runtime.inbox (run_at) where status = 'pending';
+create index inbox_parked on runtime.inbox (finished_at) where status = 'parked';
+create index inbox_of_customer on runtime.inbox (customer_id);
+create index inbox_of_turn on runtime.inbox (turn_id) where turn_id is not null;
+
+-- What was done ------------------------------------------------------------------------------------------------------
+
+create table runtime.journal (
+  turn_id uuid primary key,
+  conversation_id uuid not null references runtime.conversations on delete cascade,
+  customer_id uuid not null references public.customers on delete cascade,
+  revision bigint not null,
+  outcome text not null check (outcome in ('done', 'parked')),
+  next_lease_no bigint,
+  entry jsonb not null,
+  created_at timestamptz not null default clock_timestamp()
+);
+
+comment on column runtime.journal.revision is 'The revision that the turn began on.';
+comment on column runtime.journal.next_lease_no is
+  'The lease that the answer handed on with what was waiting, so that a commit repeated after a lost answer hands on the same.';
+
+create index journal_of_conversation on runtime.journal (conversation_id, revision);
+create index journal_of_customer on runtime.journal (customer_id);
+create index journal_created on runtime.journal (created_at);
+
+create table runtime.timers (
+  conversation_id uuid not null references runtime.conversations on delete cascade,
+  id text not null,
+  customer_id uuid not null references public.customers on delete cascade,
+  due_at timestamptz not null,
+  run_at timestamptz not null,
+  attempts integer not null default 0,
+  primary key (conversation_id, id)
+);
+
+comment on column runtime.timers.run_at is 'due_at, or later after a lease that ended without it being consumed.';
+
+create index timers_next on runtime.timers (run_at);
+create index timers_of_customer on runtime.timers (customer_id);
+
+-- What goes out ------------------------------------------------------------------------------------------------------
+
+create table runtime.outbox (
+  id uuid primary key,
+  seq bigint not null generated always as identity unique,
+  customer_id uuid not null references public.customers on delete cascade,
+  conversation_id uuid not null references runtime.conversations on delete cascade,
+  phone_number_id text not null,
+  turn_id uuid not null,
+  kind text not null,
+  message jsonb not null,
+  confirmation boolean not null default false,
+  status text not null default 'queued' check (
+    status in ('queued', 'sending', 'accepted', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown', 'cancelled')
+  ),
+  attempt integer not null default 0,
+  holder text,
+  deadline timestamptz,
+  run_at timestamptz not null default clock_timestamp(),
+  not_after timestamptz,
+  blocks_until timestamptz,
+  maybe_repeated boolean not null default false,
+  message_id text,
+  error jsonb,
+  queued_at timestamptz not null default clock_timestamp(),
+  accepted_at timestamptz,
+  sent_at timestamptz,
+  delivered_at timestamptz,
+  read_at timestamptz,
+  finished_at timestamptz
+);
+
+comment on column runtime.outbox.blocks_until is 'In flight until then: the customer''s next bubble waits.';
+comment on column runtime.outbox.maybe_repeated is
+  'Nobody ever learned whether the first try arrived, and it was tried once more: WhatsApp has no idempotency key.';
+comment on column runtime.outbox.not_after is 'Too late from then on; null: never.';
+
+create index outbox_queued on runtime.outbox (seq) where status = 'queued';
+create index outbox_queued_of_customer on runtime.outbox (customer_id, seq) where status = 'queued';
+create index outbox_queued_by_time on runtime.outbox (run_at) where status = 'queued';
+create index outbox_in_flight on runtime.outbox (customer_id) where blocks_until is not null;
+create index outbox_in_flight_by_time on runtime.outbox (blocks_until) where blocks_until is not null;
+create index outbox_of_message on runtime.outbox (message_id) where message_id is not null;
+create index outbox_of_turn on runtime.outbox (turn_id);
+create index outbox_of_customer on runtime.outbox (customer_id);
+create index outbox_of_conversation on runtime.outbox (conversation_id);
+
+-- Each status of WhatsApp once, also one that came before its message id was known here.
+create table runtime.statuses (
+  message_id text not null,
+  status text not null,
+  at timestamptz not null,
+  outbox_id uuid references runtime.outbox on delete cascade,
+  error jsonb,
+  raw text,
+  received_at timestamptz not null default clock_timestamp(),
+  primary key (message_id, status)
+);
+
+create index statuses_of_outbox on runtime.statuses (outbox_id) where outbox_id is not null;
+
+-- Flows --------------------------------------------------------------------------------------------------------------
+
+create table runtime.flow_versions (
+  id bigint generated always as identity primary key,
+  flow text not null,
+  language public.language_code not null,
+  number integer not null,
+  structure_hash text not null,
+  wording_hash text not null,
+  chart jsonb not null,
+  published_at timestamptz not null default clock_timestamp(),
+  unique (flow, language, number),
+  unique (flow, language, structure_hash, wording_hash)
+);
+
+comment on column runtime.flow_versions.number is 'Counts the charts of one flow in one language, only forwards.';
+
+create index flow_versions_by_structure on runtime.flow_versions (structure_hash, language, number desc);
+
+-- Rights -------------------------------------------------------------------------------------------------------------
+
+alter table runtime.identities enable row level security;
+alter table runtime.identities force row level security;
+alter table runtime.conversations enable row level security;
+alter table runtime.conversations force row level security;
+alter table runtime.inbox enable row level security;
+alter table runtime.inbox force row level security;
+alter table runtime.journal enable row level security;
+alter table runtime.journal force row level security;
+alter table runtime.timers enable row level security;
+alter table runtime.timers force row level security;
+alter table runtime.outbox enable row level security;
+alter table runtime.outbox force row level security;
+alter table runtime.statuses enable row level security;
+alter table runtime.statuses force row level security;
+alter table runtime.flow_versions enable row level security;
+alter table runtime.flow_versions force row level security;
+
+create policy service_role_all on runtime.identities to service_role using (true) with check (true);
+create policy service_role_all on runtime.conversations to service_role using (true) with check (true);
+create policy service_role_all on runtime.inbox to service_role using (true) with check (true);
+create policy service_role_all on runtime.journal to service_role using (true) with check (true);
+create policy service_role_all on runtime.timers to service_role using (true) with check (true);
+create policy service_role_all on runtime.outbox to service_role using (true) with check (true);
+create policy service_role_all on runtime.statuses to service_role using (true) with check (true);
+create policy service_role_all on runtime.flow_versions to service_role using (true) with check (true);
+
+revoke all on schema runtime from public, anon, authenticated;
+grant usage on schema runtime to service_role;
+revoke all on all tables in schema runtime from public, anon, authenticated;
+grant select, insert, update, delete on all tables in schema runtime to service_role;
+
+notify pgrst, 'reload schema';

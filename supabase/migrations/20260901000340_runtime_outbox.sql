@@ -1,0 +1,274 @@
+-- What goes out, in order, one in flight per customer:
+-- queued -> sending (attempt, deadline) -> accepted -> sent -> delivered -> read -> played | failed | unknown | cancelled.
+
+-- How far a bubble has come; only ever forwards. `failed` stops what has not arrived.
+create function runtime.progress(status text) returns integer
+language sql immutable set search_path = ''
+return case status
+  when 'queued' then 0 when 'sending' then 1 when 'unknown' then 1 when 'accepted' then 2 when 'sent' then 3
+  when 'failed' then 4 when 'delivered' then 5 when 'read' then 6 when 'played' then 7
+end;
+
+-- How long nobody may know what became of a send before it is tried once more.
+create function runtime.unknown_wait() returns interval
+language sql stable set search_path = ''
+return coalesce(nullif(current_setting('runtime.unknown_wait', true), ''), '15 minutes')::interval;
+
+-- Whose outcome nobody will tell any more. A send not settled by its deadline is unknown, never queued; one that stayed
+-- unknown is tried once more, and marked.
+create function runtime.expire_outbox() returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update runtime.outbox set
+    status = 'unknown', holder = null, deadline = null,
+    blocks_until = case when maybe_repeated then null else deadline + runtime.unknown_wait() end
+  where id in (
+    select id from runtime.outbox where status = 'sending' and blocks_until <= clock_timestamp()
+    order by id for no key update skip locked
+  );
+  update runtime.outbox set status = 'queued', maybe_repeated = true, blocks_until = null, run_at = clock_timestamp()
+  where id in (
+    select id from runtime.outbox where status = 'unknown' and blocks_until <= clock_timestamp()
+    order by id for no key update skip locked
+  );
+end $$;
+
+-- The customer wrote, so they have seen what there is to see: what is unknown is closed, and the answer may go.
+create function runtime.close_unknown(customers uuid[]) returns void
+language sql volatile set search_path = ''
+begin atomic
+  update runtime.outbox set status = 'unknown', holder = null, deadline = null, blocks_until = null
+  where id in (
+    select id from runtime.outbox
+    where customer_id = any(customers) and blocks_until is not null
+      and (status = 'unknown' or (status = 'sending' and blocks_until <= clock_timestamp()))
+    order by id for no key update
+  );
+end;
+
+-- Up to `capacity` bubbles for this caller to send, each customer's first. `of_customers`: of these alone.
+-- Window, opt-out and age are looked at here, just before they count.
+create function runtime.take_outbound(replica text, capacity integer, of_customers uuid[] default null) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+  candidates uuid[];
+  taken uuid[] := '{}';
+begin
+  while cardinality(taken) < capacity loop
+    candidates := array(
+      select head.id from runtime.outbox as head
+      where head.status = 'queued' and head.run_at <= clock_timestamp()
+        and (of_customers is null or head.customer_id = any(of_customers))
+        and not exists (
+          select from runtime.outbox as earlier
+          where earlier.customer_id = head.customer_id and earlier.status = 'queued' and earlier.seq < head.seq
+        )
+        and not exists (
+          select from runtime.outbox as flying
+          where flying.customer_id = head.customer_id and flying.blocks_until > clock_timestamp()
+        )
+      order by head.seq
+      limit capacity - cardinality(taken)
+      for no key update of head skip locked
+    );
+    exit when candidates = '{}';
+
+    update runtime.outbox as late set
+      status = 'cancelled', finished_at = clock_timestamp(),
+      error = jsonb_build_object('code', null, 'title', case
+        when customer.opted_out_at is not null and not late.confirmation then 'the customer said stop'
+        when late.not_after <= clock_timestamp() then 'too late'
+        else 'the customer service window is closed' end)
+    from runtime.conversations as conversation, public.customers as customer
+    where late.id = any(candidates)
+      and conversation.id = late.conversation_id and customer.id = late.customer_id
+      and (
+        (customer.opted_out_at is not null and not late.confirmation)
+        or late.not_after <= clock_timestamp()
+        or (late.kind <> 'template' and coalesce(conversation.window_until, '-infinity') <= clock_timestamp())
+      );
+    with going as (
+      update runtime.outbox set
+        status = 'sending', attempt = attempt + 1, holder = replica,
+        deadline = clock_timestamp() + interval '60 seconds',
+        blocks_until = clock_timestamp() + interval '60 seconds'
+      where id = any(candidates) and status = 'queued'
+      returning id
+    )
+    select taken || array_agg(id) into taken from going;
+  end loop;
+  return runtime.outbound(taken);
+end $$;
+
+-- Bubbles as their sender gets them, in order.
+create function runtime.outbound(ids uuid[]) returns jsonb
+language sql stable set search_path = ''
+return (
+  select coalesce(jsonb_agg(
+    jsonb_build_object(
+      'outboxId', bubble.id,
+      'attempt', bubble.attempt,
+      'conversationId', bubble.conversation_id,
+      'phoneNumberId', bubble.phone_number_id,
+      'to', runtime.identity_of(bubble.customer_id),
+      'message', bubble.message,
+      'callbackData', bubble.id || ':' || bubble.attempt
+    ) order by bubble.seq
+  ), '[]')
+  from runtime.outbox as bubble
+  where bubble.id = any(ids)
+);
+
+-- Stop, handover: nothing queued goes any more, except what confirms it.
+create function runtime.cancel_queued(customer uuid, but_confirmations_of uuid, why text) returns void
+language sql volatile set search_path = ''
+begin atomic
+  update runtime.outbox set
+    status = 'cancelled', finished_at = clock_timestamp(),
+    error = jsonb_build_object('code', null, 'title', why)
+  where id in (
+    select id from runtime.outbox
+    where customer_id = customer and status = 'queued'
+      and not (confirmation and turn_id = but_confirmations_of)
+    order by id for no key update
+  ) and status = 'queued';
+end;
+
+-- A bubble that will never arrive. `cancel_rest`: nothing of its turn will, and the machine is told.
+create function runtime.fail_outbound(bubble runtime.outbox, error jsonb, cancel_rest boolean) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update runtime.outbox set
+    status = 'failed', error = fail_outbound.error, finished_at = clock_timestamp(),
+    holder = null, deadline = null, blocks_until = null
+  where id = bubble.id;
+  -- 131050: they pressed WhatsApp's own stop for marketing
+  if error ->> 'code' = '131050' then
+    update public.customers set marketing_opted_out_at = coalesce(marketing_opted_out_at, clock_timestamp())
+    where id = bubble.customer_id;
+  end if;
+  if not cancel_rest then return; end if;
+
+  update runtime.outbox set
+    status = 'cancelled', finished_at = clock_timestamp(),
+    error = jsonb_build_object('code', null, 'title', 'an earlier bubble of the turn failed')
+  where id in (
+    select id from runtime.outbox where turn_id = bubble.turn_id and status = 'queued'
+    order by id for no key update
+  ) and status = 'queued';
+  -- not when the turn was itself the answer to such news: a customer who cannot be reached would be told so for ever
+  if not exists (
+    select from runtime.inbox as cause where cause.turn_id = bubble.turn_id and cause.kind = 'undelivered'
+  ) then
+    insert into runtime.inbox (customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
+    values (
+      bubble.customer_id, bubble.conversation_id, bubble.phone_number_id, 'undelivered',
+      jsonb_build_object('code', error -> 'code'), clock_timestamp(), 'pending'
+    );
+  end if;
+end $$;
+
+-- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further.
+create function runtime.advance(bubble runtime.outbox, news text, at timestamptz, news_error jsonb) returns boolean
+language plpgsql volatile set search_path = '' as $$
+begin
+  -- `failed` and `cancelled` are final
+  if bubble.status in ('failed', 'cancelled')
+    or (runtime.progress(news) > runtime.progress(bubble.status)) is not true then
+    return false;
+  end if;
+  if news = 'failed' then
+    perform runtime.fail_outbound(bubble, news_error, true);
+    return true;
+  end if;
+  update runtime.outbox set
+    status = news,
+    accepted_at = coalesce(accepted_at, at),
+    sent_at = coalesce(sent_at, at),
+    delivered_at = case when news in ('delivered', 'read', 'played') then coalesce(delivered_at, at) else delivered_at end,
+    read_at = case when news in ('read', 'played') then coalesce(read_at, at) else read_at end,
+    holder = null, deadline = null, blocks_until = null
+  where id = bubble.id;
+  return true;
+end $$;
+
+-- One status of WhatsApp: applied, duplicate, stale (nothing new) or unknown (no bubble of ours). `customer`: whose it is.
+-- It is matched by what the send carried, row and attempt, before its message id: `sent` may overtake the answer to the send.
+create function runtime.apply_status(p jsonb, out result text, out customer uuid)
+language plpgsql volatile set search_path = '' as $$
+declare
+  news text := p ->> 'status';
+  -- our clock rules: WhatsApp's counts in seconds, and may run ahead
+  at timestamptz := least((p ->> 'at')::timestamptz, clock_timestamp());
+  carried text[] := string_to_array(p ->> 'callbackData', ':');
+  bubble runtime.outbox;
+  recorded boolean;
+begin
+  select * into bubble from runtime.outbox where id = runtime.as_uuid(carried[1]) for no key update;
+  if bubble.id is null then
+    select * into bubble from runtime.outbox where message_id = p ->> 'messageId' for no key update;
+  end if;
+  insert into runtime.statuses (message_id, status, at, outbox_id, error, raw)
+  values (p ->> 'messageId', news, at, bubble.id, p -> 'error', p ->> 'raw')
+  on conflict do nothing
+  returning true into recorded;
+
+  if recorded is null then result := 'duplicate'; return; end if;
+  if bubble.id is null then result := 'unknown'; return; end if;
+  -- an earlier attempt that failed says nothing about this one; one that arrived, arrived
+  if news = 'failed' and carried[2] <> bubble.attempt::text then result := 'stale'; return; end if;
+
+  update runtime.outbox set message_id = coalesce(message_id, p ->> 'messageId') where id = bubble.id;
+  customer := bubble.customer_id;
+  result := case when runtime.advance(bubble, news, at, p -> 'error') then 'applied' else 'stale' end;
+end $$;
+
+-- What became of one send.
+create function runtime.apply_result(p jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  outcome jsonb := p -> 'outcome';
+  bubble runtime.outbox;
+  early record;
+begin
+  select * into bubble from runtime.outbox where id = (p ->> 'outboxId')::uuid for no key update;
+  -- settled by a status already, or another attempt is on its way
+  if bubble.attempt is distinct from (p ->> 'attempt')::integer then return; end if;
+  if outcome ->> 'kind' = 'accepted' then
+    update runtime.outbox set
+      message_id = outcome ->> 'messageId', accepted_at = coalesce(accepted_at, clock_timestamp())
+    where id = bubble.id;
+  end if;
+  if bubble.status not in ('sending', 'unknown') then return; end if;
+
+  case outcome ->> 'kind'
+  when 'accepted' then
+    -- the next one waits for `sent`, but not for long; a template does not make it wait
+    update runtime.outbox set
+      status = 'accepted', holder = null, deadline = null,
+      blocks_until = case when kind <> 'template' then clock_timestamp() + interval '5 seconds' end
+    where id = bubble.id
+    returning * into bubble;
+    for early in
+      update runtime.statuses set outbox_id = bubble.id
+      where message_id = bubble.message_id and outbox_id is null
+      returning status, at, error
+    loop
+      perform runtime.advance(bubble, early.status, early.at, early.error);
+      select * into bubble from runtime.outbox where id = bubble.id;
+    end loop;
+  when 'retry' then
+    update runtime.outbox set
+      status = 'queued', holder = null, deadline = null, blocks_until = null, error = outcome -> 'error',
+      run_at = clock_timestamp() + (outcome ->> 'delayMs')::double precision * interval '1 millisecond'
+    where id = bubble.id;
+  when 'failed' then
+    perform runtime.fail_outbound(bubble, outcome -> 'error', (outcome ->> 'cancelRest')::boolean);
+  when 'unknown' then
+    update runtime.outbox set
+      status = 'unknown', holder = null, deadline = null, error = outcome -> 'error',
+      blocks_until = case when maybe_repeated then null
+        else clock_timestamp() + runtime.unknown_wait() end
+    where id = bubble.id and status = 'sending';
+  end case;
+end $$;

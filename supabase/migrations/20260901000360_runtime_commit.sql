@@ -1,0 +1,232 @@
+-- Whole turns: of each, everything is written or nothing.
+
+-- What a customer sent, as text, where no turn has said it better.
+create function runtime.message_text(message jsonb) returns text
+language sql immutable set search_path = ''
+return coalesce(message ->> 'text', message ->> 'title', message ->> 'caption', message ->> 'emoji', '');
+
+-- The chat history's row of one message. `record`: {type, text, quickReply, metadata} as the turn has it, or null.
+create function runtime.record_inbound(turn runtime.turn, event runtime.inbox, conversation runtime.conversations, record jsonb)
+returns void
+language sql volatile set search_path = ''
+begin atomic
+  insert into public.customer_interactions
+    (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
+  values (
+    turn.customer_id, turn.session_id,
+    coalesce(record ->> 'type', 'message')::public.interaction_type,
+    coalesce(record ->> 'text', runtime.message_text(event.message)),
+    record ->> 'quickReply',
+    jsonb_strip_nulls(jsonb_build_object('wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place))
+      || coalesce(record -> 'metadata', '{}'),
+    turn.language, event.sent_at
+  );
+end;
+
+-- Leases a conversation on when something waits in it, else lets it go. Gives what the next turn needs, or null.
+create function runtime.hand_on(conversation uuid, replica text) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+begin
+  if exists (
+    select from runtime.inbox
+    where conversation_id = conversation and status = 'pending' and run_at <= clock_timestamp()
+  ) or exists (
+    select from runtime.timers where conversation_id = conversation and run_at <= clock_timestamp()
+  ) then
+    perform runtime.lease(array[conversation], replica);
+    return runtime.leased(array[conversation]) -> 0;
+  end if;
+  perform runtime.unlease(conversation);
+  return null;
+end $$;
+
+-- The timers of a conversation become exactly `desired`, [{id, dueAt}]; one that is as it was keeps its attempts.
+create function runtime.set_timers(turn runtime.turn, desired jsonb) returns void
+language sql volatile set search_path = ''
+begin atomic
+  delete from runtime.timers where conversation_id = turn.conversation_id
+    and id not in (select wanted ->> 'id' from jsonb_array_elements(desired) as wanted);
+  insert into runtime.timers (conversation_id, id, customer_id, due_at, run_at)
+  select turn.conversation_id, wanted.id, turn.customer_id, runtime.from_ms(wanted."dueAt"), runtime.from_ms(wanted."dueAt")
+  from jsonb_to_recordset(desired) as wanted (id text, "dueAt" bigint)
+  on conflict (conversation_id, id) do update
+    set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0
+    where timers.due_at <> excluded.due_at;
+end;
+
+-- One turn; its conversation and customer are locked. Gives its result; raises LF409 when it came too late.
+create function runtime.commit_turn(p jsonb, replica text) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+  done runtime.journal;
+  conversation runtime.conversations;
+  turn runtime.turn;
+  wanted_events uuid[] := runtime.uuids(p -> 'eventIds');
+  event runtime.inbox;
+  events runtime.inbox[];
+  messages runtime.inbox[];
+  consumed integer;
+  op jsonb;
+  bubble uuid;
+  question uuid;
+  spoke boolean := false;
+  next jsonb;
+begin
+  select * into done from runtime.journal where turn_id = (p ->> 'turnId')::uuid;
+  select * into conversation from runtime.conversations where id = (p ->> 'conversationId')::uuid;
+
+  -- the answer of the first commit was lost on its way
+  if done.turn_id is not null then
+    if (conversation.lease_no, conversation.lease_holder) = (done.next_lease_no, replica) then
+      next := runtime.leased(array[conversation.id]) -> 0;
+    end if;
+    return jsonb_build_object('status', 'done', 'next', next);
+  end if;
+
+  if (conversation.lease_no, conversation.lease_holder, conversation.revision)
+    is distinct from ((p ->> 'leaseNo')::bigint, replica, (p ->> 'revision')::bigint) then
+    raise exception 'the lease or the revision is another' using errcode = 'LF409';
+  end if;
+
+  turn := row(
+    (p ->> 'turnId')::uuid, conversation.id, conversation.customer_id, conversation.phone_number_id,
+    runtime.as_uuid(p -> 'state' ->> 'sessionId'), (p ->> 'language')::public.language_code,
+    conversation.window_until, greatest(clock_timestamp(), conversation.updated_at)
+  );
+
+  -- what the turn consumes must still be there
+  with taken as (
+    update runtime.inbox set status = 'done', turn_id = turn.id, finished_at = turn.at
+    where id = any(wanted_events) and conversation_id = conversation.id and status = 'pending'
+    returning inbox
+  )
+  select array_agg(taken.inbox order by (taken.inbox).sent_at, (taken.inbox).arrival) into events from taken;
+  if coalesce(cardinality(events), 0) <> cardinality(wanted_events) then
+    raise exception 'an event is no longer pending' using errcode = 'LF409';
+  end if;
+  delete from runtime.timers as timer
+  using jsonb_to_recordset(p -> 'timers') as named (id text, "dueAt" bigint)
+  where timer.conversation_id = conversation.id and timer.id = named.id and timer.due_at = runtime.from_ms(named."dueAt");
+  get diagnostics consumed = row_count;
+  if consumed <> jsonb_array_length(p -> 'timers') then
+    raise exception 'a timer is no longer armed' using errcode = 'LF409';
+  end if;
+
+  messages := array(select heard from unnest(events) as heard where heard.kind = 'message');
+  update public.customers set
+    last_interaction_date = case when messages <> '{}' then turn.at else last_interaction_date end,
+    -- a switch in the middle; which language a new customer prefers, they have not said yet
+    preferred_language = case when conversation.language <> turn.language then turn.language else preferred_language end,
+    opted_out_at = case when p ->> 'mode' = 'bot' then null else opted_out_at end
+  where id = turn.customer_id and (
+    messages <> '{}' or conversation.language <> turn.language or (p ->> 'mode' = 'bot' and opted_out_at is not null)
+  );
+  -- what the turn has to say of the message belongs to the last one
+  foreach event in array messages loop
+    perform runtime.record_inbound(
+      turn, event, conversation, case when event.id = messages[cardinality(messages)].id then nullif(p -> 'inbound', 'null') end
+    );
+  end loop;
+
+  for op in select value from jsonb_array_elements(p -> 'effects') loop
+    bubble := runtime.apply_effect(turn, op);
+    if bubble is not null then
+      spoke := true;
+      question := bubble;
+    end if;
+  end loop;
+  if p -> 'effects' @> '[{"op": "silence"}]' or p -> 'effects' @> '[{"op": "handover.start"}]' then
+    perform runtime.cancel_queued(turn.customer_id, turn.id, 'stopped, or handed over to a person');
+  end if;
+  perform runtime.set_timers(turn, p -> 'state' -> 'timers');
+
+  update runtime.conversations set
+    state = p -> 'state',
+    flow = p -> 'state' -> 'frames' -> -1 ->> 'flow',
+    place = p -> 'state' -> 'frames' -> -1 ->> 'state',
+    structure_hash = p -> 'state' -> 'frames' -> -1 ->> 'structureHash',
+    language = turn.language,
+    mode = p ->> 'mode',
+    handover_to = case when p ->> 'mode' = 'handover' then handover_to end,
+    handover_since = case when p ->> 'mode' = 'handover' then coalesce(handover_since, turn.at) end,
+    -- a turn that said nothing leaves the question before it standing
+    question_outbox_id = case when not spoke then question_outbox_id when (p ->> 'asks')::boolean then question end,
+    revision = revision + 1,
+    updated_at = turn.at
+  where id = conversation.id;
+
+  next := runtime.hand_on(conversation.id, replica);
+  insert into runtime.journal (turn_id, conversation_id, customer_id, revision, outcome, next_lease_no, entry, created_at)
+  values (
+    turn.id, conversation.id, turn.customer_id, conversation.revision, 'done', (next ->> 'leaseNo')::bigint,
+    p -> 'journal', turn.at
+  );
+  return jsonb_build_object('status', 'done', 'next', next);
+end $$;
+
+-- What went wrong with a turn, in words that hold no customer's data: errors about values repeat them.
+create function runtime.failure(state text, message text) returns text
+language sql immutable set search_path = ''
+return state || case when state like '22%' then '' else ' ' || message end;
+
+create function public.commit(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  turn jsonb;
+  place integer;
+  results jsonb[] := '{}';
+  result jsonb;
+  whose uuid[];
+  unsent uuid[];
+  reason text;
+  about text;
+  violated text;
+begin
+  perform runtime.check_protocol(p);
+  perform from runtime.conversations
+  where id in (select (value ->> 'conversationId')::uuid from jsonb_array_elements(p -> 'turns'))
+  order by id for no key update;
+  whose := array(
+    select customer_id from runtime.conversations
+    where id in (select (value ->> 'conversationId')::uuid from jsonb_array_elements(p -> 'turns'))
+  );
+  perform from public.customers where id = any(whose) order by id for no key update;
+
+  for turn in select value from jsonb_array_elements(p -> 'turns') loop
+    begin
+      result := runtime.commit_turn(turn, p ->> 'replica');
+    exception
+      -- nobody's fault: the caller tries the whole group again
+      when deadlock_detected or serialization_failure then raise;
+      when sqlstate 'LF409' then
+        result := jsonb_build_object('status', 'lost');
+      when sqlstate 'LF422' then
+        get stacked diagnostics reason = message_text, about = pg_exception_detail;
+        result := jsonb_build_object('status', 'refused', 'action', about, 'reason', reason);
+      when others then
+        get stacked diagnostics violated = constraint_name;
+        -- deleted between our look and our write
+        about := case
+          when violated = 'customers_coverage_area_id_fkey' then 'customer.update'
+          when violated in ('customers_selected_package_id_fkey', 'customer_package_selections_package_id_fkey') then 'package.select'
+        end;
+        result := case
+          when about is not null then jsonb_build_object('status', 'refused', 'action', about, 'reason', 'gone')
+          else jsonb_build_object('status', 'failed', 'error', runtime.failure(sqlstate, sqlerrm))
+        end;
+    end;
+    results := results || result;
+  end loop;
+
+  -- bubbles that an answer lost on its way had already given to this caller
+  unsent := array(
+    select bubble.id from runtime.outbox as bubble
+    where bubble.turn_id in (select (value ->> 'turnId')::uuid from jsonb_array_elements(p -> 'turns'))
+      and bubble.status = 'sending' and bubble.holder = p ->> 'replica' and bubble.attempt = 1
+      and bubble.deadline > clock_timestamp() + interval '20 seconds'
+  );
+  return jsonb_build_object(
+    'results', to_jsonb(results),
+    'outbound', runtime.outbound(unsent) || runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer, whose)
+  );
+end $$;

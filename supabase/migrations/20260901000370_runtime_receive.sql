@@ -1,0 +1,95 @@
+-- What WhatsApp posts, stored before it is acknowledged.
+
+-- One update, once. Gives the conversation it waits in, null when nothing is to be run; `result`: stored or duplicate.
+create function runtime.store_event(p jsonb, out result text, out conversation uuid)
+language plpgsql volatile set search_path = '' as $$
+declare
+  -- when the customer wrote, never later than now: a telephone's clock may be wrong
+  at timestamptz := least((p ->> 'sentAt')::timestamptz, clock_timestamp());
+  to_run boolean := p ->> 'kind' = 'message' and p -> 'message' <> 'null';
+  customer uuid;
+  place uuid;
+begin
+  if exists (select from runtime.inbox where message_id = p ->> 'messageId') then
+    result := 'duplicate';
+    return;
+  end if;
+  customer := runtime.customer_of(p -> 'identity', to_run, at);
+  if customer is not null then
+    place := runtime.conversation_of(customer, p ->> 'phoneNumberId');
+  end if;
+  insert into runtime.inbox
+    (message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status, raw)
+  values (
+    p ->> 'messageId', customer, place, p ->> 'phoneNumberId', p ->> 'kind', nullif(p -> 'message', 'null'), at,
+    case when to_run and place is not null then 'pending' else 'done' end, p ->> 'raw'
+  )
+  on conflict (message_id) do nothing
+  returning 'stored', case when status = 'pending' then place end into result, conversation;
+  -- the same update, stored by somebody else while we looked
+  result := coalesce(result, 'duplicate');
+
+  if result = 'stored' and p ->> 'kind' = 'system' and p ? 'newIdentity' and customer is not null then
+    perform runtime.move_identity(customer, p -> 'identity', p -> 'newIdentity');
+  end if;
+end $$;
+
+-- {identity, value, at}: whether marketing may be sent. Newer news wins.
+create function runtime.store_preference(p jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  customer uuid := runtime.customer_of(p -> 'identity', false, clock_timestamp());
+begin
+  update public.customers set
+    marketing_opted_out_at = case when p ->> 'value' = 'stop' then (p ->> 'at')::timestamptz end
+  where id = customer
+    and (marketing_opted_out_at is null or marketing_opted_out_at <= (p ->> 'at')::timestamptz);
+end $$;
+
+create function public.receive(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  identities jsonb[] := array(
+    select identity from jsonb_array_elements((p -> 'events') || (p -> 'preferences')) as named,
+      unnest(array[named -> 'identity', named -> 'newIdentity']) as identity
+    where identity is not null
+  );
+  item jsonb;
+  stored record;
+  applied record;
+  event_results text[] := '{}';
+  status_results text[] := '{}';
+  waiting uuid[] := '{}';
+  freed uuid[] := '{}';
+  leased uuid[];
+begin
+  perform runtime.check_protocol(p);
+
+  perform runtime.hold_identities(identities);
+  for item in select value from jsonb_array_elements(p -> 'events') loop
+    stored := runtime.store_event(item);
+    event_results := event_results || stored.result;
+    if stored.conversation is not null then waiting := waiting || stored.conversation; end if;
+  end loop;
+  for item in select value from jsonb_array_elements(p -> 'preferences') loop
+    perform runtime.store_preference(item);
+  end loop;
+  perform runtime.drop_unowned_identities(identities);
+
+  leased := runtime.free_with_events((p ->> 'capacity')::integer, waiting);
+  perform runtime.lease(leased, p ->> 'replica');
+
+  perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
+  for item in select value from jsonb_array_elements(p -> 'statuses') loop
+    applied := runtime.apply_status(item);
+    status_results := status_results || applied.result;
+    if applied.result = 'applied' then freed := freed || applied.customer; end if;
+  end loop;
+
+  return jsonb_build_object(
+    'events', to_jsonb(event_results),
+    'statuses', to_jsonb(status_results),
+    'conversations', runtime.leased(leased),
+    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'capacity')::integer, freed)
+  );
+end $$;

@@ -1,0 +1,127 @@
+-- Work for a replica that has room, and what became of it.
+
+create function public.claim(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  replica text := p ->> 'replica';
+  capacity integer := (p ->> 'capacity')::integer;
+  -- messages come first, but timers keep a quarter, and one that is a minute late its turn
+  kept_for_timers integer := greatest(
+    capacity / 4,
+    case when exists (select from runtime.timers where run_at < clock_timestamp() - interval '1 minute') then 1 else 0 end
+  );
+  ids uuid[];
+begin
+  perform runtime.check_protocol(p);
+  ids := runtime.free_with_events(capacity - kept_for_timers);
+  perform runtime.lease(ids, replica);
+  for round in 1..2 loop
+    -- first the timers' share, then whatever is left, to whoever has work
+    declare
+      more uuid[] := case round
+        when 1 then runtime.free_with_timers(capacity - cardinality(ids))
+        else runtime.free_with_events(capacity - cardinality(ids))
+      end;
+    begin
+      perform runtime.lease(more, replica);
+      ids := ids || more;
+    end;
+  end loop;
+
+  perform runtime.expire_outbox();
+  return jsonb_build_object(
+    'conversations', runtime.leased(ids),
+    'outbound', runtime.take_outbound(replica, (p ->> 'sendCapacity')::integer),
+    'now', runtime.iso(clock_timestamp()),
+    'nextDueAt', runtime.iso(least(
+      (select min(run_at) from runtime.timers where run_at > clock_timestamp()),
+      (select min(run_at) from runtime.inbox where status = 'pending' and run_at > clock_timestamp()),
+      (select min(run_at) from runtime.outbox where status = 'queued' and run_at > clock_timestamp()),
+      (select min(blocks_until) from runtime.outbox where blocks_until > clock_timestamp())
+    ))
+  );
+end $$;
+
+create function public.settle(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  item jsonb;
+begin
+  perform runtime.check_protocol(p);
+  for item in select value from jsonb_array_elements(p -> 'results') order by value ->> 'outboxId' loop
+    perform runtime.apply_result(item);
+  end loop;
+  return jsonb_build_object('outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer));
+end $$;
+
+create function public.extend(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  held jsonb;
+begin
+  perform runtime.check_protocol(p);
+  perform from runtime.conversations
+  where id in (select (value ->> 'conversationId')::uuid from jsonb_array_elements(p -> 'leases'))
+  order by id for no key update;
+  with extended as (
+    update runtime.conversations as conversation set lease_until = clock_timestamp() + interval '30 seconds'
+    from jsonb_to_recordset(p -> 'leases') as lease ("conversationId" uuid, "leaseNo" bigint)
+    where conversation.id = lease."conversationId" and conversation.lease_no = lease."leaseNo"
+      and conversation.lease_holder = p ->> 'replica'
+    returning conversation.id, conversation.lease_no
+  )
+  select coalesce(jsonb_agg(extended.id is not null order by asked.place), '[]') into held
+  from jsonb_array_elements(p -> 'leases') with ordinality as asked (lease, place)
+  left join extended on extended.id = (asked.lease ->> 'conversationId')::uuid
+    and extended.lease_no = (asked.lease ->> 'leaseNo')::bigint;
+  return jsonb_build_object('held', held);
+end $$;
+
+-- Sets events aside with their error; what the customer sent still belongs in the chat history.
+create function runtime.park(conversation runtime.conversations, events uuid[], error text, journal jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  turn runtime.turn;
+  event runtime.inbox;
+begin
+  turn := row(
+    gen_random_uuid(), conversation.id, conversation.customer_id, conversation.phone_number_id,
+    runtime.as_uuid(conversation.state ->> 'sessionId'), conversation.language, conversation.window_until,
+    greatest(clock_timestamp(), conversation.updated_at)
+  );
+  for event in
+    update runtime.inbox set status = 'parked', error = park.error, turn_id = turn.id, finished_at = turn.at
+    where id = any(events) and conversation_id = conversation.id and status = 'pending'
+    returning *
+  loop
+    if event.kind = 'message' then
+      perform runtime.record_inbound(turn, event, conversation, '{"metadata": {"parked": true}}');
+    end if;
+  end loop;
+  insert into runtime.journal (turn_id, conversation_id, customer_id, revision, outcome, entry, created_at)
+  values (turn.id, conversation.id, conversation.customer_id, conversation.revision, 'parked', journal, turn.at);
+end $$;
+
+create function public.release(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  item jsonb;
+  conversation runtime.conversations;
+begin
+  perform runtime.check_protocol(p);
+  for item in
+    select value from jsonb_array_elements((p -> 'leases') || (p -> 'parked')) order by (value ->> 'conversationId')::uuid
+  loop
+    select * into conversation from runtime.conversations
+    where id = (item ->> 'conversationId')::uuid and lease_no = (item ->> 'leaseNo')::bigint
+      and lease_holder = p ->> 'replica'
+    for no key update;
+    continue when not found;
+    if item ? 'eventIds' then
+      perform runtime.park(conversation, runtime.uuids(item -> 'eventIds'), item ->> 'error', item -> 'journal');
+    end if;
+    perform runtime.put_off(conversation.id);
+    perform runtime.unlease(conversation.id);
+  end loop;
+  return '{}';
+end $$;

@@ -1,0 +1,266 @@
+import { expect, test } from 'vitest';
+import type { Effect } from '../../../runtime/actions/index.js';
+import type { CommitResult, TurnCommit } from '../../../runtime/store/index.js';
+import {
+  answerTo,
+  committing,
+  leaseOf,
+  say,
+  session,
+  stateAt,
+  stranger,
+  text,
+  type World,
+} from '../world.js';
+
+export function effectCases(here: () => World): void {
+  /** One person's turns, each with its own message. */
+  function visitor() {
+    const person = stranger();
+    return async (effects: Effect[], more: Partial<TurnCommit> = {}, said = 'hi'): Promise<CommitResult> => {
+      const { store } = here();
+      const event = text(person, said);
+      const leased = await leaseOf(store, event);
+      const { results } = await store.commit(committing(answerTo(leased, effects, more)));
+      const [result] = results;
+      if (result?.status !== 'done')
+        await store.release({ replica: 'replica-1', leases: [leased], parked: [] });
+      if (result?.status !== 'done')
+        await here().rows("update runtime.inbox set status = 'done' where status = 'pending'");
+      return result!;
+    };
+  }
+  const customer = async () => (await here().rows('select * from public.customers'))[0]!;
+  const select = (package_code: string, price_per_day: number, final = false): Effect => ({
+    kind: 'package.select',
+    package_code,
+    price_per_day,
+    final,
+    context: 'auto',
+  });
+  const selections = () =>
+    here().rows(
+      `select package_code as code, selection_context as context, is_final_selection as final
+       from public.customer_package_selections order by selection_timestamp`,
+    );
+
+  test('the chat history has every message in and out, in order', async () => {
+    const turn = visitor();
+    await turn([say('What is your name?')], {}, 'hello');
+    await turn(
+      [
+        {
+          kind: 'send',
+          message: { kind: 'buttons', body: 'Is that right?', buttons: [{ id: 'a/b/c', title: 'Yes' }] },
+          interaction: 'coverage_check',
+          metadata: { outcome: 'covered' },
+          confirmation: false,
+        },
+      ],
+      {
+        language: 'af',
+        inbound: { type: 'quick_reply', text: 'Yes', quickReply: 'right', metadata: { choice: 'right' } },
+        state: stateAt('confirmName'),
+      },
+    );
+    const rows = await here().rows(
+      `select interaction_type as type, message_text as heard, bot_response as said, quick_reply_selected as tapped,
+         metadata - 'outboxId' - 'wamid' as metadata, metadata ? 'wamid' as wamid,
+         metadata ->> 'outboxId' in (select id::text from runtime.outbox) as bubble, language_used as language, session_id
+       from public.customer_interactions order by seq`,
+    );
+    expect(rows).toEqual([
+      {
+        type: 'message',
+        heard: 'hello',
+        said: null,
+        tapped: null,
+        metadata: {},
+        wamid: true,
+        bubble: null,
+        language: 'en',
+        session_id: session,
+      },
+      {
+        type: 'message',
+        heard: null,
+        said: 'What is your name?',
+        tapped: null,
+        metadata: {},
+        wamid: false,
+        bubble: true,
+        language: 'en',
+        session_id: session,
+      },
+      {
+        type: 'quick_reply',
+        heard: 'Yes',
+        said: null,
+        tapped: 'right',
+        wamid: true,
+        bubble: null,
+        language: 'af',
+        session_id: session,
+        metadata: { flow: 'onboarding', state: 'askName', choice: 'right' },
+      },
+      {
+        type: 'coverage_check',
+        heard: null,
+        said: 'Is that right?\n[Yes]',
+        tapped: null,
+        metadata: { outcome: 'covered' },
+        wamid: false,
+        bubble: true,
+        language: 'af',
+        session_id: session,
+      },
+    ]);
+    expect(await customer()).toMatchObject({
+      preferred_language: 'af',
+      last_interaction_date: expect.any(Date),
+    });
+  });
+
+  test('a message that was dropped as a repeat is in the history all the same', async () => {
+    await visitor()([], { inbound: null }, 'hello');
+    expect(await here().rows('select message_text from public.customer_interactions')).toEqual([
+      { message_text: 'hello' },
+    ]);
+  });
+
+  test('journey events follow the order of effects; the stage before is the one of the newest', async () => {
+    const turn = visitor();
+    await turn([
+      { kind: 'journey', stage: 'awareness', trigger: 'first message', data: {} },
+      { kind: 'journey', stage: 'consideration', trigger: 'choose', data: { package: 'basic' } },
+    ]);
+    expect(
+      await here().rows(
+        'select from_stage, to_stage, event_trigger, event_data from public.customer_journey_events order by seq',
+      ),
+    ).toEqual([
+      { from_stage: null, to_stage: 'awareness', event_trigger: 'first message', event_data: {} },
+      {
+        from_stage: 'awareness',
+        to_stage: 'consideration',
+        event_trigger: 'choose',
+        event_data: { package: 'basic' },
+      },
+    ]);
+    expect(await customer()).toMatchObject({ current_journey_stage: 'consideration' });
+  });
+
+  test('an update sets what it names, clears what it says is missing, and leaves the rest', async () => {
+    const turn = visitor();
+    const gps = { latitude: -29.2, longitude: 30 };
+    await turn([
+      { kind: 'customer.update', name: 'Thandi', gps, coverage_available: true },
+      { kind: 'customer.update', manual_location: 'Mooi River', preferred_language: 'zu' },
+    ]);
+    await turn([{ kind: 'customer.update', coverage_available: null }]);
+    expect(await customer()).toMatchObject({
+      name: 'Thandi',
+      gps_coordinates: gps,
+      manual_location: 'Mooi River',
+      coverage_available: null,
+      preferred_language: 'zu',
+    });
+    await turn([{ kind: 'customer.update', gps: null }]);
+    expect(await customer()).toMatchObject({ gps_coordinates: null, name: 'Thandi' });
+  });
+
+  test('an area that is gone refuses the turn, and nothing of it is written', async () => {
+    const turn = visitor();
+    const gone = '00000000-0000-4000-8000-000000000009';
+    expect(await turn([say('covered'), { kind: 'customer.update', coverage_area_id: gone }])).toEqual({
+      status: 'refused',
+      action: 'customer.update',
+      reason: 'gone',
+    });
+    expect(await here().rows('select from runtime.outbox')).toEqual([]);
+  });
+
+  test('selections keep their history: initial, upgrade, downgrade, and one final at a time', async () => {
+    const turn = visitor();
+    await turn([select('standard', 25)]);
+    await turn([select('premium', 45)]);
+    await turn([select('basic', 15)]);
+    await turn([select('basic', 15, true)]);
+    expect(await selections()).toEqual([
+      { code: 'standard', context: 'initial', final: false },
+      { code: 'premium', context: 'upgrade', final: false },
+      { code: 'basic', context: 'downgrade', final: true },
+    ]);
+    await turn([select('premium', 45, true)]);
+    expect((await selections()).slice(2)).toEqual([
+      { code: 'basic', context: 'downgrade', final: false },
+      { code: 'premium', context: 'upgrade', final: true },
+    ]);
+    await turn([select('premium', 45, true)]);
+    expect((await selections()).slice(3)).toEqual([
+      { code: 'premium', context: 'upgrade', final: false },
+      { code: 'premium', context: 'change', final: true },
+    ]);
+    expect(await customer()).toMatchObject({
+      selected_package_code: 'premium',
+      selected_package_id: expect.any(String),
+    });
+  });
+
+  test('going back gives back what was selected before', async () => {
+    const turn = visitor();
+    await turn([select('standard', 25)]);
+    await turn([select('premium', 45)]);
+    await turn([{ kind: 'package.unselect', package_code: 'premium', restore: 'standard' }]);
+    expect(await customer()).toMatchObject({ selected_package_code: 'standard' });
+    await turn([{ kind: 'package.unselect', package_code: 'standard', restore: null }]);
+    expect(await customer()).toMatchObject({ selected_package_code: null, selected_package_id: null });
+    expect(await selections()).toHaveLength(2);
+  });
+
+  test('a package that is gone, or costs something else by now, refuses the whole turn', async () => {
+    const turn = visitor();
+    expect(await turn([say('done'), select('unheard-of', 1, true)])).toEqual({
+      status: 'refused',
+      action: 'package.select',
+      reason: 'gone',
+    });
+    expect(await turn([say('done'), select('basic', 14, true)])).toEqual({
+      status: 'refused',
+      action: 'package.select',
+      reason: 'priceChanged',
+    });
+    await here().rows("update public.packages set is_active = false where package_code = 'basic'");
+    expect(await turn([select('basic', 15)])).toMatchObject({ status: 'refused', reason: 'gone' });
+    await here().rows("update public.packages set is_active = true where package_code = 'basic'");
+    expect(await here().rows('select from public.customer_interactions')).toEqual([]);
+    expect(await selections()).toEqual([]);
+  });
+
+  test('a refused turn keeps its lease: run again with the refusal, it commits', async () => {
+    const { store } = here();
+    const leased = await leaseOf(store, text(stranger()));
+    const refused = await store.commit(committing(answerTo(leased, [select('basic', 14)])));
+    expect(refused.results).toMatchObject([{ status: 'refused' }]);
+    const again = await store.commit(committing(answerTo(leased, [say('The price has changed.')])));
+    expect(again.results).toEqual([{ status: 'done', next: null }]);
+  });
+
+  test('consent is recorded with its time, and withdrawn', async () => {
+    const turn = visitor();
+    await turn([{ kind: 'consent.record', given: true, wording: 'v1' }]);
+    expect(await customer()).toMatchObject({ consent_given: true, consent_timestamp: expect.any(Date) });
+    await turn([{ kind: 'consent.record', given: false, wording: 'v1' }]);
+    expect(await customer()).toMatchObject({ consent_given: false, consent_timestamp: null });
+  });
+
+  test('the waiting list has the place, and who joins again keeps their turn', async () => {
+    const turn = visitor();
+    await turn([{ kind: 'waitingList.join', place: 'Pofadder', gps: null }]);
+    const first = await customer();
+    expect(first).toMatchObject({ waiting_place: 'Pofadder', waiting_gps: null, coverage_available: false });
+    const gps = { latitude: -29.1, longitude: 19.4 };
+    await turn([{ kind: 'waitingList.join', place: 'Pofadder', gps }]);
+    expect(await customer()).toMatchObject({ waiting_since: first.waiting_since, waiting_gps: gps });
+  });
+}

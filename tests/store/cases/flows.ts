@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Chart, CompiledFlow } from '../../../runtime/language/index.js';
+import { checkMigrations } from '../../../runtime/store/check-migrations.js';
+import { readMigrations } from '../../../runtime/store/database/index.js';
+import { rpcOn } from '../../../runtime/store/index.js';
+import type { World } from '../world.js';
+
+export function flowCases(here: () => World): void {
+  const chart = (language: 'en' | 'af', structureHash: string, wordingHash: string) =>
+    ({ flow: 'onboarding', language, structureHash, wordingHash }) as Chart;
+  const flow = (...charts: Chart[]): CompiledFlow => ({
+    format: 1,
+    flow: 'onboarding',
+    title: 'Join',
+    charts: Object.fromEntries(charts.map((one) => [one.language, one])),
+  });
+
+  test('charts are stored once, counted forwards, and loaded by structure in their newest words', async () => {
+    const { store, rows } = here();
+    await Promise.all(
+      [1, 2, 3].map(() => store.publishFlows([flow(chart('en', 's1', 'w1'), chart('af', 's1', 'v1'))])),
+    );
+    await store.publishFlows([flow(chart('en', 's1', 'w2'), chart('af', 's1', 'v1'))]);
+    await store.publishFlows([flow(chart('en', 's2', 'w3'))]);
+    await store.publishFlows([flow(chart('en', 's1', 'w1'))]);
+    expect(
+      await rows(
+        'select language, number, structure_hash from runtime.flow_versions order by language, number',
+      ),
+    ).toEqual([
+      { language: 'en', number: 1, structure_hash: 's1' },
+      { language: 'en', number: 2, structure_hash: 's1' },
+      { language: 'en', number: 3, structure_hash: 's2' },
+      { language: 'af', number: 1, structure_hash: 's1' },
+    ]);
+    expect(await store.loadCharts(['s1', 's9'])).toEqual([chart('en', 's1', 'w2'), chart('af', 's1', 'v1')]);
+    expect(await store.loadCharts([])).toEqual([]);
+  });
+
+  test('a database with every migration passes; a missing one is named with the command', async () => {
+    const { database } = here();
+    const rpc = rpcOn(database, 'service_role');
+    await checkMigrations(rpc);
+    const last = (await readMigrations()).at(-1)!;
+    const lacking = async () => ({
+      migrations: (await readMigrations()).slice(0, -1).map(({ version }) => version),
+    });
+    await expect(checkMigrations(lacking)).rejects.toThrow(
+      `The Supabase project lacks migrations of this program:\n  ${last.version}_${last.name}\nApply them with: supabase db push`,
+    );
+  });
+
+  test('a program of another protocol is told so', async () => {
+    for (const name of [
+      'receive',
+      'claim',
+      'commit',
+      'settle',
+      'extend',
+      'release',
+      'publish_flows',
+      'load_charts',
+    ]) {
+      await expect(here().rows(`select public.${name}('{"protocol": 2}')`)).rejects.toThrow(
+        'protocol 2 asked for, this schema speaks protocol 1',
+      );
+    }
+  });
+}

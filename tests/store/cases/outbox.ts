@@ -1,0 +1,375 @@
+import { expect, test } from 'vitest';
+import type { SendResult } from '../../../runtime/engine/index.js';
+import {
+  answerTo,
+  committing,
+  leaseOf,
+  receiving,
+  replica,
+  reporting,
+  say,
+  status,
+  stranger,
+  text,
+  type World,
+} from '../world.js';
+
+export function outboxCases(here: () => World): void {
+  /** A conversation that has just said `bodies`; the first of them is this caller's to send. */
+  async function spoke(...bodies: string[]) {
+    const { store } = here();
+    const person = stranger();
+    const leased = await leaseOf(store, text(person));
+    const { outbound } = await store.commit(
+      committing(
+        answerTo(
+          leased,
+          bodies.map((body) => say(body)),
+          { asks: true },
+        ),
+      ),
+    );
+    return { person, leased, first: outbound[0]! };
+  }
+  const settle = (row: { outboxId: string; attempt: number }, outcome: SendResult['outcome']) =>
+    here().store.settle({
+      replica,
+      results: [{ outboxId: row.outboxId, attempt: row.attempt, outcome }],
+      sendCapacity: 10,
+    });
+  const claim = async () => (await here().store.claim({ replica, capacity: 0, sendCapacity: 10 })).outbound;
+  const statuses = () =>
+    here().rows<{ body: string; status: string }>(
+      "select message ->> 'body' as body, status from runtime.outbox order by seq",
+    );
+  const error = { code: 131026, title: 'Message undeliverable' };
+
+  test('bubbles leave in order, one in flight per customer, the next when WhatsApp has sent the one before', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('one', 'two');
+    expect(first).toMatchObject({
+      attempt: 1,
+      message: { kind: 'text', body: 'one' },
+      to: person,
+      callbackData: `${first.outboxId}:1`,
+    });
+    expect(await claim()).toEqual([]);
+
+    expect((await settle(first, { kind: 'accepted', messageId: 'wamid.one' })).outbound).toEqual([]);
+    expect(await claim()).toEqual([]);
+    const { statuses: applied, outbound } = await store.receive(
+      reporting(status({ messageId: 'wamid.one' }, 'sent')),
+    );
+    expect(applied).toEqual(['applied']);
+    expect(outbound).toMatchObject([{ message: { body: 'two' }, attempt: 1 }]);
+  });
+
+  test('five seconds after acceptance the next bubble goes without waiting longer', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one', 'two');
+    await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
+    const [{ seconds } = { seconds: 0 }] = await rows<{ seconds: number }>(
+      'select extract(epoch from blocks_until - accepted_at)::float8 as seconds from runtime.outbox where blocks_until is not null',
+    );
+    expect(seconds).toBeCloseTo(5, 1);
+    await rows("update runtime.outbox set blocks_until = clock_timestamp() where status = 'accepted'");
+    expect(await claim()).toMatchObject([{ message: { body: 'two' } }]);
+  });
+
+  test('many claimers at once are given each bubble once, and one for each customer', async () => {
+    const { store } = here();
+    for (let person = 0; person < 6; person++) {
+      const leased = await leaseOf(store, text(stranger()));
+      await store.commit({ ...committing(answerTo(leased, [say('one'), say('two')])), sendCapacity: 0 });
+    }
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        store.claim({ replica: `replica-${index}`, capacity: 0, sendCapacity: 3 }),
+      ),
+    );
+    const taken = answers.flatMap((answer) => answer.outbound);
+    expect(taken.length).toBeLessThanOrEqual(6);
+    const rest = await claim();
+    const bubbles = [...taken, ...rest];
+    expect(new Set(bubbles.map((row) => row.conversationId)).size).toBe(6);
+    expect(bubbles.map((row) => row.message)).toEqual(Array(6).fill({ kind: 'text', body: 'one' }));
+  });
+
+  test('statuses move a bubble forwards only, each is kept once', async () => {
+    const { store, rows } = here();
+    const { first } = await spoke('one');
+    await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
+    const say = async (news: 'sent' | 'delivered' | 'read' | 'failed') =>
+      (await store.receive(reporting(status({ messageId: 'wamid.one' }, news)))).statuses[0];
+    expect(await say('delivered')).toBe('applied');
+    expect(await say('sent')).toBe('stale');
+    expect(await say('delivered')).toBe('duplicate');
+    expect(await say('read')).toBe('applied');
+    expect(await say('failed')).toBe('stale');
+    expect(await statuses()).toEqual([{ body: 'one', status: 'read' }]);
+    expect(await rows('select from runtime.statuses')).toHaveLength(4);
+    expect((await store.receive(reporting(status({ messageId: 'wamid.other' }, 'sent')))).statuses).toEqual([
+      'unknown',
+    ]);
+  });
+
+  test('`sent` may overtake the answer to the send, with or without what the send carried', async () => {
+    const { store } = here();
+    const carrying = await spoke('carrying');
+    const { statuses: applied } = await store.receive(
+      reporting(status({ messageId: 'wamid.1', callbackData: carrying.first.callbackData }, 'sent')),
+    );
+    expect(applied).toEqual(['applied']);
+    await settle(carrying.first, { kind: 'accepted', messageId: 'wamid.1' });
+
+    const bare = await spoke('bare');
+    await store.receive(reporting(status({ messageId: 'wamid.2' }, 'sent')));
+    await settle(bare.first, { kind: 'accepted', messageId: 'wamid.2' });
+    expect(await statuses()).toEqual([
+      { body: 'carrying', status: 'sent' },
+      { body: 'bare', status: 'sent' },
+    ]);
+  });
+
+  test('a question is unsent until WhatsApp accepts it; a turn that asks nothing has none', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('What is your name?');
+    const early = await leaseOf(store, text(person, 'too early'));
+    expect(early.questionAcceptedAt).toBeNull();
+    await store.commit(committing(answerTo(early, [])));
+
+    await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
+    const seen = await leaseOf(store, text(person, 'Thandi'));
+    expect(Date.parse(seen.questionAcceptedAt!)).toBeLessThanOrEqual(Date.parse(seen.now));
+    await store.commit(committing(answerTo(seen, [say('Goodbye')], { asks: false })));
+    expect(await leaseOf(store, text(person))).not.toHaveProperty('questionAcceptedAt');
+  });
+
+  test('a known failure is tried again at the head of the queue, later', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one', 'two');
+    await settle(first, { kind: 'retry', error: { code: 130429, title: 'Rate limit' }, delayMs: 60_000 });
+    expect(await claim()).toEqual([]);
+    const { nextDueAt } = await here().store.claim({ replica, capacity: 0, sendCapacity: 0 });
+    expect(Date.parse(nextDueAt!)).toBeGreaterThan(Date.now() + 50_000);
+    await rows('update runtime.outbox set run_at = clock_timestamp()');
+    expect(await claim()).toMatchObject([
+      { message: { body: 'one' }, attempt: 2, callbackData: `${first.outboxId}:2` },
+    ]);
+  });
+
+  test('a failure that cancels takes the rest of its turn with it, and the machine hears of it once', async () => {
+    const { store } = here();
+    const { first } = await spoke('one', 'two', 'three');
+    await settle(first, { kind: 'failed', error, cancelRest: true });
+    expect(await statuses()).toEqual([
+      { body: 'one', status: 'failed' },
+      { body: 'two', status: 'cancelled' },
+      { body: 'three', status: 'cancelled' },
+    ]);
+    const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
+    expect(conversations).toMatchObject([{ events: [{ kind: 'undelivered', code: 131026, attempts: 1 }] }]);
+
+    // the answer to that news fails as well: that is the end of it
+    const { outbound } = await store.commit(
+      committing(answerTo(conversations[0]!, [say('we could not reach you')])),
+    );
+    await settle(outbound[0]!, { kind: 'failed', error, cancelRest: true });
+    expect((await store.claim({ replica, capacity: 5, sendCapacity: 0 })).conversations).toEqual([]);
+  });
+
+  test('a failure of our own making costs its own bubble alone', async () => {
+    const { store } = here();
+    const { first } = await spoke('one', 'two');
+    const { outbound } = await settle(first, {
+      kind: 'failed',
+      error: { code: 100, title: 'Invalid parameter' },
+      cancelRest: false,
+    });
+    expect(outbound).toMatchObject([{ message: { body: 'two' } }]);
+    expect((await store.claim({ replica, capacity: 5, sendCapacity: 0 })).conversations).toEqual([]);
+  });
+
+  test('a failure reported later by status cancels as well', async () => {
+    const { store } = here();
+    const { first } = await spoke('one', 'two');
+    await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
+    const failed = status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'failed', { error });
+    expect((await store.receive(reporting(failed))).statuses).toEqual(['applied']);
+    expect(await statuses()).toEqual([
+      { body: 'one', status: 'failed' },
+      { body: 'two', status: 'cancelled' },
+    ]);
+    const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
+    expect(conversations).toMatchObject([{ events: [{ kind: 'undelivered', code: 131026 }] }]);
+  });
+
+  test('a send that nobody settled becomes unknown, never queued, and is tried once more after the wait', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one', 'two');
+    await rows(
+      "update runtime.outbox set deadline = clock_timestamp(), blocks_until = clock_timestamp() where status = 'sending'",
+    );
+    expect(await claim()).toEqual([]);
+    expect((await statuses())[0]).toEqual({ body: 'one', status: 'unknown' });
+
+    await rows("update runtime.outbox set blocks_until = clock_timestamp() where status = 'unknown'");
+    expect(await claim()).toMatchObject([{ message: { body: 'one' }, attempt: 2 }]);
+    expect(await rows('select maybe_repeated from runtime.outbox order by seq')).toEqual([
+      { maybe_repeated: true },
+      { maybe_repeated: false },
+    ]);
+    // the first try had arrived after all; a late failure of it would say nothing about the second
+    const { store } = here();
+    const late = (news: 'failed' | 'delivered') =>
+      store.receive(
+        reporting(status({ messageId: 'wamid.late', callbackData: `${first.outboxId}:1` }, news)),
+      );
+    expect((await late('failed')).statuses).toEqual(['stale']);
+    expect((await late('delivered')).statuses).toEqual(['applied']);
+    expect((await statuses())[0]).toEqual({ body: 'one', status: 'delivered' });
+  });
+
+  test('unknown twice is never tried a third time', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one', 'two');
+    await settle(first, { kind: 'unknown', error: { code: null, title: 'timeout' } });
+    await rows("update runtime.outbox set blocks_until = clock_timestamp() where status = 'unknown'");
+    const [again] = await claim();
+    const { outbound } = await settle(again!, { kind: 'unknown', error: { code: null, title: 'timeout' } });
+    expect(outbound).toMatchObject([{ message: { body: 'two' } }]);
+    expect((await statuses())[0]).toEqual({ body: 'one', status: 'unknown' });
+  });
+
+  test('the customer writing closes what is unknown: the answer to it goes', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('one');
+    await settle(first, { kind: 'unknown', error: { code: null, title: 'timeout' } });
+    const leased = await leaseOf(store, text(person, 'anybody there?'));
+    const { outbound } = await store.commit(committing(answerTo(leased, [say('yes')])));
+    expect(outbound).toMatchObject([{ message: { body: 'yes' } }]);
+    expect(await statuses()).toEqual([
+      { body: 'one', status: 'unknown' },
+      { body: 'yes', status: 'sending' },
+    ]);
+  });
+
+  test('stop cancels what is queued, except its own confirmation, and silences until a turn talks again', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('one', 'two');
+    const leased = await leaseOf(store, text(person, 'stop'));
+    await store.commit(
+      committing(
+        answerTo(
+          leased,
+          [
+            say('never'),
+            { kind: 'silence', optOut: true },
+            say('You will hear no more from us.', { confirmation: true }),
+          ],
+          { mode: 'stopped' },
+        ),
+      ),
+    );
+    expect(await statuses()).toEqual([
+      { body: 'one', status: 'sending' },
+      { body: 'two', status: 'cancelled' },
+      { body: 'never', status: 'cancelled' },
+      { body: 'You will hear no more from us.', status: 'queued' },
+    ]);
+    const { outbound } = await settle(first, { kind: 'failed', error, cancelRest: false });
+    expect(outbound).toMatchObject([{ message: { body: 'You will hear no more from us.' } }]);
+
+    const silent = await leaseOf(store, text(person, 'hm'));
+    await store.commit(committing(answerTo(silent, [say('not wanted')], { mode: 'stopped' })));
+    await settle(outbound[0]!, { kind: 'failed', error, cancelRest: false });
+    expect((await statuses()).at(-1)).toEqual({ body: 'not wanted', status: 'cancelled' });
+
+    const back = await leaseOf(store, text(person, 'start'));
+    expect((await store.commit(committing(answerTo(back, [say('Welcome back')])))).outbound).toMatchObject([
+      { message: { body: 'Welcome back' } },
+    ]);
+  });
+
+  test('handover cancels what is queued, except its notice', async () => {
+    const { store, rows } = here();
+    const { person } = await spoke('one', 'two');
+    const leased = await leaseOf(store, text(person, 'person'));
+    await store.commit(
+      committing(
+        answerTo(
+          leased,
+          [{ kind: 'handover.start', to: 'sales' }, say('A person will answer.', { confirmation: true })],
+          {
+            mode: 'handover',
+          },
+        ),
+      ),
+    );
+    expect((await statuses()).map((row) => row.status)).toEqual(['sending', 'cancelled', 'queued']);
+    expect(
+      await rows('select mode, handover_to, handover_since is not null as since from runtime.conversations'),
+    ).toEqual([{ mode: 'handover', handover_to: 'sales', since: true }]);
+    const returned = await leaseOf(store, text(person, 'thanks'));
+    await store.commit(committing(answerTo(returned, [{ kind: 'handover.end' }])));
+    expect(await rows('select mode, handover_to, handover_since from runtime.conversations')).toEqual([
+      { mode: 'bot', handover_to: null, handover_since: null },
+    ]);
+  });
+
+  test('outside the service window nothing but a template goes', async () => {
+    const { store, rows } = here();
+    const leased = await leaseOf(
+      store,
+      text(stranger(), 'hi', { sentAt: new Date(Date.now() - 2 * 86_400_000).toISOString() }),
+    );
+    const template = {
+      kind: 'send' as const,
+      message: { kind: 'template' as const, name: 'come_back', language: 'en' as const, parameters: [] },
+      interaction: 'message' as const,
+      metadata: {},
+      confirmation: false,
+    };
+    const { outbound } = await store.commit(committing(answerTo(leased, [say('free words'), template])));
+    expect(outbound).toMatchObject([{ message: { kind: 'template' } }]);
+    expect(await rows('select kind, status from runtime.outbox order by seq')).toEqual([
+      { kind: 'text', status: 'cancelled' },
+      { kind: 'template', status: 'sending' },
+    ]);
+  });
+
+  test('the customer pressing stop on marketing is kept', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one');
+    await settle(first, { kind: 'failed', error: { code: 131050, title: 'User stopped' }, cancelRest: true });
+    expect(await rows('select marketing_opted_out_at is not null as out from public.customers')).toEqual([
+      { out: true },
+    ]);
+  });
+
+  test('results and statuses of one bubble at once leave it where it got furthest', async () => {
+    const { store } = here();
+    const spoken = await Promise.all(Array.from({ length: 5 }, () => spoke('one')));
+    await Promise.all(
+      spoken.flatMap(({ first }, index) => [
+        settle(first, { kind: 'accepted', messageId: `wamid.${index}` }),
+        store.receive(
+          reporting(status({ messageId: `wamid.${index}`, callbackData: first.callbackData }, 'delivered')),
+        ),
+        store.receive(reporting(status({ messageId: `wamid.${index}` }, 'sent'))),
+      ]),
+    );
+    expect(new Set((await statuses()).map((row) => row.status))).toEqual(new Set(['delivered']));
+  });
+
+  test('a batch with messages and statuses answers both', async () => {
+    const { store } = here();
+    const { first } = await spoke('one');
+    const answer = await store.receive({
+      ...receiving(text(stranger())),
+      statuses: [status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'sent')],
+    });
+    expect(answer).toMatchObject({ events: ['stored'], statuses: ['applied'] });
+    expect(answer.conversations).toHaveLength(1);
+  });
+}
