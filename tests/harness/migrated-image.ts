@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrate, openInMemory, readMigrations, readSeed } from '../../runtime/store/database/index.js';
 
@@ -13,8 +22,11 @@ export async function migratedImage(): Promise<Blob> {
     const image = Buffer.from(await (await database.dump()).arrayBuffer());
     await database.close();
     mkdirSync(folder, { recursive: true });
-    for (const old of readdirSync(folder))
-      if (/^migrated-.*\.tar$/.test(old)) rmSync(folder + old, { force: true });
+    for (const old of readdirSync(folder)) {
+      // those of yesterday's migrations; another checkout may still be using today's
+      const age = Date.now() - statSync(folder + old).mtimeMs;
+      if (old.startsWith('migrated-') && age > 86_400_000) rmSync(folder + old, { force: true });
+    }
     writeFileSync(`${file}.${process.pid}`, image);
     renameSync(`${file}.${process.pid}`, file);
   }
