@@ -1,5 +1,10 @@
 export * from './compiled-flow.js';
 export * from './contract.js';
+export * from './diagnostics.js';
+export * from './events.js';
 export * from './expressions.js';
 export * from './languages/index.js';
+export * from './limits.js';
+export { loadFlows } from './load-flows.js';
+export { standardSettings } from './settings.js';
 export * from './words.js';

@@ -1,0 +1,210 @@
+import * as yaml from 'yaml';
+import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import type { Node, ScalarNode } from './nodes.js';
+
+/** Nesting beyond this is nobody's conversation, and recursion must end. */
+const maxDepth = 64;
+
+export interface ParsedFile {
+  /** undefined: nothing of it can be read. */
+  root: Node | undefined;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * A file as nodes with positions. YAML 1.2; every warning of the parser is an error, because what it warns of is
+ * somebody's text that would be lost. Never throws.
+ */
+export function parseFile(file: SourceFile): ParsedFile {
+  const diagnostics: Diagnostic[] = [];
+  const range = (start: number, end: number): SourceRange => ({
+    path: file.path,
+    start: Math.min(start, file.text.length),
+    end: Math.min(Math.max(end, start + 1), Math.max(file.text.length, start + 1)),
+  });
+  const report = (code: string, message: string, help: string, at: SourceRange) =>
+    diagnostics.push({ code, severity: 'error', message, help, range: at });
+
+  const document = yaml.parseDocument(file.text, {
+    version: '1.2',
+    keepSourceTokens: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (const problem of [...document.errors, ...document.warnings]) {
+    const { code, message, help } = explainYaml(problem, file.text);
+    report(code, message, help, range(problem.pos[0], problem.pos[1]));
+  }
+  if (document.directives?.yaml.explicit) {
+    const at = file.text.indexOf('%YAML');
+    report(
+      'LF103',
+      'A "%YAML" directive is not used here',
+      'Remove the line; flows are YAML 1.2.',
+      range(at, at + 5),
+    );
+  }
+
+  const convert = (node: unknown, depth: number): Node | undefined => {
+    if (depth > maxDepth) {
+      const at = yaml.isNode(node) && node.range ? node.range[0] : 0;
+      report(
+        'LF101',
+        `Nested deeper than ${maxDepth} levels`,
+        'Split the flow with nested states or `call`.',
+        range(at, at + 1),
+      );
+      return undefined;
+    }
+    if (node === null || node === undefined) return undefined;
+    if (yaml.isAlias(node) || (yaml.isNode(node) && anchorOf(node))) {
+      const [start, end] = node.range ?? [0, 1];
+      const at = yaml.isAlias(node) ? start : file.text.lastIndexOf('&', start);
+      report(
+        'LF103',
+        yaml.isAlias(node)
+          ? `"*${node.source}" is an alias of YAML`
+          : `"&${anchorOf(node)}" is an anchor of YAML`,
+        'Flows repeat what they mean, so that each place can be read and translated alone. For text, put quotes around it.',
+        range(at, yaml.isAlias(node) ? end : at + 1 + (anchorOf(node)?.length ?? 0)),
+      );
+      if (yaml.isAlias(node)) return undefined;
+    }
+    if (yaml.isMap(node)) {
+      const place = range(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
+      const entries = node.items.flatMap((pair) => {
+        const key = pair.key;
+        if (!yaml.isScalar(key)) {
+          if (yaml.isNode(key) && key.range)
+            report(
+              'LF101',
+              'A key must be a plain word',
+              'A "?" or a "{" at the start of text needs quotes around the text.',
+              range(key.range[0], key.range[1]),
+            );
+          return [];
+        }
+        const keyRange = range(key.range?.[0] ?? 0, key.range?.[1] ?? 1);
+        const value = pair.value === null ? nullAfter(keyRange) : convert(pair.value, depth + 1);
+        return value ? [{ key: String(key.source ?? key.value ?? ''), keyRange, value }] : [];
+      });
+      return { kind: 'map', ...place, entries, flow: node.flow === true };
+    }
+    if (yaml.isSeq(node)) {
+      const place = range(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
+      return { kind: 'list', ...place, items: node.items.flatMap((item) => convert(item, depth + 1) ?? []) };
+    }
+    return yaml.isScalar(node) ? scalar(node) : undefined;
+  };
+
+  const nullAfter = (key: SourceRange): ScalarNode => ({
+    kind: 'scalar',
+    ...key,
+    value: null,
+    source: '',
+    style: 'plain',
+  });
+
+  const scalar = (node: yaml.Scalar): ScalarNode => {
+    const [start, end] = node.range ?? [0, 0, 0];
+    const value = node.value;
+    const result: ScalarNode = {
+      kind: 'scalar',
+      ...range(start, end),
+      value:
+        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+          ? value
+          : String(value),
+      source: file.text.slice(start, end),
+      style: styles[node.type ?? 'PLAIN'] ?? 'plain',
+    };
+    const comment = /^[ \t]+(#[^\n]*)/.exec(file.text.slice(end));
+    if (comment && result.style === 'plain') {
+      const at = end + comment[0].indexOf('#');
+      result.comment = range(at, end + comment[0].trimEnd().length);
+    }
+    return result;
+  };
+
+  const root = convert(document.contents, 0);
+  if (!root && diagnostics.length === 0)
+    report('LF108', 'The file is empty', 'Begin with "flow: <name>" and "language: en".', range(0, 1));
+  else if (root && root.kind !== 'map') {
+    report(
+      'LF108',
+      'The file is no map',
+      'A flow begins with "flow: <name>" on a line of its own.',
+      range(root.start, root.start + 1),
+    );
+    return { root: undefined, diagnostics };
+  }
+  return { root, diagnostics };
+}
+
+const styles: Record<string, ScalarNode['style']> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
+
+function anchorOf(node: yaml.Node): string | undefined {
+  return 'anchor' in node ? (node.anchor ?? undefined) : undefined;
+}
+
+function explainYaml(problem: yaml.YAMLError, text: string): { code: string; message: string; help: string } {
+  const word = text.slice(problem.pos[0], problem.pos[1]).split('\n')[0];
+  switch (problem.code) {
+    case 'DUPLICATE_KEY': {
+      const key = /^[^:\s]+/.exec(text.slice(problem.pos[0]))?.[0] ?? word;
+      return {
+        code: 'LF102',
+        message: `"${key}" stands twice in one map`,
+        help: 'The second would hide the first: join them, or rename one.',
+      };
+    }
+    case 'TAG_RESOLVE_FAILED':
+      return {
+        code: 'LF103',
+        message: `"${word}" is read as a tag of YAML, and the text is lost`,
+        help: 'Put quotes around text that begins with "!".',
+      };
+    case 'TAB_AS_INDENT':
+      return { code: 'LF101', message: 'A tab stands where spaces indent', help: 'Indent with two spaces.' };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return {
+        code: 'LF101',
+        message: 'A second ": " on one line',
+        help: "Put quotes around text that holds ': ', or use | and a new line.",
+      };
+    case 'BAD_SCALAR_START':
+      return {
+        code: 'LF101',
+        message: `Text cannot begin with "${word?.[0] ?? '@'}"`,
+        help: 'Put quotes around it.',
+      };
+    case 'MULTIPLE_DOCS':
+      return {
+        code: 'LF101',
+        message: '"---" begins a second document',
+        help: 'One flow and language per file.',
+      };
+    default:
+      return { code: 'LF101', message: plain(problem.message), help: yamlHelp(problem.code) };
+  }
+}
+
+function plain(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function yamlHelp(code: yaml.ErrorCode): string {
+  if (code === 'MISSING_CHAR')
+    return 'Close the quote or bracket that was opened, or put quotes around the whole text.';
+  if (code === 'BAD_INDENT') return 'Lines of one map begin in one column.';
+  if (code === 'BAD_DQ_ESCAPE')
+    return 'In "…" a backslash begins an escape; use \'…\' for text with backslashes.';
+  return 'Often text that needs quotes around it, or a line that is indented too much or too little.';
+}

@@ -1,0 +1,238 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { childOf, entryOf, type Node, toData } from '../1-parse/nodes.js';
+import type { Diagnostic, SourceRange } from '../contract.js';
+import { didYouMean } from '../suggest.js';
+
+/** What does not have the shape that the schema asks for, in the author's words. */
+export function checkShape(root: Node, validate: ValidateFunction): Diagnostic[] {
+  if (validate(toData(root))) return [];
+  return (validate.errors ?? []).flatMap((error) => explain(error, root) ?? []);
+}
+
+interface Annotated {
+  title?: string;
+  'x-words'?: boolean;
+  'x-what'?: 'action' | 'lookup' | 'input' | 'outcome';
+  'x-expected'?: string;
+  properties?: Record<string, unknown>;
+  enum?: unknown[];
+}
+
+function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
+  // `if` only repeats what the branch has said
+  if (error.keyword === 'if' || error.keyword === 'propertyNames') return undefined;
+  const schema = (error.parentSchema ?? {}) as Annotated;
+  const found = locate(root, error.instancePath);
+  const at = (key?: string): SourceRange => {
+    const entry = key === undefined ? undefined : entryOf(found.node, key);
+    return entry?.keyRange ?? found.keyRange ?? firstLine(found.node);
+  };
+  const problem = (code: string, message: string, help: string, range = at()): Diagnostic => ({
+    code,
+    severity: 'error',
+    message,
+    help,
+    range: { path: range.path, start: range.start, end: range.end },
+  });
+  const params = error.params as Record<string, unknown>;
+
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'false schema':
+      return unknownKey(String(params.additionalProperty ?? found.key), schema, problem, at, error);
+    case 'type':
+      return wrongType(schema, found, problem);
+    case 'required':
+    case 'dependentRequired': {
+      const missing = String(params.missingProperty);
+      if (schema['x-words']) return problem('LF106', 'A map stands where text belongs', quoteIt, found.node);
+      if (schema['x-what'] === 'input')
+        return problem(
+          'LF213',
+          `The input "${missing}" is missing`,
+          `Add "${missing}: …" to the inputs of "${found.key}".`,
+        );
+      return problem(
+        'LF203',
+        `"${missing}" is missing`,
+        `${aWhat(schema, found.key)} needs "${missing}"${params.property ? ` beside "${params.property}"` : ''}.`,
+      );
+    }
+    case 'enum': {
+      const value = found.node.kind === 'scalar' ? String(found.node.value ?? '') : '…';
+      const candidates = (schema.enum ?? []).map(String);
+      if (schema['x-what'] === 'lookup')
+        return problem(
+          'LF211',
+          `There is no lookup "${value}"`,
+          didYouMean(value, candidates, 'lookups'),
+          found.node,
+        );
+      return problem(
+        'LF204',
+        `"${value}" is not ${schema.title ?? 'one of the words that may stand here'}`,
+        didYouMean(value, candidates, 'these are'),
+        found.node,
+      );
+    }
+    case 'pattern': {
+      const named = error.propertyName;
+      const value = named ?? (found.node.kind === 'scalar' ? String(found.node.value) : '');
+      return problem(
+        'LF205',
+        `"${value}" is not written as ${named === undefined ? (schema.title ?? 'it must be') : 'a key here must be'}`,
+        `It must be ${schema['x-expected'] ?? 'written differently'}.`,
+        named === undefined ? found.node : at(named),
+      );
+    }
+    case 'maxProperties':
+      return problem(
+        'LF206',
+        `More than ${aWhat(schema, found.key).toLowerCase()} in one map`,
+        'Begin each with its own "-".',
+      );
+    case 'minProperties':
+    case 'minItems':
+    case 'minLength':
+      if (found.node.kind === 'scalar')
+        return problem(
+          'LF207',
+          'This text is empty',
+          'Write what the customer should read, or remove the key.',
+          found.node,
+        );
+      return problem('LF207', `"${found.key}" is empty`, 'Fill it, or remove the key.');
+    default:
+      return problem(
+        'LF202',
+        `${aWhat(schema, found.key)} ${error.message ?? 'is not right'}`,
+        'See the flow language.',
+      );
+  }
+}
+
+type Problem = (code: string, message: string, help: string, range?: SourceRange) => Diagnostic;
+
+function unknownKey(
+  key: string,
+  schema: Annotated,
+  problem: Problem,
+  at: (key?: string) => SourceRange,
+  error: ErrorObject,
+): Diagnostic | undefined {
+  const candidates = Object.keys(schema.properties ?? {});
+  switch (schema['x-what']) {
+    case 'action':
+      return problem('LF210', `There is no action "${key}"`, didYouMean(key, candidates, 'actions'), at(key));
+    case 'input':
+      return problem('LF212', `There is no input "${key}"`, didYouMean(key, candidates, 'inputs'), at(key));
+    case 'outcome':
+      return problem(
+        'LF307',
+        `This lookup has no outcome "${key}"`,
+        didYouMean(key, candidates, 'outcomes'),
+        at(key),
+      );
+  }
+  if (error.keyword === 'false schema')
+    return problem(
+      'LF201',
+      `"${key}" has no meaning here`,
+      'Only a list has members: `type: list` with `of: …`.',
+    );
+  if (schema['x-words'] && !candidates.includes('requestLocation'))
+    return problem('LF106', 'A map stands where text belongs', quoteIt);
+  return problem(
+    'LF201',
+    `"${key}" is not a key of ${schema.title ?? 'this map'}`,
+    didYouMean(key, candidates, 'keys'),
+    at(key),
+  );
+}
+
+const quoteIt =
+  'Put quotes around the text, or use | and a new line: YAML reads "{" and ": " as the beginning of a map.';
+
+function wrongType(schema: Annotated, found: Found, problem: Problem): Diagnostic | undefined {
+  const { node } = found;
+  if (schema['x-words']) {
+    if (node.kind === 'map')
+      return problem('LF106', 'A map stands where text belongs', quoteIt, firstLine(node));
+    if (node.kind === 'list')
+      return problem(
+        'LF106',
+        'A list stands where text belongs',
+        'Put quotes around text that begins with "[" or "-".',
+        firstLine(node),
+      );
+    if (node.value === null)
+      return node.comment
+        ? problem(
+            'LF104',
+            'The text is gone: "#" begins a comment',
+            'Put quotes around the whole text.',
+            node.comment,
+          )
+        : problem(
+            'LF104',
+            'There is no text',
+            'Write what the customer should read; put quotes around text that begins with "#".',
+          );
+    return problem(
+      'LF107',
+      `YAML reads ${node.source} as ${typeof node.value === 'number' ? `the number ${node.value}` : `yes/no (${node.value})`}, not as text`,
+      `Put quotes around it: '${node.source}'.`,
+      node,
+    );
+  }
+  const got =
+    node.kind !== 'scalar'
+      ? `a ${node.kind}`
+      : node.value === null
+        ? 'nothing'
+        : typeof node.value === 'string'
+          ? 'text'
+          : typeof node.value === 'number'
+            ? 'a number'
+            : 'true or false';
+  return problem(
+    'LF202',
+    `"${found.key}" must be ${schema.title ?? 'something else'}, not ${got}`,
+    node.kind === 'scalar' && node.value === null
+      ? 'Nothing stands after the colon: fill it, or remove the key. null deletes only in a translation.'
+      : `Write ${schema.title ?? 'it as the flow language says'}.`,
+    node.kind === 'scalar' && node.source !== '' ? node : undefined,
+  );
+}
+
+interface Found {
+  node: Node;
+  key: string;
+  keyRange?: SourceRange;
+}
+
+/** The node at a JSON pointer, and the key it stands under. */
+function locate(root: Node, pointer: string): Found {
+  const found: Found = { node: root, key: 'the file' };
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const entry = entryOf(found.node, name);
+    const next = found.node.kind === 'list' ? found.node.items[Number(name)] : childOf(found.node, name);
+    if (!next) break;
+    found.node = next;
+    if (entry) {
+      found.key = name;
+      found.keyRange = entry.keyRange;
+    } else delete found.keyRange;
+  }
+  return found;
+}
+
+function firstLine(node: Node): SourceRange {
+  return { path: node.path, start: node.start, end: node.kind === 'scalar' ? node.end : node.start + 1 };
+}
+
+function aWhat(schema: Annotated, key: string): string {
+  const what = schema.title ?? `"${key}"`;
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}

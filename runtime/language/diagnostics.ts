@@ -1,0 +1,132 @@
+import type { Diagnostic, SourceFile, SourceRange } from './contract.js';
+
+/** Diagnostics as people read them: place, sentence, the line itself with a mark under it, and the way out. */
+
+export interface FormatOptions {
+  /** ANSI colours, for a terminal. */
+  color?: boolean;
+}
+
+interface Place {
+  /** 1-based, as editors count. */
+  line: number;
+  column: number;
+}
+
+/** Gives the 1-based line of an offset in one of `files`. */
+export function lineCounter(files: readonly SourceFile[]): (path: string, offset: number) => number {
+  const starts = new Map<string, number[]>();
+  return (path, offset) => {
+    let known = starts.get(path);
+    if (!known) {
+      const text = files.find((file) => file.path === path)?.text ?? '';
+      known = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+      starts.set(path, known);
+    }
+    let [low, high] = [0, known.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (known[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
+/** All diagnostics and one line that counts them; the same text every time. */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  files: readonly SourceFile[],
+  { color = false }: FormatOptions = {},
+): string {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const paint = color ? ansi : plain;
+  const blocks = diagnostics.map((diagnostic) => formatOne(diagnostic, texts, paint));
+  return [...blocks, summary(diagnostics, paint)].join('\n\n');
+}
+
+type Paint = Record<'error' | 'warning' | 'dim' | 'bold', (text: string) => string>;
+
+const plain: Paint = { error: (t) => t, warning: (t) => t, dim: (t) => t, bold: (t) => t };
+const sgr = (code: string) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
+const ansi: Paint = { error: sgr('31;1'), warning: sgr('33;1'), dim: sgr('2'), bold: sgr('1') };
+
+function formatOne(
+  { code, severity, message, help, range, related = [] }: Diagnostic,
+  texts: ReadonlyMap<string, string>,
+  paint: Paint,
+): string {
+  const text = texts.get(range.path) ?? '';
+  const place = placeOf(text, range.start);
+  const lines = [
+    `${paint.bold(`${range.path}:${place.line}:${place.column}:`)} ${paint[severity](`${severity} ${code}`)}: ${message}`,
+    ...codeFrame(text, range, place, severity, paint),
+    `  ${paint.dim('help:')} ${help}`,
+    ...related.map(({ message: note, range: other }) => {
+      const at = placeOf(texts.get(other.path) ?? '', other.start);
+      return `  ${paint.dim(`${other.path}:${at.line}:${at.column}:`)} ${note}`;
+    }),
+  ];
+  return lines.join('\n');
+}
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: [...before.slice(start)].length + 1 };
+}
+
+/** Longer lines are shown in part, around the mark. */
+const widest = 120;
+
+function codeFrame(
+  text: string,
+  range: SourceRange,
+  { line }: Place,
+  severity: Diagnostic['severity'],
+  paint: Paint,
+): string[] {
+  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const source = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
+  if (source === '') return [];
+  const from = range.start - start;
+  const to = Math.min(range.end - start, source.length);
+  const cut = source.length > widest ? Math.max(0, Math.min(from - 20, source.length - widest)) : 0;
+  const shown = `${cut > 0 ? '…' : ''}${source.slice(cut, cut + widest)}${cut + widest < source.length ? '…' : ''}`;
+  const before = `${cut > 0 ? '…' : ''}${source.slice(cut, from)}`;
+  const marked = source.slice(from, Math.min(to, cut + widest));
+  const gutter = ' '.repeat(String(line).length);
+  return [
+    `${paint.dim(`${line} |`)} ${shown}`,
+    `${paint.dim(`${gutter} |`)} ${blank(before)}${paint[severity]('^'.repeat(Math.max(1, width(marked))))}`,
+  ];
+}
+
+/** As much space as `text` takes on a screen; tabs stay, so that they are as wide as above. */
+function blank(text: string): string {
+  return text
+    .split('\t')
+    .map((part) => ' '.repeat(width(part)))
+    .join('\t');
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns on a screen: a terminal gives an emoji two. */
+function width(text: string): number {
+  let columns = 0;
+  for (const { segment } of segmenter.segment(text))
+    columns += /\p{Extended_Pictographic}/u.test(segment) ? 2 : 1;
+  return columns;
+}
+
+function summary(diagnostics: readonly Diagnostic[], paint: Paint): string {
+  if (diagnostics.length === 0) return 'No problems.';
+  const count = (severity: Diagnostic['severity']) => {
+    const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return number === 0 ? [] : [paint[severity](`${number} ${severity}${number === 1 ? '' : 's'}`)];
+  };
+  const files = new Set(diagnostics.map(({ range }) => range.path)).size;
+  return `${[...count('error'), ...count('warning')].join(' and ')} in ${files} file${files === 1 ? '' : 's'}.`;
+}

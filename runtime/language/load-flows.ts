@@ -1,0 +1,266 @@
+import { type LanguageCode, languageCodes } from '../actions/index.js';
+import { childOf, entryOf, isText, type MapNode } from './1-parse/nodes.js';
+import { parseFile } from './1-parse/parse-file.js';
+import { checkShape } from './2-schema/check-shape.js';
+import { validators } from './2-schema/validators.js';
+import { type Facts, factsOf } from './3-meaning/facts.js';
+import { layOver } from './3-meaning/overlay.js';
+import { readChart } from './3-meaning/read-chart.js';
+import type { SourceChart } from './3-meaning/source-chart.js';
+import { compileChart } from './4-compile/compile-chart.js';
+import type { CompiledFlow } from './compiled-flow.js';
+import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
+import { lineCounter } from './diagnostics.js';
+import { languages } from './languages/index.js';
+import { rules } from './rules/index.js';
+import { readSettings, standardSettings } from './settings.js';
+import { didYouMean } from './suggest.js';
+
+/** Files beside the flows that are somebody else's to read. */
+const otherFiles = /(^|\/)(policies\.yaml|translations\.lock\.yaml)$/;
+const everywhereName = 'everywhere';
+
+/** One file of a flow: what it says, and how far it can be followed. */
+interface FlowFile {
+  flow: string;
+  language: LanguageCode;
+  path: string;
+  root: MapNode | undefined;
+  diagnostics: Diagnostic[];
+}
+
+interface Version {
+  file: FlowFile;
+  chart: SourceChart | undefined;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * All flows from the texts of their files, with every problem of every file. Never throws, whatever the texts are.
+ *
+ * A flow with an error in any language is left out; so is every flow when `everywhere` has one.
+ */
+export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
+  const diagnostics: Diagnostic[] = [];
+  let settings = standardSettings;
+  const flowFiles: FlowFile[] = [];
+  for (const file of files) {
+    if (otherFiles.test(file.path)) continue;
+    if (/(^|\/)settings\.yaml$/.test(file.path)) {
+      const read = readSettings(file);
+      settings = read.settings;
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
+    const read = readFlowFile(file);
+    if ('root' in read) flowFiles.push(read);
+    else diagnostics.push(read.stray);
+  }
+
+  const byFlow = new Map<string, FlowFile[]>();
+  for (const file of flowFiles) byFlow.set(file.flow, [...(byFlow.get(file.flow) ?? []), file]);
+  const versions = new Map<string, Version[]>();
+  for (const [flow, ofFlow] of byFlow)
+    versions.set(
+      flow,
+      ofFlow.map((file) => readVersion(file, ofFlow)),
+    );
+
+  diagnostics.push(...missingLanguages(byFlow));
+  const compiled = checkAndCompile(versions, files);
+  diagnostics.push(...compiled.diagnostics);
+  const unique = sortedAndUnique(diagnostics);
+  return {
+    flows: compiled.flows.filter(({ flow }) => !hasFlowError(flow, byFlow, unique)),
+    settings,
+    diagnostics: unique,
+  };
+}
+
+function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic } {
+  const [, flow, code] = /([^/]+)\/([^/]+)\.yaml$/.exec(file.path) ?? [];
+  const language = languageCodes.find((known) => known === code);
+  if (!flow || !language) {
+    const stray: Diagnostic = {
+      code: 'LF208',
+      severity: 'error',
+      message: `"${file.path}" is no file of a flow`,
+      help: `Flows are flows/<flow>/<language>.yaml. ${didYouMean(code ?? '', languageCodes, 'languages')}`,
+      range: { path: file.path, start: 0, end: 1 },
+    };
+    return { stray };
+  }
+  const { root, diagnostics } = parseFile(file);
+  const isBroken = diagnostics.some(({ code }) => code === 'LF101' || code === 'LF108');
+  const map = root?.kind === 'map' && !isBroken ? root : undefined;
+  if (map) diagnostics.push(...contradictions(map, flow, language));
+  return { flow, language, path: file.path, root: map, diagnostics };
+}
+
+/** `flow:` and `language:` of a file that do not agree with its path. */
+function contradictions(root: MapNode, flow: string, language: LanguageCode): Diagnostic[] {
+  return Object.entries({ flow, language }).flatMap(([key, expected]): Diagnostic[] => {
+    const value = childOf(root, key);
+    if (!isText(value) || value.value === expected) return [];
+    return [
+      {
+        code: 'LF208',
+        severity: 'error',
+        message: `The file says "${key}: ${value.value}", and stands in the place of "${expected}"`,
+        help: `Write "${key}: ${expected}", or move the file.`,
+        range: value,
+      },
+    ];
+  });
+}
+
+/** A file as a chart: its shape checked, what it extends laid under it. */
+function readVersion(file: FlowFile, ofFlow: readonly FlowFile[]): Version {
+  const diagnostics = [...file.diagnostics];
+  if (!file.root) return { file, chart: undefined, diagnostics };
+  const whole = file.flow === everywhereName ? validators.everywhere : validators.chart;
+  const extended = childOf(file.root, 'extends');
+  if (!extended) {
+    diagnostics.push(...checkShape(file.root, whole));
+    return { file, chart: readChart(file.root, file.flow, file.language, file.path), diagnostics };
+  }
+  diagnostics.push(...checkShape(file.root, validators.translation));
+  const base = ofFlow.find(({ language }) => isText(extended) && language === extended.value);
+  if (!base || base === file || (base.root && entryOf(base.root, 'extends'))) {
+    diagnostics.push({
+      code: 'LF505',
+      severity: 'error',
+      message: `There is no whole chart to extend in "${isText(extended) ? extended.value : ''}"`,
+      help: `A translation extends the file of its flow that holds the whole chart. ${didYouMean('', wholeCharts(ofFlow), 'whole charts')}`,
+      range: extended,
+    });
+    return { file, chart: undefined, diagnostics };
+  }
+  if (!base.root) return { file, chart: undefined, diagnostics };
+  const merged = layOver(base.root, file.root);
+  diagnostics.push(...merged.diagnostics);
+  // what the base language does wrong is said once, there
+  const shape = checkShape(merged.root, whole).filter(({ range }) => range.path === file.path);
+  const alreadySaid = new Set(checkShape(base.root, whole).map(({ code, message }) => `${code} ${message}`));
+  diagnostics.push(...shape.filter(({ code, message }) => !alreadySaid.has(`${code} ${message}`)));
+  return { file, chart: readChart(merged.root, file.flow, file.language, file.path), diagnostics };
+}
+
+function wholeCharts(files: readonly FlowFile[]): string[] {
+  return files.flatMap(({ root, language }) => (root && !entryOf(root, 'extends') ? [language] : []));
+}
+
+/** A language that any flow has, every flow has. */
+function missingLanguages(byFlow: ReadonlyMap<string, FlowFile[]>): Diagnostic[] {
+  const spoken = languageCodes.filter((code) =>
+    [...byFlow.values()].some((files) => files.some((file) => file.language === code)),
+  );
+  return [...byFlow].flatMap(([flow, files]) =>
+    spoken
+      .filter((code) => !files.some(({ language }) => language === code))
+      .map(
+        (code): Diagnostic => ({
+          code: 'LF504',
+          severity: 'error',
+          message: `The flow "${flow}" has no ${languages[code].name}`,
+          help: `Add ${files[0]!.path.replace(/[^/]+$/, `${code}.yaml`)}, beginning with "extends: ${wholeCharts(files)[0] ?? files[0]!.language}".`,
+          range: { path: files[0]!.path, start: 0, end: 1 },
+        }),
+      ),
+  );
+}
+
+function checkAndCompile(
+  versions: ReadonlyMap<string, readonly Version[]>,
+  files: readonly SourceFile[],
+): { flows: CompiledFlow[]; diagnostics: Diagnostic[] } {
+  const chartOf = (flow: string, language: LanguageCode) =>
+    versions.get(flow)?.find(({ file }) => file.language === language)?.chart;
+  const factsByChart = new Map<SourceChart, Facts>();
+  const everywhereFor = (chart: SourceChart) =>
+    chart.isEverywhere ? undefined : chartOf(everywhereName, chart.language);
+  const all = [...versions.values()].flat();
+  for (const { chart } of all) if (chart) factsByChart.set(chart, factsOf(chart, everywhereFor(chart)));
+  for (const version of all) {
+    const { chart } = version;
+    if (!chart) continue;
+    const others = [...versions.keys()].flatMap((flow) => {
+      const other = chartOf(flow, chart.language) ?? versions.get(flow)?.find((one) => one.chart)?.chart;
+      return other ? [[flow, other] as const] : [];
+    });
+    const base = wholeChartOf(versions.get(chart.flow) ?? []);
+    const subject = {
+      chart,
+      facts: factsByChart.get(chart)!,
+      everywhere: everywhereFor(chart),
+      flows: new Map(others),
+      base: base === chart ? undefined : base,
+    };
+    for (const { code, isConsequence, check } of rules) {
+      if (isConsequence && version.diagnostics.some(({ severity }) => severity === 'error')) continue;
+      check(subject, ({ severity = 'error', range, ...problem }) =>
+        version.diagnostics.push({ code, severity, ...problem, range: bare(range) }),
+      );
+    }
+  }
+  const diagnostics = all.flatMap((version) => version.diagnostics);
+  const isBroken = (version: Version) =>
+    !version.chart || version.diagnostics.some(({ severity }) => severity === 'error');
+  if (versions.get(everywhereName)?.some(isBroken)) return { flows: [], diagnostics };
+
+  const lineOf = lineCounter(files);
+  const flows = [...versions].flatMap(([flow, ofFlow]): CompiledFlow[] => {
+    if (flow === everywhereName || ofFlow.some(isBroken)) return [];
+    const charts = ofFlow.map(({ chart }) =>
+      compileChart({ chart: chart!, everywhere: everywhereFor(chart!), lineOf }),
+    );
+    const title = wholeChartOf(ofFlow)?.title?.text ?? flow;
+    return [
+      { format: 1, flow, title, charts: Object.fromEntries(charts.map((chart) => [chart.language, chart])) },
+    ];
+  });
+  return { flows, diagnostics };
+}
+
+/** The chart that the other languages are compared with: English, or the first that is there. */
+function wholeChartOf(versions: readonly Version[]): SourceChart | undefined {
+  const charts = versions.flatMap(({ chart }) => chart ?? []);
+  return charts.find(({ language }) => language === 'en') ?? charts[0];
+}
+
+function bare({ path, start, end }: Diagnostic['range']): Diagnostic['range'] {
+  return { path, start, end };
+}
+
+function hasFlowError(
+  flow: string,
+  byFlow: ReadonlyMap<string, FlowFile[]>,
+  diagnostics: readonly Diagnostic[],
+): boolean {
+  const paths = new Set(byFlow.get(flow)?.map(({ path }) => path));
+  return diagnostics.some(({ severity, range }) => severity === 'error' && paths.has(range.path));
+}
+
+/** By path, then place. What three languages inherit from one line is said once. */
+function sortedAndUnique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byKey = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const { code, message, range } = diagnostic;
+    const key = `${range.path} ${range.start} ${code} ${message}`;
+    if (!byKey.has(key)) byKey.set(key, { ...diagnostic, range: bare(range), ...relatedOf(diagnostic) });
+  }
+  const order = (left: Diagnostic, right: Diagnostic) =>
+    compare(left.range.path, right.range.path) ||
+    left.range.start - right.range.start ||
+    compare(left.code, right.code) ||
+    compare(left.message, right.message);
+  return [...byKey.values()].sort(order);
+}
+
+function relatedOf({ related }: Diagnostic): Pick<Diagnostic, 'related'> {
+  return related ? { related: related.map(({ message, range }) => ({ message, range: bare(range) })) } : {};
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,18 @@
+import { namesInReach } from '../3-meaning/resolve.js';
+import { didYouMean } from '../suggest.js';
+import type { Rule } from './rule.js';
+
+export const unknownTarget: Rule = {
+  code: 'LF301',
+  check({ facts, everywhere }, report) {
+    for (const { transition, state } of facts.transitions) {
+      if (!transition.target || transition.resolved !== undefined) continue;
+      const name = String(transition.target.value);
+      report({
+        message: `There is no state "${name}" to go to`,
+        help: didYouMean(name, namesInReach(state, everywhere), 'states in reach'),
+        range: transition.target,
+      });
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { didYouMean } from '../suggest.js';
+import type { Rule } from './rule.js';
+
+export const unknownVariable: Rule = {
+  code: 'LF304',
+  check({ chart, facts }, report) {
+    for (const { transition } of facts.transitions) {
+      const named = transition.assign.map(({ name, nameRange }) => ({ name, range: nameRange }));
+      if (transition.take) named.push({ name: String(transition.take.value), range: transition.take });
+      for (const { name, range } of named) {
+        if (chart.context.has(name)) continue;
+        report({
+          message: `There is no variable "${name}"`,
+          help: `${didYouMean(name, chart.context.keys(), 'variables')} Variables are declared under "context".`,
+          range,
+        });
+      }
+    }
+  },
+};

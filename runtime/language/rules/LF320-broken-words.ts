@@ -1,0 +1,17 @@
+import { rangeInScalar } from '../1-parse/nodes.js';
+import { capitalised } from '../suggest.js';
+import { parseWords } from '../words.js';
+import type { Rule } from './rule.js';
+
+/** A text that is no ICU message, or that would print its braces. */
+export const brokenWords: Rule = {
+  code: 'LF320',
+  check({ facts }, report) {
+    for (const { words } of facts.words) {
+      const parsed = parseWords(words.text);
+      if (!('problems' in parsed)) continue;
+      for (const { problem, help, start, end } of parsed.problems)
+        report({ message: capitalised(problem), help, range: rangeInScalar(words.node, start, end) });
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { latenessOf } from '../3-meaning/lateness.js';
+import type { SourceSay } from '../3-meaning/source-chart.js';
+import { customerServiceWindowMs } from '../limits.js';
+import type { Rule } from './rule.js';
+
+const speaking = new Set(['$again', '$back', '$restart']);
+const help =
+  'WhatsApp delivers free text only within 24 hours of the customer\'s last message: make it due earlier, or use "template: …" with "target: $resume".';
+
+/** Free-form text must be due before the customer service window closes. */
+export const lateMessage: Rule = {
+  code: 'LF340',
+  isConsequence: true,
+  check({ chart, facts }, report) {
+    const late = latenessOf(chart, facts);
+    for (const { transition, state, cause } of facts.transitions) {
+      if (cause.by !== 'after' && cause.by !== 'silence') continue;
+      const due = cause.timer.delayMs + (cause.by === 'after' ? (late.get(state) ?? 0) : 0);
+      if (due < customerServiceWindowMs) continue;
+      if (isFreeForm(transition.say))
+        report({
+          message: 'This text would come after the customer service window has closed',
+          help,
+          range: transition.say!.range,
+        });
+      if (transition.target && speaking.has(String(transition.target.value)))
+        report({
+          message: `"${transition.target.value}" would speak after the customer service window has closed`,
+          help: '"$resume" waits until the customer writes again.',
+          range: transition.target,
+        });
+    }
+    for (const state of chart.states)
+      if (isFreeForm(state.say) && (late.get(state) ?? 0) >= customerServiceWindowMs)
+        report({
+          message: `A timer leads to "${state.name}" after the customer service window has closed`,
+          help,
+          range: state.say!.range,
+        });
+  },
+};
+
+function isFreeForm(say: SourceSay | undefined): boolean {
+  return say !== undefined && say.kind !== 'template';
+}

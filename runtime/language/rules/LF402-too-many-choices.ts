@@ -1,0 +1,40 @@
+import { limits } from '../limits.js';
+import type { Rule } from './rule.js';
+
+/** A list has ten rows at most, those of `each` included. */
+export const tooManyChoices: Rule = {
+  code: 'LF402',
+  check({ chart }, report) {
+    for (const { choices } of chart.states) {
+      if (!choices) continue;
+      const fixed = choices.choices.length;
+      if (!choices.each) {
+        if (fixed > limits.rows)
+          report({
+            message: `${fixed} choices; WhatsApp shows ${limits.rows} at most`,
+            help: 'Split them over two questions.',
+            range: choices.range,
+          });
+        continue;
+      }
+      const { list } = choices.each;
+      const variable = chart.context.get(list.source.trim());
+      if (variable?.max === undefined)
+        report({
+          message: `Nothing says how many rows "${list.source}" can make`,
+          help: variable
+            ? `Give it a "max" in "context": ${variable.name}: { type: list, of: …, max: ${limits.rows - fixed} }.`
+            : 'Assign the list to a variable with a "max", and name that.',
+          range: list.node,
+          ...(variable ? { related: [{ message: 'declared here', range: variable.nameRange }] } : {}),
+        });
+      else if (variable.max + fixed > limits.rows)
+        report({
+          message: `Up to ${variable.max} rows of "${variable.name}" and ${fixed} of its own; WhatsApp shows ${limits.rows} at most`,
+          help: `Lower the "max" of "${variable.name}" to ${limits.rows - fixed}, or take rows away.`,
+          range: list.node,
+          related: [{ message: 'declared here', range: variable.nameRange }],
+        });
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import { cutWords } from './LF105-cut-words.js';
+import { unknownTarget } from './LF301-unknown-target.js';
+import { initialState } from './LF302-initial-state.js';
+import { reservedName } from './LF303-reserved-name.js';
+import { unknownVariable } from './LF304-unknown-variable.js';
+import { take } from './LF305-take.js';
+import { assignedEventText } from './LF306-assigned-event-text.js';
+import { outcomes } from './LF307-outcomes.js';
+import { unknownEvent } from './LF309-unknown-event.js';
+import { expression } from './LF310-expression.js';
+import { expressionType } from './LF311-expression-type.js';
+import { brokenWords } from './LF320-broken-words.js';
+import { unknownPlaceholder } from './LF321-unknown-placeholder.js';
+import { placeholderType } from './LF322-placeholder-type.js';
+import { eventInWords } from './LF323-event-in-words.js';
+import { unboundedValue } from './LF324-unbounded-value.js';
+import { unnamedWords } from './LF330-unnamed-words.js';
+import { lateMessage } from './LF340-late-message.js';
+import { endlessCycle } from './LF350-endless-cycle.js';
+import { deadEnd } from './LF351-dead-end.js';
+import { unreachableState } from './LF352-unreachable-state.js';
+import { neverTaken } from './LF353-never-taken.js';
+import { choicesWithoutSay } from './LF354-choices-without-say.js';
+import { stateType } from './LF355-state-type.js';
+import { neverAsked } from './LF356-never-asked.js';
+import { anytimeAction } from './LF357-anytime-action.js';
+import { readAfterWrite } from './LF358-read-after-write.js';
+import { calledFlow } from './LF359-called-flow.js';
+import { heardTwice } from './LF361-heard-twice.js';
+import { variable } from './LF362-variable.js';
+import { saySlots } from './LF363-say-slots.js';
+import { textTooLong } from './LF401-text-too-long.js';
+import { tooManyChoices } from './LF402-too-many-choices.js';
+import { choiceId } from './LF403-choice-id.js';
+import { sameTitle } from './LF404-same-title.js';
+import { missingTranslation } from './LF501-missing-translation.js';
+import { structureDiffers } from './LF503-structure-differs.js';
+import type { Rule } from './rule.js';
+
+export type { Problem, Rule, Subject } from './rule.js';
+
+export const rules: readonly Rule[] = [
+  cutWords,
+  unknownTarget,
+  initialState,
+  reservedName,
+  unknownVariable,
+  take,
+  assignedEventText,
+  outcomes,
+  unknownEvent,
+  expression,
+  expressionType,
+  brokenWords,
+  unknownPlaceholder,
+  placeholderType,
+  eventInWords,
+  unboundedValue,
+  unnamedWords,
+  deadEnd,
+  neverTaken,
+  choicesWithoutSay,
+  stateType,
+  neverAsked,
+  anytimeAction,
+  calledFlow,
+  heardTwice,
+  variable,
+  saySlots,
+  textTooLong,
+  tooManyChoices,
+  choiceId,
+  sameTitle,
+  missingTranslation,
+  lateMessage,
+  endlessCycle,
+  unreachableState,
+  readAfterWrite,
+  structureDiffers,
+];

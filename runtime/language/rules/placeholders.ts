@@ -1,0 +1,30 @@
+import { rangeInScalar } from '../1-parse/nodes.js';
+import type { WordsFact } from '../3-meaning/facts.js';
+import { followPath, type PathResult, type WordsScope } from '../3-meaning/measure.js';
+import type { SourceRange } from '../contract.js';
+import { type Placeholder, parseWords } from '../words.js';
+import type { Subject } from './rule.js';
+
+export interface PlaceholderFact {
+  fact: WordsFact;
+  placeholder: Placeholder;
+  followed: PathResult;
+  scope: WordsScope;
+  range: SourceRange;
+}
+
+/** Every placeholder of a chart's texts and where it leads. */
+export function placeholdersOf({ chart, facts }: Subject): PlaceholderFact[] {
+  return facts.words.flatMap((fact) => {
+    const parsed = parseWords(fact.words.text);
+    if ('problems' in parsed) return [];
+    const scope = { context: chart.context, item: fact.item };
+    return parsed.placeholders.map((placeholder) => ({
+      fact,
+      placeholder,
+      followed: followPath(placeholder.path, scope),
+      scope,
+      range: rangeInScalar(fact.words.node, placeholder.start, placeholder.end),
+    }));
+  });
+}

@@ -1,0 +1,34 @@
+import type { Facts } from '../3-meaning/facts.js';
+import type { SourceChart } from '../3-meaning/source-chart.js';
+import type { Severity, SourceRange } from '../contract.js';
+
+/** One chart and what it is checked against. */
+export interface Subject {
+  chart: SourceChart;
+  facts: Facts;
+  /** What is everywhere in the same language; undefined for `everywhere` itself, or when there is none. */
+  everywhere: SourceChart | undefined;
+  /** All flows that were given, in this language (or in any, where this language lacks it). */
+  flows: ReadonlyMap<string, SourceChart>;
+  /** The same flow in the base language, when this is another. */
+  base: SourceChart | undefined;
+}
+
+export interface Problem {
+  message: string;
+  /** The way out. */
+  help: string;
+  range: SourceRange;
+  severity?: Severity;
+  related?: { message: string; range: SourceRange }[];
+}
+
+export type Report = (problem: Problem) => void;
+
+/** One reason to refuse a chart. To add one: a file beside this, and a line in `index.ts`. */
+export interface Rule {
+  code: string;
+  /** Only worth asking of a chart without other errors: it would repeat what they have said. */
+  isConsequence?: boolean;
+  check(subject: Subject, report: Report): void;
+}

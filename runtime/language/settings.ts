@@ -1,0 +1,47 @@
+import { childOf, isNull, textOf } from './1-parse/nodes.js';
+import { parseFile } from './1-parse/parse-file.js';
+import { checkShape } from './2-schema/check-shape.js';
+import { validators } from './2-schema/validators.js';
+import type { Settings } from './compiled-flow.js';
+import type { Diagnostic, SourceFile } from './contract.js';
+
+export const standardSettings: Settings = {
+  zone: 'Africa/Johannesburg',
+  quietHours: { from: '21:00', to: '07:00' },
+};
+
+/** `flows/settings.yaml`; what it does not say is as in `standardSettings`. */
+export function readSettings(file: SourceFile): { settings: Settings; diagnostics: Diagnostic[] } {
+  const { root, diagnostics } = parseFile(file);
+  if (!root || diagnostics.length > 0) return { settings: standardSettings, diagnostics };
+  diagnostics.push(...checkShape(root, validators.settings));
+  const zone = textOf(root, 'zone');
+  if (zone && !isZone(zone.value))
+    diagnostics.push({
+      code: 'LF364',
+      severity: 'error',
+      message: `"${zone.value}" is no time zone`,
+      help: 'Write its IANA name: Africa/Johannesburg.',
+      range: zone,
+    });
+  if (diagnostics.length > 0) return { settings: standardSettings, diagnostics };
+  const quiet = childOf(root, 'quietHours');
+  const from = textOf(quiet, 'from')?.value;
+  const to = textOf(quiet, 'to')?.value;
+  return {
+    settings: {
+      zone: zone?.value ?? standardSettings.zone,
+      quietHours: isNull(quiet) ? null : from && to ? { from, to } : standardSettings.quietHours,
+    },
+    diagnostics,
+  };
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
