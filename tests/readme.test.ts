@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Message } from '../runtime/actions/index.js';
+import type { CustomerMessage, LookupAnswer } from '../runtime/engine/index.js';
+import { loadFlows } from '../runtime/language/index.js';
 import { variables } from '../runtime/server/environment.js';
 import { root } from './harness/generators.js';
+import { Talk } from './harness/talk.js';
 
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -54,3 +58,50 @@ describe('what the README names exists', () => {
     }
   });
 });
+
+/** What the database answers when the customer of the README has said this. */
+const answers: Record<string, LookupAnswer['answer']> = {
+  xyzzy: { outcome: 'unknown', output: {} },
+  '📍 -29.20, 30.00': {
+    outcome: 'covered',
+    output: {
+      coverage: { area_id: 'kwazulu', area: 'Rural KwaZulu-Natal', quality: 'good' },
+      location: { latitude: -29.2, longitude: 30 },
+      place: '-29.20, 30.00',
+    },
+  },
+};
+
+test('the flow of the README has no problems, and leads to the chat beside it', () => {
+  const flow = /```yaml\n([^`]*)```/.exec(readme)?.[1] ?? '';
+  const chat = /```\n(Thandi: [^`]*)```/.exec(readme)?.[1] ?? '';
+  // the first message ever goes to `home`
+  const text = flow.replace('flow: reach', 'flow: home');
+  const { flows, diagnostics } = loadFlows([{ path: 'flows/home/en.yaml', text }]);
+  expect(diagnostics).toEqual([]);
+
+  const talk = new Talk(flows);
+  const happened = [...chat.matchAll(/^Thandi: (.*)$/gm)].map(([, words]) => {
+    const answer = answers[words!];
+    talk.message(messageOf(words!), { answers: answer ? [{ src: 'coverage.lookup', answer }] : [] });
+    return `Thandi: ${words}\nLoop:   ${talk
+      .messages()
+      .map(shown)
+      .join('\n')
+      .replaceAll(/\n(?=.)/g, '\n        ')}\n`;
+  });
+  expect(happened.length).toBeGreaterThan(1);
+  expect(happened.join('')).toBe(chat);
+});
+
+function messageOf(words: string): CustomerMessage {
+  const [, latitude, longitude] = /^📍 (\S+), (\S+)$/.exec(words) ?? [];
+  return latitude
+    ? { kind: 'location', location: { latitude: Number(latitude), longitude: Number(longitude) } }
+    : { kind: 'text', text: words };
+}
+
+function shown(message: Message): string {
+  if (message.kind === 'requestLocation') return `${message.body}\n[send location]`;
+  return 'body' in message ? message.body : message.kind;
+}
