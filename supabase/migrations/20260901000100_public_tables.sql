@@ -78,8 +78,9 @@ create table public.customers (
   phone_number text unique check (phone_number ~ '^\+[1-9][0-9]{6,14}$'),
   preferred_language public.language_code,
   gps_coordinates jsonb check (
-    (gps_coordinates ->> 'latitude')::float8 between -90 and 90
-    and (gps_coordinates ->> 'longitude')::float8 between -180 and 180
+    gps_coordinates ?& '{latitude,longitude}'
+    and (gps_coordinates ->> 'latitude')::double precision between -90 and 90
+    and (gps_coordinates ->> 'longitude')::double precision between -180 and 180
   ),
   manual_location text,
   coverage_available boolean,
@@ -101,7 +102,7 @@ create table public.customers (
   referred_by uuid references public.customers on delete set null check (referred_by <> id),
   waiting_since timestamptz,
   waiting_place text,
-  waiting_gps jsonb,
+  waiting_gps jsonb check (waiting_gps ?& '{latitude,longitude}'),
   opted_out_at timestamptz,
   marketing_opted_out_at timestamptz,
   merged_into uuid references public.customers on delete set null check (merged_into <> id),
@@ -117,7 +118,7 @@ create table public.customers (
 );
 
 comment on column public.customers.phone_number is 'E.164 with its plus; null while a WhatsApp user is known by business-scoped id only.';
-comment on column public.customers.gps_coordinates is '{"latitude", "longitude"}, degrees, WGS84.';
+comment on column public.customers.gps_coordinates is '{"latitude", "longitude"}, degrees, WGS84; waiting_gps too.';
 comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_place or waiting_gps.';
 comment on column public.customers.merged_into is 'This person turned out to be that customer; reports leave this row out.';
 comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
@@ -269,8 +270,10 @@ create trigger keep_customer_rules before insert or update on public.customers
 -- Supabase grants everything on new tables to every API role; here each right is given by name, and row level security
 -- is forced besides.
 
-revoke all on all tables in schema public from public, anon, authenticated, service_role;
-revoke all on all sequences in schema public from public, anon, authenticated, service_role;
+revoke all on public.packages, public.coverage_areas, public.customers, public.customer_interactions,
+  public.customer_journey_events, public.customer_package_selections from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_interactions_seq_seq, public.customer_journey_events_seq_seq
+  from public, anon, authenticated, service_role;
 revoke all on function public.new_referral_code(), public.touch_updated_at(), public.follow_journey(), public.keep_customer_rules()
   from public, anon, authenticated, service_role;
 
