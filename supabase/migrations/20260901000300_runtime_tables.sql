@@ -87,7 +87,7 @@ comment on column runtime.inbox.raw is 'Base64: a body that is no valid text mus
 comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';
 comment on column runtime.inbox.run_at is 'Not tried again before; moved on when a lease ends without it being done.';
 
-create unique index inbox_pending on runtime.inbox (conversation_id, sent_at, arrival) where status = 'pending';
+create index inbox_pending on runtime.inbox (conversation_id, sent_at, arrival) where status = 'pending';
 create index inbox_pending_by_arrival on runtime.inbox (arrival) where status = 'pending';
 create index inbox_pending_by_time on runtime.inbox (run_at) where status = 'pending';
 create index inbox_parked on runtime.inbox (finished_at) where status = 'parked';

@@ -35,15 +35,34 @@ return array(
       select from runtime.timers as earlier
       where earlier.conversation_id = head.conversation_id and (earlier.run_at, earlier.id) < (head.run_at, head.id)
     )
+    -- an event that is being tried again comes first
+    and not exists (
+      select from runtime.inbox as event
+      where event.conversation_id = head.conversation_id and event.status = 'pending' and event.run_at > clock_timestamp()
+    )
   order by head.run_at
   limit greatest(capacity, 0)
   for no key update of conversation skip locked
 );
 
--- Leases conversations that the caller has locked, and counts the attempt on what each will run next: its first event, or
--- else its due timers. Only the first, so that a message that kills a process does not park its neighbours.
-create function runtime.lease(ids uuid[], replica text) returns void
+-- Leases those of the conversations that have something to run, and gives their ids; the caller has locked them, so that
+-- nobody consumes it now. Counts the attempt on what each will run next: its first event, or else its due timers. Only the
+-- first, so that a message that kills a process does not park its neighbours.
+create function runtime.lease(candidates uuid[], replica text) returns uuid[]
 language plpgsql volatile set search_path = '' as $$
+declare
+  -- looked at again behind the lock: its holder may have finished between our look and our lock
+  ids uuid[] := array(
+    select candidate.id from unnest(candidates) with ordinality as candidate (id, place)
+    where exists (
+      select from runtime.inbox as event
+      where event.conversation_id = candidate.id and event.status = 'pending' and event.run_at <= clock_timestamp()
+    ) or exists (
+      select from runtime.timers as timer
+      where timer.conversation_id = candidate.id and timer.run_at <= clock_timestamp()
+    )
+    order by candidate.place
+  );
 begin
   -- the service window too: receive stores messages without waiting for whoever holds the conversation
   update runtime.conversations as conversation set
@@ -72,6 +91,7 @@ begin
     select from runtime.inbox as event
     where event.conversation_id = timer.conversation_id and event.status = 'pending'
   );
+  return ids;
 end $$;
 
 create function runtime.unlease(conversation uuid) returns void

@@ -77,6 +77,7 @@ begin
       status = 'cancelled', finished_at = clock_timestamp(),
       error = jsonb_build_object('code', null, 'title', case
         when customer.opted_out_at is not null and not late.confirmation then 'the customer said stop'
+        when conversation.handover_since > late.queued_at then 'handed over to a person'
         when late.not_after <= clock_timestamp() then 'too late'
         else 'the customer service window is closed' end)
     from runtime.conversations as conversation, public.customers as customer
@@ -84,6 +85,8 @@ begin
       and conversation.id = late.conversation_id and customer.id = late.customer_id
       and (
         (customer.opted_out_at is not null and not late.confirmation)
+        -- it was on its way when the person took over, failed, and would be tried again
+        or conversation.handover_since > late.queued_at
         or late.not_after <= clock_timestamp()
         or (late.kind <> 'template' and coalesce(conversation.window_until, '-infinity') <= clock_timestamp())
       );

@@ -26,18 +26,11 @@ end;
 -- Leases a conversation on when something waits in it, else lets it go. Gives what the next turn needs, or null.
 create function runtime.hand_on(conversation uuid, replica text) returns jsonb
 language plpgsql volatile set search_path = '' as $$
+declare
+  leased uuid[] := runtime.lease(array[conversation], replica);
 begin
-  if exists (
-    select from runtime.inbox
-    where conversation_id = conversation and status = 'pending' and run_at <= clock_timestamp()
-  ) or exists (
-    select from runtime.timers where conversation_id = conversation and run_at <= clock_timestamp()
-  ) then
-    perform runtime.lease(array[conversation], replica);
-    return runtime.leased(array[conversation]) -> 0;
-  end if;
-  perform runtime.unlease(conversation);
-  return null;
+  if leased = '{}' then perform runtime.unlease(conversation); end if;
+  return runtime.leased(leased) -> 0;
 end $$;
 
 -- The timers of a conversation become exactly `desired`, [{id, dueAt}]; one that is as it was keeps its attempts.

@@ -76,8 +76,7 @@ begin
   end loop;
   perform runtime.drop_unowned_identities(identities);
 
-  leased := runtime.free_with_events((p ->> 'capacity')::integer, waiting);
-  perform runtime.lease(leased, p ->> 'replica');
+  leased := runtime.lease(runtime.free_with_events((p ->> 'capacity')::integer, waiting), p ->> 'replica');
 
   perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
   for item in select value from jsonb_array_elements(p -> 'statuses') loop

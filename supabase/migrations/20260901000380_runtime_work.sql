@@ -13,20 +13,10 @@ declare
   ids uuid[];
 begin
   perform runtime.check_protocol(p);
-  ids := runtime.free_with_events(capacity - kept_for_timers);
-  perform runtime.lease(ids, replica);
-  for round in 1..2 loop
-    -- first the timers' share, then whatever is left, to whoever has work
-    declare
-      more uuid[] := case round
-        when 1 then runtime.free_with_timers(capacity - cardinality(ids))
-        else runtime.free_with_events(capacity - cardinality(ids))
-      end;
-    begin
-      perform runtime.lease(more, replica);
-      ids := ids || more;
-    end;
-  end loop;
+  ids := runtime.lease(runtime.free_with_events(capacity - kept_for_timers), replica);
+  ids := ids || runtime.lease(runtime.free_with_timers(capacity - cardinality(ids)), replica);
+  -- what the timers did not need
+  ids := ids || runtime.lease(runtime.free_with_events(capacity - cardinality(ids)), replica);
 
   perform runtime.expire_outbox();
   return jsonb_build_object(
