@@ -1,0 +1,234 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { catalogue, type Lookup } from '../actions/index.js';
+import {
+  type Channel,
+  createSandbox,
+  createWhatsApp,
+  parseWebhook,
+  type Sandbox,
+  type SandboxOptions,
+} from '../channels/index.js';
+import { createLibrary } from '../engine/index.js';
+import {
+  type Diagnostic,
+  type LoadedFlows,
+  loadFlows,
+  type Settings,
+  type SourceFile,
+} from '../language/index.js';
+import { openStore, type Store, type StoreSettings } from '../store/index.js';
+import { createApp } from './app.js';
+import { devRoutes } from './dev-routes.js';
+import type { Environment } from './environment.js';
+import { type Listener, listen } from './listen.js';
+import { createLog, type Log } from './log.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { readFlows } from './read-flows.js';
+import { createTurnFeed } from './turn-feed.js';
+import { webhookRouter } from './webhook.js';
+import { createWorkers } from './workers.js';
+
+/** The flows have errors: nothing was started. `diagnostics` holds the warnings too. */
+export class FlowsBroken extends Error {
+  override name = 'FlowsBroken';
+  constructor(
+    readonly diagnostics: Diagnostic[],
+    readonly files: SourceFile[],
+  ) {
+    super('The flows have errors.');
+  }
+}
+
+/** What tests put in the place of the real thing. */
+export interface Overrides {
+  /** Opened by the caller, and closed by the caller. */
+  store?: Store;
+  log?: Log;
+  /** Instead of those in FLOWS_DIR. */
+  flows?: LoadedFlows;
+  /** Ids of turns. */
+  newId?(): string;
+  settings?: Settings;
+  /** Lookups that answer what a test prepares. */
+  lookups?: { readonly [id: string]: Lookup };
+  sandbox?: Partial<Pick<SandboxOptions, 'now' | 'ids' | 'pairRate' | 'reads' | 'templates'>>;
+}
+
+export interface RunningServer {
+  /** `http://host:port` */
+  url: string;
+  /** null: a real WhatsApp is set. */
+  sandbox: Sandbox | null;
+  store: Store;
+  metrics: Metrics;
+  log: Log;
+  warnings: { diagnostics: Diagnostic[]; files: SourceFile[] };
+  /** Waits until nothing is under way; gives whether that came within so many milliseconds. */
+  settled(withinMs: number): Promise<boolean>;
+  /** Looks for work soon: for whoever moved the clock or wrote to the database. */
+  wake(): void;
+  /** Finishes what is under way and gives everything back, within 10 s. Safe to call again. */
+  stop(): Promise<void>;
+}
+
+/** The one business number of the sandbox; the same at every start, since the database remembers it. */
+const sandboxNumber = '1000000000000001';
+
+/**
+ * Starts everything in this process: flows, database, webhook, workers.
+ *
+ * Throws `FlowsUnreadable`, `FlowsBroken`, `AddressTaken`, or what the store throws when it cannot be opened; whatever was
+ * begun by then is ended again.
+ */
+export async function startServer(
+  environment: Environment,
+  overrides: Overrides = {},
+): Promise<RunningServer> {
+  const log = overrides.log ?? createLog(environment.logLevel);
+  const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
+  const { flows, settings, diagnostics } = overrides.flows ?? loadFlows(files);
+  if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
+
+  const undo: (() => Promise<void>)[] = [];
+  const stop = once(async () => {
+    for (const end of undo.reverse()) await end();
+  });
+  try {
+    const listener = await listen(environment.server.host, environment.server.port);
+    undo.push(() => listener.close());
+    const store = overrides.store ?? (await openStore(storeSettings(environment.database)));
+    // ended last: requests under way still write
+    if (!overrides.store) undo.unshift(() => store.close());
+    await store.publishFlows(flows);
+
+    const metrics = createMetrics();
+    const feed = createTurnFeed();
+    const line = createLine(environment, listener, log, overrides.sandbox);
+    const workers = createWorkers({
+      replica: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
+      store,
+      channel: line.channel,
+      library: createLibrary(flows),
+      settings: overrides.settings ?? settings,
+      lookups: overrides.lookups ?? catalogue.lookups,
+      phoneNumberId: line.phoneNumberId,
+      metrics,
+      log,
+      newId: overrides.newId ?? randomUUID,
+      ...(line.sandbox && { onTurn: feed.tell }),
+    });
+    if (line.sandbox) undo.push(line.sandbox.close);
+    undo.push(() => workers.stop());
+
+    listener.answerWith(
+      createApp({
+        webhook: webhookRouter({
+          appSecret: line.appSecret,
+          verifyToken: line.verifyToken,
+          parse: (rawBody) => parseWebhook(rawBody, { phoneNumberId: line.phoneNumberId }),
+          receive: workers.receive,
+          log,
+        }),
+        ...(line.sandbox && {
+          sandbox: line.sandbox,
+          dev: devRoutes(feed, workers, store.services),
+        }),
+        workers,
+        metrics,
+        log,
+        flows,
+      }),
+    );
+    workers.start();
+    log.info(
+      { url: listener.url, flows: flows.map(({ flow }) => flow), database: environment.database.kind },
+      'started',
+    );
+    return {
+      url: listener.url,
+      sandbox: line.sandbox,
+      store,
+      metrics,
+      log,
+      warnings: { diagnostics, files },
+      settled: workers.settled,
+      wake: workers.wake,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function storeSettings(database: Environment['database']): StoreSettings {
+  switch (database.kind) {
+    case 'embedded':
+      return { dataDir: database.dataDir };
+    case 'postgres':
+      return { databaseUrl: database.url };
+    case 'supabase':
+      return { supabaseUrl: database.url, supabaseSecretKey: database.secretKey };
+  }
+}
+
+/** The line to WhatsApp, real or played. */
+interface Line {
+  channel: Channel;
+  sandbox: Sandbox | null;
+  phoneNumberId: string;
+  appSecret: string;
+  verifyToken: string;
+}
+
+function createLine(
+  { whatsapp }: Environment,
+  listener: Listener,
+  log: Log,
+  sandboxOverrides: Overrides['sandbox'],
+): Line {
+  if (whatsapp.kind === 'cloud') {
+    const { graphVersion: version, ...rest } = whatsapp;
+    return {
+      ...rest,
+      channel: createWhatsApp({
+        ...rest,
+        version,
+        onAlarm: (error) => log.error({ code: error.code }, 'WhatsApp needs an operator'),
+      }),
+      sandbox: null,
+    };
+  }
+  const secret = () => randomBytes(24).toString('base64url');
+  const [appSecret, verifyToken, accessToken] = [secret(), secret(), secret()];
+  const phoneNumberId = sandboxNumber;
+  const sandbox = createSandbox({
+    ...sandboxOverrides,
+    appSecret,
+    verifyToken,
+    accessToken,
+    phoneNumberId,
+    webhookUrl: `${listener.url}/webhook`,
+  });
+  return {
+    channel: createWhatsApp({
+      graphUrl: `${listener.url}/sandbox`,
+      version: 'v26.0',
+      phoneNumberId,
+      accessToken,
+    }),
+    sandbox,
+    phoneNumberId,
+    appSecret,
+    verifyToken,
+  };
+}
+
+function once(body: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= body();
+    return done;
+  };
+}

@@ -1,0 +1,179 @@
+import { Gauge } from 'prom-client';
+import type { Lookup } from '../actions/index.js';
+import type { Channel, InboundBatch } from '../channels/index.js';
+import type { FlowLibrary } from '../engine/index.js';
+import type { Settings } from '../language/index.js';
+import type { ReceiveResponse, Store } from '../store/index.js';
+import { describeError, type Log } from './log.js';
+import type { Metrics } from './metrics.js';
+import { createPoller } from './poller.js';
+import { createRunner, type TurnReport } from './runner.js';
+import { createSender } from './sender.js';
+
+/** Conversations and bubbles one process holds at once. A turn waits for the database far more than it computes. */
+const slots = { turns: 64, sends: 32 };
+/** How long a stop waits for turns and sends under way; leases end the rest. */
+const stopMs = 8_000;
+/** A claim must have been answered this recently for the database to count as there. */
+const freshMs = 10_000;
+/** What falls due later than this is nobody's to wait for. */
+const soonMs = 6_000;
+
+export interface WorkersOptions {
+  /** Names this process in leases. */
+  replica: string;
+  store: Store;
+  channel: Channel;
+  library: FlowLibrary;
+  settings: Settings;
+  lookups: { readonly [id: string]: Lookup };
+  phoneNumberId: string;
+  metrics: Metrics;
+  log: Log;
+  newId(): string;
+  /** Also told of every turn; for whoever watches a conversation while writing it. */
+  onTurn?(report: TurnReport): void;
+}
+
+/** Everything that runs beside the webhook. */
+export interface Workers {
+  start(): void;
+  /** Stores a webhook's updates and begins with those conversations that nobody else holds. Rejects when nothing was stored. */
+  receive(batch: InboundBatch): Promise<ReceiveResponse>;
+  /** Looks for work soon. */
+  wake(): void;
+  /** Waits until no turn or send is under way and nothing falls due within seconds. Gives whether that came in time. */
+  settled(withinMs: number): Promise<boolean>;
+  /** Whether the database answered lately. */
+  readonly isReady: boolean;
+  /** Stops taking work, finishes what runs, gives leases back. At most 10 s. */
+  stop(): Promise<void>;
+}
+
+export function createWorkers(options: WorkersOptions): Workers {
+  const { replica, store, channel, metrics, log } = options;
+
+  function trouble(error: unknown, during: string): void {
+    metrics.errors.inc({ during });
+    log.warn({ during, ...describeError(error) }, 'something went wrong');
+  }
+
+  const sender = createSender({
+    replica,
+    store,
+    channel,
+    slots: slots.sends,
+    onSend(row, result, tookMs) {
+      metrics.sends.inc({ kind: row.message.kind, outcome: result.outcome.kind });
+      metrics.sendSeconds.observe(tookMs / 1_000);
+      if (result.outcome.kind !== 'accepted') {
+        const { kind, error } = result.outcome;
+        log.warn({ outboxId: row.outboxId, attempt: row.attempt, outcome: kind, code: error.code }, 'send');
+      }
+    },
+    onTrouble: trouble,
+  });
+
+  const runner = createRunner({
+    replica,
+    store,
+    world: {
+      library: options.library,
+      settings: options.settings,
+      lookups: options.lookups,
+      services: store.services,
+    },
+    slots: slots.turns,
+    newId: options.newId,
+    sendCapacity: () => sender.free,
+    onOutbound: (rows) => sender.accept(rows),
+    acknowledge(messageId) {
+      // best effort: nobody's turn waits for a blue tick
+      channel.acknowledge(messageId, options.phoneNumberId).catch((error) => trouble(error, 'acknowledge'));
+    },
+    onTurn(report) {
+      const { turnId, conversationId, outcome, error, tookMs } = report;
+      const event = report.input.event.type;
+      metrics.turns.inc({ event, outcome });
+      metrics.turnSeconds.observe({ event }, tookMs / 1_000);
+      const facts = { turnId, conversationId, event, outcome, tookMs: Math.round(tookMs) };
+      if (error === undefined) log.debug(facts, 'turn');
+      else log.error({ ...facts, ...describeError(new Error(error)) }, 'turn');
+      options.onTurn?.(report);
+      poller.wake();
+    },
+    onAnswer({ src, answer }, tookMs) {
+      metrics.lookups.inc({ src, outcome: 'error' in answer ? 'error' : answer.outcome });
+      metrics.lookupSeconds.observe({ src }, tookMs / 1_000);
+    },
+    onTrouble: trouble,
+  });
+
+  const poller = createPoller({
+    claim: () => store.claim({ replica, capacity: runner.free, sendCapacity: sender.free }),
+    onClaim({ conversations, outbound }) {
+      runner.accept(conversations);
+      sender.accept(outbound);
+    },
+    onTrouble: trouble,
+  });
+
+  new Gauge({
+    name: 'loop_free_slots',
+    help: 'Conversations and bubbles this process may still take.',
+    labelNames: ['of'],
+    registers: [metrics.registry],
+    collect() {
+      this.set({ of: 'turns' }, runner.free);
+      this.set({ of: 'sends' }, sender.free);
+    },
+  });
+
+  return {
+    start: poller.start,
+    async receive({ events, statuses, preferences }) {
+      const received = await store.receive({
+        replica,
+        events,
+        statuses,
+        preferences,
+        capacity: runner.free,
+      });
+      for (const [index, event] of events.entries()) {
+        metrics.received.inc({ kind: event.kind, result: received.events[index] ?? 'stored' });
+      }
+      for (const result of received.statuses) metrics.received.inc({ kind: 'status', result });
+      runner.accept(received.conversations);
+      sender.accept(received.outbound);
+      poller.wake();
+      return received;
+    },
+    wake: poller.wake,
+    async settled(withinMs) {
+      const began = performance.now();
+      while (performance.now() - began < withinMs) {
+        if (runner.isIdle && sender.isIdle) {
+          const { conversations, outbound, now, nextDueAt } = await poller.claimNow();
+          const dueMs =
+            nextDueAt === null ? Number.POSITIVE_INFINITY : Date.parse(nextDueAt) - Date.parse(now);
+          if (conversations.length + outbound.length === 0 && dueMs > soonMs) return true;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return false;
+    },
+    get isReady() {
+      return poller.silentMs !== null && poller.silentMs < freshMs;
+    },
+    async stop() {
+      await poller.stop();
+      let timer: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, stopMs);
+      });
+      // in this order: what the last turns say still goes out
+      await Promise.race([runner.stop().then(sender.stop), tooLong]);
+      clearTimeout(timer);
+    },
+  };
+}

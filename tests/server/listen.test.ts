@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { AddressTaken, listen } from '../../runtime/server/listen.js';
+
+test('answers 503 until there is an app, then with the app', async () => {
+  const listener = await listen('127.0.0.1', 0);
+  const early = await fetch(listener.url);
+  expect(early.status).toBe(503);
+  expect(await early.json()).toEqual({ status: 'starting' });
+  listener.answerWith((_request, response) => response.end('here'));
+  expect(await (await fetch(listener.url)).text()).toBe('here');
+  await listener.close();
+});
+
+test('a port in use is said in one line', async () => {
+  const first = await listen('127.0.0.1', 0);
+  const second = listen('127.0.0.1', first.port);
+  await expect(second).rejects.toThrow(AddressTaken);
+  await expect(second).rejects.toThrow(
+    /^Port \d+ is in use\. Stop what listens there, or set PORT to another one\.$/,
+  );
+  await first.close();
+});

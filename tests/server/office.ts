@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { CompiledFlow } from '../../runtime/language/index.js';
+import {
+  createLog,
+  type Overrides,
+  type RunningServer,
+  readEnvironment,
+  startServer,
+} from '../../runtime/server/index.js';
+import type { Database } from '../../runtime/store/database/index.js';
+import { type Store, storeOn } from '../../runtime/store/index.js';
+import { openTestDatabase } from '../harness/database.js';
+
+export interface Office {
+  /** Starts a server for one test, with nobody's data in the database; it ends with the test. */
+  open(more?: OfficeOptions): Promise<RunningServer>;
+  /** Rows of any query, as the service role sees them. */
+  rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
+}
+
+export interface OfficeOptions extends Overrides {
+  /** What the environment sets, beside any free port. */
+  variables?: Record<string, string>;
+  /** Puts something between the server and its store. */
+  wrap?(store: Store): Store;
+}
+
+/**
+ * Whole servers in this process, on one embedded database that the tests of a file share. `flows`: in the place of those
+ * of the project.
+ */
+export function useOffice(flows?: CompiledFlow[]): Office {
+  let database: Database;
+  let store: Store;
+  beforeAll(async () => {
+    database = await openTestDatabase('embedded');
+    store = storeOn(database);
+  });
+  afterAll(() => store.close());
+
+  return {
+    async open({ wrap = (bare: Store) => bare, variables = {}, ...overrides } = {}) {
+      await database.transaction((transaction) =>
+        transaction.run('truncate runtime.statuses, runtime.flow_versions, public.customers cascade'),
+      );
+      const server = await startServer(readEnvironment({ PORT: '0', ...variables }), {
+        store: wrap(store),
+        log: createLog('silent'),
+        ...(flows && {
+          flows: { flows, diagnostics: [], settings: { zone: 'Africa/Johannesburg', quietHours: null } },
+        }),
+        ...overrides,
+      });
+      onTestFinished(server.stop);
+      return server;
+    },
+    rows: (sql) =>
+      database.transaction(async (transaction) => {
+        await transaction.run('set local role service_role');
+        return transaction.query(sql);
+      }),
+  };
+}
+
+/** A promise that is kept from outside. */
+export function promised() {
+  let keep!: () => void;
+  const promise = new Promise<void>((resolve) => {
+    keep = resolve;
+  });
+  return { promise, keep };
+}
