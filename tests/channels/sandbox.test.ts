@@ -22,6 +22,7 @@ const facts = {
 async function connect(overrides: Partial<SandboxOptions> & { receive?(batch: InboundBatch): void } = {}) {
   const { receive, ...options } = overrides;
   const batches: InboundBatch[] = [];
+  const bodies: string[] = [];
   const app = express();
   const url = await listen(app);
   const sandbox = createSandbox({ ...facts, webhookUrl: `${url}/webhook`, ids: 'counted', ...options });
@@ -30,7 +31,10 @@ async function connect(overrides: Partial<SandboxOptions> & { receive?(batch: In
   app.use(
     webhookRouter({
       ...facts,
-      parse: (raw) => parseWebhook(raw, facts),
+      parse(raw) {
+        bodies.push(raw.toString('latin1'));
+        return parseWebhook(raw, facts);
+      },
       async receive(batch) {
         receive?.(batch);
         batches.push(batch);
@@ -56,7 +60,7 @@ async function connect(overrides: Partial<SandboxOptions> & { receive?(batch: In
     (await channel.send(row(to, message))).outcome;
   const events = () => batches.flatMap((batch) => batch.events);
   const statuses = () => batches.flatMap((batch) => batch.statuses);
-  return { url, sandbox, channel, send, events, statuses };
+  return { url, sandbox, channel, send, events, statuses, bodies };
 }
 
 function codeOf(outcome: SendResult['outcome']): number | null | undefined {
@@ -102,6 +106,12 @@ describe('the sandbox', () => {
       'delivered row-1:1',
       'read row-1:1',
     ]);
+  });
+
+  test('escapes what is beyond ASCII before it signs, as Meta does', async () => {
+    const { sandbox, bodies } = await connect();
+    await sandbox.customer().text('Sawubona 👋 café');
+    expect(bodies[0]).toContain('"Sawubona \\ud83d\\udc4b caf\\u00e9"');
   });
 
   test('knows customers by phone, by business-scoped id, and by both', async () => {
