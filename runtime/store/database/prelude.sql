@@ -15,9 +15,11 @@ begin
       exception when duplicate_object or unique_violation then null;
       end;
     end if;
+    -- to act as them when asked to, and to have none of their rights before (server 15 cannot say the latter)
     if not pg_has_role(wanted, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
       begin
-        execute format('grant %I to current_user', wanted);
+        execute format('grant %I to current_user', wanted)
+          || case when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else '' end;
       exception when insufficient_privilege then
         raise insufficient_privilege using
           message = format('the user %s may not act as the role %s', current_user, wanted),
