@@ -114,6 +114,24 @@ describe('the sandbox', () => {
     expect(bodies[0]).toContain('"Sawubona \\ud83d\\udc4b caf\\u00e9"');
   });
 
+  test('brings an answer after the news of what it answers, however fast it is', async () => {
+    const order: string[] = [];
+    const { sandbox, send } = await connect({
+      receive: ({ events, statuses }) => {
+        order.push(...events.map(({ message }) => message!.kind), ...statuses.map(({ status }) => status));
+      },
+    });
+    const person = sandbox.customer({ phone: '27826666666' });
+    person.subscribe((event) => event.kind === 'received' && person.tap('f/s/yes'));
+    await person.text('hi');
+    await send(
+      { phone: '27826666666' },
+      { kind: 'buttons', body: '?', buttons: [{ id: 'f/s/yes', title: 'Yes' }] },
+    );
+    await sandbox.settled();
+    expect(order).toEqual(['text', 'sent', 'delivered', 'read', 'choice']);
+  });
+
   test('knows customers by phone, by business-scoped id, and by both', async () => {
     const { sandbox, send, events } = await connect();
     const modern = sandbox.customer({ bsuid: 'ZA.9876543210' });
@@ -130,7 +148,8 @@ describe('the sandbox', () => {
       identity: { phone: '27820000009' },
       message: { kind: 'location', location: { latitude: -29.5, longitude: 30.2 } },
     });
-    expect(sandbox.customer({ phone: '27820000009' })).toBe(old);
+    expect(sandbox.customer({ phone: '27820000009', name: 'Gogo' })).toBe(old);
+    expect(old.name).toBe('Gogo');
   });
 
   test('refuses free text outside the customer service window, and takes a template', async () => {

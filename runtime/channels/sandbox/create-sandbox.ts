@@ -30,7 +30,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   function customer(person: Person = {}): Phone {
     const known = byPhone.get(person.phone ?? '') ?? byBsuid.get(person.bsuid ?? '');
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.name = person.name ?? known.name;
+      return known;
+    }
     const nobody = person.phone === undefined && typeof person.bsuid !== 'string';
     const phone = nobody ? unusedNumber() : person.phone;
     const bsuid = person.bsuid === undefined ? `ZA.${phone}` : (person.bsuid ?? undefined);
@@ -68,8 +71,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       report('failed');
       return;
     }
-    phone.receive(id, readMessage(payload)!, payload);
     for (const status of ['sent', 'delivered', ...(reads ? ['read' as const] : [])] as const) report(status);
+    // last: whoever answers at once answers after these
+    phone.receive(id, readMessage(payload)!, payload);
   }
 
   const directory: Directory = {

@@ -19,7 +19,7 @@ export interface Fault {
 
 /** A customer's phone: what they sent, what they got, and what WhatsApp keeps count of for them. */
 export class Phone implements SandboxCustomer {
-  readonly name: string;
+  name: string;
   readonly phone: string | undefined;
   readonly bsuid: string | undefined;
   /**
