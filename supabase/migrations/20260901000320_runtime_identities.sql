@@ -38,17 +38,19 @@ end $$;
 
 -- Identifiers of a batch that turned out to belong to nobody.
 create function runtime.drop_unowned_identities(identities jsonb[]) returns void
-language sql volatile set search_path = '' as $$
+language plpgsql volatile set search_path = '' as $$
+begin
   delete from runtime.identities as held
   using unnest(identities) as identity, runtime.identifiers(identity) as named
-  where (held.kind, held.value) = (named.kind, named.value) and held.customer_id is null
-$$;
+  where (held.kind, held.value) = (named.kind, named.value) and held.customer_id is null;
+end $$;
 
 -- Gives identifiers to a customer; a phone that was somebody else's moves, and with it the number in `customers`.
 create function runtime.own_identities(owner uuid, identity jsonb) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
   phone text;
+  before uuid;
 begin
   with moved as (
     update runtime.identities as held set customer_id = owner, owned_at = clock_timestamp(), replaced_at = null
@@ -59,9 +61,11 @@ begin
   select '+' || value into phone from moved where kind = 'phone' and value ~ '^[1-9][0-9]{6,14}$';
   if phone is null then return; end if;
 
-  perform from public.customers
-  where phone_number = phone or id = owner order by id for no key update;
-  update public.customers set phone_number = null where phone_number = phone and id <> owner;
+  select id into before from public.customers where phone_number = phone and id <> owner;
+  if found then
+    perform from public.customers where id in (before, owner) order by id for no key update;
+    update public.customers set phone_number = null where id = before;
+  end if;
   update public.customers set phone_number = phone where id = owner;
 end $$;
 
@@ -115,15 +119,18 @@ end $$;
 
 -- How a customer is reached, as {bsuid?, parentBsuid?, phone?}.
 create function runtime.identity_of(customer uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  select coalesce(jsonb_object_agg(case kind when 'parent' then 'parentBsuid' else kind end, value), '{}')
-  from (
-    select distinct on (held.kind) held.kind, held.value
-    from runtime.identities as held
-    where held.customer_id = customer and held.replaced_at is null
-    order by held.kind, held.owned_at desc
-  ) as newest
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(case kind when 'parent' then 'parentBsuid' else kind end, value), '{}')
+    from (
+      select distinct on (held.kind) held.kind, held.value
+      from runtime.identities as held
+      where held.customer_id = customer and held.replaced_at is null
+      order by held.kind, held.owned_at desc
+    ) as newest
+  );
+end $$;
 
 -- The conversation of a customer with one of our numbers, made at first use.
 create function runtime.conversation_of(customer uuid, number_id text) returns uuid

@@ -4,46 +4,50 @@
 -- Free conversations whose next event may run now, oldest arrival first, locked; at most `capacity`. `among`: of these.
 -- Never waits: what somebody holds is theirs.
 create function runtime.free_with_events(capacity integer, among uuid[] default null) returns uuid[]
-language sql volatile set search_path = ''
-return array(
-  select conversation.id
-  from runtime.inbox as head
-  join runtime.conversations as conversation on conversation.id = head.conversation_id
-  where head.status = 'pending' and head.run_at <= clock_timestamp()
-    and (among is null or head.conversation_id = any(among))
-    and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
-    and not exists (
-      select from runtime.inbox as earlier
-      where earlier.conversation_id = head.conversation_id and earlier.status = 'pending'
-        and (earlier.sent_at, earlier.arrival) < (head.sent_at, head.arrival)
-    )
-  order by head.arrival
-  limit greatest(capacity, 0)
-  for no key update of conversation skip locked
-);
+language plpgsql volatile set search_path = '' as $$
+begin
+  return array(
+    select conversation.id
+    from runtime.inbox as head
+    join runtime.conversations as conversation on conversation.id = head.conversation_id
+    where head.status = 'pending' and head.run_at <= clock_timestamp()
+      and (among is null or head.conversation_id = any(among))
+      and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
+      and not exists (
+        select from runtime.inbox as earlier
+        where earlier.conversation_id = head.conversation_id and earlier.status = 'pending'
+          and (earlier.sent_at, earlier.arrival) < (head.sent_at, head.arrival)
+      )
+    order by head.arrival
+    limit greatest(capacity, 0)
+    for no key update of conversation skip locked
+  );
+end $$;
 
 -- The same for due timers, longest due first.
 create function runtime.free_with_timers(capacity integer) returns uuid[]
-language sql volatile set search_path = ''
-return array(
-  select conversation.id
-  from runtime.timers as head
-  join runtime.conversations as conversation on conversation.id = head.conversation_id
-  where head.run_at <= clock_timestamp()
-    and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
-    and not exists (
-      select from runtime.timers as earlier
-      where earlier.conversation_id = head.conversation_id and (earlier.run_at, earlier.id) < (head.run_at, head.id)
-    )
-    -- an event that is being tried again comes first
-    and not exists (
-      select from runtime.inbox as event
-      where event.conversation_id = head.conversation_id and event.status = 'pending' and event.run_at > clock_timestamp()
-    )
-  order by head.run_at
-  limit greatest(capacity, 0)
-  for no key update of conversation skip locked
-);
+language plpgsql volatile set search_path = '' as $$
+begin
+  return array(
+    select conversation.id
+    from runtime.timers as head
+    join runtime.conversations as conversation on conversation.id = head.conversation_id
+    where head.run_at <= clock_timestamp()
+      and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
+      and not exists (
+        select from runtime.timers as earlier
+        where earlier.conversation_id = head.conversation_id and (earlier.run_at, earlier.id) < (head.run_at, head.id)
+      )
+      -- an event that is being tried again comes first
+      and not exists (
+        select from runtime.inbox as event
+        where event.conversation_id = head.conversation_id and event.status = 'pending' and event.run_at > clock_timestamp()
+      )
+    order by head.run_at
+    limit greatest(capacity, 0)
+    for no key update of conversation skip locked
+  );
+end $$;
 
 -- Leases those of the conversations that have something to run, and gives their ids; the caller has locked them, so that
 -- nobody consumes it now. Counts the attempt on what each will run next: its first event, or else its due timers. Only the
@@ -64,6 +68,7 @@ declare
     order by candidate.place
   );
 begin
+  if ids = '{}' then return ids; end if;
   -- the service window too: receive stores messages without waiting for whoever holds the conversation
   update runtime.conversations as conversation set
     lease_no = lease_no + 1,
@@ -95,10 +100,10 @@ begin
 end $$;
 
 create function runtime.unlease(conversation uuid) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update runtime.conversations set lease_holder = null, lease_until = null where id = conversation;
-end;
+end $$;
 
 -- A lease ended without its work: the next try comes later, the more often it failed.
 create function runtime.put_off(conversation uuid) returns void
@@ -112,77 +117,84 @@ end $$;
 
 -- `customer.*` of a turn. The stage is null until the first journey event.
 create function runtime.customer_facts(customer public.customers) returns jsonb
-language sql stable set search_path = ''
-return jsonb_build_object(
-  'name', customer.name,
-  'status', customer.status,
-  'preferred_language', customer.preferred_language,
-  'journey_stage', case when exists (
-    select from public.customer_journey_events as event where event.customer_id = customer.id
-  ) then customer.current_journey_stage end,
-  'coverage_available', customer.coverage_available,
-  'coverage_area_id', customer.coverage_area_id,
-  'manual_location', customer.manual_location,
-  'gps', customer.gps_coordinates,
-  'selected_package_code', customer.selected_package_code,
-  'consent_given', customer.consent_given,
-  'referral_code', customer.referral_code
-);
+language plpgsql stable set search_path = '' as $$
+begin
+  return jsonb_build_object(
+    'name', customer.name,
+    'status', customer.status,
+    'preferred_language', customer.preferred_language,
+    'journey_stage', case when exists (
+      select from public.customer_journey_events as event where event.customer_id = customer.id
+    ) then customer.current_journey_stage end,
+    'coverage_available', customer.coverage_available,
+    'coverage_area_id', customer.coverage_area_id,
+    'manual_location', customer.manual_location,
+    'gps', customer.gps_coordinates,
+    'selected_package_code', customer.selected_package_code,
+    'consent_given', customer.consent_given,
+    'referral_code', customer.referral_code
+  );
+end $$;
 
 -- What waits in a conversation, in order. What failed before runs alone.
 create function runtime.waiting_events(conversation uuid) returns jsonb
-language sql stable set search_path = ''
-return (
-  select coalesce(jsonb_agg(
-    jsonb_build_object('id', id, 'attempts', greatest(attempts, 1), 'sentAt', runtime.iso(sent_at), 'kind', kind)
-      || case kind
-        when 'message' then jsonb_build_object('messageId', message_id, 'message', message)
-        when 'undelivered' then message
-        else '{}'
-      end
-    order by sent_at, arrival
-  ), '[]')
-  from (
-    select event.*,
-      row_number() over in_order as place,
-      max(event.attempts) over in_order as worst,
-      first_value(event.attempts) over in_order as first_attempts
-    from runtime.inbox as event
-    where event.conversation_id = conversation and event.status = 'pending'
-    window in_order as (order by event.sent_at, event.arrival rows unbounded preceding)
-    order by event.sent_at, event.arrival
-    limit 50
-  ) as waiting
-  where place = 1 or (first_attempts = 1 and attempts = 0 and worst <= 1)
-);
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(
+      jsonb_build_object('id', id, 'attempts', greatest(attempts, 1), 'sentAt', runtime.iso(sent_at), 'kind', kind)
+        || case kind
+          when 'message' then jsonb_build_object('messageId', message_id, 'message', message)
+          when 'undelivered' then message
+          else '{}'
+        end
+      order by sent_at, arrival
+    ), '[]')
+    from (
+      select event.*,
+        row_number() over in_order as place,
+        max(event.attempts) over in_order as worst,
+        first_value(event.attempts) over in_order as first_attempts
+      from runtime.inbox as event
+      where event.conversation_id = conversation and event.status = 'pending'
+      window in_order as (order by event.sent_at, event.arrival rows unbounded preceding)
+      order by event.sent_at, event.arrival
+      limit 50
+    ) as waiting
+    where place = 1 or (first_attempts = 1 and attempts = 0 and worst <= 1)
+  );
+end $$;
 
 -- Leased conversations as the caller gets them, in the order of `ids`. Call in a statement after the lease.
 create function runtime.leased(ids uuid[]) returns jsonb
-language sql volatile set search_path = ''
-return (
-  select coalesce(jsonb_agg(
-    jsonb_build_object(
-      'conversationId', conversation.id,
-      'customerId', conversation.customer_id,
-      'leaseNo', conversation.lease_no,
-      'leaseUntil', runtime.iso(conversation.lease_until),
-      'revision', conversation.revision,
-      'now', runtime.iso(greatest(clock_timestamp(), conversation.updated_at)),
-      'state', conversation.state,
-      'customer', runtime.customer_facts(customer),
-      'windowUntil', runtime.iso(conversation.window_until),
-      'events', runtime.waiting_events(conversation.id),
-      'timers', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', timer.id, 'dueAt', runtime.to_ms(timer.due_at)) order by timer.due_at, timer.id), '[]')
-        from runtime.timers as timer
-        where timer.conversation_id = conversation.id and timer.run_at <= clock_timestamp()
-      )
-    ) || case when question.id is null then '{}'
-      else jsonb_build_object('questionAcceptedAt', runtime.iso(question.accepted_at)) end
-    order by wanted.place
-  ), '[]')
-  from unnest(ids) with ordinality as wanted (id, place)
-  join runtime.conversations as conversation on conversation.id = wanted.id
-  join public.customers as customer on customer.id = conversation.customer_id
-  left join runtime.outbox as question on question.id = conversation.question_outbox_id
-);
+language plpgsql volatile set search_path = '' as $$
+begin
+  if ids = '{}' then return '[]'; end if;
+  return (
+    select coalesce(jsonb_agg(
+      jsonb_build_object(
+        'conversationId', conversation.id,
+        'customerId', conversation.customer_id,
+        'leaseNo', conversation.lease_no,
+        'leaseUntil', runtime.iso(conversation.lease_until),
+        'revision', conversation.revision,
+        'now', runtime.iso(greatest(clock_timestamp(), conversation.updated_at)),
+        'state', conversation.state,
+        'customer', runtime.customer_facts(customer),
+        'windowUntil', runtime.iso(conversation.window_until),
+        'events', runtime.waiting_events(conversation.id),
+        'timers', (
+          select coalesce(jsonb_agg(jsonb_build_object('id', timer.id, 'dueAt', runtime.to_ms(timer.due_at)) order by timer.due_at, timer.id), '[]')
+          from runtime.timers as timer
+          where timer.conversation_id = conversation.id and timer.run_at <= clock_timestamp()
+        )
+      ) || case when question.id is null then '{}'
+        else jsonb_build_object('questionAcceptedAt', runtime.iso(question.accepted_at)) end
+      order by wanted.place
+    ), '[]')
+    from unnest(ids) with ordinality as wanted (id, place)
+    join runtime.conversations as conversation on conversation.id = wanted.id
+    join public.customers as customer on customer.id = conversation.customer_id
+    left join runtime.outbox as question on question.id = conversation.question_outbox_id
+  );
+end $$;

@@ -35,8 +35,8 @@ end $$;
 
 -- The customer wrote, so they have seen what there is to see: what is unknown is closed, and the answer may go.
 create function runtime.close_unknown(customers uuid[]) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update runtime.outbox set status = 'unknown', holder = null, deadline = null, blocks_until = null
   where id in (
     select id from runtime.outbox
@@ -44,7 +44,7 @@ begin atomic
       and (status = 'unknown' or (status = 'sending' and blocks_until <= clock_timestamp()))
     order by id for no key update
   );
-end;
+end $$;
 
 -- Up to `capacity` bubbles for this caller to send, each customer's first. `of_customers`: of these alone.
 -- Window, opt-out and age are looked at here, just before they count.
@@ -105,27 +105,30 @@ end $$;
 
 -- Bubbles as their sender gets them, in order.
 create function runtime.outbound(ids uuid[]) returns jsonb
-language sql stable set search_path = ''
-return (
-  select coalesce(jsonb_agg(
-    jsonb_build_object(
-      'outboxId', bubble.id,
-      'attempt', bubble.attempt,
-      'conversationId', bubble.conversation_id,
-      'phoneNumberId', bubble.phone_number_id,
-      'to', runtime.identity_of(bubble.customer_id),
-      'message', bubble.message,
-      'callbackData', bubble.id || ':' || bubble.attempt
-    ) order by bubble.seq
-  ), '[]')
-  from runtime.outbox as bubble
-  where bubble.id = any(ids)
-);
+language plpgsql stable set search_path = '' as $$
+begin
+  if ids = '{}' then return '[]'; end if;
+  return (
+    select coalesce(jsonb_agg(
+      jsonb_build_object(
+        'outboxId', bubble.id,
+        'attempt', bubble.attempt,
+        'conversationId', bubble.conversation_id,
+        'phoneNumberId', bubble.phone_number_id,
+        'to', runtime.identity_of(bubble.customer_id),
+        'message', bubble.message,
+        'callbackData', bubble.id || ':' || bubble.attempt
+      ) order by bubble.seq
+    ), '[]')
+    from runtime.outbox as bubble
+    where bubble.id = any(ids)
+  );
+end $$;
 
 -- Stop, handover: nothing queued goes any more, except what confirms it.
 create function runtime.cancel_queued(customer uuid, but_confirmations_of uuid, why text) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update runtime.outbox set
     status = 'cancelled', finished_at = clock_timestamp(),
     error = jsonb_build_object('code', null, 'title', why)
@@ -135,7 +138,7 @@ begin atomic
       and not (confirmation and turn_id = but_confirmations_of)
     order by id for no key update
   ) and status = 'queued';
-end;
+end $$;
 
 -- A bubble that will never arrive. `cancel_rest`: nothing of its turn will, and the machine is told.
 create function runtime.fail_outbound(bubble runtime.outbox, error jsonb, cancel_rest boolean) returns void

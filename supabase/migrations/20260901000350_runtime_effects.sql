@@ -42,11 +42,11 @@ end $$;
 
 -- {stage, trigger, data}; the stage before, and the customer's own, follow from it.
 create function runtime.effect_journey(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data, timestamp)
   values (turn.customer_id, (op ->> 'stage')::public.journey_stage, op ->> 'trigger', op -> 'data', turn.at);
-end;
+end $$;
 
 -- {set: columns of customers}; a column that is not named stays as it is, null clears it.
 create function runtime.effect_customer_update(turn runtime.turn, op jsonb) returns void
@@ -117,57 +117,57 @@ end $$;
 
 -- {package_code, restore}: what they had before is theirs again; that they had chosen stays in the history.
 create function runtime.effect_package_unselect(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update public.customer_package_selections set is_final_selection = false
   where customer_id = turn.customer_id and is_final_selection and package_code = op ->> 'package_code';
   update public.customers set
     selected_package_code = op ->> 'restore',
     selected_package_id = (select id from public.packages where package_code = op ->> 'restore')
   where id = turn.customer_id;
-end;
+end $$;
 
 -- {given}
 create function runtime.effect_consent_record(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update public.customers set
     consent_given = (op ->> 'given')::boolean,
     consent_timestamp = case when (op ->> 'given')::boolean then turn.at end
   where id = turn.customer_id;
-end;
+end $$;
 
 -- {place, gps}
 create function runtime.effect_waiting_list_join(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update public.customers set
     waiting_since = coalesce(waiting_since, turn.at),
     waiting_place = op ->> 'place',
     waiting_gps = nullif(op -> 'gps', 'null'),
     coverage_available = false
   where id = turn.customer_id;
-end;
+end $$;
 
 -- {to}
 create function runtime.effect_handover_start(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update runtime.conversations set handover_to = op ->> 'to', handover_since = turn.at where id = turn.conversation_id;
-end;
+end $$;
 
 create function runtime.effect_handover_end(turn runtime.turn) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update runtime.conversations set handover_to = null, handover_since = null where id = turn.conversation_id;
-end;
+end $$;
 
 -- {optOut}
 create function runtime.effect_silence(turn runtime.turn, op jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   update public.customers set opted_out_at = turn.at where id = turn.customer_id and (op ->> 'optOut')::boolean;
-end;
+end $$;
 
 -- One effect; gives the id of the bubble that it queued, if it did.
 create function runtime.apply_effect(turn runtime.turn, op jsonb) returns uuid

@@ -5,23 +5,23 @@ create function runtime.message_text(message jsonb) returns text
 language sql immutable set search_path = ''
 return coalesce(message ->> 'text', message ->> 'title', message ->> 'caption', message ->> 'emoji', '');
 
--- The chat history's row of one message. `record`: {type, text, quickReply, metadata} as the turn has it, or null.
-create function runtime.record_inbound(turn runtime.turn, event runtime.inbox, conversation runtime.conversations, record jsonb)
+-- The chat history's row of one message. `said`: {type, text, quickReply, metadata} as the turn has it, or null.
+create function runtime.record_inbound(turn runtime.turn, event runtime.inbox, conversation runtime.conversations, said jsonb)
 returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   insert into public.customer_interactions
     (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id,
-    coalesce(record ->> 'type', 'message')::public.interaction_type,
-    coalesce(record ->> 'text', runtime.message_text(event.message)),
-    record ->> 'quickReply',
+    coalesce(said ->> 'type', 'message')::public.interaction_type,
+    coalesce(said ->> 'text', runtime.message_text(event.message)),
+    said ->> 'quickReply',
     jsonb_strip_nulls(jsonb_build_object('wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place))
-      || coalesce(record -> 'metadata', '{}'),
+      || coalesce(said -> 'metadata', '{}'),
     turn.language, event.sent_at
   );
-end;
+end $$;
 
 -- Leases a conversation on when something waits in it, else lets it go. Gives what the next turn needs, or null.
 create function runtime.hand_on(conversation uuid, replica text) returns jsonb
@@ -35,8 +35,8 @@ end $$;
 
 -- The timers of a conversation become exactly `desired`, [{id, dueAt}]; one that is as it was keeps its attempts.
 create function runtime.set_timers(turn runtime.turn, desired jsonb) returns void
-language sql volatile set search_path = ''
-begin atomic
+language plpgsql volatile set search_path = '' as $$
+begin
   delete from runtime.timers where conversation_id = turn.conversation_id
     and id not in (select wanted ->> 'id' from jsonb_array_elements(desired) as wanted);
   insert into runtime.timers (conversation_id, id, customer_id, due_at, run_at)
@@ -45,7 +45,7 @@ begin atomic
   on conflict (conversation_id, id) do update
     set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0
     where timers.due_at <> excluded.due_at;
-end;
+end $$;
 
 -- One turn; its conversation and customer are locked. Gives its result; raises LF409 when it came too late.
 create function runtime.commit_turn(p jsonb, replica text) returns jsonb
