@@ -93,6 +93,8 @@ export interface Services {
    * 'Durban' does not give Durbanville. Empty when nothing is near.
    */
   findPlaces(name: string, limit: number): Promise<Place[]>;
+  /** What people call the place of a pin: its nearest town, or null when none is within 60 km. */
+  nearestTown(location: Location): Promise<string | null>;
   /** Active packages in their sort order. */
   listPackages(): Promise<Package[]>;
 }

@@ -9,7 +9,7 @@ export default defineLookup({
   id: 'coverage.lookup',
   doc: `Does Loop reach this place? A pin decides by itself; a typed place is looked up first, and its spelling is
 forgiven. Of a place that was found, \`location\` is its centre and \`place\` its proper name, so that the flow can keep both;
-of a bare pin, \`place\` is the coordinates.`,
+of a bare pin, \`place\` is its nearest town, or its coordinates far from any.`,
   example: `
 invoke:
   src: coverage.lookup
@@ -35,7 +35,7 @@ invoke:
   mark: { row: 'outbound', type: 'coverage_check' },
 
   async run({ gps, place }, services) {
-    if (gps) return coverageOf(gps, place || coordinates(gps), services);
+    if (gps) return coverageOf(gps, place || (await services.nearestTown(gps)) || coordinates(gps), services);
     const [only, ...others] = place ? withoutTwins(await services.findPlaces(place, maxCandidates)) : [];
     if (!only) return { outcome: 'unknown', output: {} };
     if (others.length > 0) return { outcome: 'several', output: { candidates: [only, ...others] } };
@@ -45,10 +45,9 @@ invoke:
   metadata({ place }, { outcome, output }) {
     const location = 'location' in output ? output.location : null;
     const coverage = 'coverage' in output ? output.coverage : null;
-    const properName = place && 'place' in output ? output.place : place;
     return {
       outcome,
-      place: properName ?? null,
+      place: 'place' in output ? output.place : (place ?? null),
       latitude: location?.latitude ?? null,
       longitude: location?.longitude ?? null,
       area_id: coverage?.area_id ?? null,

@@ -31,7 +31,7 @@ export function finish(turn: TurnState): TurnResult {
       format: 1,
       language: turn.language,
       sessionId: turn.sessionId,
-      frames: turn.frames,
+      frames: turn.frames.map((frame) => ({ ...frame, wordingHash: turn.chartOf(frame).wordingHash })),
       misses: missesNow(turn),
       lastMessageAt: turn.lastMessageAt,
       lastText: turn.lastText,

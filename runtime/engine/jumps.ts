@@ -151,7 +151,9 @@ export function adoptFrames(turn: TurnState): boolean {
       return false;
     }
     if (adoption.how === 'structure') carryOver(frame, adoption.chart);
-    if (adoption.how === 'structure' || adoption.how === 'wording')
+    // a change of language brings other words, which is no new version
+    const sameLanguage = turn.language === turn.input.conversation?.language;
+    if (adoption.how === 'structure' || (adoption.how === 'wording' && sameLanguage))
       turn.trace.push({ step: 'moved', flow: frame.flow, how: adoption.how, from: frame.structureHash });
     frame.structureHash = adoption.chart.structureHash;
     frame.wordingHash = adoption.chart.wordingHash;

@@ -506,6 +506,7 @@ export type Database = {
       geometry_covers: { Args: { geometry: Json; latitude: number; longitude: number }; Returns: boolean };
       load_charts: { Args: { p: Json }; Returns: Json };
       lookup_coverage: { Args: { p: Json }; Returns: Json };
+      lookup_nearest_town: { Args: { p: Json }; Returns: Json };
       lookup_packages: { Args: { p: Json }; Returns: Json };
       lookup_places: { Args: { p: Json }; Returns: Json };
       new_referral_code: { Args: Record<never, never>; Returns: string };

@@ -7,6 +7,7 @@ import type {
   Json,
   LanguageCode,
   LookupOutcome,
+  Services,
 } from '../../runtime/actions/index.js';
 
 /** One case of `<id>.yaml`: an action says `effects` and `undo`, a lookup `services` and `outcome` or `error`. */
@@ -28,7 +29,7 @@ export interface Case {
 }
 
 export type PreparedAnswer = {
-  call: 'coverageAt' | 'findPlaces' | 'listPackages';
+  call: keyof Services;
   with?: Json[];
 } & ({ gives: Json } | { fails: string });
 

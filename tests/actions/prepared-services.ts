@@ -22,6 +22,7 @@ export function prepareServices(answers: readonly PreparedAnswer[]): {
     services: {
       coverageAt: (location) => answer<Coverage | null>('coverageAt', [location]),
       findPlaces: (name, limit) => answer<Place[]>('findPlaces', [name, limit]),
+      nearestTown: (location) => answer<string | null>('nearestTown', [location]),
       listPackages: () => answer<Package[]>('listPackages', []),
     },
   };

@@ -57,30 +57,40 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     `unix_socket_directories=${folder}`,
   ];
   const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    {
-      ...user,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
+    '/bin/sh',
+    [
+      '-c',
+      keeper,
+      folder,
+      join(bin, 'postgres'),
+      '-D',
+      data,
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
+    { ...user, cwd: '/', stdio: ['pipe', 'ignore', 'pipe'] },
   );
-  const killed = () => server.kill('SIGQUIT');
-  process.once('exit', killed);
+  const gone = once(server, 'exit');
   await ready(server);
   return {
     url: (database, name) => `postgresql://${name}@localhost/${database}?host=${encodeURIComponent(folder)}`,
     async stop() {
-      process.off('exit', killed);
-      if (server.exitCode === null) {
-        const exited = once(server, 'exit');
-        server.kill('SIGINT');
-        await exited;
-      }
-      rmSync(folder, { recursive: true, force: true });
+      server.stdin.end();
+      await gone;
     },
   };
 }
+
+/**
+ * Runs the server until standard input ends, which it does when we say so and when this process dies in any way, then
+ * removes its folder. Leaves standard error to the server alone, so that its end is the server's.
+ */
+const keeper = `
+"$@" &
+exec 2>/dev/null
+cat
+kill -INT $!
+wait
+rm -rf "$0"`;
 
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -89,7 +99,10 @@ function ready(server: ChildProcess): Promise<void> {
       log += chunk;
       if (log.includes('ready to accept connections')) resolve();
     });
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+    server.stderr?.once('end', () => {
+      server.stdin?.end();
+      reject(new Error(`PostgreSQL did not start:\n${log}`));
+    });
     server.once('error', reject);
   });
 }

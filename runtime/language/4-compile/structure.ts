@@ -7,7 +7,7 @@ import type { Chart, StateNode } from '../compiled-flow.js';
  * Texts, titles and heard words are wording: a change of them reaches everybody at their next message. All else is structure.
  */
 
-/** Keys that hold words wherever they stand in a compiled chart. `name` and `parameters` are those of a template. */
+/** Keys that hold words wherever they stand in a compiled chart. */
 const wordKeys = new Set([
   'text',
   'title',
@@ -19,6 +19,7 @@ const wordKeys = new Set([
   'label',
   'link',
   'filename',
+  'parameters',
 ]);
 
 /** Objects in which those keys are words; `assign` has a `text` that is a value. */
@@ -52,7 +53,11 @@ export function structureOfState(state: StateNode): unknown {
   return project({ ...state, states: [] }, '', isStructure);
 }
 
-export function structureHash(chart: Omit<Chart, 'structureHash' | 'wordingHash'>): string {
+/** The same for languages that say the same chart in other words: they share a machine, and a change of language is no move. */
+export function structureHash({
+  language: _,
+  ...chart
+}: Omit<Chart, 'structureHash' | 'wordingHash'>): string {
   return hash(project(chart, '', isStructure));
 }
 

@@ -1,0 +1,171 @@
+import {
+  applyToCustomer,
+  type Effect,
+  type Lookup,
+  type Message,
+  type Services,
+} from '../../runtime/actions/index.js';
+import {
+  type ConversationState,
+  type CustomerMessage,
+  createLibrary,
+  type LookupAnswer,
+  type TurnEvent,
+  turn,
+} from '../../runtime/engine/index.js';
+import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
+import type { MessageStep } from './scenario.js';
+import { newCustomer, noon } from './talk.js';
+import type { Driver, Outcome, RowCounts, ToldTurn } from './transcript.js';
+
+/** Goldens must not depend on when the suite is run. */
+export const noQuietHours: Settings = { zone: 'Africa/Johannesburg', quietHours: null };
+const dayMs = 86_400_000;
+
+/** The engine alone: rows are those that the effects ask for, the clock is given, and every turn starts from stored JSON. */
+export function pureDriver(
+  flows: CompiledFlow[],
+  lookups: Readonly<Record<string, Lookup>>,
+  services: Services,
+): Driver & { traceOfAll: ToldTurn['trace'] } {
+  const library = createLibrary(flows);
+  const received: Message[] = [];
+  const journey: Outcome['journey'] = [];
+  let selections: Outcome['selections'] = [];
+  let customer = newCustomer;
+  let conversation: ConversationState | null = null;
+  let now = noon;
+  let windowUntil: number | null = null;
+  let count = 0;
+  const traceOfAll: ToldTurn['trace'] = [];
+
+  async function run(event: TurnEvent, questionAcceptedAt?: number | null): Promise<ToldTurn> {
+    count += 1;
+    const isNew = conversation === null;
+    const answers: LookupAnswer[] = [];
+    for (;;) {
+      const outcome = turn(library, {
+        turnId: `turn-${count}`,
+        conversation,
+        customer,
+        event,
+        now,
+        windowUntil,
+        answers,
+        settings: noQuietHours,
+        ...(questionAcceptedAt === undefined ? {} : { questionAcceptedAt }),
+      });
+      if (outcome.kind === 'lookup') {
+        const { src, input, language } = outcome.request;
+        const answer = await lookups[src]!.run(input, services, { language }).catch((error: Error) => ({
+          error: error.message,
+        }));
+        answers.push({ src, answer });
+        continue;
+      }
+      const { result } = outcome;
+      conversation = JSON.parse(JSON.stringify(result.conversation));
+      const selectionsBefore = selections.length;
+      for (const effect of result.effects) record(effect);
+      traceOfAll.push(...result.trace);
+      const bubbles = result.effects.flatMap((effect) => (effect.kind === 'send' ? [effect.message] : []));
+      received.push(...bubbles);
+      return {
+        trace: result.trace,
+        bubbles,
+        rows: rowsOf(result.effects, isNew, result.inbound !== null, selections.length - selectionsBefore),
+      };
+    }
+  }
+
+  function record(effect: Effect): void {
+    customer = applyToCustomer(customer, effect);
+    if (effect.kind === 'journey') journey.push({ to: effect.stage, trigger: effect.trigger });
+    if (effect.kind === 'package.select') select(effect.package_code, effect.final);
+  }
+
+  /** As the database keeps it: signing up for the choice they were about to make is no second choice. */
+  function select(package_code: string, is_final: boolean): void {
+    const last = selections.at(-1);
+    const isSameChoice = last?.package_code === package_code && !last.is_final;
+    if (is_final) selections = selections.map((each) => ({ ...each, is_final: false }));
+    if (isSameChoice) selections = [...selections.slice(0, -1), { package_code, is_final }];
+    else selections.push({ package_code, is_final });
+  }
+
+  return {
+    traceOfAll,
+    async say(steps) {
+      const told: ToldTurn[] = [];
+      for (const [index, step] of steps.entries()) {
+        now += 1_000;
+        windowUntil = now + dayMs;
+        const message = messageOf(step, received);
+        const event = { type: 'message', message, messageId: `wamid.${count}`, sentAt: now } as const;
+        // those that arrive together arrive before the answer to the first is on the screen
+        told.push(await run(event, index === 0 ? undefined : null));
+      }
+      return told;
+    },
+    duplicate: async () => [],
+    async wait(ms) {
+      const until = now + ms;
+      const told: ToldTurn[] = [];
+      for (;;) {
+        const due = conversation?.timers.find((timer) => timer.dueAt <= until);
+        if (!due) break;
+        now = Math.max(now, due.dueAt);
+        told.push(await run({ type: 'timers', due: [due] }));
+      }
+      now = until;
+      return told;
+    },
+    outcome: async () => ({ customer, journey, selections }),
+  };
+}
+
+function rowsOf(effects: Effect[], isNew: boolean, hasInbound: boolean, newSelections: number): RowCounts {
+  const countOf = (kind: Effect['kind']) => effects.filter((effect) => effect.kind === kind).length;
+  return {
+    customers: isNew ? 1 : 0,
+    customer_journey_events: countOf('journey'),
+    customer_interactions: countOf('send') + (hasInbound ? 1 : 0),
+    customer_package_selections: newSelections,
+  };
+}
+
+/** Wire id and title of the newest choice that ends in that id. */
+export function findChoice(received: readonly Message[], id: string): { id: string; title: string } {
+  for (const message of [...received].reverse()) {
+    const choices =
+      message.kind === 'buttons' ? message.buttons : message.kind === 'list' ? message.rows : [];
+    const found = choices.find((choice) => choice.id.endsWith(`/${id}`) || choice.id.endsWith(`:${id}`));
+    if (found) return found;
+  }
+  throw new Error(`nothing that was said offers "${id}"`);
+}
+
+function messageOf(step: MessageStep, received: readonly Message[]): CustomerMessage {
+  if ('text' in step) return { kind: 'text', text: step.text };
+  if ('tap' in step) return { kind: 'choice', ...pick(findChoice(received, step.tap)) };
+  if ('location' in step) {
+    const [latitude, longitude] = step.location;
+    return { kind: 'location', location: { latitude, longitude } };
+  }
+  switch (step.send) {
+    case 'contacts':
+      return { kind: 'contacts', names: ['Sipho'] };
+    case 'order':
+      return { kind: 'order' };
+    case 'reaction':
+      return { kind: 'reaction', emoji: '👍', messageId: 'wamid.any' };
+    case 'unsupported':
+      return { kind: 'unsupported', what: 'unsupported' };
+    default:
+      return { kind: step.send };
+  }
+}
+
+function pick({ id, title }: { id: string; title: string }): { id: string; title: string } {
+  return { id, title };
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import type { Json, LanguageCode, Lookup, LookupOutcome } from '../../runtime/actions/index.js';
+
+export type MessageStep =
+  | { text: string }
+  | { tap: string }
+  | { location: [latitude: number, longitude: number] }
+  | {
+      send:
+        | 'image'
+        | 'audio'
+        | 'video'
+        | 'document'
+        | 'sticker'
+        | 'contacts'
+        | 'order'
+        | 'reaction'
+        | 'unsupported';
+    };
+
+export type Step = MessageStep | { wait: string } | { duplicate: true } | { together: MessageStep[] };
+
+export interface Scenario {
+  title: string;
+  who: { name: string; phone?: string; bsuid?: string };
+  language: LanguageCode;
+  lookups?: Record<string, 'fails' | Record<string, { [name: string]: Json }>>[];
+  steps: Step[];
+}
+
+export interface ScenarioFile {
+  /** `onboarding/buys-the-popular-package` */
+  name: string;
+  flow: string;
+  path: string;
+  goldenPath: string;
+  scenario: Scenario;
+}
+
+export const transcriptsFolder = join(import.meta.dirname, '../transcripts');
+
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<Scenario>(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/transcript.schema.json'), 'utf8')),
+);
+
+/** Every scenario of `tests/transcripts/<flow>/`. Throws, naming the file, on one that is not a scenario. */
+export function findScenarios(): ScenarioFile[] {
+  return readdirSync(transcriptsFolder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => {
+      const scenario: unknown = parse(readFileSync(join(transcriptsFolder, path), 'utf8'));
+      if (!validate(scenario)) {
+        const problems = (validate.errors ?? []).map(
+          ({ instancePath, message }) => `${instancePath} ${message}`,
+        );
+        throw new Error(`${path} is no scenario: ${problems.join('; ')}`);
+      }
+      return {
+        name: path.replace(/\.yaml$/, ''),
+        flow: dirname(path),
+        path: join(transcriptsFolder, path),
+        goldenPath: join(transcriptsFolder, path.replace(/\.yaml$/, '.chat')),
+        scenario,
+      };
+    });
+}
+
+/** Goldens without a scenario. */
+export function leftoverGoldens(): string[] {
+  const all = readdirSync(transcriptsFolder, { recursive: true, encoding: 'utf8' });
+  return all
+    .filter((path) => path.endsWith('.chat') && !all.includes(path.replace(/\.chat$/, '.yaml')))
+    .map((path) => basename(path));
+}
+
+/** Milliseconds of '2h', '20h', '3d', '90s'. */
+export function durationMs(duration: string): number {
+  const unit = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[duration.at(-1) as 's' | 'm' | 'h' | 'd'];
+  return Number(duration.slice(0, -1)) * unit;
+}
+
+/** The real lookups, with a scenario's prepared answers before them. `unused` names those that nobody asked for. */
+export function prepareLookups(
+  scenario: Scenario,
+  real: Readonly<Record<string, Lookup>>,
+): { lookups: Record<string, Lookup>; unused(): string[] } {
+  const prepared = new Map<string, ('fails' | LookupOutcome)[]>();
+  for (const each of scenario.lookups ?? [])
+    for (const [id, answer] of Object.entries(each)) {
+      const outcome =
+        answer === 'fails'
+          ? answer
+          : {
+              outcome: Object.keys(answer)[0]!,
+              output: Object.values(answer)[0] as { [name: string]: Json },
+            };
+      prepared.set(id, [...(prepared.get(id) ?? []), outcome]);
+    }
+  const lookups = Object.fromEntries(
+    Object.entries(real).map(([id, lookup]): [string, Lookup] => [
+      id,
+      {
+        ...lookup,
+        async run(input, services, facts) {
+          const answer = prepared.get(id)?.shift();
+          if (answer === 'fails') throw new Error('the scenario says that this lookup fails');
+          return answer ?? lookup.run(input, services, facts);
+        },
+      },
+    ]),
+  );
+  return {
+    lookups,
+    unused: () => [...prepared].flatMap(([id, answers]) => answers.map(() => id)),
+  };
+}
