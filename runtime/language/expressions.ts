@@ -217,7 +217,15 @@ function inAuthorsWords(
     case 'no_matching_overload': {
       const called = /for '([\w.]+)\(/.exec(summary)?.[1] ?? name;
       const candidates = functionNames.includes(called) ? [] : functionNames;
-      return { problem: authorsTypes(summary), start, end, unknown: { name: called, candidates } };
+      const arity = authorsTypes(/for '(.+)'/.exec(summary)?.[1] ?? called);
+      const problem =
+        candidates.length > 0 ? `there is no function "${called}"` : `"${arity}" does not fit that function`;
+      return {
+        problem,
+        start,
+        end,
+        ...(candidates.length > 0 ? { unknown: { name: called, candidates } } : {}),
+      };
     }
     case 'no_such_overload': {
       const [, left, sign, right] =

@@ -91,7 +91,8 @@ function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic } {
     return { stray };
   }
   const { root, diagnostics } = parseFile(file);
-  const isBroken = diagnostics.some(({ code }) => code === 'LF101' || code === 'LF108');
+  // a tree that lost some of its text would only repeat what is wrong
+  const isBroken = diagnostics.some(({ code }) => ['LF101', 'LF103', 'LF108'].includes(code));
   const map = root?.kind === 'map' && !isBroken ? root : undefined;
   if (map) diagnostics.push(...contradictions(map, flow, language));
   return { flow, language, path: file.path, root: map, diagnostics };

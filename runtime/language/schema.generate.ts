@@ -8,7 +8,7 @@ import {
 
 /**
  * The part of the flow schema that the catalogue knows: every action and lookup with its inputs and outcomes, so that
- * an editor completes them. The rest, `schemas/flow.schema.json`, is written by hand.
+ * an editor completes them. Its `$id` is relative, so that an editor finds the other file beside it. The rest, `schemas/flow.schema.json`, is written by hand.
  */
 export default function generate(): Record<string, string> {
   return { 'schemas/catalogue.generated.json': `${JSON.stringify(catalogueSchema(catalogue), null, 2)}\n` };
@@ -20,7 +20,7 @@ function catalogueSchema({ actions, lookups }: Catalogue): Schema {
   const lookupNames = Object.keys(lookups);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://loop.example/schemas/catalogue.generated.json',
+    $id: 'catalogue.generated.json',
     $comment: 'Do not edit: made from runtime/actions by `npm run generate`.',
     $defs: {
       action: {

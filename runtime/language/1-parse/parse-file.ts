@@ -25,16 +25,20 @@ export function parseFile(file: SourceFile): ParsedFile {
   const report = (code: string, message: string, help: string, at: SourceRange) =>
     diagnostics.push({ code, severity: 'error', message, help, range: at });
 
-  const document = yaml.parseDocument(file.text, {
-    version: '1.2',
-    keepSourceTokens: true,
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  for (const problem of [...document.errors, ...document.warnings]) {
-    const { code, message, help } = explainYaml(problem, file.text);
-    report(code, message, help, range(problem.pos[0], problem.pos[1]));
+  const document = parseText(file.text);
+  if (!document) {
+    report(
+      'LF101',
+      'The file is nested too deep to read',
+      'Often a bracket that is opened many times.',
+      range(0, 1),
+    );
+    return { root: undefined, diagnostics };
+  }
+  for (const problem of withoutConsequences([...document.errors, ...document.warnings])) {
+    const { code, message, help, length } = explainYaml(problem, file.text);
+    const start = openingQuote(problem, document) ?? problem.pos[0];
+    report(code, message, help, range(start, length === undefined ? problem.pos[1] : start + length));
   }
   if (document.directives?.yaml.explicit) {
     const at = file.text.indexOf('%YAML');
@@ -86,7 +90,10 @@ export function parseFile(file: SourceFile): ParsedFile {
           return [];
         }
         const keyRange = range(key.range?.[0] ?? 0, key.range?.[1] ?? 1);
-        const value = pair.value === null ? nullAfter(keyRange) : convert(pair.value, depth + 1);
+        const isEmpty =
+          pair.value === null ||
+          (yaml.isScalar(pair.value) && !pair.value.source && pair.value.value === null);
+        const value = isEmpty ? nothingAfter(keyRange) : convert(pair.value, depth + 1);
         return value ? [{ key: String(key.source ?? key.value ?? ''), keyRange, value }] : [];
       });
       return { kind: 'map', ...place, entries, flow: node.flow === true };
@@ -98,13 +105,13 @@ export function parseFile(file: SourceFile): ParsedFile {
     return yaml.isScalar(node) ? scalar(node) : undefined;
   };
 
-  const nullAfter = (key: SourceRange): ScalarNode => ({
-    kind: 'scalar',
-    ...key,
-    value: null,
-    source: '',
-    style: 'plain',
-  });
+  const nothingAfter = (key: SourceRange): ScalarNode => {
+    const nothing: ScalarNode = { kind: 'scalar', ...key, value: null, source: '', style: 'plain' };
+    const comment = /^['"]?\s*:[ \t]*(?=#)[^\n]*/.exec(file.text.slice(key.end));
+    if (comment)
+      nothing.comment = range(key.end + comment[0].indexOf('#'), key.end + comment[0].trimEnd().length);
+    return nothing;
+  };
 
   const scalar = (node: yaml.Scalar): ScalarNode => {
     const [start, end] = node.range ?? [0, 0, 0];
@@ -142,6 +149,21 @@ export function parseFile(file: SourceFile): ParsedFile {
   return { root, diagnostics };
 }
 
+/** The parser recurses: text that is all brackets exhausts its stack. */
+function parseText(text: string): yaml.Document.Parsed | undefined {
+  try {
+    return yaml.parseDocument(text, {
+      version: '1.2',
+      keepSourceTokens: true,
+      uniqueKeys: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 const styles: Record<string, ScalarNode['style']> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single',
@@ -150,11 +172,44 @@ const styles: Record<string, ScalarNode['style']> = {
   BLOCK_FOLDED: 'block',
 };
 
+/** The parser stumbles on after a slip of syntax: only the first is the author's, and a missing quote is behind the others. */
+function withoutConsequences(problems: yaml.YAMLError[]): yaml.YAMLError[] {
+  const own = problems.filter(({ code }) => code === 'DUPLICATE_KEY' || code === 'TAG_RESOLVE_FAILED');
+  const syntax = problems.filter((problem) => !own.includes(problem));
+  const first = syntax.find(isMissingQuote) ?? syntax.sort((left, right) => left.pos[0] - right.pos[0])[0];
+  return first ? [...(isMissingQuote(first) ? [] : own), first] : own;
+}
+
+function isMissingQuote({ code, message }: yaml.YAMLError): boolean {
+  return code === 'MISSING_CHAR' && message.includes('quote');
+}
+
+/** A quote that is never closed is missed at the end of the file; the author looks for where it was opened. */
+function openingQuote(problem: yaml.YAMLError, document: yaml.Document): number | undefined {
+  if (!isMissingQuote(problem)) return undefined;
+  let opening: number | undefined;
+  yaml.visit(document, {
+    Scalar(_, node) {
+      if (node.type?.startsWith('QUOTE_') && node.range && node.range[1] >= problem.pos[0])
+        opening ??= node.range[0];
+    },
+  });
+  return opening;
+}
+
 function anchorOf(node: yaml.Node): string | undefined {
   return 'anchor' in node ? (node.anchor ?? undefined) : undefined;
 }
 
-function explainYaml(problem: yaml.YAMLError, text: string): { code: string; message: string; help: string } {
+interface Explained {
+  code: string;
+  message: string;
+  help: string;
+  /** Characters to mark, where the parser marks too few. */
+  length?: number;
+}
+
+function explainYaml(problem: yaml.YAMLError, text: string): Explained {
   const word = text.slice(problem.pos[0], problem.pos[1]).split('\n')[0];
   switch (problem.code) {
     case 'DUPLICATE_KEY': {
@@ -163,6 +218,7 @@ function explainYaml(problem: yaml.YAMLError, text: string): { code: string; mes
         code: 'LF102',
         message: `"${key}" stands twice in one map`,
         help: 'The second would hide the first: join them, or rename one.',
+        ...(key ? { length: key.length } : {}),
       };
     }
     case 'TAG_RESOLVE_FAILED':

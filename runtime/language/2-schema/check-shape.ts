@@ -6,7 +6,17 @@ import { didYouMean } from '../suggest.js';
 /** What does not have the shape that the schema asks for, in the author's words. */
 export function checkShape(root: Node, validate: ValidateFunction): Diagnostic[] {
   if (validate(toData(root))) return [];
-  return (validate.errors ?? []).flatMap((error) => explain(error, root) ?? []);
+  const errors = validate.errors ?? [];
+  // of a value of the wrong kind nothing else is worth saying
+  const mistyped = new Map(
+    errors
+      .filter(({ keyword }) => keyword === 'type')
+      .map((error) => [error.instancePath, error])
+      .reverse() as [string, ErrorObject][],
+  );
+  return errors
+    .filter((error) => [undefined, error].includes(mistyped.get(error.instancePath)))
+    .flatMap((error) => explain(error, root) ?? []);
 }
 
 interface Annotated {
@@ -14,13 +24,16 @@ interface Annotated {
   'x-words'?: boolean;
   'x-what'?: 'action' | 'lookup' | 'input' | 'outcome';
   'x-expected'?: string;
+  'x-not'?: string;
+  'x-example'?: string;
   properties?: Record<string, unknown>;
   enum?: unknown[];
 }
 
 function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
-  // `if` only repeats what the branch has said
+  // these only repeat what a branch or a key has said
   if (error.keyword === 'if' || error.keyword === 'propertyNames') return undefined;
+  if (/\/(oneOf|anyOf|not)\/\d*\/?required$/.test(error.schemaPath)) return undefined;
   const schema = (error.parentSchema ?? {}) as Annotated;
   const found = locate(root, error.instancePath);
   const at = (key?: string): SourceRange => {
@@ -39,13 +52,14 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
   switch (error.keyword) {
     case 'additionalProperties':
     case 'false schema':
-      return unknownKey(String(params.additionalProperty ?? found.key), schema, problem, at, error);
+      return unknownKey(String(params.additionalProperty ?? found.key), schema, found, problem, at, error);
     case 'type':
       return wrongType(schema, found, problem);
     case 'required':
     case 'dependentRequired': {
       const missing = String(params.missingProperty);
-      if (schema['x-words']) return problem('LF106', 'A map stands where text belongs', quoteIt, found.node);
+      // said already: the map is text that lost its quotes
+      if (schema['x-words'] && error.keyword === 'required') return undefined;
       if (schema['x-what'] === 'input')
         return problem(
           'LF213',
@@ -80,11 +94,18 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
       const value = named ?? (found.node.kind === 'scalar' ? String(found.node.value) : '');
       return problem(
         'LF205',
-        `"${value}" is not written as ${named === undefined ? (schema.title ?? 'it must be') : 'a key here must be'}`,
-        `It must be ${schema['x-expected'] ?? 'written differently'}.`,
+        named === undefined
+          ? `"${value}" is not ${schema.title ?? 'written as it must be'}`
+          : `"${value}" cannot be a key here`,
+        `${named === undefined ? 'It must be' : 'A key here is'} ${schema['x-expected'] ?? 'written differently'}.`,
         named === undefined ? found.node : at(named),
       );
     }
+    case 'oneOf':
+      return notOneKind(found, error, problem);
+    case 'anyOf':
+    case 'not':
+      return problem('LF206', schema['x-not'] ?? 'These keys exclude each other', 'Keep one of them.');
     case 'maxProperties':
       return problem(
         'LF206',
@@ -111,11 +132,35 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
   }
 }
 
+/** `say` as a map has exactly one of the keys that name a kind of message. */
+function notOneKind(
+  { node, key }: Found,
+  { schema, params }: ErrorObject,
+  problem: Problem,
+): Diagnostic | undefined {
+  const kinds = (schema as { required: [string] }[]).map(({ required }) => required[0]);
+  const given = kinds.filter((kind) => entryOf(node, kind));
+  // a map without any is text that lost its quotes
+  if (params.passingSchemas === null)
+    return problem(
+      'LF106',
+      `A map stands under "${key}", and names no kind of message`,
+      `${quoteIt} Kinds: ${kinds.join(', ')}.`,
+      firstLine(node),
+    );
+  return problem(
+    'LF206',
+    `${given.map((kind) => `"${kind}"`).join(' and ')} are two messages`,
+    'A message is of one kind: say the other in a state before this one.',
+  );
+}
+
 type Problem = (code: string, message: string, help: string, range?: SourceRange) => Diagnostic;
 
 function unknownKey(
   key: string,
   schema: Annotated,
+  found: Found,
   problem: Problem,
   at: (key?: string) => SourceRange,
   error: ErrorObject,
@@ -140,8 +185,10 @@ function unknownKey(
       `"${key}" has no meaning here`,
       'Only a list has members: `type: list` with `of: …`.',
     );
-  if (schema['x-words'] && !candidates.includes('requestLocation'))
-    return problem('LF106', 'A map stands where text belongs', quoteIt);
+  if (schema['x-words'] && !candidates.some((candidate) => entryOf(found.node, candidate)))
+    return candidates.includes('each')
+      ? undefined
+      : problem('LF106', 'A map stands where text belongs', quoteIt, firstLine(found.node));
   return problem(
     'LF201',
     `"${key}" is not a key of ${schema.title ?? 'this map'}`,
@@ -200,7 +247,9 @@ function wrongType(schema: Annotated, found: Found, problem: Problem): Diagnosti
     `"${found.key}" must be ${schema.title ?? 'something else'}, not ${got}`,
     node.kind === 'scalar' && node.value === null
       ? 'Nothing stands after the colon: fill it, or remove the key. null deletes only in a translation.'
-      : `Write ${schema.title ?? 'it as the flow language says'}.`,
+      : schema['x-example']
+        ? `For example: ${schema['x-example']}`
+        : `Write ${schema.title ?? 'it as the flow language says'}.`,
     node.kind === 'scalar' && node.source !== '' ? node : undefined,
   );
 }

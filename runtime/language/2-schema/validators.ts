@@ -15,7 +15,7 @@ const ajv = new Ajv2020({
   strictTuples: false,
   allowUnionTypes: true,
   schemas: [flowSchema, catalogueSchema],
-  keywords: ['x-words', 'x-what', 'x-expected'],
+  keywords: ['x-words', 'x-what', 'x-expected', 'x-not', 'x-example'],
 });
 
 function validator(reference: string): ValidateFunction {

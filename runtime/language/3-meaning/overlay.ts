@@ -20,10 +20,10 @@ interface Place {
 export function layOver(base: MapNode, translation: MapNode): { root: MapNode; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const first = translation.entries[0]?.keyRange ?? translation;
-  const own = withoutKeys(translation, ['extends']);
+  const own = withoutKeys(translation, ['extends', 'flow', 'language']);
   const place = { keys: [], at: first, differs: hasReason(translation) };
   const root = mergeMaps(base, own, place, diagnostics);
-  return { root: withoutKeys(root, []), diagnostics };
+  return { root, diagnostics };
 }
 
 function withoutKeys(map: MapNode, keys: string[]): MapNode {
@@ -122,9 +122,12 @@ function markAbsent(node: Node, at: SourceRange, keys: string[]): Node {
         ]),
       ),
     };
+  // a translation may address a named transition by its name
+  const name = textOf(node, 'as')?.value;
+  const within = name === undefined || keys.at(-1) === name ? keys : [...keys, name];
   const entries = node.entries.map((entry) => ({
     ...entry,
-    value: markAbsent(entry.value, at, [...keys, entry.key]),
+    value: markAbsent(entry.value, at, [...within, entry.key]),
   }));
   return { ...node, absent, entries };
 }

@@ -1,4 +1,4 @@
-import { catalogue, type DataName } from '../../actions/index.js';
+import { type Catalogue, type DataName, catalogue as ourCatalogue } from '../../actions/index.js';
 import { afterAssign, type ValueFacts, whenFalse, whenTrue } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 
@@ -26,7 +26,11 @@ interface Visit {
   written: Written;
 }
 
-export function walkUnwaited(chart: SourceChart, visitor: UnwaitedVisitor): void {
+export function walkUnwaited(
+  chart: SourceChart,
+  visitor: UnwaitedVisitor,
+  catalogue: Catalogue = ourCatalogue,
+): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const seen = new Set<string>();
   let visits = 0;
@@ -60,6 +64,13 @@ export function walkUnwaited(chart: SourceChart, visitor: UnwaitedVisitor): void
     }
     follow(state.always, visit.facts, written, along);
     if (state.type === 'final' && state.parent) follow(state.parent.onDone, visit.facts, written, along);
+  };
+
+  const write = (written: Written, calls: SourceCall[]): Written => {
+    const added = calls.flatMap((call) =>
+      (catalogue.actions[call.action]?.writes ?? []).map((data) => [data, call] as const),
+    );
+    return added.length > 0 ? new Map([...written, ...added]) : written;
   };
 
   const follow = (
@@ -97,11 +108,4 @@ export function walkUnwaited(chart: SourceChart, visitor: UnwaitedVisitor): void
     for (const { transitions } of state.call?.onDone ?? []) begin(transitions);
     begin(state.call?.onError ?? []);
   }
-}
-
-function write(written: Written, calls: SourceCall[]): Written {
-  const added = calls.flatMap((call) =>
-    (catalogue.actions[call.action]?.writes ?? []).map((data) => [data, call] as const),
-  );
-  return added.length > 0 ? new Map([...written, ...added]) : written;
 }

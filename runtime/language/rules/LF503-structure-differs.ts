@@ -35,7 +35,7 @@ export const structureDiffers: Rule = {
       );
       if (!difference) continue;
       report({
-        message: `${language} differs from ${baseLanguage} in "${[ours.path, ...difference.at].filter(Boolean).join('.')}"`,
+        message: `${language} differs from ${baseLanguage} in "${[ours.path, ...asWritten(difference.at)].filter(Boolean).join('.')}"`,
         help,
         range: placeOf(ours, chart, difference.at, difference.right),
         related: [{ message: `in ${baseLanguage}`, range: theirs.nameRange }],
@@ -47,6 +47,11 @@ export const structureDiffers: Rule = {
         report({ message: `${baseLanguage} has no state "${state.path}"`, help, range: state.nameRange });
   },
 };
+
+/** Keys of the compiled chart that nobody wrote are left out. */
+function asWritten(at: string[]): string[] {
+  return at.filter((key) => !['choices', 'rows', 'transitions', 'heard', '0'].includes(key));
+}
 
 function isDeclared(state: SourceState | undefined): boolean {
   for (let outer = state; outer; outer = outer.parent)

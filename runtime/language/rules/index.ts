@@ -72,9 +72,9 @@ export const rules: readonly Rule[] = [
   choiceId,
   sameTitle,
   missingTranslation,
+  structureDiffers,
   lateMessage,
   endlessCycle,
   unreachableState,
   readAfterWrite,
-  structureDiffers,
 ];

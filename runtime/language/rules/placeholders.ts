@@ -19,7 +19,10 @@ export function placeholdersOf({ chart, facts }: Subject): PlaceholderFact[] {
     const parsed = parseWords(fact.words.text);
     if ('problems' in parsed) return [];
     const scope = { context: chart.context, item: fact.item };
-    return parsed.placeholders.map((placeholder) => ({
+    // what is wrong with the list itself has been said
+    const lacksItem = !fact.item && (fact.say?.each ?? (fact.state.choices?.each && !fact.say));
+    const known = parsed.placeholders.filter(({ path }) => !lacksItem || !/^item\b/.test(path));
+    return known.map((placeholder) => ({
       fact,
       placeholder,
       followed: followPath(placeholder.path, scope),
