@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { config } from 'dotenv';
+import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
 import { validate } from './commands/validate.js';
-import { CouldNotRun } from './exit.js';
 
 config({ quiet: true });
 
@@ -16,10 +16,11 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
+    // it has printed what it has to say; --help is no failure
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    // a stack trace is for our own faults; what the user can mend is said in words
-    console.error(error instanceof CouldNotRun ? error.message : error);
-    process.exitCode = 2;
+    const { text, exitCode } = explain(error, { color: process.stderr.isTTY });
+    console.error(text);
+    process.exitCode = exitCode;
   }
 }

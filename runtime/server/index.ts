@@ -1,4 +1,5 @@
 export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
+export { explain } from './explain.js';
 export { AddressTaken, localUrl } from './listen.js';
 export { createLog } from './log.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';

@@ -2,8 +2,9 @@ import { config } from 'dotenv';
 import { collectDefaultMetrics } from 'prom-client';
 import { formatDiagnostics } from '../language/index.js';
 import { readEnvironment } from './environment.js';
+import { explain } from './explain.js';
 import { describeError } from './log.js';
-import { FlowsBroken, type RunningServer, startServer } from './start.js';
+import { type RunningServer, startServer } from './start.js';
 
 config({ quiet: true });
 
@@ -13,7 +14,9 @@ try {
   welcome(server);
   stopOnSignals(server);
 } catch (error) {
-  process.exitCode = explain(error);
+  const { text, exitCode } = explain(error, { color: process.stderr.isTTY });
+  console.error(text);
+  process.exitCode = exitCode;
 }
 
 function welcome({ url, sandbox, warnings }: RunningServer): void {
@@ -45,16 +48,4 @@ function stopOnSignals(server: RunningServer): void {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('unhandledRejection', (error) => server.log.error(describeError(error), 'unhandled'));
-}
-
-/** Says what is wrong; gives the exit code: 1 problems in the flows, 2 it could not run. */
-function explain(error: unknown): number {
-  if (error instanceof FlowsBroken) {
-    console.error(formatDiagnostics(error.diagnostics, error.files, { color: process.stderr.isTTY }));
-    return 1;
-  }
-  // what has a name of its own was thrown for a reader; anything else is a fault, and its stack helps
-  const isOurs = error instanceof Error && error.constructor !== Error && !(error instanceof TypeError);
-  console.error(isOurs ? error.message : error);
-  return 2;
 }

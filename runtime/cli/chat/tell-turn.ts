@@ -4,11 +4,11 @@ import type { ToldTurn } from '../../server/index.js';
 
 /** What the system did in one turn, a line each. Bubbles are left out: the customer's side shows them. */
 export function tellTurn(turn: ToldTurn): string[] {
-  const lines = turn.trace.map(tellStep);
+  const lines = turn.trace.filter((step) => step.step !== 'take').map(tellStep);
   lines.push(...turn.effects.flatMap(tellEffect));
   const talking = turn.state?.frames.at(-1);
   if (talking) {
-    const held = Object.entries(talking.context).filter(([, value]) => isShort(value));
+    const held = Object.entries(talking.context).filter(([, value]) => tells(value));
     if (held.length > 0)
       lines.push(held.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(' '));
   }
@@ -16,7 +16,7 @@ export function tellTurn(turn: ToldTurn): string[] {
   return lines;
 }
 
-function tellStep(step: TraceStep): string {
+function tellStep(step: Exclude<TraceStep, { step: 'take' }>): string {
   switch (step.step) {
     case 'heard':
       return `heard ${step.as} (${step.by})`;
@@ -51,4 +51,8 @@ function tellEffect(effect: Effect): string[] {
   return [`+ ${kind}${words.length > 0 ? ` ${words.join(', ')}` : ''}`];
 }
 
-const isShort = (value: unknown) => value !== null && JSON.stringify(value).length <= 40;
+/** What is missing, empty or no says little, and a long list too much. */
+const tells = (value: unknown) => {
+  const text = JSON.stringify(value);
+  return !['null', 'false', '[]'].includes(text) && text.length <= 60;
+};
