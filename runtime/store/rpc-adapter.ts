@@ -27,14 +27,24 @@ export function rpcFetch(database: Database, keys: ApiKeys): typeof fetch {
     const role = roleOf(request.headers, keys);
     if (!role) return refusal(401, { code: 'PGRST301', message: 'Invalid API key' });
     try {
-      return answer(200, await call(database, role, name, await request.text()));
+      const called = call(database, role, name, await request.text());
+      return answer(200, await Promise.race([called, abortionOf(request.signal)]));
     } catch (error) {
+      if (request.signal.aborted) throw request.signal.reason;
       if (!isDatabaseError(error)) throw new TypeError('fetch failed', { cause: error });
       return isUnknownFunction(error)
         ? refusal(404, { code: 'PGRST202', message: `Could not find the function public.${name}(p)` })
         : refusal(statusOf(error.code, role), error);
     }
   };
+}
+
+/** Rejects when the caller gives up: a server that no longer answers must not be waited for. */
+function abortionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Gives the answer as JSON text: nothing on the way needs to read it. */

@@ -6,6 +6,7 @@ import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
 import { identityCases } from './cases/identities.js';
 import { outboxCases } from './cases/outbox.js';
+import { serviceCases } from './cases/services.js';
 import { timerCases } from './cases/timers.js';
 import { openWorld, type World } from './world.js';
 
@@ -29,6 +30,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('timers', () => timerCases(here));
     describe('outbox', () => outboxCases(here));
     describe('flows', () => flowCases(here));
+    describe('services', () => serviceCases(here));
     describe('grants', () => grantCases(here));
   });
 }

@@ -114,6 +114,19 @@ test('a refused call leaves nothing behind', async () => {
   expect(await rpc('whoami', {})).toMatchObject({ body: { role: 'service_role' } });
 });
 
+test('a caller that gives up is let go, though the database does not answer', async () => {
+  const deaf: Database = { kind: 'server', transaction: () => new Promise(() => {}), close: async () => {} };
+  const caller = new AbortController();
+  const answer = rpcFetch(deaf, keys)('http://localhost/rest/v1/rpc/whoami', {
+    method: 'POST',
+    headers: { apikey: keys.service_role },
+    body: '{}',
+    signal: caller.signal,
+  });
+  caller.abort(new Error('enough'));
+  await expect(answer).rejects.toThrow('enough');
+});
+
 test('a server that is away is StoreUnavailable', async () => {
   const store = storeOn(await openDatabase({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/none' }));
   await expect(store.claim({ replica: 'a', capacity: 1, sendCapacity: 1 })).rejects.toThrow(StoreUnavailable);

@@ -120,6 +120,23 @@ export function conversationCases(here: () => World): void {
     expect(new Set(ids).size).toBe(5);
   });
 
+  test('many claimers at once are given each conversation once', async () => {
+    const { store } = here();
+    const events = Array.from({ length: 40 }, () => text(stranger()));
+    await store.receive({ ...receiving(...events), capacity: 0 });
+    const claimed: string[] = [];
+    const claimAll = async (name: string) => {
+      for (;;) {
+        const { conversations } = await store.claim({ replica: name, capacity: 3, sendCapacity: 0 });
+        if (conversations.length === 0) return;
+        claimed.push(...conversations.map((one) => one.conversationId));
+      }
+    };
+    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(claimAll));
+    expect(claimed).toHaveLength(40);
+    expect(new Set(claimed).size).toBe(40);
+  });
+
   test('a batch of a thousand updates is stored, each with its answer in place', async () => {
     const { store } = here();
     const thandi = stranger();
@@ -237,31 +254,33 @@ export function conversationCases(here: () => World): void {
     expect(await rows('select from runtime.outbox')).toHaveLength(1);
   });
 
-  test('the same turn committed twice at once is written once', async () => {
+  test('the same turn committed many times at once is written once, and each caller is told the same', async () => {
     const { store, rows } = here();
-    const leased = await leaseOf(store, text(stranger()));
-    const turn = answerTo(leased, [say('hello')]);
-    const answers = await Promise.all([store.commit(committing(turn)), store.commit(committing(turn))]);
-    expect(answers.flatMap((answer) => answer.results)).toMatchObject([
-      { status: 'done' },
-      { status: 'done' },
-    ]);
-    expect(await rows('select from runtime.journal')).toHaveLength(1);
-    expect(await rows('select from runtime.outbox')).toHaveLength(1);
+    for (let round = 0; round < 3; round++) {
+      const leased = await leaseOf(store, text(stranger()));
+      const turn = answerTo(leased, [say('hello')]);
+      const answers = await Promise.all(Array.from({ length: 8 }, () => store.commit(committing(turn))));
+      expect(answers.flatMap((answer) => answer.results)).toEqual(
+        Array(8).fill({ status: 'done', next: null }),
+      );
+    }
+    expect(await rows('select from runtime.journal')).toHaveLength(3);
+    expect(await rows('select from runtime.outbox')).toHaveLength(3);
   });
 
-  test('two turns on the same lease at once: one is written, the other is lost', async () => {
+  test('many turns on the same lease at once: one is written, the others are lost', async () => {
     const { store, rows } = here();
-    const leased = await leaseOf(store, text(stranger()));
-    const answers = await Promise.all([
-      store.commit(committing(answerTo(leased, [say('a')]))),
-      store.commit(committing(answerTo(leased, [say('b')]))),
-    ]);
-    expect(answers.flatMap((answer) => answer.results.map((result) => result.status)).sort()).toEqual([
-      'done',
-      'lost',
-    ]);
-    expect(await rows('select from runtime.outbox')).toHaveLength(1);
+    for (let round = 0; round < 3; round++) {
+      const leased = await leaseOf(store, text(stranger()));
+      // nothing but the lease and the revision tells these apart
+      const turns = Array.from({ length: 8 }, (_, index) =>
+        answerTo(leased, [say(`${index}`)], { eventIds: [] }),
+      );
+      const answers = await Promise.all(turns.map((turn) => store.commit(committing(turn))));
+      const statuses = answers.flatMap((answer) => answer.results.map((result) => result.status));
+      expect(statuses.sort()).toEqual(['done', ...Array(7).fill('lost')]);
+    }
+    expect(await rows('select from runtime.outbox')).toHaveLength(3);
   });
 
   test('one bad turn fails alone, and its message stays pending', async () => {
