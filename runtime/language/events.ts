@@ -4,22 +4,23 @@ import type { EventShape } from './expressions.js';
 /** What `event` holds in the guards, values and inputs of a handler, by kind. The engine gives exactly these fields. */
 export const eventShapes: Readonly<Record<EventKind, EventShape>> = {
   text: { fields: { text: 'text' } },
-  location: { fields: { location: 'location', name: 'text', address: 'text' } },
-  image: { fields: { caption: 'text' } },
-  video: { fields: { caption: 'text' } },
+  location: { fields: { location: 'location' } },
+  image: { fields: {} },
+  video: { fields: {} },
   audio: { fields: {} },
-  document: { fields: { caption: 'text', filename: 'text' } },
+  document: { fields: {} },
   sticker: { fields: {} },
-  contacts: { fields: { names: { list: 'text' } } },
-  reaction: { fields: { emoji: 'text' } },
-  order: { fields: { text: 'text' } },
+  contacts: { fields: {} },
+  reaction: { fields: {} },
+  order: { fields: {} },
   form: { fields: {} },
-  unsupported: { fields: { what: 'text' } },
-  /** Why `take` refused the message: `empty`, `short`, `long`, `small`, `large`, `pattern` or `number`. */
+  unsupported: { fields: {} },
+  /** Why `take` refused the message: `empty`, `tooShort`, `tooLong`, `pattern`, `notANumber`, `tooSmall` or `tooBig`. */
   invalid: { fields: { problem: 'text' } },
   unheard: { fields: {} },
   returned: { fields: {} },
-  undelivered: { fields: { code: 'number' } },
+  undelivered: { fields: {} },
+  /** Which action the database refused, and why. */
   refused: { fields: { action: 'text', reason: 'text' } },
 };
 

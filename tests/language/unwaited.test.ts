@@ -26,7 +26,7 @@ function walk(text: string) {
       cycle: (states) => found.push(`cycle ${states.map(({ path }) => path).join(' ')}`),
       readsWritten: (state, data, writer) => found.push(`${state.path} reads ${data} of ${writer.action}`),
     },
-    personal,
+    { catalogue: personal },
   );
   return [...new Set(found)];
 }

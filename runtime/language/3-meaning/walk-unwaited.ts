@@ -10,6 +10,8 @@ import type { SourceCall, SourceChart, SourceState, SourceTransition } from './s
 export interface UnwaitedVisitor {
   /** The path comes back to a state with nothing changed: it would never end. `states` begins and ends with it. */
   cycle(states: SourceState[]): void;
+  /** A state that calls another flow is reached. */
+  calls?(state: SourceState): void;
   /** A lookup that would read what an action of the same turn wrote, before it is committed. */
   readsWritten(state: SourceState, data: DataName, writer: SourceCall): void;
 }
@@ -26,10 +28,16 @@ interface Visit {
   written: Written;
 }
 
+interface WalkOptions {
+  catalogue?: Catalogue;
+  /** `start`: only what a flow does when it begins. */
+  from?: 'start' | 'anywhere';
+}
+
 export function walkUnwaited(
   chart: SourceChart,
   visitor: UnwaitedVisitor,
-  catalogue: Catalogue = ourCatalogue,
+  { catalogue = ourCatalogue, from = 'anywhere' }: WalkOptions = {},
 ): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const seen = new Set<string>();
@@ -53,6 +61,7 @@ export function walkUnwaited(
       enter({ ...visit, state: initial, written }, along);
       return;
     }
+    if (state.call) visitor.calls?.(state);
     if (state.invoke) {
       for (const data of catalogue.lookups[state.invoke.src]?.reads ?? []) {
         const writer = written.get(data);
@@ -100,6 +109,7 @@ export function walkUnwaited(
   const begin = (transitions: SourceTransition[]) => follow(transitions, {}, new Map(), []);
   const initial = chart.root.initial && byPath.get(String(chart.root.initial.value));
   if (initial) enter({ state: initial, facts: {}, written: new Map() }, []);
+  if (from === 'start') return;
   for (const state of [chart.root, ...chart.states]) {
     for (const { transitions } of state.on) begin(transitions);
     for (const timers of [state.after, state.silence]) for (const timer of timers) begin([timer]);

@@ -14,6 +14,12 @@ export const choiceId: Rule = {
       const isList = choices.kind === 'list' || choices.choices.length > limits.buttons;
       const most = isList ? limits.rowId : limits.buttonId;
       for (const { id, idRange } of choices.choices) {
+        if (id === 'each' && choices.each)
+          report({
+            message: 'A row cannot be called "each" here: the rows of "each" are known by that name',
+            help: 'Give it another id.',
+            range: idRange,
+          });
         const length = `${chart.flow}/${state.path}/${id}`.length;
         if (length > most)
           report({

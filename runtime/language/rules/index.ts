@@ -26,6 +26,7 @@ import { neverAsked } from './LF356-never-asked.js';
 import { anytimeAction } from './LF357-anytime-action.js';
 import { readAfterWrite } from './LF358-read-after-write.js';
 import { calledFlow } from './LF359-called-flow.js';
+import { endlessCall } from './LF360-endless-call.js';
 import { heardTwice } from './LF361-heard-twice.js';
 import { variable } from './LF362-variable.js';
 import { saySlots } from './LF363-say-slots.js';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   structureDiffers,
   lateMessage,
   endlessCycle,
+  endlessCall,
   unreachableState,
   readAfterWrite,
 ];
