@@ -1,9 +1,10 @@
 import { Gauge } from 'prom-client';
 import type { Lookup } from '../actions/index.js';
-import type { Channel, InboundBatch } from '../channels/index.js';
+import type { Channel } from '../channels/index.js';
 import type { FlowLibrary } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
-import type { ReceiveResponse, Store } from '../store/index.js';
+import type { Store } from '../store/index.js';
+import { createIntake, type Intake } from './intake.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { createPoller } from './poller.js';
@@ -39,7 +40,7 @@ export interface WorkersOptions {
 export interface Workers {
   start(): void;
   /** Stores a webhook's updates and begins with those conversations that nobody else holds. Rejects when nothing was stored. */
-  receive(batch: InboundBatch): Promise<ReceiveResponse>;
+  receive: Intake;
   /** Looks for work soon. */
   wake(): void;
   /** Waits until no turn or send is under way and nothing falls due within seconds. Gives whether that came in time. */
@@ -129,25 +130,24 @@ export function createWorkers(options: WorkersOptions): Workers {
     },
   });
 
-  return {
-    start: poller.start,
-    async receive({ events, statuses, preferences }) {
-      const received = await store.receive({
-        replica,
-        events,
-        statuses,
-        preferences,
-        capacity: runner.free,
-      });
-      for (const [index, event] of events.entries()) {
-        metrics.received.inc({ kind: event.kind, result: received.events[index] ?? 'stored' });
+  const receive = createIntake({
+    replica,
+    store,
+    capacity: () => runner.free,
+    onReceived({ events }, received) {
+      for (const [index, { kind }] of events.entries()) {
+        metrics.received.inc({ kind, result: received.events[index] ?? 'stored' });
       }
       for (const result of received.statuses) metrics.received.inc({ kind: 'status', result });
       runner.accept(received.conversations);
       sender.accept(received.outbound);
       poller.wake();
-      return received;
     },
+  });
+
+  return {
+    start: poller.start,
+    receive,
     wake: poller.wake,
     async settled(withinMs) {
       const began = performance.now();
@@ -158,7 +158,7 @@ export function createWorkers(options: WorkersOptions): Workers {
             nextDueAt === null ? Number.POSITIVE_INFINITY : Date.parse(nextDueAt) - Date.parse(now);
           if (conversations.length + outbound.length === 0 && dueMs > soonMs) return true;
         }
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await new Promise((resolve) => setTimeout(resolve, 25));
       }
       return false;
     },

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { useOffice } from '../server/office.js';
-import { bodyOf, join } from './guest.js';
+import { bodyOf, join, tap } from './guest.js';
 
 const { open, rows } = useOffice();
 
@@ -46,4 +46,23 @@ test('a customer joins Loop, and the six tables say so', async () => {
          count(*) filter (where bot_response is not null)::int as said from public.customer_interactions`,
     ),
   ).toEqual([{ heard: join.length, said: join.length }]);
+});
+
+test('a price that changes between looking and taking is shown again, and only the new one is taken', async () => {
+  const server = await open();
+  const pieter = server.sandbox!.customer({ name: 'Pieter' });
+  for (const deed of join.slice(0, 6)) {
+    await deed(pieter);
+    await server.settled(5_000);
+  }
+  await rows(`update public.packages set price_per_day = 27 where package_code = 'standard'`);
+  onTestFinished(async () => {
+    await rows(`update public.packages set price_per_day = 25 where package_code = 'standard'`);
+  });
+  await tap(pieter, 'take');
+  await server.settled(5_000);
+  const { message } = pieter.received().at(-1)!;
+  expect(message).toMatchObject({ kind: 'list', body: expect.stringContaining('just changed') });
+  expect(JSON.stringify(message)).toContain('27');
+  expect(await rows('select from public.customer_package_selections')).toEqual([]);
 });

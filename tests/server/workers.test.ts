@@ -11,6 +11,7 @@ const home = flowOf(
       heard: {
         boom: { hear: ['boom'], target: 'loop' },
         packages: { hear: ['packages'], target: 'packages' },
+        trap: { hear: ['trap'], target: 'trap' },
       },
       states: {
         askName: {
@@ -21,6 +22,7 @@ const home = flowOf(
         greet: { say: text('Hello, {name}'), on: { text: [{ say: text('Again: {name}') }] } },
         // refused when flows are checked: here it stands for whatever makes a turn throw
         loop: { always: [{ target: 'loop' }] },
+        trap: { say: text('Wait'), after: [{ as: 'soon', delayMs: 1, target: 'loop' }] },
         packages: {
           say: text('Let me see.'),
           invoke: {
@@ -104,6 +106,48 @@ test('a message that cannot be handled is set aside after three attempts, with a
   const metrics = await server.metrics.registry.metrics();
   expect(metrics).toContain('loop_turns_total{event="message",outcome="parked"} 1');
   expect(metrics).toContain('loop_turns_total{event="message",outcome="failed"} 2');
+});
+
+test('an event that ends the process whenever it runs is set aside without being run again', async () => {
+  const server = await open();
+  const thandi = server.sandbox!.customer();
+  await thandi.text('hi');
+  await server.settled(quick);
+  // three processes have held it, and none came back to tell
+  await rows(
+    `update runtime.conversations set lease_holder = 'gone', lease_until = clock_timestamp() + interval '1 hour'`,
+  );
+  await thandi.text('Thandi');
+  await rows(`update runtime.inbox set attempts = 3 where status = 'pending'`);
+  await rows('update runtime.conversations set lease_until = clock_timestamp()');
+  server.wake();
+  expect((await thandi.next()).message).toEqual({ kind: 'text', body: 'Name?' });
+  expect((await thandi.next()).message).toEqual({ kind: 'text', body: expect.stringMatching(/^Sorry/) });
+  await server.settled(quick);
+  expect(await rows(`select error from runtime.inbox where status = 'parked'`)).toEqual([
+    { error: 'not finished in 3 attempts' },
+  ]);
+});
+
+test('a timer that cannot run is dropped with its error, and the conversation goes on', async () => {
+  const server = await open();
+  const thandi = server.sandbox!.customer();
+  await thandi.text('hi');
+  await server.settled(quick);
+  await thandi.text('trap');
+  await server.settled(quick);
+  expect(await rows('select from runtime.timers')).toEqual([]);
+  const [entry] = await rows(
+    `select entry -> 'error' as error from runtime.journal order by created_at desc limit 1`,
+  );
+  expect(entry).toEqual({ error: expect.any(String) });
+  await thandi.text('packages');
+  await server.settled(quick);
+  expect(thandi.received().map(({ message }) => 'body' in message && message.body)).toEqual([
+    'Name?',
+    'Wait',
+    'Let me see.\n\nHello,',
+  ]);
 });
 
 test('a commit whose answer was lost on its way is asked for again, and says nothing twice', async () => {
