@@ -9,14 +9,25 @@ import { storeOn } from '../runtime/store/index.js';
 import { openTestDatabase } from './harness/database.js';
 import { liveDriver } from './harness/live-driver.js';
 import { noQuietHours, pureDriver } from './harness/pure-driver.js';
-import { durationMs, findScenarios, leftoverGoldens, prepareLookups } from './harness/scenario.js';
+import { reportSums } from './harness/report-sums.js';
+import {
+  durationMs,
+  findScenarios,
+  leftoverGoldens,
+  prepareLookups,
+  transcriptsFolder,
+} from './harness/scenario.js';
 import { transcribe } from './harness/transcript.js';
+import { tellUnwalked } from './harness/unwalked.js';
 
 const flowsFolder = join(import.meta.dirname, '../flows');
 const rewrite = process.env.UPDATE_TRANSCRIPTS === '1';
 const scenarios = findScenarios();
 let flows: CompiledFlow[];
 let services: Services;
+/** What the chats walked, as `flow key`. */
+const walked = new Set<string>();
+let told = 0;
 
 beforeAll(async () => {
   const files = await readFlows(flowsFolder);
@@ -32,6 +43,9 @@ describe('every scenario, purely', () => {
     const driver = pureDriver(flows, lookups, services);
     const chat = await transcribe(flow, scenario, driver, durationMs);
     expect(unused(), 'prepared answers that nobody asked for').toEqual([]);
+    for (const step of driver.traceOfAll)
+      if (step.step === 'take') walked.add(`${step.flow} ${step.transition}`);
+    told += 1;
     if (rewrite) writeFileSync(goldenPath, chat);
     else expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
   });
@@ -75,9 +89,33 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
     expect(unused()).toEqual([]);
     expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
   });
+
+  it('leaves rows that the six reports agree with', async () => {
+    // two who joined become subscribers, so that there is revenue to report
+    await database.transaction((transaction) =>
+      transaction.query(
+        `update public.customers set status = 'active', conversion_date = now() where id in (
+           select id from public.customers where selected_package_code is not null order by phone_number limit 2)`,
+      ),
+    );
+    const sums = await reportSums(database);
+    for (const [fact, { report, raw }] of Object.entries(sums)) expect(report, fact).toBe(raw);
+    if (told === scenarios.length)
+      for (const [fact, { raw }] of Object.entries(sums))
+        expect(raw, `${fact}: something to count`).toBeGreaterThan(0);
+  });
 });
 
 describe('transcripts', () => {
+  it('leave unwalked only what is listed', () => {
+    // a run of some scenarios says nothing about the others
+    if (told < scenarios.length) return;
+    const list = `${tellUnwalked(flows, walked)}\n`;
+    const path = join(transcriptsFolder, 'unwalked.txt');
+    if (rewrite) writeFileSync(path, list);
+    else expect(list).toBe(readFileSync(path, 'utf8'));
+  });
+
   it('leave no golden without its scenario', () => expect(leftoverGoldens()).toEqual([]));
 
   it('hold at least one chat of every flow', () => {

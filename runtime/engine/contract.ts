@@ -175,6 +175,8 @@ export interface InboundRecord {
 /** What the turn did, step by step: for journal, transcripts and the simulator. */
 export type TraceStep =
   | { step: 'heard'; as: string; by: HeardBy; said?: string }
+  /** A transition was taken: the key of `chart-index.ts`, `state|event|as`. */
+  | { step: 'take'; flow: string; transition: string }
   | { step: 'enter'; flow: string; state: string }
   | { step: 'jump'; to: string; target: string }
   | { step: 'lookup'; src: string; outcome: string }

@@ -46,24 +46,27 @@ function firstMessage(turn: TurnState, message: CustomerMessage): LookupRequest 
   if (request) return request;
   const frame = turn.top;
   const heard = frame && message.kind === 'text' ? hear(message, turn.hearingOf(frame)) : null;
-  const isGlobal = heard !== null && isHeardEverywhere(heard) && saysMoreThanAgain(turn, heard);
+  const isHeard = heard?.by === 'exact' && meansSomething(turn, heard);
   const where = frame ? { flow: frame.flow, state: frame.state } : null;
-  turn.inbound = inboundRecord(message, isGlobal ? heard : null, where);
-  if (!frame || !isGlobal) return null;
+  turn.inbound = inboundRecord(message, isHeard ? heard : null, where);
+  if (!frame || !isHeard) return null;
   turn.trace.push({ step: 'heard', as: heard.as, by: heard.by });
   turn.speech.clear();
   turn.waited.set(frame, frame.state);
   return send(turn, heard.event!);
 }
 
-/** A greeting that only asks the question again has been answered by the start itself. */
-function saysMoreThanAgain(turn: TurnState, heard: Heard): boolean {
-  const index = turn.indexOf(turn.top!);
-  return index
-    .transitionsOf(heard.node!, heard.event!.type)
-    .some(
-      ({ target, language, actions }) => target !== '$again' || language !== undefined || actions.length > 0,
-    );
+/**
+ * Whether a first message says more than that somebody is there: a word for everywhere, or the language to talk in. A
+ * greeting that only asks the question again has been answered by the start itself.
+ */
+function meansSomething(turn: TurnState, heard: Heard): boolean {
+  const transitions = turn.indexOf(turn.top!).transitionsOf(heard.node!, heard.event!.type);
+  if (transitions.some(({ language }) => language !== undefined)) return true;
+  return (
+    isHeardEverywhere(heard) &&
+    transitions.some(({ target, actions }) => target !== '$again' || actions.length > 0)
+  );
 }
 
 /** Kept in the history, not answered; a miss it is not. */

@@ -37,6 +37,7 @@ export function listenTo(turn: TurnState): TurnLog {
     take(from, key, transition, vars, event) {
       release(turn);
       const frame = turn.top!;
+      turn.trace.push({ step: 'take', flow: frame.flow, transition: key });
       if (isMiss(event)) turn.missed = true;
       noteDetour(turn, frame, from, transition);
       if (transition.language) switchLanguage(turn, transition.language);

@@ -90,6 +90,7 @@ export const leftOut: ReadonlySet<string> = new Set([
 /** GeoNames' name -> the one to show, where people say another. */
 export const shownAs: Readonly<Record<string, string>> = {
   Mankoeng: 'Mankweng',
+  Mooirivier: 'Mooi River',
   // a town, but whoever types this means the province
   Mpumalanga: 'Hammarsdale',
   'Port Saint John’s': 'Port St Johns',
@@ -127,7 +128,7 @@ export const aliases: Readonly<Record<string, readonly string[]>> = {
   Malmesbury: ['Swartland'],
   Modimolle: ['Nylstroom'],
   Mokopane: ['Potgietersrus'],
-  Mooirivier: ['Mooi River', 'Mpofana'],
+  'Mooi River': ['Mooirivier', 'Mpofana'],
   'Mossel Bay': ['Mosselbaai'],
   Mthatha: ['Umtata'],
   Musina: ['Messina'],

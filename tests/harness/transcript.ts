@@ -111,6 +111,8 @@ function tellTrace(trace: readonly TraceStep[]): string {
       case 'guardFailed':
         path.push(`(guard failed: ${step.guard}: ${step.error})`);
         break;
+      case 'take':
+        break;
       case 'note':
         path.push(`(${step.text})`);
     }
