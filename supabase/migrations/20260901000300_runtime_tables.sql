@@ -165,7 +165,7 @@ create table runtime.outbox (
 comment on column runtime.outbox.blocks_until is 'In flight until then: the customer''s next bubble waits.';
 comment on column runtime.outbox.maybe_repeated is
   'Nobody ever learned whether the first try arrived, and it was tried once more: WhatsApp has no idempotency key.';
-comment on column runtime.outbox.not_after is 'Too late from then on; null: never.';
+comment on column runtime.outbox.not_after is 'Too late from then on, for all but templates the end of the service window; null: never.';
 
 create index outbox_queued on runtime.outbox (seq) where status = 'queued';
 create index outbox_queued_of_customer on runtime.outbox (customer_id, seq) where status = 'queued';

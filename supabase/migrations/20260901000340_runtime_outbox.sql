@@ -47,7 +47,7 @@ begin
 end $$;
 
 -- Up to `capacity` bubbles for this caller to send, each customer's first. `of_customers`: of these alone.
--- Window, opt-out and age are looked at here, just before they count.
+-- Opt-out, handover and the end of the service window (`not_after`) are looked at here, just before they count.
 create function runtime.take_outbound(replica text, capacity integer, of_customers uuid[] default null) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -78,7 +78,6 @@ begin
       error = jsonb_build_object('code', null, 'title', case
         when customer.opted_out_at is not null and not late.confirmation then 'the customer said stop'
         when conversation.handover_since > late.queued_at then 'handed over to a person'
-        when late.not_after <= clock_timestamp() then 'too late'
         else 'the customer service window is closed' end)
     from runtime.conversations as conversation, public.customers as customer
     where late.id = any(candidates)
@@ -88,7 +87,6 @@ begin
         -- it was on its way when the person took over, failed, and would be tried again
         or conversation.handover_since > late.queued_at
         or late.not_after <= clock_timestamp()
-        or (late.kind <> 'template' and coalesce(conversation.window_until, '-infinity') <= clock_timestamp())
       );
     with going as (
       update runtime.outbox set

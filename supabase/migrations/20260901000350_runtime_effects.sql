@@ -29,7 +29,8 @@ begin
   values (
     bubble, turn.customer_id, turn.conversation_id, turn.phone_number_id, turn.id,
     op -> 'message' ->> 'kind', op -> 'message', (op ->> 'confirmation')::boolean,
-    case when op -> 'message' ->> 'kind' <> 'template' then turn.window_until end, turn.at
+    -- a template may go at any time; nothing else to somebody who never wrote
+    case when op -> 'message' ->> 'kind' <> 'template' then coalesce(turn.window_until, turn.at) end, turn.at
   );
   insert into public.customer_interactions
     (customer_id, session_id, interaction_type, bot_response, metadata, language_used, timestamp)

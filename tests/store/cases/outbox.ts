@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SendResult } from '../../../runtime/engine/index.js';
+import type { OutboundRow, SendResult } from '../../../runtime/engine/index.js';
 import {
   answerTo,
   committing,
@@ -360,6 +360,71 @@ export function outboxCases(here: () => World): void {
       ]),
     );
     expect(new Set((await statuses()).map((row) => row.status))).toEqual(new Set(['delivered']));
+  });
+
+  test('in a storm of replicas each bubble is sent once, in order, never two of a customer at a time', async () => {
+    const { store, rows } = here();
+    const people = Array.from({ length: 4 }, stranger);
+    const flying = new Set<string>();
+    const sent = new Map<string, number[]>();
+    const send = async (name: string, bubbles: OutboundRow[]): Promise<void> => {
+      for (const { conversationId, message, outboxId, attempt, callbackData } of bubbles) {
+        expect(flying).not.toContain(conversationId);
+        flying.add(conversationId);
+        const [{ seq } = { seq: 0 }] = await rows<{ seq: number }>(
+          'select seq::int from runtime.outbox where id = $1',
+          [outboxId],
+        );
+        sent.set(conversationId, [...(sent.get(conversationId) ?? []), seq]);
+        expect(message.kind).toBe('text');
+        const messageId = `wamid.${outboxId}`;
+        await store.settle({
+          replica: name,
+          results: [{ outboxId, attempt, outcome: { kind: 'accepted', messageId } }],
+          sendCapacity: 0,
+        });
+        flying.delete(conversationId);
+        const { outbound } = await store.receive({
+          ...reporting(status({ messageId, callbackData }, 'sent')),
+          replica: name,
+        });
+        await send(name, outbound);
+      }
+    };
+    const serve = async (name: string) => {
+      for (let round = 0; round < 3; round++) {
+        const events = people.map((person) => text(person, `${name} ${round}`));
+        const { conversations } = await store.receive({ ...receiving(...events), replica: name });
+        let waiting = conversations;
+        while (waiting.length > 0) {
+          const { results, outbound } = await store.commit({
+            replica: name,
+            turns: waiting.map((one) => answerTo(one, [say('a'), say('b')])),
+            sendCapacity: 3,
+          });
+          waiting = results.flatMap((result) =>
+            result.status === 'done' && result.next ? [result.next] : [],
+          );
+          await send(name, outbound);
+        }
+      }
+    };
+    await Promise.all(['a', 'b', 'c'].map(serve));
+    for (let left = 1; left > 0; ) {
+      const { conversations, outbound } = await store.claim({ replica, capacity: 10, sendCapacity: 10 });
+      await store.commit({
+        ...committing(...conversations.map((one) => answerTo(one, [say('a'), say('b')]))),
+        sendCapacity: 0,
+      });
+      await send(replica, outbound);
+      left = conversations.length + outbound.length;
+    }
+    const bubbles = people.length * 3 * 3 * 2;
+    expect([...sent.values()].flat()).toHaveLength(bubbles);
+    for (const order of sent.values()) expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(await rows('select status, count(*)::int from runtime.outbox group by status')).toEqual([
+      { status: 'sent', count: bubbles },
+    ]);
   });
 
   test('a batch with messages and statuses answers both', async () => {
