@@ -10,14 +10,12 @@ test('a chat in the terminal joins Loop, line by line, and is kept as a scenario
   const dataDir = await migratedFolder();
   const { child, ended, output, errors } = run(
     'runtime/cli/main.ts',
-    ['chat', '--name', 'Thandi', '--phone', '27820000001'],
+    ['chat', '--name', 'Thandi', '--phone', '27820000001', '--language', 'en'],
     { PORT: String(await freePort()), DATA_DIR: dataDir, FLOWS_DIR: resolve('flows') },
     cwd,
   );
   child.stdin!.end(
     [
-      'hi',
-      '1',
       '1',
       'Thandi',
       '/dance',
@@ -37,7 +35,7 @@ test('a chat in the terminal joins Loop, line by line, and is kept as a scenario
   expect(lines[0]).toBe(
     `A private server on ${dataDir}. You are Thandi, 27820000001. /help shows what you can do.`,
   );
-  expect(lines).toContain('      [1] English');
+  expect(lines).toContain('      [1] OK, go on');
   expect(lines).toContain('    coverage.lookup: covered');
   expect(lines).toContain('    journey: consideration → decision');
   expect(lines).toContain('There is no /dance. /help shows what there is.');
@@ -48,8 +46,7 @@ test('a chat in the terminal joins Loop, line by line, and is kept as a scenario
     who: { name: 'Thandi', phone: '27820000001' },
     language: 'en',
     steps: [
-      { text: 'hi' },
-      { tap: 'english' },
+      { text: 'english' },
       { tap: 'goOn' },
       { text: 'Thandi' },
       { location: [-29.5, 30.2] },

@@ -61,6 +61,8 @@ class Terminal {
     ...(process.stdin.isTTY && { output: process.stdout }),
     prompt: '> ',
   });
+  /** Asked for at once: lines that come while the first answer is awaited would be lost. */
+  readonly #entered = this.#lines[Symbol.asyncIterator]();
   readonly #isLive = process.stdin.isTTY === true;
   #isBusy = false;
 
@@ -77,7 +79,7 @@ class Terminal {
       const { language } = this.options;
       if (language) await this.#act({ kind: 'language', language });
       this.#prompt();
-      for await (const text of this.#lines) {
+      for await (const text of this.#entered) {
         if (!this.#isLive && text.trim() !== '') console.log(`${name}: ${text.trim()}`);
         const line = readLine(text, this.conversation.choices);
         if (line.kind === 'quit') break;
