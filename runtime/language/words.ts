@@ -68,8 +68,20 @@ function fromIcu(name: string): { path: string; bullets: boolean } {
   return { path: path!.replaceAll(dot, '.'), bullets: format === 'bullets' };
 }
 
-/** The placeholders of a text, or what is wrong with it. Never throws. */
+const parsed = new Map<string, ParsedWords>();
+const parsedLimit = 10_000;
+
+/** The placeholders of a text, or what is wrong with it; kept, because many rules ask. Never throws. */
 export function parseWords(text: string): ParsedWords {
+  const known = parsed.get(text);
+  if (known) return known;
+  const words = parseAfresh(text);
+  if (parsed.size >= parsedLimit) parsed.clear();
+  parsed.set(text, words);
+  return words;
+}
+
+function parseAfresh(text: string): ParsedWords {
   const icu = toIcu(text);
   let elements: MessageFormatElement[];
   try {

@@ -149,7 +149,7 @@ describe('hashes', () => {
   });
 
   it('a declared difference, and another flow, are other structures', () => {
-    const own = af.replace('Wat is jou naam?', 'Wat is jou naam?, differs: we phone, on: { image: done }');
+    const own = af.replace('Wat is jou naam?', 'Wat is jou naam?, differs: we phone, on: { image: ask }');
     const afrikaans = chartOf([file(flow), file(own, 'example/af')], 'example', 'af');
     const other = chartOf([file(flow, 'other/en')], 'other');
     expect(new Set([before.structureHash, other.structureHash, afrikaans.structureHash]).size).toBe(3);

@@ -1,4 +1,5 @@
-import type { SourceTransition } from './source-chart.js';
+import { catalogue } from '../../actions/index.js';
+import type { SourceCall, SourceTransition } from './source-chart.js';
 
 /**
  * What is known of variables along a path: `known`, `missing`, or the constant it equals (`=true`). Absent: anything.
@@ -6,6 +7,20 @@ import type { SourceTransition } from './source-chart.js';
  * Only these facts are followed; every other guard may go either way.
  */
 export type ValueFacts = Readonly<Record<string, string>>;
+
+const keys = new WeakMap<ValueFacts, string>();
+
+/** The same text for the same facts. Walks ask for it at every step, mostly of facts that have not changed. */
+export function keyOf(facts: ValueFacts): string {
+  const known = keys.get(facts);
+  if (known !== undefined) return known;
+  const key = Object.entries(facts)
+    .map(([name, fact]) => `${name} ${fact}`)
+    .sort()
+    .join('\n');
+  keys.set(facts, key);
+  return key;
+}
 
 interface Claim {
   name: string;
@@ -16,9 +31,9 @@ interface Claim {
 /** `missing(x)`, `!known(x)`, `x == false`, `x != 'a'`: a guard that is about one variable; undefined for any other. */
 function claimOf(guard: string): Claim | undefined {
   const text = guard.trim();
-  const [, not, word, asked] = /^(!?)\s*(missing|known)\(\s*(\w+)\s*\)$/.exec(text) ?? [];
+  const [, not, word, asked] = /^(!?)\s*(missing|known)\(\s*([\w.]+)\s*\)$/.exec(text) ?? [];
   if (word && asked) return { name: asked, fact: word, negated: not === '!' };
-  const [, name, sign, value] = /^(\w+)\s*(==|!=)\s*(true|false|'[^']*'|"[^"]*"|\d+)$/.exec(text) ?? [];
+  const [, name, sign, value] = /^([\w.]+)\s*(==|!=)\s*(true|false|'[^']*'|"[^"]*"|\d+)$/.exec(text) ?? [];
   if (name && value) return { name, fact: `=${value.replaceAll('"', "'")}`, negated: sign === '!=' };
   return undefined;
 }
@@ -54,6 +69,7 @@ function assume(claim: Claim | undefined, facts: ValueFacts): ValueFacts | undef
 
 /** `facts` after a transition's `assign` (and `take`). */
 export function afterAssign(transition: SourceTransition, facts: ValueFacts): ValueFacts {
+  if (!transition.take && transition.assign.length === 0) return facts;
   const after: Record<string, string> = { ...facts };
   if (transition.take) after[String(transition.take.value)] = 'known';
   for (const { name, value, text } of transition.assign) {
@@ -67,4 +83,10 @@ export function afterAssign(transition: SourceTransition, facts: ValueFacts): Va
     else delete after[name];
   }
   return after;
+}
+
+/** `facts` after actions: what was known of the customer may have changed. */
+export function afterActions(calls: readonly SourceCall[], facts: ValueFacts): ValueFacts {
+  if (!calls.some(({ action }) => catalogue.actions[action]?.writes.includes('customer'))) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('customer.')));
 }

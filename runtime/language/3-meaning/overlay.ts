@@ -57,19 +57,12 @@ function mergeMaps(base: MapNode, over: MapNode, place: Place, diagnostics: Diag
     const within = { keys, at: own.keyRange, differs: place.differs };
     return [{ ...own, value: merge(entry.value, own.value, within, diagnostics) }];
   });
+  const isFree = ({ key, value }: Entry) =>
+    freeKeys.has(key) || ((place.differs || hasReason(value)) && !isNull(value));
   const added = over.entries.filter((entry) => !entryOf(base, entry.key));
-  for (const entry of added) {
-    const allowed = freeKeys.has(entry.key) || (place.differs && !isNull(entry.value));
-    if (!allowed)
-      diagnostics.push(
-        unknownKey(
-          entry,
-          base.entries.map(({ key }) => key),
-          place,
-        ),
-      );
-  }
-  const kept = added.filter((entry) => freeKeys.has(entry.key) || (place.differs && !isNull(entry.value)));
+  const names = base.entries.map(({ key }) => key);
+  for (const entry of added) if (!isFree(entry)) diagnostics.push(unknownKey(entry, names, place));
+  const kept = added.filter(isFree);
   return { ...base, path: over.path, start: over.start, end: over.end, entries: [...known, ...kept] };
 }
 

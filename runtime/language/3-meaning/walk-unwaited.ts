@@ -1,5 +1,5 @@
 import { type Catalogue, type DataName, catalogue as ourCatalogue } from '../../actions/index.js';
-import { afterAssign, type ValueFacts, whenFalse, whenTrue } from './facts-of-values.js';
+import { afterActions, afterAssign, keyOf, type ValueFacts, whenFalse, whenTrue } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 
 /**
@@ -45,11 +45,7 @@ export function walkUnwaited(
 
   const enter = (visit: Visit, trail: { key: string; state: SourceState }[]): void => {
     const { state } = visit;
-    const key = JSON.stringify([
-      state.path,
-      Object.entries(visit.facts).sort(),
-      [...visit.written.keys()].sort(),
-    ]);
+    const key = [state.path, ...[...visit.written.keys()].sort(), keyOf(visit.facts)].join('\n');
     const before = trail.findIndex((step) => step.key === key);
     if (before >= 0) visitor.cycle([...trail.slice(before).map((step) => step.state), state]);
     if (before >= 0 || seen.has(key) || visits++ > maxVisits || trail.length > maxSteps) return;
@@ -97,7 +93,7 @@ export function walkUnwaited(
         enter(
           {
             state: target,
-            facts: afterAssign(transition, taken),
+            facts: afterActions(transition.actions, afterAssign(transition, taken)),
             written: write(written, transition.actions),
           },
           trail,

@@ -14,6 +14,7 @@ import { unknownPlaceholder } from './LF321-unknown-placeholder.js';
 import { placeholderType } from './LF322-placeholder-type.js';
 import { eventInWords } from './LF323-event-in-words.js';
 import { unboundedValue } from './LF324-unbounded-value.js';
+import { missingValue } from './LF325-missing-value.js';
 import { unnamedWords } from './LF330-unnamed-words.js';
 import { lateMessage } from './LF340-late-message.js';
 import { endlessCycle } from './LF350-endless-cycle.js';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   lateMessage,
   endlessCycle,
   endlessCall,
+  missingValue,
   unreachableState,
   readAfterWrite,
 ];
