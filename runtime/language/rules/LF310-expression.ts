@@ -1,6 +1,6 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
 import { checkExpression } from '../expressions.js';
-import { capitalised, didYouMean } from '../suggest.js';
+import { didYouMean } from '../suggest.js';
 import { eventText } from './LF306-assigned-event-text.js';
 import type { Rule } from './rule.js';
 
@@ -28,6 +28,6 @@ export const expression: Rule = {
 
 function fixedTextHelp(source: string, role: string): string | undefined {
   return role === 'assign' && /^[\w ,.!?'-]+$/.test(source)
-    ? `${capitalised('for')} fixed text write { text: ${source} }.`
+    ? `For fixed text write { text: ${source} }.`
     : undefined;
 }
