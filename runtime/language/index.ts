@@ -1,6 +1,7 @@
 export * from './compiled-flow.js';
 export * from './contract.js';
 export * from './diagnostics.js';
+export * from './documents.js';
 export * from './events.js';
 export * from './expressions.js';
 export * from './languages/index.js';

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Example, formatDiagnostics, loadFlows, parseDocument } from '../../runtime/language/index.js';
+
+/** Every code has a document, every document a code, and what a document shows is what happens. */
+const room = path.join(import.meta.dirname, '../../runtime/language');
+const names = readdirSync(path.join(room, 'rules')).filter((name) => name.endsWith('.md'));
+const documents = names.map((name) =>
+  parseDocument(name, readFileSync(path.join(room, 'rules', name), 'utf8')),
+);
+
+function run({ files }: Example) {
+  const { diagnostics } = loadFlows(files);
+  return { diagnostics, text: formatDiagnostics(diagnostics, files) };
+}
+
+describe.each(documents)('$code-$name', ({ code, severity, wrong, right }) => {
+  it.each(wrong)('wrong example %#', (example) => {
+    const { diagnostics, text } = run(example);
+    const own = diagnostics.filter((diagnostic) => diagnostic.code === code);
+    expect(own.length, text).toBeGreaterThan(0);
+    expect([...new Set(own.map((diagnostic) => diagnostic.severity))], text).toEqual([severity]);
+    const others = diagnostics.filter((diagnostic) => diagnostic.code !== code);
+    expect([...new Set(others.map((diagnostic) => diagnostic.code))].sort(), text).toEqual(
+      [...example.also].sort(),
+    );
+  });
+
+  it.each(right)('right example %#', (example) => expect(run(example).text).toBe('No problems.'));
+});
