@@ -2,12 +2,10 @@
  * Which event a customer's message is, in the fixed order of the language: (1) the tapped id, (2) an exact match after
  * normalising, (3) a list number, (4) the kind, (5) spelling distance, (6) unheard. Own code, before XState; pure.
  */
-import { distance } from 'fastest-levenshtein';
 import type { Json, LanguageCode } from '../actions/index.js';
-import type { StateNode } from '../language/index.js';
+import { allowedMistakes, isMisspelt, normalise, type StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { CustomerMessage, HeardBy } from './contract.js';
-import { normalise } from './normalise.js';
 import type { MachineEvent } from './turn-log.js';
 import { eachChoice, parseWireId } from './wire-id.js';
 
@@ -148,12 +146,6 @@ function hearNumber(said: string, hearing: Hearing): Heard | null {
   return scope && choice ? heardChoice(scope.node.path, choice, 'number') : null;
 }
 
-/** Letters that may be wrong in a word of that length. Short words have too many neighbours. */
-export function allowedMistakes(length: number): number {
-  if (length < 4) return 0;
-  return length < 8 ? 1 : 2;
-}
-
 function hearSpelling(text: string, hearing: Hearing): Heard | null {
   if (hasHandler(hearing, 'text')) return null;
   const said = normalise(text);
@@ -162,10 +154,7 @@ function hearSpelling(text: string, hearing: Hearing): Heard | null {
   for (const scope of hearing.scopes) {
     for (let most = 1; most <= mistakes; most += 1) {
       const isNear = (words: readonly string[]) =>
-        words.some((word) => {
-          const plain = normalise(word);
-          return allowedMistakes(plain.length) >= most && distance(plain, said) <= most;
-        });
+        words.some((word) => isMisspelt(said, normalise(word), most));
       const found = matches(scope, isNear, 'spelling');
       if (found) return found;
     }

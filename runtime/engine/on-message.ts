@@ -1,12 +1,11 @@
 /** A customer's message begins a turn. */
 import { catalogue } from '../actions/index.js';
-import type { StateNode } from '../language/index.js';
+import { normalise, type StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { CustomerMessage, Frame, LookupRequest, TurnEvent } from './contract.js';
 import { type Heard, hear } from './hear.js';
 import { inboundRecord } from './inbound.js';
 import { again, homeFlow, startFlow } from './jumps.js';
-import { normalise } from './normalise.js';
 import { hears, proceed, send } from './proceed.js';
 import type { MachineEvent } from './turn-log.js';
 import type { TurnState } from './turn-state.js';
