@@ -44,7 +44,7 @@ export function isDatabaseError(error: unknown): error is DatabaseError {
     error instanceof Error &&
     'code' in error &&
     typeof error.code === 'string' &&
-    // classes of SQLSTATE; 'EPIPE' is five capitals too
-    /^(\d\d|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(error.code)
+    // classes of SQLSTATE, and PostgREST's own PTxyz; 'EPIPE' is five capitals too
+    /^(\d\d|F0|HV|P0|PT|XX)[0-9A-Z]{3}$/.test(error.code)
   );
 }
