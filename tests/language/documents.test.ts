@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Example, formatDiagnostics, loadFlows, parseDocument } from '../../runtime/language/index.js';
 
 /** Every code has a document, every document a code, and what a document shows is what happens. */
@@ -9,6 +9,12 @@ const names = readdirSync(path.join(room, 'rules')).filter((name) => name.endsWi
 const documents = names.map((name) =>
   parseDocument(name, readFileSync(path.join(room, 'rules', name), 'utf8')),
 );
+
+/** What a document supposes of the catalogue, because today's has no example: `packages.list` reads what was selected. */
+vi.mock('../../runtime/actions/packages.list.js', async (original) => {
+  const { default: lookup } = await original<typeof import('../../runtime/actions/packages.list.js')>();
+  return { default: { ...lookup, reads: [...lookup.reads, 'selections'] } };
+});
 
 function run({ files }: Example) {
   const { diagnostics } = loadFlows(files);
@@ -28,4 +34,18 @@ describe.each(documents)('$code-$name', ({ code, severity, wrong, right }) => {
   });
 
   it.each(right)('right example %#', (example) => expect(run(example).text).toBe('No problems.'));
+});
+
+it('every code has a document, and every document a code', () => {
+  const sources = readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(room, name), 'utf8'));
+  const codes = new Set(sources.flatMap((text) => text.match(/(?<=')LF\d{3}(?=')/g) ?? []));
+  expect(documents.map(({ code }) => code).sort()).toEqual([...codes].sort());
+});
+
+it('a document bears the name of its rule', () => {
+  const inRules = readdirSync(path.join(room, 'rules'));
+  const rules = inRules.filter((name) => /^LF.*\.ts$/.test(name)).map((name) => name.replace(/ts$/, 'md'));
+  expect(rules.filter((name) => !names.includes(name))).toEqual([]);
 });
