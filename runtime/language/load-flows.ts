@@ -8,16 +8,17 @@ import { layOver } from './3-meaning/overlay.js';
 import { readChart } from './3-meaning/read-chart.js';
 import type { SourceChart } from './3-meaning/source-chart.js';
 import { compileChart } from './4-compile/compile-chart.js';
-import type { CompiledFlow } from './compiled-flow.js';
+import type { CompiledFlow, Settings } from './compiled-flow.js';
 import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
 import { lineCounter } from './diagnostics.js';
 import { languages } from './languages/index.js';
 import { rules } from './rules/index.js';
 import { readSettings, standardSettings } from './settings.js';
 import { didYouMean } from './suggest.js';
+import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 /** Files beside the flows that are somebody else's to read. */
-const otherFiles = /(^|\/)(policies\.yaml|translations\.lock\.yaml)$/;
+const otherFiles = /(^|\/)policies\.yaml$/;
 const everywhereName = 'everywhere';
 
 /** One file of a flow: what it says, and how far it can be followed. */
@@ -41,11 +42,48 @@ interface Version {
  * A flow with an error in any language is left out; so is every flow when `everywhere` has one.
  */
 export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
+  const { settings, versions, byFlow, locks, diagnostics } = readProject(files);
+  diagnostics.push(...missingLanguages(byFlow));
+  const compiled = checkAndCompile(versions, locks, files);
+  diagnostics.push(...compiled.diagnostics);
+  const unique = sortedAndUnique(diagnostics);
+  return {
+    flows: compiled.flows.filter(({ flow }) => !hasFlowError(flow, byFlow, unique)),
+    settings,
+    diagnostics: unique,
+  };
+}
+
+/** Every chart that can be read, a translation laid over its base, with the locks of their flows; for what works on words. */
+export function readCharts(files: readonly SourceFile[]): {
+  charts: SourceChart[];
+  locks: ReadonlyMap<string, TranslationLock>;
+} {
+  const { versions, locks } = readProject(files);
+  return { charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []), locks };
+}
+
+interface Project {
+  settings: Settings;
+  byFlow: ReadonlyMap<string, FlowFile[]>;
+  versions: ReadonlyMap<string, readonly Version[]>;
+  locks: ReadonlyMap<string, TranslationLock>;
+  diagnostics: Diagnostic[];
+}
+
+function readProject(files: readonly SourceFile[]): Project {
   const diagnostics: Diagnostic[] = [];
   let settings = standardSettings;
   const flowFiles: FlowFile[] = [];
+  const locks = new Map<string, TranslationLock>();
   for (const file of files) {
     if (otherFiles.test(file.path)) continue;
+    if (isLockFile(file.path)) {
+      const read = readLock(file);
+      locks.set(read.lock.flow, read.lock);
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
     if (/(^|\/)settings\.yaml$/.test(file.path)) {
       const read = readSettings(file);
       settings = read.settings;
@@ -65,16 +103,7 @@ export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
       flow,
       ofFlow.map((file) => readVersion(file, ofFlow)),
     );
-
-  diagnostics.push(...missingLanguages(byFlow));
-  const compiled = checkAndCompile(versions, files);
-  diagnostics.push(...compiled.diagnostics);
-  const unique = sortedAndUnique(diagnostics);
-  return {
-    flows: compiled.flows.filter(({ flow }) => !hasFlowError(flow, byFlow, unique)),
-    settings,
-    diagnostics: unique,
-  };
+  return { settings, byFlow, versions, locks, diagnostics };
 }
 
 function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic } {
@@ -173,6 +202,7 @@ function missingLanguages(byFlow: ReadonlyMap<string, FlowFile[]>): Diagnostic[]
 
 function checkAndCompile(
   versions: ReadonlyMap<string, readonly Version[]>,
+  locks: ReadonlyMap<string, TranslationLock>,
   files: readonly SourceFile[],
 ): { flows: CompiledFlow[]; diagnostics: Diagnostic[] } {
   const chartOf = (flow: string, language: LanguageCode) =>
@@ -196,6 +226,7 @@ function checkAndCompile(
       everywhere: everywhereFor(chart),
       flows: new Map(others),
       base: base === chart ? undefined : base,
+      lock: locks.get(chart.flow),
     };
     for (const { code, isConsequence, check } of rules) {
       if (isConsequence && version.diagnostics.some(({ severity }) => severity === 'error')) continue;
@@ -212,15 +243,24 @@ function checkAndCompile(
   const lineOf = lineCounter(files);
   const flows = [...versions].flatMap(([flow, ofFlow]): CompiledFlow[] => {
     if (flow === everywhereName || ofFlow.some(isBroken)) return [];
-    const charts = ofFlow.map(({ chart }) =>
+    const compiled = ofFlow.map(({ chart }) =>
       compileChart({ chart: chart!, everywhere: everywhereFor(chart!), lineOf }),
     );
     const title = wholeChartOf(ofFlow)?.title?.text ?? flow;
     return [
-      { format: 1, flow, title, charts: Object.fromEntries(charts.map((chart) => [chart.language, chart])) },
+      {
+        format: 1,
+        flow,
+        title,
+        charts: Object.fromEntries(compiled.map((chart) => [chart.language, chart])),
+      },
     ];
   });
   return { flows, diagnostics };
+}
+
+function charts(versions: readonly Version[]): ReadonlyMap<LanguageCode, SourceChart> {
+  return new Map(versions.flatMap(({ chart }) => (chart ? [[chart.language, chart] as const] : [])));
 }
 
 /** The chart that the other languages are compared with: English, or the first that is there. */

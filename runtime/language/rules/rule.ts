@@ -1,6 +1,8 @@
+import type { LanguageCode } from '../../actions/index.js';
 import type { Facts } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { Severity, SourceRange } from '../contract.js';
+import type { TranslationLock } from '../translations/lock.js';
 
 /** One chart and what it is checked against. */
 export interface Subject {
@@ -12,6 +14,8 @@ export interface Subject {
   flows: ReadonlyMap<string, SourceChart>;
   /** The same flow in the base language, when this is another. */
   base: SourceChart | undefined;
+  /** From which words of the base language the flow's translations were made; undefined when the flow has no lock. */
+  lock: TranslationLock | undefined;
 }
 
 export interface Problem {
