@@ -155,6 +155,8 @@ export function createRunner(options: RunnerOptions): Runner {
               return { kind: 'failed', error: new Error(`${written.action} is refused: ${written.reason}`) };
             }
             input.refusal = { action: written.action, reason: written.reason };
+            // it takes another path now, and what it asks on it must be asked afresh
+            input.answers = [];
         }
       }
     } catch (error) {
