@@ -226,6 +226,8 @@ function checkAndCompile(
       everywhere: everywhereFor(chart),
       flows: new Map(others),
       base: base === chart ? undefined : base,
+      languages: chartsIn(versions.get(chart.flow)),
+      everywhereIn: chartsIn(versions.get(everywhereName)),
       lock: locks.get(chart.flow),
     };
     for (const { code, isConsequence, check } of rules) {
@@ -259,7 +261,7 @@ function checkAndCompile(
   return { flows, diagnostics };
 }
 
-function charts(versions: readonly Version[]): ReadonlyMap<LanguageCode, SourceChart> {
+function chartsIn(versions: readonly Version[] = []): ReadonlyMap<LanguageCode, SourceChart> {
   return new Map(versions.flatMap(({ chart }) => (chart ? [[chart.language, chart] as const] : [])));
 }
 

@@ -14,6 +14,10 @@ export interface Subject {
   flows: ReadonlyMap<string, SourceChart>;
   /** The same flow in the base language, when this is another. */
   base: SourceChart | undefined;
+  /** The same flow in every language that it has, this one among them. */
+  languages: ReadonlyMap<LanguageCode, SourceChart>;
+  /** What is everywhere, in every language. */
+  everywhereIn: ReadonlyMap<LanguageCode, SourceChart>;
   /** From which words of the base language the flow's translations were made; undefined when the flow has no lock. */
   lock: TranslationLock | undefined;
 }
