@@ -1,4 +1,7 @@
 import type { Diagnostic, SourceFile, SourceRange } from './contract.js';
+import { type Place, Places } from './diagnostics-places.js';
+
+export { lineCounter } from './diagnostics-places.js';
 
 /** Diagnostics as people read them: place, sentence, the line itself with a mark under it, and the way out. */
 
@@ -7,41 +10,15 @@ export interface FormatOptions {
   color?: boolean;
 }
 
-interface Place {
-  /** 1-based, as editors count. */
-  line: number;
-  column: number;
-}
-
-/** Gives the 1-based line of an offset in one of `files`. */
-export function lineCounter(files: readonly SourceFile[]): (path: string, offset: number) => number {
-  const starts = new Map<string, number[]>();
-  return (path, offset) => {
-    let known = starts.get(path);
-    if (!known) {
-      const text = files.find((file) => file.path === path)?.text ?? '';
-      known = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-      starts.set(path, known);
-    }
-    let [low, high] = [0, known.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (known[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
-}
-
 /** All diagnostics and one line that counts them; the same text every time. */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
   { color = false }: FormatOptions = {},
 ): string {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const places = new Places(files);
   const paint = color ? ansi : plain;
-  const blocks = diagnostics.map((diagnostic) => formatOne(diagnostic, texts, paint));
+  const blocks = diagnostics.map((diagnostic) => formatOne(diagnostic, places, paint));
   return [...blocks, summary(diagnostics, paint)].join('\n\n');
 }
 
@@ -53,42 +30,34 @@ const ansi: Paint = { error: sgr('31;1'), warning: sgr('33;1'), dim: sgr('2'), b
 
 function formatOne(
   { code, severity, message, help, range, related = [] }: Diagnostic,
-  texts: ReadonlyMap<string, string>,
+  places: Places,
   paint: Paint,
 ): string {
-  const text = texts.get(range.path) ?? '';
-  const place = placeOf(text, range.start);
+  const place = places.at(range.path, range.start);
   const lines = [
     `${paint.bold(`${range.path}:${place.line}:${place.column}:`)} ${paint[severity](`${severity} ${code}`)}: ${message}`,
-    ...codeFrame(text, range, place, severity, paint),
+    ...codeFrame(places, range, place, severity, paint),
     `  ${paint.dim('help:')} ${help}`,
     ...related.map(({ message: note, range: other }) => {
-      const at = placeOf(texts.get(other.path) ?? '', other.start);
+      const at = places.at(other.path, other.start);
       return `  ${paint.dim(`${other.path}:${at.line}:${at.column}:`)} ${note}`;
     }),
   ];
   return lines.join('\n');
 }
 
-function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: [...before.slice(start)].length + 1 };
-}
-
 /** Longer lines are shown in part, around the mark. */
 const widest = 120;
 
 function codeFrame(
-  text: string,
+  places: Places,
   range: SourceRange,
   { line }: Place,
   severity: Diagnostic['severity'],
   paint: Paint,
 ): string[] {
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
-  const newline = text.indexOf('\n', start);
-  const source = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
+  const start = places.startOf(range.path, line);
+  const source = places.line(range.path, line);
   if (source === '') return [];
   const from = range.start - start;
   const to = Math.min(range.end - start, source.length);
