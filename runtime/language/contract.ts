@@ -25,6 +25,13 @@ export interface Diagnostic {
   help: string;
   range: SourceRange;
   related?: { message: string; range: SourceRange }[];
+  /** What was probably meant: an editor puts it there at a key press. */
+  suggestion?: Suggestion;
+}
+
+export interface Suggestion {
+  range: SourceRange;
+  text: string;
 }
 
 export interface LoadedFlows {

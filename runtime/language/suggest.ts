@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { SourceRange, Suggestion } from './contract.js';
 
 /** The candidate somebody may have meant by `word`, or undefined when none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -29,4 +30,17 @@ export function didYouMean(word: string, candidates: Iterable<string>, what: str
 
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `didYouMean` for the word at `range`, and the same as something that an editor can do. */
+export function suggest(
+  word: string,
+  candidates: Iterable<string>,
+  what: string,
+  { path, start, end }: SourceRange,
+): { help: string; suggestion?: Suggestion } {
+  const all = [...candidates];
+  const near = nearest(word, all);
+  const help = didYouMean(word, all, what);
+  return near === undefined ? { help } : { help, suggestion: { range: { path, start, end }, text: near } };
 }

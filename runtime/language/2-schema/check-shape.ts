@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { childOf, entryOf, type Node, toData } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 
 /** What does not have the shape that the schema asks for, in the author's words. */
 export function checkShape(root: Node, validate: ValidateFunction): Diagnostic[] {
@@ -40,11 +40,11 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
     const entry = key === undefined ? undefined : entryOf(found.node, key);
     return entry?.keyRange ?? found.keyRange ?? firstLine(found.node);
   };
-  const problem = (code: string, message: string, help: string, range = at()): Diagnostic => ({
+  const problem: Problem = (code, message, help, range = at()) => ({
     code,
     severity: 'error',
     message,
-    help,
+    ...(typeof help === 'string' ? { help } : help),
     range: { path: range.path, start: range.start, end: range.end },
   });
   const params = error.params as Record<string, unknown>;
@@ -79,13 +79,13 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
         return problem(
           'LF211',
           `There is no lookup "${value}"`,
-          didYouMean(value, candidates, 'lookups'),
+          suggest(value, candidates, 'lookups', found.node),
           found.node,
         );
       return problem(
         'LF204',
         `"${value}" is not ${schema.title ?? 'one of the words that may stand here'}`,
-        didYouMean(value, candidates, 'these are'),
+        suggest(value, candidates, 'these are', found.node),
         found.node,
       );
     }
@@ -155,7 +155,12 @@ function notOneKind(
   );
 }
 
-type Problem = (code: string, message: string, help: string, range?: SourceRange) => Diagnostic;
+type Problem = (
+  code: string,
+  message: string,
+  help: string | ReturnType<typeof suggest>,
+  range?: SourceRange,
+) => Diagnostic;
 
 function unknownKey(
   key: string,
@@ -168,14 +173,24 @@ function unknownKey(
   const candidates = Object.keys(schema.properties ?? {});
   switch (schema['x-what']) {
     case 'action':
-      return problem('LF210', `There is no action "${key}"`, didYouMean(key, candidates, 'actions'), at(key));
+      return problem(
+        'LF210',
+        `There is no action "${key}"`,
+        suggest(key, candidates, 'actions', at(key)),
+        at(key),
+      );
     case 'input':
-      return problem('LF212', `There is no input "${key}"`, didYouMean(key, candidates, 'inputs'), at(key));
+      return problem(
+        'LF212',
+        `There is no input "${key}"`,
+        suggest(key, candidates, 'inputs', at(key)),
+        at(key),
+      );
     case 'outcome':
       return problem(
         'LF307',
         `This lookup has no outcome "${key}"`,
-        didYouMean(key, candidates, 'outcomes'),
+        suggest(key, candidates, 'outcomes', at(key)),
         at(key),
       );
   }
@@ -192,7 +207,7 @@ function unknownKey(
   return problem(
     'LF201',
     `"${key}" is not a key of ${schema.title ?? 'this map'}`,
-    didYouMean(key, candidates, 'keys'),
+    suggest(key, candidates, 'keys', at(key)),
     at(key),
   );
 }

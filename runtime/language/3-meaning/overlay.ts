@@ -1,6 +1,6 @@
 import { type Entry, entryOf, isNull, isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 
 /** Keys that a translation may have where the base language has none. */
 const freeKeys = new Set(['hear', 'differs', 'title']);
@@ -89,7 +89,7 @@ function mergeByName(
 
 function unknownKey(entry: Entry, candidates: string[], place: Place): Diagnostic {
   const where = place.keys.length > 0 ? `"${place.keys.join('.')}"` : 'the chart it extends';
-  const help = didYouMean(entry.key, candidates, 'keys there');
+  const { help, ...suggestion } = suggest(entry.key, candidates, 'keys there', entry.keyRange);
   return {
     code: 'LF502',
     severity: 'error',
@@ -97,6 +97,7 @@ function unknownKey(entry: Entry, candidates: string[], place: Place): Diagnosti
     help: place.differs
       ? help
       : `${help} If this language truly differs, say why beside it: "differs: reason".`,
+    ...suggestion,
     range: entry.keyRange,
   };
 }

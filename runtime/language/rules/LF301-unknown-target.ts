@@ -1,5 +1,5 @@
 import { namesInReach } from '../3-meaning/resolve.js';
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 export const unknownTarget: Rule = {
@@ -10,7 +10,7 @@ export const unknownTarget: Rule = {
       const name = String(transition.target.value);
       report({
         message: `There is no state "${name}" to go to`,
-        help: didYouMean(name, namesInReach(state, everywhere), 'states in reach'),
+        ...suggest(name, namesInReach(state, everywhere), 'states in reach', transition.target),
         range: transition.target,
       });
     }

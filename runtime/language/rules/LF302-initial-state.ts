@@ -1,4 +1,4 @@
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 export const initialState: Rule = {
@@ -18,7 +18,7 @@ export const initialState: Rule = {
         const name = String(state.initial.value);
         report({
           message: `There is no state "${name}" to begin with`,
-          help: didYouMean(name, names, 'states here'),
+          ...suggest(name, names, 'states here', state.initial),
           range: state.initial,
         });
       }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 export const unknownVariable: Rule = {
@@ -9,9 +9,11 @@ export const unknownVariable: Rule = {
       if (transition.take) named.push({ name: String(transition.take.value), range: transition.take });
       for (const { name, range } of named) {
         if (chart.context.has(name)) continue;
+        const { help, ...suggestion } = suggest(name, chart.context.keys(), 'variables', range);
         report({
           message: `There is no variable "${name}"`,
-          help: `${didYouMean(name, chart.context.keys(), 'variables')} Variables are declared under "context".`,
+          help: `${help} Variables are declared under "context".`,
+          ...suggestion,
           range,
         });
       }

@@ -1,6 +1,6 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { eventKinds } from '../compiled-flow.js';
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 /** A key of `on` is a kind, has words of its own, or repeats a name that an ancestor gave words. */
@@ -20,9 +20,11 @@ export const unknownEvent: Rule = {
         const inherited = [...everywhereNames];
         for (let outer = state.parent; outer; outer = outer.parent) inherited.push(...namesWithWords(outer));
         if (inherited.includes(key)) continue;
+        const { help, ...suggestion } = suggest(key, [...eventKinds, ...inherited], 'known', keyRange);
         report({
           message: `"${key}" is neither a kind of message nor a name with words`,
-          help: `Say what customers write for it ("hear: [...]"), or use a known key. ${didYouMean(key, [...eventKinds, ...inherited], 'known')}`,
+          help: `Say what customers write for it ("hear: [...]"), or use a known key. ${help}`,
+          ...suggestion,
           range: keyRange,
         });
       }

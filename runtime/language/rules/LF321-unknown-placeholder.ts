@@ -1,20 +1,28 @@
-import { didYouMean } from '../suggest.js';
+import { rangeInScalar } from '../1-parse/nodes.js';
+import { suggest } from '../suggest.js';
 import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 
 export const unknownPlaceholder: Rule = {
   code: 'LF321',
   check(subject, report) {
-    for (const { followed, placeholder, range } of placeholdersOf(subject)) {
+    for (const { fact, followed, placeholder, range } of placeholdersOf(subject)) {
       if ('target' in followed || followed.isEvent) continue;
       const { unknown, at, candidates } = followed;
       const before = at > 0 ? placeholder.path.slice(0, at - 1) : undefined;
+      const { text, node } = fact.words;
+      const start = text.indexOf(placeholder.path, placeholder.start) + at;
       report({
         message:
           before === undefined
             ? `There is no value "${unknown}" to say`
             : `"${before}" has no field "${unknown}"`,
-        help: didYouMean(unknown, candidates, before === undefined ? 'values here' : 'fields'),
+        ...suggest(
+          unknown,
+          candidates,
+          before === undefined ? 'values here' : 'fields',
+          rangeInScalar(node, start, start + unknown.length),
+        ),
         range,
       });
     }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../suggest.js';
+import { suggest } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 /** A called flow exists, and every way in which it can end is handled. */
@@ -12,7 +12,7 @@ export const calledFlow: Rule = {
         const names = [...flows.values()].filter((flow) => !flow.isEverywhere).map(({ flow }) => flow);
         report({
           message: `There is no flow "${call.flow}" to call`,
-          help: didYouMean(call.flow, names, 'flows'),
+          ...suggest(call.flow, names, 'flows', call.range),
           range: call.range,
         });
         continue;
@@ -22,7 +22,7 @@ export const calledFlow: Rule = {
         if (final !== '' && !finals.includes(final))
           report({
             message: `"${call.flow}" has no final state "${final}"`,
-            help: didYouMean(final, [...finals, 'else'], 'final states'),
+            ...suggest(final, [...finals, 'else'], 'final states', range),
             range,
           });
       const handled = call.onDone.map(({ final }) => final);

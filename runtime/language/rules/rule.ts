@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../actions/index.js';
 import type { Facts } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
-import type { Severity, SourceRange } from '../contract.js';
+import type { Severity, SourceRange, Suggestion } from '../contract.js';
 import type { TranslationLock } from '../translations/lock.js';
 
 /** One chart and what it is checked against. */
@@ -29,6 +29,7 @@ export interface Problem {
   range: SourceRange;
   severity?: Severity;
   related?: { message: string; range: SourceRange }[];
+  suggestion?: Suggestion;
 }
 
 export type Report = (problem: Problem) => void;
