@@ -10,4 +10,6 @@ export { loadFlows } from './load-flows.js';
 export { normalise } from './normalise.js';
 export { standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt } from './spelling.js';
+export { didYouMean } from './suggest.js';
+export * from './translations/index.js';
 export * from './words.js';

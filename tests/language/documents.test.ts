@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type Example, formatDiagnostics, loadFlows, parseDocument } from '../../runtime/language/index.js';
+import {
+  acceptTranslations,
+  type Example,
+  formatDiagnostics,
+  isLockFile,
+  loadFlows,
+  parseDocument,
+} from '../../runtime/language/index.js';
 
 /** Every code has a document, every document a code, and what a document shows is what happens. */
 const room = path.join(import.meta.dirname, '../../runtime/language');
@@ -16,7 +23,10 @@ vi.mock('../../runtime/actions/packages.list.js', async (original) => {
   return { default: { ...lookup, reads: [...lookup.reads, 'selections'] } };
 });
 
-function run({ files }: Example) {
+/** A translation counts as accepted where the example has no lock of its own. */
+function run(example: Example) {
+  const hasLock = example.files.some(({ path }) => isLockFile(path));
+  const files = hasLock ? example.files : [...example.files, ...acceptTranslations(example.files, {}).files];
   const { diagnostics } = loadFlows(files);
   return { diagnostics, text: formatDiagnostics(diagnostics, files) };
 }

@@ -1,3 +1,4 @@
+import type { WordsFact } from '../3-meaning/facts.js';
 import { languages } from '../languages/index.js';
 import { parseWords } from '../words.js';
 import type { Rule } from './rule.js';
@@ -6,10 +7,10 @@ import type { Rule } from './rule.js';
 export const missingTranslation: Rule = {
   code: 'LF501',
   check({ chart, facts }, report) {
-    for (const { words, slot } of facts.words) {
+    for (const fact of facts.words) {
+      const { words } = fact;
       const { absent } = words.node;
-      if (!absent || words.same || slot === 'link' || slot === 'filename' || !hasLetters(words.text))
-        continue;
+      if (!absent || !needsTranslation(fact)) continue;
       const language = languages[chart.language].name;
       report({
         message: `${language} has no words for "${absent.keys}"`,
@@ -20,6 +21,11 @@ export const missingTranslation: Rule = {
     }
   },
 };
+
+/** Without a letter of its own, or as one text for all languages, it is everybody's as it is. */
+export function needsTranslation({ words, slot }: WordsFact): boolean {
+  return !words.same && slot !== 'link' && slot !== 'filename' && hasLetters(words.text);
+}
 
 function hasLetters(text: string): boolean {
   const parsed = parseWords(text);

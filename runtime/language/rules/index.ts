@@ -37,6 +37,9 @@ import { choiceId } from './LF403-choice-id.js';
 import { sameTitle } from './LF404-same-title.js';
 import { missingTranslation } from './LF501-missing-translation.js';
 import { structureDiffers } from './LF503-structure-differs.js';
+import { staleTranslation } from './LF506-stale-translation.js';
+import { unacceptedTranslation } from './LF507-unaccepted-translation.js';
+import { leftoverLock } from './LF509-leftover-lock.js';
 import type { Rule } from './rule.js';
 
 export type { Problem, Rule, Subject } from './rule.js';
@@ -75,6 +78,9 @@ export const rules: readonly Rule[] = [
   sameTitle,
   missingTranslation,
   structureDiffers,
+  staleTranslation,
+  unacceptedTranslation,
+  leftoverLock,
   lateMessage,
   endlessCycle,
   endlessCall,

@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { translateAccept } from './translate-accept.js';
+import { translateStatus } from './translate-status.js';
+
+export function translate(): Command {
+  const command = new Command('translate').description('Keeps the other languages true to the first.');
+  for (const part of [translateStatus(), translateAccept()]) command.addCommand(part.exitOverride());
+  return command;
+}
