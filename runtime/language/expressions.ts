@@ -270,6 +270,16 @@ function fieldsBefore(source: string, start: number, scope: ExpressionScope): st
   return Object.keys(recordTypes[checked.type as RecordName]);
 }
 
+/** What may come next after `before`, the beginning of an expression: fields behind a dot, else names and functions. */
+export function namesAfter(
+  before: string,
+  scope: ExpressionScope,
+): { names: string[]; functions: readonly string[] } {
+  const start = before.length - /\w*$/.exec(before)![0].length;
+  if (before[start - 1] === '.') return { names: fieldsBefore(before, start, scope), functions: [] };
+  return { names: namesInReach(scope), functions: functionNames };
+}
+
 function authorsTypes(summary: string): string {
   const words = summary
     .replaceAll('null_type', 'nothing')
