@@ -29,6 +29,8 @@ export function onMessage(turn: TurnState, event: TurnEvent & { type: 'message' 
   const { refusal } = turn.input;
   if (refusal) return refused(turn, { type: eventNames.kind('refused'), ...refusal });
   if (mustBeSeenFirst(turn, frame, leaf, message, heard, sentAt)) {
+    const anywhere = hearEverywhere(turn, frame, message);
+    if (anywhere) return answer(turn, anywhere);
     turn.trace.push({ step: 'note', text: 'typed before the question was seen: asked again' });
     return proceed(turn, again(turn));
   }
@@ -145,7 +147,8 @@ function mustBeSeenFirst(
   heard: Heard,
   sentAt: number,
 ): boolean {
-  if (message.kind !== 'text' || isHeardEverywhere(heard)) return false;
+  // who stopped and writes 'start' knows what they left
+  if (message.kind !== 'text' || isHeardEverywhere(heard) || leaf.type === 'stopped') return false;
   if (turn.unspoken) return true;
   if (!isUnseen(turn, sentAt)) return false;
   if (leaf.needsSeen) return true;
@@ -154,6 +157,13 @@ function mustBeSeenFirst(
     .chain(frame.state)
     .flatMap((node) => index.transitionsOf(node, heard.event?.type ?? ''))
     .some(({ actions }) => actions.some(({ action }) => catalogue.actions[action]?.needsSeen === true));
+}
+
+/** A choice may share its word with one that means the same at every question: `stop` in a menu nobody has seen yet. */
+function hearEverywhere(turn: TurnState, frame: Frame, message: CustomerMessage): Heard | null {
+  const hearing = turn.hearingOf(frame);
+  const heard = hear(message, { ...hearing, scopes: hearing.scopes.slice(-1), anytime: () => null });
+  return isHeardEverywhere(heard) ? heard : null;
 }
 
 /** By a word of the flow's root or of `everywhere`, which means the same at every question. */

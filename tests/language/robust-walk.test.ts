@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatDiagnostics, loadFlows, type SourceFile } from '../../runtime/language/index.js';
+import { aProject } from '../harness/random-flow.js';
+import { RandomWalk } from '../harness/random-walk.js';
+
+const flowsFolder = path.join(import.meta.dirname, '../../flows');
+
+function shippedFlows(under = ''): SourceFile[] {
+  return readdirSync(flowsFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml') && file.startsWith(under))
+    .sort()
+    .map((file) => ({ path: `flows/${file}`, text: readFileSync(path.join(flowsFolder, file), 'utf8') }));
+}
+
+const isAccepted = (files: SourceFile[]) =>
+  loadFlows(files).diagnostics.every(({ severity }) => severity !== 'error');
+
+describe('a customer who does anything at all', () => {
+  it('never falls out of the shipped flows', () => {
+    const files = shippedFlows();
+    const { flows, diagnostics } = loadFlows(files);
+    expect(formatDiagnostics(diagnostics, files)).toBe('No problems.');
+    fc.assert(
+      fc.property(fc.nat(), (seed) => new RandomWalk(flows, seed).walk(200)),
+      { numRuns: 15, seed: 20261122 },
+    );
+  });
+
+  it('never falls out of a flow that was accepted', () => {
+    const everywhere = shippedFlows('everywhere');
+    fc.assert(
+      fc.property(aProject, fc.nat(), (files, seed) => {
+        const { flows, diagnostics } = loadFlows([...everywhere, ...files]);
+        fc.pre(diagnostics.every(({ severity }) => severity !== 'error'));
+        expect(flows.map(({ flow }) => flow)).toEqual(['home', 'other']);
+        new RandomWalk(flows, seed).walk(200);
+      }),
+      { numRuns: 20, seed: 20261122 },
+    );
+  });
+});
+
+it('generated flows are accepted more often than not', () => {
+  const everywhere = shippedFlows('everywhere');
+  const projects = fc.sample(aProject, { numRuns: 12, seed: 1 });
+  const accepted = projects.filter((files) => isAccepted([...everywhere, ...files]));
+  expect(accepted.length).toBeGreaterThan(6);
+});
