@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { config } from 'dotenv';
 import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
+import { explainCode } from './commands/explain.js';
 import { translate } from './commands/translate.js';
 import { validate } from './commands/validate.js';
 
@@ -11,7 +12,8 @@ const program = new Command('flows')
   .description('Works on the conversations in flows/.')
   .addHelpText('after', '\nExit codes: 0 fine, 1 problems found, 2 could not run.')
   .exitOverride();
-for (const command of [validate(), chat(), translate()]) program.addCommand(command.exitOverride());
+for (const command of [validate(), explainCode(), chat(), translate()])
+  program.addCommand(command.exitOverride());
 
 try {
   await program.parseAsync();

@@ -14,19 +14,31 @@ export interface FormatOptions {
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
-  { color = false }: FormatOptions = {},
+  options: FormatOptions = {},
 ): string {
-  const places = new Places(files);
-  const paint = color ? ansi : plain;
-  const blocks = diagnostics.map((diagnostic) => formatOne(diagnostic, places, paint));
-  return [...blocks, summary(diagnostics, paint)].join('\n\n');
+  const counted = summary(diagnostics, paintFor(options.color));
+  return [...formatProblems(diagnostics, files, options), counted].join('\n\n');
 }
 
-type Paint = Record<'error' | 'warning' | 'dim' | 'bold', (text: string) => string>;
+/** Each diagnostic as a block of lines. */
+export function formatProblems(
+  diagnostics: readonly Diagnostic[],
+  files: readonly SourceFile[],
+  { color }: FormatOptions = {},
+): string[] {
+  const places = new Places(files);
+  return diagnostics.map((diagnostic) => formatOne(diagnostic, places, paintFor(color)));
+}
+
+export type Paint = Record<'error' | 'warning' | 'dim' | 'bold', (text: string) => string>;
 
 const plain: Paint = { error: (t) => t, warning: (t) => t, dim: (t) => t, bold: (t) => t };
 const sgr = (code: string) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
 const ansi: Paint = { error: sgr('31;1'), warning: sgr('33;1'), dim: sgr('2'), bold: sgr('1') };
+
+export function paintFor(color = false): Paint {
+  return color ? ansi : plain;
+}
 
 function formatOne(
   { code, severity, message, help, range, related = [] }: Diagnostic,

@@ -1,7 +1,13 @@
 export * from './compiled-flow.js';
 export * from './contract.js';
-export * from './diagnostics.js';
+export { formatDiagnostics, formatProblems } from './diagnostics.js';
+export * from './diagnostics-compare.js';
+export * from './diagnostics-github.js';
+export * from './diagnostics-json.js';
+export * from './diagnostics-places.js';
+export * from './diagnostics-sarif.js';
 export * from './documents.js';
+export * from './documents-terminal.js';
 export * from './events.js';
 export * from './expressions.js';
 export * from './languages/index.js';

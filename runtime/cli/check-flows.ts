@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { type Diagnostic, loadFlows, type SourceFile } from '../language/index.js';
+import { readEnvironment, readFlows } from '../server/index.js';
+import { CouldNotRun } from './exit.js';
+
+/** What somebody wants checked: whole folders of flows, of which only the problems below `asked` are told. */
+export interface Subject {
+  roots: string[];
+  /** As `readFlows` writes paths; all when empty. */
+  asked: string[];
+}
+
+/** A file means something only beside its other languages and what is heard everywhere, so its whole folder is read. */
+export function subjectOf(paths: readonly string[]): Subject {
+  const { flowsDir } = readEnvironment();
+  const roots = paths.length === 0 ? [flowsDir] : paths.map((path) => rootOf(path, flowsDir));
+  return { roots: [...new Set(roots)], asked: paths.map(asWritten) };
+}
+
+/** Reads and checks. Throws `CouldNotRun` or `FlowsUnreadable`. */
+export async function checkFlows({
+  roots,
+  asked,
+}: Subject): Promise<{ files: SourceFile[]; diagnostics: Diagnostic[] }> {
+  const files: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const root of roots) {
+    const found = await readFlows(root);
+    if (found.length === 0) throw new CouldNotRun(`There are no YAML files in "${root}".`);
+    files.push(...found);
+    diagnostics.push(...loadFlows(found).diagnostics);
+  }
+  const isAsked = ({ range }: Diagnostic) =>
+    asked.length === 0 || asked.some((path) => isWithin(range.path, path));
+  return { files, diagnostics: diagnostics.filter(isAsked) };
+}
+
+/** FLOWS_DIR for what is in it; else the folder itself, and for a file (`flows/<flow>/<language>.yaml`) that of its flows. */
+function rootOf(path: string, flowsDir: string): string {
+  if (isWithin(asWritten(path), asWritten(flowsDir))) return flowsDir;
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (!kind) throw new CouldNotRun(`There is no file or folder "${path}".`);
+  return kind.isDirectory() ? path : dirname(dirname(path));
+}
+
+const asWritten = (path: string) => relative('.', path).split(sep).join('/');
+const isWithin = (path: string, folder: string) =>
+  folder === '' || path === folder || path.startsWith(`${folder}/`);
