@@ -8,8 +8,9 @@ import { completeExpression } from './complete-expression.js';
 import { completeWords } from './complete-words.js';
 import type { Completion, Offer } from './completion.js';
 import { type Project, readProject, step, type Version, versionAt } from './read-project.js';
+import { reservedDocs } from './reserved.js';
 import { propertiesOf, type Schema, schemasAt } from './schema-at.js';
-import { statePathOf, type Trail, trailAt } from './trail.js';
+import { kindOf, statePathOf, type Trail, trailAt } from './trail.js';
 
 /** Stands where the cursor is, so that the parser sees that something will be there. Nobody types it. */
 const mark = '\uE000';
@@ -71,11 +72,6 @@ function offersAt(project: Project, version: Version, trail: Trail, cursor: Curs
   // a member of a list may become a map
   if (container.kind === 'list') offers.push(...asKeys(keysAt(project, version, keys, undefined), cursor));
   return offers;
-}
-
-function kindOf({ isWhole, chart }: Version): 'chart' | 'everywhere' | 'translation' {
-  if (!isWhole) return 'translation';
-  return chart.isEverywhere ? 'everywhere' : 'chart';
 }
 
 /** Keys that may stand in the map that `keys` lead to. */
@@ -152,13 +148,6 @@ function variables({ chart }: Version): Offer[] {
     detail: typeInWords(type),
   }));
 }
-
-const reservedDocs: Record<(typeof reservedTargets)[number], string> = {
-  $again: 'ask the same question again',
-  $resume: 'back to where a detour began',
-  $back: 'the question before',
-  $restart: 'the flow from its start',
-};
 
 function targets({ everywhere }: Version, from: SourceState): Offer[] {
   return namesInReach(from, everywhere).map((name): Offer => {

@@ -37,9 +37,10 @@ export function schemasAt(
   let node: Node | undefined = root;
   let schemas = branches({ $ref: `#/$defs/${top}` }, node);
   for (const key of keys) {
-    node = step(node, key);
+    const parent: Node | undefined = node;
+    node = step(parent, key);
     schemas = schemas
-      .flatMap((schema) => childrenOf(schema, key))
+      .flatMap((schema) => childrenOf(schema, key, parent))
       .flatMap((schema) => branches(schema, node));
   }
   return schemas;

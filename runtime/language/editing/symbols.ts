@@ -5,6 +5,7 @@ import type { SourceState } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { parseWords } from '../words.js';
 import { namesIn } from './cel-names.js';
+import { statesInLock } from './lock-keys.js';
 import type { Project, Version } from './read-project.js';
 
 export type SymbolKind = 'state' | 'variable' | 'flow' | 'action' | 'lookup';
@@ -40,6 +41,9 @@ export function occurrencesOf(project: Project): Occurrence[] {
     variableReferences(version, add);
     catalogueReferences(version, add);
   }
+  for (const file of project.files)
+    for (const { flow, state, range } of statesInLock(file))
+      add({ kind: 'state', flow, name: state }, range, 'reference');
   return [...found.values()].sort(
     (left, right) => compare(left.range.path, right.range.path) || left.range.start - right.range.start,
   );

@@ -1,5 +1,6 @@
 import type { Entry, MapNode, Node, ScalarNode } from '../1-parse/nodes.js';
 import { textOf } from '../1-parse/nodes.js';
+import type { Version } from './read-project.js';
 
 /** Where in a file an offset is. */
 export interface Trail {
@@ -54,4 +55,10 @@ export function statePathOf(keys: readonly string[]): string {
   const path: string[] = [];
   for (let at = 0; keys[at] === 'states' && keys[at + 1] !== undefined; at += 2) path.push(keys[at + 1]!);
   return path.join('.');
+}
+
+/** Which part of the schema a file is written by. */
+export function kindOf({ isWhole, chart }: Version): 'chart' | 'everywhere' | 'translation' {
+  if (!isWhole) return 'translation';
+  return chart.isEverywhere ? 'everywhere' : 'chart';
 }
