@@ -8,6 +8,7 @@ export * from './diagnostics-places.js';
 export * from './diagnostics-sarif.js';
 export * from './documents.js';
 export * from './documents-terminal.js';
+export * from './editing/index.js';
 export * from './events.js';
 export * from './expressions.js';
 export * from './languages/index.js';

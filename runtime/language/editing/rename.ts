@@ -16,7 +16,7 @@ export interface Refusal {
  * A state or variable under another name, everywhere it is written. Refuses what would give any other name another
  * meaning, because the new name is taken or would hide one.
  */
-export function rename(project: Project, symbol: FlowSymbol, newName: string): Renaming {
+export function renameSymbol(project: Project, symbol: FlowSymbol, newName: string): Renaming {
   const before = occurrencesOf(project);
   const refusal = refusalOf(project, before, symbol, newName);
   if (refusal) return refusal;
