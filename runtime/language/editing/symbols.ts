@@ -4,8 +4,8 @@ import { findState, isReserved } from '../3-meaning/resolve.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { parseWords } from '../words.js';
+import { statesNamedIn } from './beside-the-flows.js';
 import { namesIn } from './cel-names.js';
-import { statesInLock } from './lock-keys.js';
 import type { Project, Version } from './read-project.js';
 
 export type SymbolKind = 'state' | 'variable' | 'flow' | 'action' | 'lookup';
@@ -41,16 +41,23 @@ export function occurrencesOf(project: Project): Occurrence[] {
     variableReferences(version, add);
     catalogueReferences(version, add);
   }
+  const defined = new Set([...found.values()].map(({ symbol }) => keyOf(symbol)));
   for (const file of project.files)
-    for (const { flow, state, range } of statesInLock(file))
-      add({ kind: 'state', flow, name: state }, range, 'reference');
+    for (const { flow, state, range } of statesNamedIn(file)) {
+      const symbol: FlowSymbol = { kind: 'state', flow, name: state };
+      if (defined.has(keyOf(symbol))) add(symbol, range, 'reference');
+    }
   return [...found.values()].sort(
     (left, right) => compare(left.range.path, right.range.path) || left.range.start - right.range.start,
   );
 }
 
 export function sameSymbol(left: FlowSymbol, right: FlowSymbol): boolean {
-  return left.kind === right.kind && left.flow === right.flow && left.name === right.name;
+  return keyOf(left) === keyOf(right);
+}
+
+function keyOf({ kind, flow, name }: FlowSymbol): string {
+  return `${kind} ${flow} ${name}`;
 }
 
 /** The name that is written at `offset`. The narrowest, where a path of names stands there. */

@@ -1,0 +1,21 @@
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from '../../language/index.js';
+import type { Workspace } from './workspace.js';
+
+/** A problem as editors show it: the sentence, the way out below it, and other places that belong to it. */
+export function lspDiagnostic(
+  { code, severity, message, help, range, related = [] }: Diagnostic,
+  workspace: Workspace,
+): LspDiagnostic {
+  return {
+    range: workspace.rangeOf(range),
+    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    code,
+    source: 'flows',
+    message: `${message}\n${help}`,
+    relatedInformation: related.map((other) => ({
+      location: workspace.locationOf(other.range),
+      message: other.message,
+    })),
+  };
+}
