@@ -44,8 +44,10 @@ export type TurnEvent =
   | { type: 'timers'; due: { id: string; dueAt: number }[] }
   /** A bubble of ours cannot arrive. */
   | { type: 'undelivered'; code: number | null }
-  /** A person hands the conversation back. */
-  | { type: 'returned' };
+  /** A person hands the conversation back; `to` is a waiting state of the flow that talks, if not where it was. */
+  | { type: 'returned'; to?: string }
+  /** A person answered on their own: the conversation is theirs until it is handed back. */
+  | { type: 'takenOver' };
 
 export interface LookupAnswer {
   /** Id of the lookup, as the turn asked for it. */
@@ -192,6 +194,10 @@ export type HeardBy =
   | 'id'
   | 'exact'
   | 'number'
+  /** By what the words mean in the lexicon of any language. */
+  | 'lexicon'
+  /** By what tells one choice on the screen from the others. */
+  | 'feature'
   | 'kind'
   | 'spelling'
   | 'unheard'

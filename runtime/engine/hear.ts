@@ -1,33 +1,22 @@
 /**
  * Which event a customer's message is, in the fixed order of the language: (1) the tapped id, (2) an exact match after
- * normalising, (3) a list number, (4) the kind, (5) spelling distance, (6) unheard. Own code, before XState; pure.
+ * normalising, (3) a list number, (4) what the lexicon and the choices on the screen make of all its words, where a free
+ * answer is asked for only the lexicon, (5) the kind, (6) the same as (4) with spelling forgiven, (7) a whole phrase
+ * with spelling forgiven, (8) unheard. Own code, before XState; pure.
  */
 import type { Json, LanguageCode } from '../actions/index.js';
-import { allowedMistakes, isMisspelt, normalise, type StateNode } from '../language/index.js';
+import { allowedMistakes, isMisspelt, normalise } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { CustomerMessage, HeardBy } from './contract.js';
+import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './hearing/candidates.js';
+import { wordsOf } from './hearing/claims.js';
+import { readReply } from './hearing/read-reply.js';
+import { speller } from './hearing/spelling.js';
+import { type Verdict, weigh } from './hearing/weigh.js';
 import type { MachineEvent } from './turn-log.js';
 import { eachChoice, parseWireId } from './wire-id.js';
 
-/** A choice as it is shown, in one language. */
-export interface ShownChoice {
-  id: string;
-  row: string | null;
-  title: string;
-  hear: readonly string[];
-  /** The member an `each` row stands for. */
-  item: Json | null;
-  anytime: boolean;
-}
-
-/** One state of the chain, innermost first. */
-export interface HearingScope {
-  node: StateNode;
-  /** Choices as shown, by language; the conversation's language first. */
-  choices: ReadonlyMap<LanguageCode, readonly ShownChoice[]>;
-  /** Named handlers' words, by language. */
-  heard: ReadonlyMap<LanguageCode, readonly { name: string; hear: readonly string[] }[]>;
-}
+export type { HearingScope, ShownChoice } from './hearing/candidates.js';
 
 export interface Heard {
   by: HeardBy;
@@ -38,45 +27,47 @@ export interface Heard {
   /** Titles that the reply would all fit. */
   between?: string[];
   /** Where it was heard; the kind and unheard have none. */
-  node?: StateNode;
+  node?: Candidate['node'];
+  /** What was tried, in order; the last one decided. Only of what is typed. */
+  why?: Try[];
+}
+
+/** One step of the fixed order, and what it made of the reply. */
+export interface Try {
+  step: 'exact' | 'number' | 'meaning' | 'kind' | 'spelling' | 'phrase';
+  /** What was compared, or each part of the reply with what it was taken for. */
+  said: string;
+  outcome: string;
+  /** Best first: the second is the runner-up. */
+  scores: { name: string; claims: string[]; of: number }[];
 }
 
 export interface Hearing {
   flow: string;
+  language: LanguageCode;
   scopes: readonly HearingScope[];
   /** A choice that says `anytime`, wherever it is in the flow. */
   anytime(state: string, id: string): ShownChoice | null;
-}
-
-/** Names of `on` that a typed text may mean, with every word for them. */
-interface Candidate {
-  words: readonly string[];
-  key: string;
-  title: string;
-  give: () => Heard;
 }
 
 export function hear(message: CustomerMessage, hearing: Hearing): Heard {
   if (message.kind === 'choice') return hearTap(message, hearing);
   const event: MachineEvent = { type: eventNames.kind(message.kind) };
   if (message.kind === 'location') event.location = { ...message.location };
-  const typed = typedText(message);
-  if (typed !== null) {
-    event.text = typed;
-    const heard = hearText(typed, hearing);
-    if (heard) return heard;
-  }
-  if (hasHandler(hearing, message.kind)) return { by: 'kind', event, as: message.kind };
+  const isAnswer = hasHandler(hearing, message.kind);
   if (message.kind === 'text') {
-    const heard = hearSpelling(message.text, hearing);
-    if (heard) return heard;
+    event.text = message.text;
+    const why: Try[] = [];
+    const heard = hearText(message.text, hearing, { isOpen: isAnswer, why });
+    if (heard) return { ...heard, why };
+    if (isAnswer) why.push({ step: 'kind', said: message.text, outcome: 'text', scores: [] });
+    return { ...(isAnswer ? { by: 'kind', event, as: 'text' } : unheard(event, 'text')), why };
   }
-  return { by: 'unheard', event: { ...event, type: eventNames.kind('unheard') }, as: message.kind };
+  return isAnswer ? { by: 'kind', event, as: message.kind } : unheard(event, message.kind);
 }
 
-/** Only a text is typed; a caption or a card stays what it is. */
-function typedText(message: CustomerMessage): string | null {
-  return message.kind === 'text' ? message.text : null;
+function unheard(event: MachineEvent, as: string): Heard {
+  return { by: 'unheard', event: { ...event, type: eventNames.kind('unheard') }, as };
 }
 
 function hasHandler(hearing: Hearing, kind: string): boolean {
@@ -88,14 +79,8 @@ function hearTap(message: { id: string; title: string }, hearing: Hearing): Hear
   // a quick reply of a template, or a button that is not ours: its title is what the customer said
   if (!wire) {
     const event: MachineEvent = { type: eventNames.kind('text'), text: message.title };
-    return (
-      hearText(message.title, hearing) ??
-      hearSpelling(message.title, hearing) ?? {
-        by: 'unheard',
-        event: { ...event, type: eventNames.kind('unheard') },
-        as: 'choice',
-      }
-    );
+    const isOpen = hasHandler(hearing, 'text');
+    return hearText(message.title, hearing, { isOpen, why: [] }) ?? unheard(event, 'choice');
   }
   if (wire.flow === hearing.flow) {
     const scope = hearing.scopes.find(({ node }) => node.path === wire.state);
@@ -128,76 +113,127 @@ function heardChoice(state: string, choice: ShownChoice, by: HeardBy): Heard {
   };
 }
 
-function hearText(text: string, hearing: Hearing): Heard | null {
+function heardAs({ node, name, choice }: Candidate, by: HeardBy): Heard {
+  if (choice) return { ...heardChoice(node.path, choice, by), node };
+  return { by, event: { type: eventNames.heard(node.path, name) }, as: name, node };
+}
+
+function between(candidates: readonly Candidate[]): Heard {
+  return {
+    by: 'ambiguous',
+    event: null,
+    as: candidates.map(({ name }) => name).join(' | '),
+    between: candidates.map(({ title }) => title),
+  };
+}
+
+interface Listening {
+  /** A free answer is asked for: only what can be nothing else is taken from it. */
+  isOpen: boolean;
+  why: Try[];
+}
+
+function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: Listening): Heard | null {
+  const candidates = candidatesOf(scopes);
   const said = normalise(text);
-  for (const scope of hearing.scopes) {
-    const found = matches(scope, (words) => words.some((word) => normalise(word) === said), 'exact');
-    if (found) return found;
-  }
-  return hearNumber(said, hearing);
+  const tried = (step: Try['step'], compared: string, heard: Heard | null, scores: Try['scores'] = []) => {
+    why.push({ step, said: compared, outcome: heard ? `${heard.by}: ${heard.as}` : 'no', scores });
+    return heard;
+  };
+
+  const exact = contradicts(text) ? null : matches(candidates, (word) => normalised(word) === said, 'exact');
+  if (tried('exact', said, exact)) return exact;
+  const numbered = hearNumber(said, candidates);
+  if (tried('number', said, numbered)) return numbered;
+
+  const weighed = (step: 'meaning' | 'spelling', correct?: (word: string) => string | null) => {
+    const verdict = weigh(readReply(text, language, correct), candidates, isOpen);
+    const heard = heardBy(verdict, step);
+    tried(step, told(verdict), heard, verdict.scores);
+    if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';
+    return heard;
+  };
+  const meant = weighed('meaning');
+  if (meant || isOpen) return meant;
+  const respelt = weighed('spelling', speller(wordsOf(candidates), language));
+  if (respelt) return respelt;
+  const phrase = hearPhrase(text, said, candidates, language);
+  return tried('phrase', said, phrase);
+}
+
+/** An emoji turns what the words say around: 'yes 👎'. */
+function contradicts(text: string): boolean {
+  return /[👎❌🙅🚫]/u.test(text);
+}
+
+function heardBy(verdict: Verdict, step: 'meaning' | 'spelling'): Heard | null {
+  if (verdict.kind === 'between') return between(verdict.candidates);
+  if (verdict.kind === 'nothing') return null;
+  return heardAs(verdict.candidate, step === 'spelling' ? 'spelling' : verdict.by);
+}
+
+/** 'daai van | R45': each part with what it was taken for. */
+function told({ tokens }: Verdict): string {
+  return tokens.map(({ said, kind }) => `${said} (${kind})`).join(' ');
 }
 
 /** The number of a choice as it stands in the list, of the innermost state that has choices. */
-function hearNumber(said: string, hearing: Hearing): Heard | null {
+function hearNumber(said: string, candidates: readonly Candidate[]): Heard | null {
   if (!/^\d{1,2}$/.test(said)) return null;
-  const scope = hearing.scopes.find(({ choices }) => [...choices.values()].some((shown) => shown.length > 0));
-  const [shown] = scope?.choices.values() ?? [];
-  const choice = shown?.[Number(said) - 1];
-  return scope && choice ? heardChoice(scope.node.path, choice, 'number') : null;
+  const depth = candidates.find(({ choice }) => choice)?.depth;
+  const found = candidates.find((candidate) => candidate.depth === depth && candidate.place === Number(said));
+  return found ? heardAs(found, 'number') : null;
 }
 
-function hearSpelling(text: string, hearing: Hearing): Heard | null {
-  if (hasHandler(hearing, 'text')) return null;
-  const said = normalise(text);
-  const mistakes = allowedMistakes(said.length);
-  if (mistakes === 0) return null;
-  for (const scope of hearing.scopes) {
-    for (let most = 1; most <= mistakes; most += 1) {
-      const isNear = (words: readonly string[]) =>
-        words.some((word) => isMisspelt(said, normalise(word), most));
-      const found = matches(scope, isNear, 'spelling');
-      if (found) return found;
-    }
+/** A whole phrase with letters wrong or spaces missing; never one that says yes for one that says no. */
+function hearPhrase(
+  text: string,
+  said: string,
+  candidates: readonly Candidate[],
+  language: LanguageCode,
+): Heard | null {
+  const { tokens, asks } = readReply(text, language);
+  if (asks || tokens.some(({ kind }) => kind === 'negation' || kind === 'no' || kind === 'unsure'))
+    return null;
+  // every word is one that people mean to write
+  if (tokens.every(({ kind }) => kind !== 'word')) return null;
+  for (let most = 1; most <= allowedMistakes(said.length); most += 1) {
+    const found = matches(candidates, (word) => isMisspelt(said, normalised(word), most), 'spelling');
+    if (found) return found;
   }
   return null;
 }
 
-/** The one candidate of a state whose words fit: the conversation's language before the others, a tie is asked back. */
+/** The innermost candidate whose words fit: the conversation's language before the others, a tie is asked back. */
 function matches(
-  scope: HearingScope,
-  fits: (words: readonly string[]) => boolean,
+  candidates: readonly Candidate[],
+  fits: (word: string) => boolean,
   by: HeardBy,
 ): Heard | null {
-  for (const language of new Set([...scope.choices.keys(), ...scope.heard.keys()])) {
-    const fitting = candidates(scope, language, by).filter(({ words }) => fits(words));
-    if (fitting.length === 1) return fitting[0]!.give();
-    if (fitting.length > 1)
-      return {
-        by: 'ambiguous',
-        event: null,
-        as: fitting.map(({ key }) => key).join(' | '),
-        between: fitting.map(({ title }) => title),
-      };
-  }
-  return null;
+  const fitting = candidates.flatMap((candidate) => {
+    const language = candidate.wordings.findIndex(
+      ({ title, hear }) => (title !== null && fits(title)) || hear.some(fits),
+    );
+    if (language < 0 && !(candidate.choice && fits(candidate.name))) return [];
+    return [{ candidate, rank: candidate.depth * candidatesLanguages + Math.max(language, 0) }];
+  });
+  if (fitting.length === 0) return null;
+  const best = Math.min(...fitting.map(({ rank }) => rank));
+  const found = fitting.filter(({ rank }) => rank === best).map(({ candidate }) => candidate);
+  return found.length === 1 ? heardAs(found[0]!, by) : between(found);
 }
 
-function candidates(scope: HearingScope, language: LanguageCode, by: HeardBy): Candidate[] {
-  const { node } = scope;
-  const [shownHere] = scope.choices.values();
-  const choices = (scope.choices.get(language) ?? []).map((choice): Candidate => {
-    // heard in any language, it is the choice that is on the screen
-    const shown = shownHere?.find(({ id, row }) => id === choice.id && row === choice.row) ?? choice;
-    return {
-      words: [choice.row ?? choice.id, choice.title, ...choice.hear],
-      key: choice.row ?? choice.id,
-      title: shown.title,
-      give: () => ({ ...heardChoice(node.path, shown, by), node }),
-    };
-  });
-  const named = (scope.heard.get(language) ?? []).map(({ name, hear }): Candidate => {
-    const event: MachineEvent = { type: eventNames.heard(node.path, name) };
-    return { words: hear, key: name, title: hear[0] ?? name, give: () => ({ by, event, as: name, node }) };
-  });
-  return [...choices, ...named];
+/** More than any chart has. */
+const candidatesLanguages = 100;
+
+const normalForms = new Map<string, string>();
+
+function normalised(word: string): string {
+  let form = normalForms.get(word);
+  if (form === undefined) {
+    if (normalForms.size > 20_000) normalForms.clear();
+    form = normalise(word);
+    normalForms.set(word, form);
+  }
+  return form;
 }

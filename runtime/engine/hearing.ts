@@ -19,6 +19,7 @@ export function hearingAt(place: HearingPlace): Hearing {
   const chain = own!.chain(place.state);
   return {
     flow: own!.chart.flow,
+    language: own!.chart.language,
     scopes: chain.map((node) => scopeOf(node, [own!, ...others], place)),
     anytime: (state, id) => anytimeChoice(own!, state, id, place),
   };

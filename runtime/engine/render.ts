@@ -10,7 +10,7 @@ import {
   type StateNode,
   valueAt,
 } from '../language/index.js';
-import type { ShownChoice } from './hear.js';
+import type { ShownChoice } from './hearing/candidates.js';
 import { shorten } from './text.js';
 import type { Vars } from './turn-log.js';
 import { eachChoice, formatWireId } from './wire-id.js';
@@ -115,13 +115,14 @@ export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
       id: choice.id,
       row: null,
       title: words(choice.title, given),
+      description: choice.description === undefined ? null : words(choice.description, given),
       hear: choice.hear,
       item: null,
       anytime: choice.anytime === true,
     }),
   );
   if (choices.kind === 'buttons' || !choices.each) return fixed;
-  const { list, id, title } = choices.each;
+  const { list, id, title, description } = choices.each;
   const room = rowsAtMost - fixed.length;
   const rows = members(list, given)
     .slice(0, room)
@@ -131,6 +132,7 @@ export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
         id: eachChoice,
         row: String(row),
         title: words(title, { ...given, item }),
+        description: description === undefined ? null : words(description, { ...given, item }),
         hear: [],
         item,
         anytime: false,
@@ -159,7 +161,7 @@ export function choicesMessage(flow: string, node: StateNode, body: string, give
     body,
     button: shorten(open, titleLimits.open),
     rows: shown.slice(0, rowsAtMost).map((choice) => {
-      const description = rowDescription(choices, choice, given);
+      const { description } = choice;
       return {
         id: id(choice),
         title: shorten(choice.title, titleLimits.row),
@@ -167,15 +169,4 @@ export function choicesMessage(flow: string, node: StateNode, body: string, give
       };
     }),
   };
-}
-
-function rowDescription(choices: Choices, shown: ShownChoice, given: Words): string | null {
-  if (choices.kind === 'list' && shown.row !== null) {
-    const text = choices.each?.description;
-    return text === undefined ? null : words(text, { ...given, item: shown.item });
-  }
-  const fixed = (choices.kind === 'buttons' ? choices.choices : choices.rows).find(
-    ({ id }) => id === shown.id,
-  );
-  return fixed?.description === undefined ? null : words(fixed.description, given);
 }

@@ -9,6 +9,7 @@ export interface Language {
   locale: string;
   /** Wrappers that carry no choice: left out on both sides before words are compared. Normalised, may be several words. */
   polite: string[];
+  lexicon: Lexicon;
   /** What the engine says where no flow has words for it. */
   says: {
     /** A button or row of an old message was tapped. */
@@ -25,3 +26,62 @@ export interface Language {
     apology: string;
   };
 }
+
+/**
+ * What people of a language type around and instead of a choice, for every flow to rely on: a choice that hears one way
+ * of saying a thing hears all of them. Words are folded (lower case, no accents, no apostrophes) and stand under one
+ * meaning only; the same word may mean something else in another language.
+ */
+export interface Lexicon {
+  meanings: Record<Meaning, readonly string[]>;
+  /** Ways of saying first, second, third … */
+  ordinals: readonly (readonly string[])[];
+  /** Numbers as words; `compound` gives the ways of joining tens and a unit, 'forty' and 'five'. */
+  numbers: Readonly<Record<string, number>>;
+  compound?: (tens: string, unit: string) => readonly string[];
+  /** Words of titles that stay English, and what people of this language call them. */
+  glossary: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Things that a choice or a handler can hear in all their ways, by hearing one of them. */
+export const heardMeanings = [
+  'yes',
+  'no',
+  'goOn', // heard as yes where nothing else claims it
+  'unsure',
+  'question', // asks instead of answering
+  'take', // 'this one', of what is on the screen
+  'change', // change it, it is wrong
+  'stop',
+  'person',
+  'help',
+  'back',
+  'restart',
+  'menu',
+  'language',
+  'english',
+  'afrikaans',
+  'zulu',
+  'greeting',
+  'thanks',
+  'filler', // 'eish': says nothing
+] as const;
+
+/** Which of the choices on the screen. */
+export const superlatives = ['cheapest', 'dearest', 'fastest', 'slowest', 'popular'] as const;
+
+export const meanings = [
+  ...heardMeanings,
+  ...superlatives,
+  'last',
+  'negation', // turns the rest around
+  'asks', // at the start, makes a question of what follows: 'is', 'does'
+  'request', // a question in form alone: 'can I get'
+  'frame', // carries nothing: 'the', 'I want'
+  'thing', // what all choices are: 'package'; a choice may claim it as its own
+  'numberSign', // 'number' before a number
+  'currency',
+  'speed', // unit of speed after a number
+] as const;
+export type Meaning = (typeof meanings)[number];
+export type Superlative = (typeof superlatives)[number];

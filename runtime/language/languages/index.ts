@@ -4,6 +4,14 @@ import type { Language } from './contract.js';
 import { en } from './en.js';
 import { zu } from './zu.js';
 
-export type { Language } from './contract.js';
+export {
+  heardMeanings,
+  type Language,
+  type Lexicon,
+  type Meaning,
+  meanings,
+  type Superlative,
+  superlatives,
+} from './contract.js';
 
 export const languages: Record<LanguageCode, Language> = { en, af, zu };

@@ -1,0 +1,93 @@
+/** Everything that a typed reply may mean at a state: its choices and named handlers, then those around it. */
+import type { Json, LanguageCode } from '../../actions/index.js';
+import type { StateNode } from '../../language/index.js';
+
+/** A choice as it is shown, in one language. */
+export interface ShownChoice {
+  id: string;
+  row: string | null;
+  title: string;
+  description: string | null;
+  hear: readonly string[];
+  /** The member an `each` row stands for. */
+  item: Json | null;
+  anytime: boolean;
+}
+
+/** One state of the chain, innermost first. */
+export interface HearingScope {
+  node: StateNode;
+  /** Choices as shown, by language; the conversation's language first. */
+  choices: ReadonlyMap<LanguageCode, readonly ShownChoice[]>;
+  /** Named handlers' words, by language. */
+  heard: ReadonlyMap<LanguageCode, readonly { name: string; hear: readonly string[] }[]>;
+}
+
+/** Words for one thing, in one language. */
+export interface Wording {
+  language: LanguageCode;
+  /** What a customer reads on it; none for a handler. */
+  title: string | null;
+  description: string | null;
+  hear: readonly string[];
+  item: Json | null;
+}
+
+export interface Candidate {
+  node: StateNode;
+  /** States between the one that waits and this one: 0 is heard first. */
+  depth: number;
+  /** Choice id, row id or handler's name. */
+  name: string;
+  /** As it is on the screen. */
+  title: string;
+  choice: ShownChoice | null;
+  /** The conversation's language first. */
+  wordings: readonly Wording[];
+  /** Its place among the choices, from 1; 0 for a handler. */
+  place: number;
+}
+
+export function candidatesOf(scopes: readonly HearingScope[]): Candidate[] {
+  return scopes.flatMap((scope, depth) => [
+    ...choiceCandidates(scope, depth),
+    ...namedCandidates(scope, depth),
+  ]);
+}
+
+function choiceCandidates({ node, choices }: HearingScope, depth: number): Candidate[] {
+  const [shown] = choices.values();
+  return (shown ?? []).map((choice, index) => ({
+    node,
+    depth,
+    name: choice.row ?? choice.id,
+    title: choice.title,
+    choice,
+    place: index + 1,
+    wordings: [...choices].flatMap(([language, all]) => {
+      // almost always at the same place
+      const isIt = ({ id, row }: ShownChoice) => id === choice.id && row === choice.row;
+      const same = all[index] && isIt(all[index]) ? all[index] : all.find(isIt);
+      return same ? [{ language, ...same }] : [];
+    }),
+  }));
+}
+
+function namedCandidates({ node, heard }: HearingScope, depth: number): Candidate[] {
+  const names = new Set([...heard.values()].flatMap((all) => all.map(({ name }) => name)));
+  return [...names].map((name) => {
+    const wordings = [...heard].flatMap(([language, all]): Wording[] => {
+      const same = all.find((handler) => handler.name === name);
+      return same ? [{ language, title: null, description: null, hear: same.hear, item: null }] : [];
+    });
+    return {
+      node,
+      depth,
+      name,
+      title: wordings[0]?.hear[0] ?? name,
+      choice: null,
+      place: 0,
+      wordings,
+    };
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * Which candidate a reply means, when all that it says is held against what each claims: the one that claims
+ * everything. A word that nobody claims, a negation, a doubt or a question is a reason to ask; two that claim different
+ * words are asked back.
+ */
+import type { Candidate } from './candidates.js';
+import { type Claims, claimsOf, commands, saidBy } from './claims.js';
+import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './read-reply.js';
+
+export interface Score {
+  name: string;
+  /** What it claims of the reply, and how much of what the reply says that is. */
+  claims: string[];
+  of: number;
+}
+
+export type Verdict = {
+  tokens: readonly Token[];
+  scores: Score[];
+} & (
+  | { kind: 'heard'; candidate: Candidate; by: 'lexicon' | 'feature' }
+  | { kind: 'between'; candidates: Candidate[] }
+  | { kind: 'nothing'; because: string }
+);
+
+/** Left out where nobody claims them: 'yes, the R45 one'. */
+const optionalKinds: ReadonlySet<TokenKind> = new Set(['yes', 'goOn', 'take', 'change', 'thing']);
+/** Meanings that need no choices on the screen. */
+const openKinds: (kind: TokenKind) => boolean = (kind) =>
+  !['word', 'number', 'price', 'speed', 'position', 'currency', 'last'].includes(kind);
+
+/** `isOpen`: a free answer is asked for, and only what can be nothing else is taken from it. */
+export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen: boolean): Verdict {
+  const { tokens, asks } = reading;
+  const said = saidBy(tokens);
+  const all = claimsOf(candidates, said);
+  const meant = tokens.map((token) => ({ token, claimants: claimantsOf(token, all) }));
+  const strong = meant.filter(({ token: { kind } }) => !emptyKinds.has(kind) && !weakKinds.has(kind));
+  const weak = meant.filter(({ token: { kind }, claimants }) => weakKinds.has(kind) && claimants.length > 0);
+  const told = { tokens, scores: scoresOf(all, strong.length > 0 ? strong : weak) };
+  const nothing = (because: string): Verdict => ({ ...told, kind: 'nothing', because });
+
+  if (asks === 'word') {
+    const question = keys.meaning('question');
+    const listening = nearest(
+      all.filter((claims) => hears(claims, question)).map(({ candidate }) => candidate),
+    );
+    if (listening.length !== 1) return nothing('it asks something');
+    return { ...told, kind: 'heard', candidate: listening[0]!, by: 'lexicon' };
+  }
+  if (isOpen && !tokens.every(({ kind }) => openKinds(kind))) return nothing('a free answer is asked for');
+
+  if (strong.length === 0) {
+    const [first] = weak;
+    if (!first) return nothing('it says nothing that this state listens for');
+    return decide(told, [first], asks);
+  }
+  const claimed = strong.filter(({ claimants }) => claimants.length > 0);
+  for (const [index, { token, claimants }] of strong.entries()) {
+    if (claimants.length > 0 || optionalKinds.has(token.kind)) continue;
+    // 'no 3' is 'number 3' where no 'no' is asked for
+    if (token.kind === 'no' && strong[index + 1]?.token.kind === 'number') continue;
+    return nothing(`nothing here is "${token.said}"`);
+  }
+  const telling = claimed.filter(({ claimants, token }) => !isAllRows(token, claimants, candidates));
+  if (telling.length === 0) return nothing('it fits every choice alike');
+  const verdict = decide(told, telling, asks);
+  if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens))
+    return nothing('one word may be the answer');
+  return verdict;
+}
+
+interface Meant {
+  token: Token;
+  claimants: readonly Candidate[];
+}
+
+function decide(
+  told: { tokens: readonly Token[]; scores: Score[] },
+  meant: readonly Meant[],
+  asks: Reading['asks'],
+): Verdict {
+  const [first, ...rest] = meant.map(({ claimants }) => claimants);
+  const common = rest.reduce((left, claimants) => left.filter((each) => claimants.includes(each)), first!);
+  if (asks === 'mark' && !meant.every(({ token }) => commands.has(token.keys[0]!)))
+    return { ...told, kind: 'nothing', because: 'it asks something' };
+  if (common.length === 1) {
+    const isFeature = meant.some(({ token }) => !token.keys[0]!.startsWith('m:') || token.kind === 'last');
+    return { ...told, kind: 'heard', candidate: common[0]!, by: isFeature ? 'feature' : 'lexicon' };
+  }
+  const candidates = common.length > 1 ? common : [...new Set(meant.flatMap(({ claimants }) => claimants))];
+  return { ...told, kind: 'between', candidates: [...candidates] };
+}
+
+/** Who claims the token by its likeliest key that anybody claims; the innermost of them. */
+function claimantsOf(token: Token, all: readonly Claims[]): readonly Candidate[] {
+  for (const key of token.keys) {
+    const found = all.filter((claims) => hears(claims, key)).map(({ candidate }) => candidate);
+    if (found.length > 0) return nearest(found);
+  }
+  return [];
+}
+
+const hears = (claims: Claims, key: string) => claims.keys.has(key);
+
+function nearest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const depth = Math.min(...candidates.map((candidate) => candidate.depth));
+  return candidates.filter((candidate) => candidate.depth === depth);
+}
+
+/** A word that stands in every row tells none apart. */
+function isAllRows(token: Token, claimants: readonly Candidate[], candidates: readonly Candidate[]): boolean {
+  if (token.kind !== 'word' || claimants.length < 2) return false;
+  const rows = candidates.filter(({ choice, depth }) => choice?.row != null && depth === claimants[0]!.depth);
+  return rows.length > 1 && rows.every((row) => claimants.includes(row));
+}
+
+function isOneWord(tokens: readonly Token[]): boolean {
+  return tokens.length === 1 && !tokens[0]!.said.includes(' ') && tokens[0]!.kind !== 'greeting';
+}
+
+function scoresOf(all: readonly Claims[], meant: readonly Meant[]): Score[] {
+  return all
+    .map(({ candidate }) => ({
+      name: candidate.name,
+      claims: meant.filter(({ claimants }) => claimants.includes(candidate)).map(({ token }) => token.said),
+      of: meant.length,
+    }))
+    .filter(({ claims }) => claims.length > 0)
+    .sort((a, b) => b.claims.length - a.claims.length);
+}
