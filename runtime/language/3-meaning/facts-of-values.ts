@@ -40,7 +40,8 @@ function claimOf(guard: string): Claim | undefined {
 
 /** `facts` when `guard` is true; undefined when it cannot be. */
 export function whenTrue(guard: string | undefined, facts: ValueFacts): ValueFacts | undefined {
-  if (guard === undefined) return facts;
+  // '&&' binds more tightly than '||' and '?': of such a guard no part need be true
+  if (guard === undefined || /\|\||\?/.test(guard)) return facts;
   return guard
     .split('&&')
     .reduce<ValueFacts | undefined>((known, part) => known && assume(claimOf(part), known), facts);

@@ -1,36 +1,63 @@
 import { customerServiceWindowMs } from '../limits.js';
-import type { Facts } from './facts.js';
-import type { SourceChart, SourceState } from './source-chart.js';
+import { roundsOf } from './counters.js';
+import type { Facts, TransitionFact } from './facts.js';
+import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
+import { chainOf, initialOf, statesByPath, transitionsOf } from './ways.js';
 
 /**
  * For each state, how long after the customer's last message it can be entered, in milliseconds; at most a window, which
  * is late for everything.
  */
 export function latenessOf(chart: SourceChart, facts: Facts): Map<SourceState, number> {
-  const byPath = new Map(chart.states.map((state) => [state.path, state]));
+  const byPath = statesByPath(chart);
   const late = new Map<SourceState, number>();
+  const rounds = new Map<SourceTransition, number>();
+  const waiting: SourceState[] = [];
   const raise = (state: SourceState | undefined, delay: number): boolean => {
-    if (!state || delay <= (late.get(state) ?? -1)) return false;
-    late.set(state, Math.min(delay, customerServiceWindowMs));
-    raise(state.initial && byPath.get(`${state.path}.${state.initial.value}`), delay);
+    const capped = Math.min(delay, customerServiceWindowMs);
+    if (!state || capped <= (late.get(state) ?? -1)) return false;
+    late.set(state, capped);
+    waiting.push(state);
     return true;
   };
-  raise(chart.root.initial && byPath.get(String(chart.root.initial.value)), 0);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { transition, state, cause } of facts.transitions) {
-      const target = transition.resolved === undefined ? undefined : byPath.get(transition.resolved);
-      const own = late.get(state) ?? 0;
-      const delay =
-        cause.by === 'after'
-          ? own + cause.timer.delayMs
-          : cause.by === 'silence'
-            ? cause.timer.delayMs
-            : ['always', 'outcome', 'lookupError', 'done'].includes(cause.by)
-              ? own
-              : 0;
-      if (raise(target, Math.min(delay, customerServiceWindowMs))) changed = true;
+  raise(initialOf(chart.root, byPath), 0);
+  // what the root says is heard in every state; an answer can come to any other
+  for (const { transition, cause } of facts.transitions)
+    if (delayOf(cause, 0) === 0) raise(byPath.get(transition.resolved ?? ''), 0);
+  for (const { transition, state, cause } of facts.transitions)
+    if (state === chart.root) raise(byPath.get(transition.resolved ?? ''), delayOf(cause, 0));
+
+  for (let state = waiting.pop(); state; state = waiting.pop()) {
+    const own = late.get(state)!;
+    raise(initialOf(state, byPath), own);
+    for (const { transition, cause } of transitionsOf(state, facts)) {
+      const target = byPath.get(transition.resolved ?? '');
+      const left = rounds.get(transition) ?? roundsOf(transition, facts) ?? Number.POSITIVE_INFINITY;
+      if (!target || left === 0) continue;
+      const delay = delayOf(cause, own);
+      if (raise(target, delay)) rounds.set(transition, left - 1);
+      // entering a state from outside enters those around it
+      const around = new Set(chainOf(state));
+      for (const outer of chainOf(target).slice(1))
+        if (!around.has(outer) && outer !== chart.root) raise(outer, delay);
     }
   }
   return late;
+}
+
+/** How late a transition is taken from a state entered `own` late. */
+function delayOf(cause: TransitionFact['cause'], own: number): number {
+  switch (cause.by) {
+    case 'after':
+      return own + cause.timer.delayMs;
+    case 'silence':
+      return cause.timer.delayMs;
+    case 'always':
+    case 'outcome':
+    case 'lookupError':
+    case 'done':
+      return own;
+    default:
+      return 0;
+  }
 }

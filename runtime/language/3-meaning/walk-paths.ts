@@ -16,7 +16,8 @@ export interface PathVisitor {
 /** Beyond this a chart is walked in part only: what was not reached is not complained of. */
 const maxVisits = 20_000;
 
-export function walkPaths(chart: SourceChart, visitor: PathVisitor): void {
+/** Gives whether every path was walked. */
+export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const seen = new Set<string>();
   const waiting: { state: SourceState; facts: ValueFacts }[] = [];
@@ -58,6 +59,7 @@ export function walkPaths(chart: SourceChart, visitor: PathVisitor): void {
     }
     for (const list of transitionsOf(state)) follow(state, list, facts);
   }
+  return seen.size < maxVisits;
 }
 
 /** Every list of transitions that can be taken while `state` is the innermost. */

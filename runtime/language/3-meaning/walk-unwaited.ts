@@ -32,15 +32,18 @@ interface WalkOptions {
   catalogue?: Catalogue;
   /** `start`: only what a flow does when it begins. */
   from?: 'start' | 'anywhere';
+  /** Transitions that cannot be taken for ever: no cycle through them is endless. */
+  isCounted?: (transition: SourceTransition) => boolean;
 }
 
 export function walkUnwaited(
   chart: SourceChart,
   visitor: UnwaitedVisitor,
-  { catalogue = ourCatalogue, from = 'anywhere' }: WalkOptions = {},
+  { catalogue = ourCatalogue, from = 'anywhere', isCounted = () => false }: WalkOptions = {},
 ): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const seen = new Set<string>();
+  const later: Visit[] = [];
   let visits = 0;
 
   const enter = (visit: Visit, trail: { key: string; state: SourceState }[]): void => {
@@ -89,22 +92,29 @@ export function walkUnwaited(
       if (!open) return;
       const taken = whenTrue(transition.guard?.source, open);
       const target = transition.resolved === undefined ? undefined : byPath.get(transition.resolved);
-      if (taken && target)
-        enter(
-          {
-            state: target,
-            facts: afterActions(transition.actions, afterAssign(transition, taken)),
-            written: write(written, transition.actions),
-          },
-          trail,
-        );
+      if (taken && target) {
+        const visit = {
+          state: target,
+          facts: afterActions(transition.actions, afterAssign(transition, taken)),
+          written: write(written, transition.actions),
+        };
+        if (isCounted(transition)) later.push(visit);
+        else enter(visit, trail);
+      }
       open = whenFalse(transition.guard?.source, open);
     }
   };
 
-  const begin = (transitions: SourceTransition[]) => follow(transitions, {}, new Map(), []);
+  const finish = () => {
+    for (let visit = later.pop(); visit; visit = later.pop()) enter(visit, []);
+  };
+  const begin = (transitions: SourceTransition[]) => {
+    follow(transitions, {}, new Map(), []);
+    finish();
+  };
   const initial = chart.root.initial && byPath.get(String(chart.root.initial.value));
   if (initial) enter({ state: initial, facts: {}, written: new Map() }, []);
+  finish();
   if (from === 'start') return;
   for (const state of [chart.root, ...chart.states]) {
     for (const { transitions } of state.on) begin(transitions);

@@ -1,19 +1,57 @@
-import type { Rule } from './rule.js';
+import type { TransitionFact } from '../3-meaning/facts.js';
+import { type ValueFacts, whenFalse, whenTrue } from '../3-meaning/facts-of-values.js';
+import type { Report, Rule } from './rule.js';
 
-/** The first transition that fits is taken: what stands behind one without a guard never is. */
+/** Of a list the first transition that fits is taken: what those before it have taken already never comes to it. */
 export const neverTaken: Rule = {
   code: 'LF353',
   check({ facts }, report) {
-    for (const list of facts.lists) {
-      const open = list.findIndex(({ transition }) => !transition.guard);
-      const next = list[open + 1];
-      if (open >= 0 && next)
-        report({
-          message: 'This is never reached: the one before it has no guard and is always taken',
-          help: 'Put the one without a guard last.',
-          range: next.transition.range,
-          related: [{ message: 'always taken', range: list[open]!.transition.range }],
-        });
-    }
+    for (const list of facts.lists) if (list.length > 1) checkList(list, report);
   },
 };
+
+function checkList(list: readonly TransitionFact[], report: Report): void {
+  const byGuard = new Map<string, TransitionFact>();
+  let open: ValueFacts = {};
+  for (const [index, fact] of list.entries()) {
+    const source = fact.transition.guard?.source.replace(/\s+/g, ' ').trim();
+    const twin = source === undefined ? undefined : byGuard.get(source);
+    const never = (why: string, help: string, note: string, other: TransitionFact) =>
+      report({
+        message: `This is never reached: ${why}`,
+        help,
+        range: fact.transition.guard?.node ?? fact.transition.range,
+        related: [{ message: note, range: other.transition.guard?.node ?? other.transition.range }],
+      });
+    if (twin)
+      never(
+        'the same guard stands before it',
+        'Take one of the two away, or change its guard.',
+        'the same',
+        twin,
+      );
+    else if (!whenTrue(source, open))
+      never(
+        'whenever its guard is true, one before it has been taken',
+        'Take it away, or put it before the other.',
+        'taken before',
+        list[index - 1]!,
+      );
+    if (source !== undefined) byGuard.set(source, fact);
+    const rest = whenFalse(source, open);
+    const next = list[index + 1];
+    if (rest) open = rest;
+    else if (!next) return;
+    else {
+      report({
+        message: source
+          ? 'This is never reached: together the guards before it take every case'
+          : 'This is never reached: the one before it has no guard and is always taken',
+        help: source ? 'Take it away.' : 'Put the one without a guard last.',
+        range: next.transition.range,
+        related: [{ message: source ? 'takes the rest' : 'always taken', range: fact.transition.range }],
+      });
+      return;
+    }
+  }
+}

@@ -31,6 +31,13 @@ import { endlessCall } from './LF360-endless-call.js';
 import { heardTwice } from './LF361-heard-twice.js';
 import { variable } from './LF362-variable.js';
 import { saySlots } from './LF363-say-slots.js';
+import { neverTrue } from './LF370-never-true.js';
+import { noWayOut } from './LF371-no-way-out.js';
+import { timerNeverFires } from './LF372-timer-never-fires.js';
+import { timersGoRound } from './LF373-timers-go-round.js';
+import { neverRead } from './LF374-never-read.js';
+import { neverSet } from './LF375-never-set.js';
+import { callNeverReturns } from './LF376-call-never-returns.js';
 import { textTooLong } from './LF401-text-too-long.js';
 import { tooManyChoices } from './LF402-too-many-choices.js';
 import { choiceId } from './LF403-choice-id.js';
@@ -40,6 +47,13 @@ import { structureDiffers } from './LF503-structure-differs.js';
 import { staleTranslation } from './LF506-stale-translation.js';
 import { unacceptedTranslation } from './LF507-unaccepted-translation.js';
 import { leftoverLock } from './LF509-leftover-lock.js';
+import { placeholdersDiffer } from './LF510-placeholders-differ.js';
+import { markupDiffers } from './LF511-markup-differs.js';
+import { pluralCategories } from './LF512-plural-categories.js';
+import { notTranslated } from './LF513-not-translated.js';
+import { titleLongerHere } from './LF514-title-longer-here.js';
+import { eatenApostrophe } from './LF515-eaten-apostrophe.js';
+import { emojiDiffers } from './LF516-emoji-differs.js';
 import type { Rule } from './rule.js';
 
 export type { Problem, Rule, Subject } from './rule.js';
@@ -81,10 +95,24 @@ export const rules: readonly Rule[] = [
   staleTranslation,
   unacceptedTranslation,
   leftoverLock,
+  placeholdersDiffer,
+  markupDiffers,
+  pluralCategories,
+  notTranslated,
+  titleLongerHere,
+  eatenApostrophe,
+  emojiDiffers,
+  timersGoRound,
   lateMessage,
   endlessCycle,
   endlessCall,
   missingValue,
   unreachableState,
   readAfterWrite,
+  neverTrue,
+  noWayOut,
+  timerNeverFires,
+  neverRead,
+  neverSet,
+  callNeverReturns,
 ];
