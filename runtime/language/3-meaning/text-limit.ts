@@ -1,0 +1,53 @@
+import { limits } from '../limits.js';
+import { parseWords } from '../words.js';
+import type { WordsFact } from './facts.js';
+import { longestText } from './measure.js';
+import type { SourceChart } from './source-chart.js';
+
+/** What WhatsApp lets a text have, in characters, and what the text is; undefined where nothing limits it. */
+export function limitOf({ slot, say, state }: WordsFact): { most: number; what: string } | undefined {
+  switch (slot) {
+    case 'buttonTitle':
+      return { most: limits.buttonTitle, what: "A button's title" };
+    case 'rowTitle':
+      return { most: limits.rowTitle, what: "A row's title" };
+    case 'rowDescription':
+      return { most: limits.rowDescription, what: "A row's description" };
+    case 'listButton':
+      return { most: limits.listButton, what: "A list's button" };
+    case 'label':
+      return { most: limits.urlLabel, what: "A link's button" };
+    case 'text':
+    case 'line':
+    case 'end': {
+      if (say?.kind === 'image' || say?.kind === 'document')
+        return { most: limits.caption, what: 'A caption' };
+      const isInteractive =
+        say?.kind === 'requestLocation' ||
+        say?.kind === 'url' ||
+        (state.choices !== undefined && say === state.say);
+      return isInteractive
+        ? { most: limits.interactiveBody, what: 'A text above choices' }
+        : { most: limits.textBody, what: 'A text' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The longest a text of `chart` can become, in characters (code points); undefined for words that cannot be read. */
+export function longestOf(fact: WordsFact, chart: SourceChart): number | undefined {
+  const own = longest(fact, chart);
+  if (fact.slot !== 'line' || own === undefined) return own;
+  // the lines of `each` are one text, with its end
+  const { say } = fact;
+  const members = (say?.each && chart.context.get(say.each.source.trim())?.max) ?? limits.rows;
+  const end = say?.words.find(({ slot }) => slot === 'end');
+  const ending = end ? (longest({ ...fact, words: end.words }, chart) ?? 0) + 2 : 0;
+  return members * (own + 1) + ending;
+}
+
+function longest({ words, item }: WordsFact, chart: SourceChart): number | undefined {
+  const parsed = parseWords(words.text);
+  return 'problems' in parsed ? undefined : longestText(parsed.pieces, { context: chart.context, item });
+}
