@@ -45,5 +45,5 @@ function rootOf(path: string, flowsDir: string): string {
 }
 
 const asWritten = (path: string) => relative('.', path).split(sep).join('/');
-const isWithin = (path: string, folder: string) =>
+export const isWithin = (path: string, folder: string) =>
   folder === '' || path === folder || path.startsWith(`${folder}/`);

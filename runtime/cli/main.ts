@@ -3,6 +3,8 @@ import { config } from 'dotenv';
 import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
 import { explainCode } from './commands/explain.js';
+import { format } from './commands/format.js';
+import { hearReply } from './commands/hear.js';
 import { lsp } from './commands/lsp.js';
 import { translate } from './commands/translate.js';
 import { validate } from './commands/validate.js';
@@ -13,7 +15,7 @@ const program = new Command('flows')
   .description('Works on the conversations in flows/.')
   .addHelpText('after', '\nExit codes: 0 fine, 1 problems found, 2 could not run.')
   .exitOverride();
-for (const command of [validate(), explainCode(), chat(), translate(), lsp()])
+for (const command of [validate(), explainCode(), chat(), hearReply(), translate(), format(), lsp()])
   program.addCommand(command.exitOverride());
 
 try {

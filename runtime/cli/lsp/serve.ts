@@ -17,7 +17,9 @@ import {
   completeAt,
   type Diagnostic,
   definitionsAt,
+  formatFile,
   hoverAt,
+  isLockFile,
   loadFlows,
   occurrenceAt,
   occurrencesOf,
@@ -92,6 +94,7 @@ export function serve(connection: Connection, flowsDir: string): void {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentFormattingProvider: true,
         renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         executeCommandProvider: { commands: [acceptTranslation] },
@@ -162,6 +165,13 @@ export function serve(connection: Connection, flowsDir: string): void {
         : new ResponseError(ErrorCodes.InvalidParams, `${renaming.problem}. ${renaming.help}`);
     }),
   );
+  connection.onDocumentFormatting(({ textDocument }) => {
+    const file = workspace.fileAt(textDocument.uri);
+    const text = file && !isLockFile(file.path) ? formatFile(file) : undefined;
+    if (!file || text === undefined || text === file.text) return [];
+    const range = { path: file.path, start: 0, end: file.text.length };
+    return [workspace.editOf({ range, text })];
+  });
   connection.onCodeAction(({ textDocument, range }) => {
     const file = workspace.fileAt(textDocument.uri);
     if (!file) return null;

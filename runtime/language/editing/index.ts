@@ -1,5 +1,6 @@
 export { completeAt } from './complete.js';
 export type { Completion } from './completion.js';
+export { formatFile } from './format.js';
 export { type Hover, hoverAt } from './hover.js';
 export { definitionsAt, referencesAt, textKeyAt } from './navigate.js';
 export { type Project, readProject, type Version, versionAt } from './read-project.js';

@@ -1,0 +1,36 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { formatFile, isLockFile } from '../../language/index.js';
+import { readFlows } from '../../server/index.js';
+import { isWithin, subjectOf } from '../check-flows.js';
+import { CouldNotRun } from '../exit.js';
+
+export function format(): Command {
+  return new Command('format')
+    .description('Brings flows into their usual layout. Order, words and comments stay as they are.')
+    .argument('[paths...]', 'folders or files; all of FLOWS_DIR when left out')
+    .option('--check', 'change nothing; exit code 1 when a file would change')
+    .action(async (paths: string[], { check = false }: { check?: boolean }) => {
+      const { roots, asked } = subjectOf(paths);
+      const read = (await Promise.all(roots.map(readFlows))).flat();
+      const files = read.filter(
+        ({ path }) => !isLockFile(path) && (asked.length === 0 || asked.some((one) => isWithin(path, one))),
+      );
+      if (files.length === 0) throw new CouldNotRun(`There are no flows in "${paths.join('", "')}".`);
+      let changed = 0;
+      for (const file of files) {
+        const text = formatFile(file);
+        if (text === undefined) {
+          console.log(`${file.path} cannot be read: npm run flows -- validate says why.`);
+          process.exitCode = 1;
+        } else if (text !== file.text) {
+          changed++;
+          console.log(file.path);
+          if (!check) await writeFile(file.path, text);
+        }
+      }
+      const what = `${changed} of ${files.length} file${files.length === 1 ? '' : 's'}`;
+      console.log(check ? `${what} would change.` : `${what} changed.`);
+      if (check && changed > 0) process.exitCode = 1;
+    });
+}
