@@ -6,6 +6,8 @@ import { explainCode } from './commands/explain.js';
 import { format } from './commands/format.js';
 import { hearReply } from './commands/hear.js';
 import { lsp } from './commands/lsp.js';
+import { newFlowCommand } from './commands/new.js';
+import { rename } from './commands/rename.js';
 import { translate } from './commands/translate.js';
 import { validate } from './commands/validate.js';
 
@@ -15,7 +17,17 @@ const program = new Command('flows')
   .description('Works on the conversations in flows/.')
   .addHelpText('after', '\nExit codes: 0 fine, 1 problems found, 2 could not run.')
   .exitOverride();
-for (const command of [validate(), explainCode(), chat(), hearReply(), translate(), format(), lsp()])
+for (const command of [
+  validate(),
+  explainCode(),
+  chat(),
+  hearReply(),
+  translate(),
+  newFlowCommand(),
+  rename(),
+  format(),
+  lsp(),
+])
   program.addCommand(command.exitOverride());
 
 try {

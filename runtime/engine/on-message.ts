@@ -47,7 +47,7 @@ function firstMessage(turn: TurnState, message: CustomerMessage): LookupRequest 
   if (request) return request;
   const frame = turn.top;
   const heard = frame && message.kind === 'text' ? hear(message, turn.hearingOf(frame)) : null;
-  const isHeard = heard?.by === 'exact' && meansSomething(turn, heard);
+  const isHeard = heard !== null && isByWords(heard) && meansSomething(turn, heard);
   const where = frame ? { flow: frame.flow, state: frame.state } : null;
   turn.inbound = inboundRecord(message, isHeard ? heard : null, where);
   if (!frame || !isHeard) return null;
@@ -168,5 +168,10 @@ function hearEverywhere(turn: TurnState, frame: Frame, message: CustomerMessage)
 
 /** By a word of the flow's root or of `everywhere`, which means the same at every question. */
 function isHeardEverywhere(heard: Heard): boolean {
-  return heard.by === 'exact' && heard.node?.path === '';
+  return isByWords(heard) && heard.node?.path === '';
+}
+
+/** Word for word, or by what the words mean: nothing was guessed. */
+function isByWords({ by }: Heard): boolean {
+  return by === 'exact' || by === 'lexicon';
 }

@@ -1,0 +1,78 @@
+import type { Customer, Json, LanguageCode, ValueType } from '../actions/index.js';
+import { type Heard, hear, hearingAt } from '../engine/index.js';
+import { type Chart, type CompiledFlow, didYouMean, type StateNode } from '../language/index.js';
+import { readExamples } from './examples.js';
+import { CouldNotRun } from './exit.js';
+
+/** A reply, and where and in which language the chat is. */
+export interface Reply {
+  text: string;
+  /** `onboarding/choose` */
+  at: string;
+  language: LanguageCode;
+}
+
+/**
+ * What a typed reply is heard as at a state whose variables hold examples: the packages of the seed, some places.
+ * `given` replaces variables. Throws `CouldNotRun` for a flow, state or language that there is not.
+ */
+export function hearReplyAt(
+  flows: readonly CompiledFlow[],
+  { text, at, language }: Reply,
+  given: Record<string, Json> = {},
+): Heard {
+  const [name = '', ...rest] = at.split('/');
+  const flow = flows.find((each) => each.flow === name);
+  if (!flow)
+    throw new CouldNotRun(
+      noSuch(
+        'flow',
+        name,
+        flows.map((each) => each.flow),
+      ),
+    );
+  const own = flow.charts[language];
+  if (!own) throw new CouldNotRun(noSuch('language', language, Object.keys(flow.charts)));
+  const state = rest.join('/');
+  const states = pathsOf(own.root);
+  if (!states.includes(state)) throw new CouldNotRun(noSuch('state', state, states));
+  const others = Object.values(flow.charts).filter((chart) => chart !== own);
+  const vars = { ...exampleVars(own), ...given };
+  const hearing = hearingAt({ charts: [own, ...others], state, vars, customer: exampleCustomer });
+  return hear({ kind: 'text', text }, hearing);
+}
+
+function noSuch(what: string, name: string, known: string[]): string {
+  return `There is no ${what} "${name}" that can run. ${didYouMean(name, known, `${what}s`)}`;
+}
+
+function pathsOf(node: StateNode): string[] {
+  return node.states.flatMap((child) => [child.path, ...pathsOf(child)]);
+}
+
+function exampleVars({ context }: Chart): Record<string, Json> {
+  return Object.fromEntries(Object.entries(context).map(([name, { type }]) => [name, exampleOf(type)]));
+}
+
+function exampleOf(type: ValueType): Json {
+  const examples = readExamples();
+  if (typeof type === 'object') {
+    const { list } = type;
+    return typeof list === 'string' && list in examples.lists ? examples.lists[list]! : [exampleOf(list)];
+  }
+  return examples.values[type] ?? examples.lists[type]?.[0] ?? null;
+}
+
+const exampleCustomer: Customer = {
+  name: 'Thandi',
+  status: 'pending',
+  preferred_language: null,
+  journey_stage: null,
+  coverage_available: null,
+  coverage_area_id: null,
+  manual_location: null,
+  gps: null,
+  selected_package_code: null,
+  consent_given: false,
+  referral_code: null,
+};
