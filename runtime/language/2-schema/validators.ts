@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import catalogueSchema from '../../../schemas/catalogue.generated.json' with { type: 'json' };
 import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' };
+import policiesSchema from '../../../schemas/policies.schema.json' with { type: 'json' };
 import settingsSchema from '../../../schemas/settings.schema.json' with { type: 'json' };
 
 /**
@@ -31,4 +32,5 @@ export const validators = {
   /** A file that `extends`; the chart that comes of it is checked as a whole. */
   translation: validator(`${flowSchema.$id}#/$defs/translation`),
   settings: ajv.compile(settingsSchema),
+  policies: ajv.compile(policiesSchema),
 };

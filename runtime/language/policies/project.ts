@@ -1,0 +1,235 @@
+import type { LanguageCode } from '../../actions/index.js';
+import type {
+  SourceChart,
+  SourceChoice,
+  SourceHandler,
+  SourceState,
+  SourceTimer,
+  SourceTransition,
+  Words,
+} from '../3-meaning/source-chart.js';
+
+/** All flows without errors, as the walk needs them. */
+export interface Project {
+  /** One for each way in which the languages' charts are built; most projects have one. */
+  editions: Edition[];
+  /** Flows in which a conversation begins: `home`, and those that nobody calls. */
+  entries: string[];
+}
+
+/** All flows in one language. */
+export interface Edition {
+  language: LanguageCode;
+  /** Languages whose charts are built just so. */
+  languages: ReadonlySet<LanguageCode>;
+  charts: ReadonlyMap<string, WholeChart>;
+}
+
+/** How a waiting state is left, or what goes on by itself. */
+export type How =
+  | { by: 'tap'; choice: SourceChoice }
+  | { by: 'row'; state: SourceState }
+  | { by: 'word'; name: string; hear: Words[] }
+  | { by: 'kind'; kind: string }
+  | { by: 'after' | 'silence'; timer: SourceTimer };
+
+/** Of these the first whose guard is true is taken. `at` is the state that holds it. */
+export interface Door {
+  how: How;
+  options: Option[];
+}
+
+export interface Option {
+  transition: SourceTransition;
+  at: SourceState;
+}
+
+/** A chart with what is everywhere behind it, as `4-compile` merges them. */
+export class WholeChart {
+  private readonly byPath: Map<string, SourceState>;
+  private readonly doorCache = new Map<SourceState, Door[]>();
+  private readonly anytime: Door[];
+  /** States from which `$resume` can be reached without beginning another detour. */
+  readonly resuming: ReadonlySet<SourceState>;
+
+  constructor(
+    readonly chart: SourceChart,
+    readonly everywhere: SourceChart | undefined,
+  ) {
+    this.byPath = new Map(this.states.map((state) => [state.path, state]));
+    this.resuming = this.findResuming();
+    this.anytime = chart.states.flatMap((state) =>
+      (state.choices?.choices ?? [])
+        .filter(({ anytime }) => anytime)
+        .map((choice) => tap(choice, chart.root)),
+    );
+  }
+
+  get flow(): string {
+    return this.chart.flow;
+  }
+
+  /** The flow's own before those of everywhere, so that a flow's own is found first. */
+  get states(): SourceState[] {
+    const own = new Set(this.chart.root.states.map(({ name }) => name));
+    const others = this.everywhere?.states.filter(({ path }) => !own.has(path.split('.')[0]!)) ?? [];
+    return [...this.chart.states, ...others];
+  }
+
+  find(path: string): SourceState | undefined {
+    return this.byPath.get(path);
+  }
+
+  /** The state and those around it, innermost first, without the root. */
+  around(state: SourceState): SourceState[] {
+    const chain: SourceState[] = [];
+    for (let one: SourceState | undefined = state; one && one.path !== ''; one = one.parent) chain.push(one);
+    return chain;
+  }
+
+  /** The innermost state that is entered with `state`. */
+  leafOf(state: SourceState): SourceState[] {
+    const entered = [state];
+    for (let one = state; one.initial; ) {
+      const inner = this.find(`${one.path}.${one.initial.value}`);
+      if (!inner) break;
+      entered.push(inner);
+      one = inner;
+    }
+    return entered;
+  }
+
+  /** The transitions that `state` or one around it takes by itself, in their order. */
+  always(state: SourceState): Option[] {
+    return this.around(state).flatMap((at) => at.always.map((transition) => ({ transition, at })));
+  }
+
+  /** Every way out of a waiting state: answers, words, kinds of message, timers; innermost first. */
+  doors(state: SourceState): readonly Door[] {
+    let doors = this.doorCache.get(state);
+    if (!doors) {
+      doors = this.findDoors(state);
+      this.doorCache.set(state, doors);
+    }
+    return doors;
+  }
+
+  private findDoors(leaf: SourceState): Door[] {
+    if (leaf.type === 'final') return [];
+    if (leaf.type === 'stopped') return leaf.on.map((handler) => doorOf(handler, [leaf]));
+    const roots = [this.chart.root, ...(this.everywhere ? [this.everywhere.root] : [])];
+    const chain = [...this.around(leaf), ...roots];
+    if (leaf.type === 'handover')
+      return [
+        ...handlerDoors(chain).filter(
+          ({ how }) => (how.by === 'word' && how.name === 'stop') || isKind(how, ['returned', 'undelivered']),
+        ),
+        ...timers(chain, 'after'),
+      ];
+    return [
+      ...chain.flatMap((at) => [
+        ...(at.choices?.choices ?? []).map((choice) => tap(choice, at)),
+        ...(at.choices?.each?.onChoose.length
+          ? [{ how: { by: 'row', state: at } as const, options: optionsOf(at.choices.each.onChoose, at) }]
+          : []),
+      ]),
+      ...handlerDoors(chain),
+      ...this.anytime,
+      ...timers(chain, 'after'),
+      ...timers(chain, 'silence'),
+    ];
+  }
+
+  private findResuming(): Set<SourceState> {
+    const sources = new Map<SourceState, SourceState[]>();
+    const found = new Set<SourceState>();
+    for (const state of this.states)
+      for (const transition of ownTransitions(state)) {
+        if (transition.resolved === '$resume') found.add(state);
+        const target = transition.resolved === undefined ? undefined : this.find(transition.resolved);
+        if (target) sources.set(target, [...(sources.get(target) ?? []), state]);
+      }
+    const next = [...found];
+    for (let state = next.pop(); state; state = next.pop())
+      for (const one of [
+        ...(sources.get(state) ?? []),
+        ...(state.parent?.path ? [state.parent] : []),
+        ...state.states,
+      ])
+        if (!found.has(one)) {
+          found.add(one);
+          next.push(one);
+        }
+    return found;
+  }
+}
+
+function isKind(how: How, kinds: readonly string[]): boolean {
+  return how.by === 'kind' && kinds.includes(how.kind);
+}
+
+function tap(choice: SourceChoice, at: SourceState): Door {
+  return { how: { by: 'tap', choice }, options: optionsOf(choice.transitions, at) };
+}
+
+const optionsOf = (transitions: readonly SourceTransition[], at: SourceState): Option[] =>
+  transitions.map((transition) => ({ transition, at }));
+
+function doorOf(handler: SourceHandler, chain: readonly SourceState[]): Door {
+  const { key, isKind: isOfKind } = handler;
+  if (isOfKind) {
+    // XState asks the outer states when every guard of the inner one is false
+    const options = chain.flatMap((at) =>
+      at.on.filter((one) => one.isKind && one.key === key).flatMap((one) => optionsOf(one.transitions, at)),
+    );
+    return { how: { by: 'kind', kind: key }, options };
+  }
+  const named = chain.flatMap((at) =>
+    at.on.filter((one) => !one.isKind && one.key === key).map((one) => ({ one, at })),
+  );
+  const hear = named.find(({ one }) => one.hear)?.one.hear ?? [];
+  const { one, at } = named[0]!;
+  return { how: { by: 'word', name: key, hear }, options: optionsOf(one.transitions, at) };
+}
+
+/** One door per key: an inner name hides the outer one. */
+function handlerDoors(chain: readonly SourceState[]): Door[] {
+  const seen = new Set<string>();
+  return chain.flatMap((at) =>
+    at.on.flatMap((handler) => {
+      if (seen.has(handler.key)) return [];
+      seen.add(handler.key);
+      return [doorOf(handler, chain)];
+    }),
+  );
+}
+
+function timers(chain: readonly SourceState[], by: 'after' | 'silence'): Door[] {
+  const names = new Set<string>();
+  return chain.flatMap((at) =>
+    at[by].flatMap((timer) => {
+      // a state's own silence takes the place of an outer one of its name
+      if (by === 'silence' && names.has(timer.as)) return [];
+      names.add(timer.as);
+      return [{ how: { by, timer }, options: [{ transition: timer, at }] }];
+    }),
+  );
+}
+
+/** Every transition that stands in the state itself. */
+export function ownTransitions(state: SourceState): SourceTransition[] {
+  const { invoke, call, choices } = state;
+  return [
+    ...state.on.flatMap(({ transitions }) => transitions),
+    ...state.always,
+    ...state.onDone,
+    ...state.after,
+    ...state.silence,
+    ...(invoke?.onDone.flatMap(({ transitions }) => transitions) ?? []),
+    ...(invoke?.onError ?? []),
+    ...(call?.onDone.flatMap(({ transitions }) => transitions) ?? []),
+    ...(call?.onError ?? []),
+    ...(choices?.choices.flatMap(({ transitions }) => transitions) ?? []),
+    ...(choices?.each?.onChoose ?? []),
+  ];
+}

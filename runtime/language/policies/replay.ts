@@ -1,0 +1,74 @@
+import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
+import { customerChange } from './customer-facts.js';
+import { claimsOf, isOfCustomer, type Knowledge, pick, whenFalse, whenTrue } from './knowledge.js';
+import type { Option, WholeChart } from './project.js';
+import { type Names, nameIn } from './tracked-names.js';
+import { pathOf, type Step, type Walk } from './walk.js';
+
+/**
+ * Goes along one path knowing all that can be known. Gives the names that show that nobody can take it; none: as far as
+ * can be told, somebody can.
+ */
+export function whyImpossible(last: Step, walk: Walk): Names {
+  let known: Knowledge = {};
+  const callers: Knowledge[] = [];
+  for (const step of pathOf(last)) {
+    const { kind, from, flow, option, passed = [], entered } = step;
+    const chart = walk.chartOf({ flow, edition: from?.edition ?? 0 });
+    if (!chart || kind === 'back') return new Set();
+    if (from?.mode === 'run' || option) {
+      const waited = from?.mode === 'run' && kind !== 'always' ? chart.always(from.state) : [];
+      const asked = assume(chart, known, [...waited, ...passed], option);
+      if (asked instanceof Set) return asked;
+      known = asked;
+    }
+    if (kind === 'start') known = { ...step.begins, ...defaultsOf(chart, () => true) };
+    else if (kind === 'call') {
+      callers.push(known);
+      known = { ...pick(known, isOfCustomer), ...defaultsOf(chart, () => true) };
+    } else if (kind === 'return') {
+      const own = pick(callers.pop() ?? {}, (name) => !isOfCustomer(name));
+      known = { ...own, ...pick(known, isOfCustomer) };
+    }
+    if (option) known = afterAssign(option.transition, known, () => true);
+    for (const call of option?.transition.actions ?? []) known = afterCall(known, call);
+    if (kind === 'resume') continue;
+    for (const state of entered) {
+      const stage = stageAfter(known, state);
+      if (stage) known = { ...known, [stageName]: `='${stage}'` };
+      for (const call of state.entry) known = afterCall(known, call);
+    }
+  }
+  return new Set();
+}
+
+function afterCall(known: Knowledge, call: Parameters<typeof customerChange>[0]): Knowledge {
+  const next: Record<string, string> = { ...known };
+  for (const [name, fact] of customerChange(call, known).facts) {
+    if (fact === undefined) delete next[name];
+    else next[name] = fact;
+  }
+  return next;
+}
+
+/** What is known when every guard of `passed` was false and that of `option` true; else the names that forbid it. */
+function assume(
+  { flow }: WholeChart,
+  known: Knowledge,
+  passed: readonly Option[],
+  option: Option | undefined,
+): Knowledge | Set<string> {
+  let now = known;
+  for (const { transition } of passed) {
+    const claims = transition.guard ? claimsOf(transition.guard.source) : [];
+    const next = whenFalse(claims, now);
+    if (!next) return new Set(claims.flatMap((claim) => (claim ? [nameIn(flow, claim.name)] : [])));
+    now = next;
+  }
+  for (const claim of option?.transition.guard ? claimsOf(option.transition.guard.source) : []) {
+    const next = claim ? whenTrue([claim], now) : now;
+    if (!next) return new Set([nameIn(flow, claim!.name)]);
+    now = next;
+  }
+  return now;
+}

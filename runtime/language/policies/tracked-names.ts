@@ -1,0 +1,46 @@
+import { customerChange } from './customer-facts.js';
+import { isOfCustomer, nameOf } from './knowledge.js';
+import { ownTransitions, type Project, type WholeChart } from './project.js';
+
+/** Variables as `flow/name`, the customer's fields as `customer.name`. */
+export type Names = ReadonlySet<string>;
+
+export const nameIn = (flow: string, name: string): string => (isOfCustomer(name) ? name : `${flow}/${name}`);
+
+/** `names`, and what they are copied from, in any flow. */
+export function withSources(names: Names, project: Project): Names {
+  const all = new Set(names);
+  const charts = project.editions.flatMap((edition) => [...edition.charts.values()]);
+  const copies = charts.flatMap(copiesIn);
+  for (let size = -1; size !== all.size; ) {
+    size = all.size;
+    for (const { to, from } of copies) if (all.has(to)) all.add(from);
+  }
+  return all;
+}
+
+/** Which name is made of which: by `assign`, or by an action that writes it into the customer's row. */
+function copiesIn(whole: WholeChart): { to: string; from: string }[] {
+  const { chart, everywhere, flow } = whole;
+  const states = [chart.root, ...(everywhere ? [everywhere.root] : []), ...whole.states];
+  const transitions = states.flatMap(ownTransitions);
+  const calls = [
+    ...states.flatMap(({ entry, exit }) => [...entry, ...exit]),
+    ...transitions.flatMap((one) => one.actions),
+  ];
+  const read = (source: string) => {
+    const name = nameOf(source);
+    return name !== undefined && (isOfCustomer(name) || chart.context.has(name))
+      ? nameIn(flow, name)
+      : undefined;
+  };
+  const assigned = transitions.flatMap(({ assign }) =>
+    assign.map(({ name, value }) => ({ to: nameIn(flow, name), from: value && read(value.source) })),
+  );
+  const written = calls.flatMap((call) =>
+    [...customerChange(call, {}).facts.keys()].flatMap((to) =>
+      call.input.map(({ value }) => ({ to, from: read(value.source) })),
+    ),
+  );
+  return [...assigned, ...written].flatMap(({ to, from }) => (from === undefined ? [] : [{ to, from }]));
+}
