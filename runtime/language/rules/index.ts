@@ -38,6 +38,11 @@ import { timersGoRound } from './LF373-timers-go-round.js';
 import { neverRead } from './LF374-never-read.js';
 import { neverSet } from './LF375-never-set.js';
 import { callNeverReturns } from './LF376-call-never-returns.js';
+import { misspeltForAnother } from './LF377-misspelt-for-another.js';
+import { wordOfEverywhere } from './LF378-word-of-everywhere.js';
+import { stopNotHeard } from './LF379-stop-not-heard.js';
+import { heardOtherwiseElsewhere } from './LF380-heard-otherwise-elsewhere.js';
+import { notUnderstood } from './LF381-not-understood.js';
 import { textTooLong } from './LF401-text-too-long.js';
 import { tooManyChoices } from './LF402-too-many-choices.js';
 import { choiceId } from './LF403-choice-id.js';
@@ -84,6 +89,7 @@ export const rules: readonly Rule[] = [
   anytimeAction,
   calledFlow,
   heardTwice,
+  stopNotHeard,
   variable,
   saySlots,
   textTooLong,
@@ -115,4 +121,8 @@ export const rules: readonly Rule[] = [
   neverRead,
   neverSet,
   callNeverReturns,
+  misspeltForAnother,
+  wordOfEverywhere,
+  heardOtherwiseElsewhere,
+  notUnderstood,
 ];
