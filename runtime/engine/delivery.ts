@@ -24,7 +24,7 @@ export interface InboxEvent {
   sentAt: string;
   identity: Identity;
   profileName?: string;
-  /** null: stored only (nothing to answer: a parse problem, standby, a system notice). */
+  /** null: stored only (nothing to answer: a parse problem, standby, a system notice). Of an echo: what the person wrote. */
   message: CustomerMessage | null;
   /** The wamid the customer's message refers to (reply, tap). */
   repliesTo?: string;
@@ -44,6 +44,8 @@ export interface StatusEvent {
   /** `biz_opaque_callback_data`: `<outbox id>:<attempt>`. */
   callbackData?: string;
   error?: SendError;
+  /** Of `failed`: the rest of that turn's bubbles cannot arrive either. */
+  cancelRest?: boolean;
   raw: string;
 }
 

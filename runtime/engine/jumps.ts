@@ -68,6 +68,13 @@ export function again(turn: TurnState): Step | null {
   return standIn(turn, frame, frame.state, '$again');
 }
 
+/** A person hands the conversation back in `state`, which waits for an answer. */
+export function handBack(turn: TurnState, frame: Frame, state: string): Step | null {
+  endDetour(frame);
+  turn.effect({ kind: 'handover.end' });
+  return standIn(turn, frame, state, 'returned');
+}
+
 /** What `help` does here, or the question again where nobody hears it. */
 function help(turn: TurnState): Step | null {
   const frame = turn.top!;

@@ -3,6 +3,7 @@ import type { FlowLibrary, LookupRequest, TurnInput, TurnOutcome } from './contr
 import { finish } from './finish.js';
 import { adoptFrames, homeFlow, startFlow } from './jumps.js';
 import { onMessage } from './on-message.js';
+import { onReturned, onTakenOver } from './on-people.js';
 import { onTimers } from './on-timers.js';
 import { hears, proceed, send } from './proceed.js';
 import { TurnState } from './turn-state.js';
@@ -21,7 +22,9 @@ export function turn(library: FlowLibrary, input: TurnInput): TurnOutcome {
 
 function begin(turn: TurnState): LookupRequest | null {
   const { event } = turn.input;
-  if (!adoptFrames(turn)) return event.type === 'message' ? proceed(turn, startFlow(turn, homeFlow)) : null;
+  const isHere = adoptFrames(turn);
+  if (event.type === 'takenOver') return onTakenOver(turn);
+  if (!isHere) return event.type === 'message' ? proceed(turn, startFlow(turn, homeFlow)) : null;
   const { top } = turn;
   if (top) turn.waited.set(top, top.state);
   switch (event.type) {
@@ -29,9 +32,10 @@ function begin(turn: TurnState): LookupRequest | null {
       return onMessage(turn, event);
     case 'timers':
       return onTimers(turn, event.due);
-    case 'undelivered':
-    case 'returned': {
-      const raised = { type: eventNames.kind(event.type) };
+    case 'returned':
+      return onReturned(turn, event.to);
+    case 'undelivered': {
+      const raised = { type: eventNames.kind('undelivered') };
       return top && hears(turn, raised) ? send(turn, raised) : null;
     }
   }

@@ -1,5 +1,5 @@
 import type { InboundBatch } from '../channels/index.js';
-import { type ReceiveResponse, type Store, StoreUnavailable } from '../store/index.js';
+import type { ReceiveResponse, Store } from '../store/index.js';
 import { createBatcher } from './batcher.js';
 
 export interface IntakeOptions {
@@ -18,22 +18,17 @@ export interface IntakeOptions {
 export type Intake = (batch: InboundBatch) => Promise<void>;
 
 export function createIntake({ replica, store, capacity, onReceived }: IntakeOptions): Intake {
-  async function receive(batch: InboundBatch): Promise<void> {
-    const { events, statuses, preferences } = batch;
-    onReceived(batch, await store.receive({ replica, events, statuses, preferences, capacity: capacity() }));
-  }
-
   /** Gives the error of each batch, or null. One that cannot be stored does not hold up the acknowledgement of the others. */
-  async function receiveAll(batches: InboundBatch[]): Promise<unknown[]> {
-    try {
-      await receive(joined(batches));
-      return batches.map(() => null);
-    } catch (error) {
-      if (batches.length === 1 || error instanceof StoreUnavailable) return batches.map(() => error);
-      const alone: unknown[] = [];
-      for (const batch of batches) alone.push(...(await receiveAll([batch])));
-      return alone;
-    }
+  async function receiveAll(batches: InboundBatch[]): Promise<(Error | null)[]> {
+    const all = joined(batches);
+    const { events, statuses, preferences } = all;
+    const received = await store.receive({ replica, events, statuses, preferences, capacity: capacity() });
+    onReceived(all, received);
+    return batches.map((batch) => {
+      const mine = lists.flatMap((list) => received[list].splice(0, batch[list].length));
+      const failed = mine.find((result) => typeof result === 'object');
+      return failed === undefined ? null : new Error(failed.failed);
+    });
   }
 
   const batcher = createBatcher({ call: receiveAll, most: 50, atOnce: 2 });
@@ -42,6 +37,8 @@ export function createIntake({ replica, store, capacity, onReceived }: IntakeOpt
     if (error !== null) throw error;
   };
 }
+
+const lists = ['events', 'preferences', 'statuses'] as const;
 
 function joined(batches: readonly InboundBatch[]): InboundBatch {
   return {

@@ -76,7 +76,9 @@ function turnEvent(work: Work, now: number): TurnEvent {
     case 'undelivered':
       return { type: 'undelivered', code: event.code };
     case 'returned':
-      return { type: 'returned' };
+      return { type: 'returned', ...(event.to !== undefined && { to: event.to }) };
+    case 'echo':
+      return { type: 'takenOver' };
   }
 }
 

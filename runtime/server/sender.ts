@@ -1,6 +1,12 @@
 import type { Channel } from '../channels/index.js';
 import type { OutboundRow, SendResult } from '../engine/index.js';
-import { type SettleRequest, type SettleResponse, type Store, StoreUnavailable } from '../store/index.js';
+import {
+  type Failed,
+  type SettleRequest,
+  type SettleResponse,
+  type Store,
+  StoreUnavailable,
+} from '../store/index.js';
 import { createBatcher } from './batcher.js';
 
 /** How long a claimed bubble is this sender's, milliseconds. Afterwards the database calls its outcome unknown. */
@@ -34,13 +40,14 @@ export function createSender(options: SenderOptions): Sender {
 
   const free = () => (stopping ? 0 : Math.max(0, options.slots - running.size));
 
-  const settlements = createBatcher<SendResult, void>({
+  /** Gives what the database refused of it, or null. */
+  const settlements = createBatcher<SendResult, Failed | null>({
     async call(results) {
       // these are settled now: each leaves room for another
       const sendCapacity = stopping ? 0 : Math.min(options.slots, free() + results.length);
-      const { outbound } = await settle({ replica: options.replica, results, sendCapacity });
-      accept(outbound);
-      return results.map(() => undefined);
+      const settled = await settle({ replica: options.replica, results, sendCapacity });
+      accept(settled.outbound);
+      return settled.results.map((result) => (result === 'done' ? null : result));
     },
     most: 50,
     atOnce: 2,
@@ -73,7 +80,8 @@ export function createSender(options: SenderOptions): Sender {
           }
         : await options.channel.send(row);
     options.onSend(row, result, performance.now() - began);
-    await settlements.add(result);
+    const refused = await settlements.add(result);
+    if (refused) throw new Error(refused.failed);
   }
 
   function accept(rows: OutboundRow[]): void {

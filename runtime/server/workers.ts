@@ -3,7 +3,7 @@ import type { Lookup } from '../actions/index.js';
 import type { Channel } from '../channels/index.js';
 import type { FlowLibrary } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
-import type { Store } from '../store/index.js';
+import type { Failed, Store } from '../store/index.js';
 import { createIntake, type Intake } from './intake.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -50,6 +50,8 @@ export interface Workers {
   /** Stops taking work, finishes what runs, gives leases back. At most 10 s. */
   stop(): Promise<void>;
 }
+
+const resultName = (result: string | Failed) => (typeof result === 'string' ? result : 'failed');
 
 export function createWorkers(options: WorkersOptions): Workers {
   const { replica, store, channel, metrics, log } = options;
@@ -136,9 +138,10 @@ export function createWorkers(options: WorkersOptions): Workers {
     capacity: () => runner.free,
     onReceived({ events }, received) {
       for (const [index, { kind }] of events.entries()) {
-        metrics.received.inc({ kind, result: received.events[index] ?? 'stored' });
+        metrics.received.inc({ kind, result: resultName(received.events[index]!) });
       }
-      for (const result of received.statuses) metrics.received.inc({ kind: 'status', result });
+      for (const result of received.statuses)
+        metrics.received.inc({ kind: 'status', result: resultName(result) });
       runner.accept(received.conversations);
       sender.accept(received.outbound);
       poller.wake();

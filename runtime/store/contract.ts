@@ -1,5 +1,6 @@
 import type { Services } from '../actions/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
+import type { Operations } from './operations.js';
 import type {
   ClaimRequest,
   ClaimResponse,
@@ -20,13 +21,13 @@ import type {
  * and with an Error that names the function when the call itself is wrong.
  */
 export interface Store {
-  /** Stores each event once and leases conversations that nobody holds. */
+  /** Stores each update once, each on its own, and leases conversations that nobody holds. */
   receive(request: ReceiveRequest): Promise<ReceiveResponse>;
   /** Next conversations with waiting events or due timers, and next bubbles to send. */
   claim(request: ClaimRequest): Promise<ClaimResponse>;
   /** Writes whole turns, each on its own. */
   commit(request: CommitRequest): Promise<CommitResponse>;
-  /** Results of sends. */
+  /** Results of sends, each on its own. */
   settle(request: SettleRequest): Promise<SettleResponse>;
   /** By position: does the lease still hold (it then runs 30 s from now)? */
   extend(request: { replica: string; leases: LeaseRef[] }): Promise<{ held: boolean[] }>;
@@ -37,6 +38,8 @@ export interface Store {
   loadCharts(structureHashes: string[]): Promise<Chart[]>;
   /** What lookups ask. */
   services: Services;
+  /** What operators do. */
+  operations: Operations;
   close(): Promise<void>;
 }
 

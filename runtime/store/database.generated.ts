@@ -500,10 +500,13 @@ export type Database = {
     Functions: {
       claim: { Args: { p: Json }; Returns: Json };
       commit: { Args: { p: Json }; Returns: Json };
+      discard_event: { Args: { p: Json }; Returns: Json };
       distance_km: { Args: { from_lat: number; from_lng: number; to_lat: number; to_lng: number }; Returns: number };
       extend: { Args: { p: Json }; Returns: Json };
       flows_schema: { Args: { p: Json }; Returns: Json };
       geometry_covers: { Args: { geometry: Json; latitude: number; longitude: number }; Returns: boolean };
+      list_handovers: { Args: { p: Json }; Returns: Json };
+      list_parked: { Args: { p: Json }; Returns: Json };
       load_charts: { Args: { p: Json }; Returns: Json };
       lookup_coverage: { Args: { p: Json }; Returns: Json };
       lookup_nearest_town: { Args: { p: Json }; Returns: Json };
@@ -513,7 +516,12 @@ export type Database = {
       publish_flows: { Args: { p: Json }; Returns: Json };
       receive: { Args: { p: Json }; Returns: Json };
       release: { Args: { p: Json }; Returns: Json };
+      reply_to_customer: { Args: { p: Json }; Returns: Json };
+      retry_event: { Args: { p: Json }; Returns: Json };
+      return_conversation: { Args: { p: Json }; Returns: Json };
       settle: { Args: { p: Json }; Returns: Json };
+      show_conversation: { Args: { p: Json }; Returns: Json };
+      show_event: { Args: { p: Json }; Returns: Json };
     };
     Enums: {
       area_type: 'city' | 'town' | 'farm' | 'rural' | 'general';

@@ -28,6 +28,33 @@ export async function sendInGroups<Item>(
   }
 }
 
+/**
+ * The same for calls whose answers hand something over, which a later error must not lose: once a member has been answered
+ * nothing is thrown, and `failed` is told of each that was refused or not sent.
+ */
+export async function sendEach<Item>(
+  items: readonly Item[],
+  send: (group: Item[]) => Promise<void>,
+  isRefusal: (error: unknown) => boolean,
+  failed: (item: Item, error: unknown) => void,
+): Promise<void> {
+  let answered = 0;
+  const sendNext = async (group: Item[]) => {
+    await send(group);
+    answered += group.length;
+  };
+  const refuse = (item: Item, error: unknown) => {
+    failed(item, error);
+    answered += 1;
+  };
+  try {
+    await sendInGroups(items, sendNext, isRefusal, refuse);
+  } catch (error) {
+    if (answered === 0) throw error;
+    for (const item of items.slice(answered)) failed(item, error);
+  }
+}
+
 function groupsOf<Item>(items: readonly Item[]): Item[][] {
   const groups: Item[][] = [];
   let room = 0;

@@ -1,4 +1,5 @@
 export * from './contract.js';
 export { openStore, rpcOn, type StoreSettings, storeOn } from './open-store.js';
+export * from './operations.js';
 export * from './protocol.js';
 export { type Rpc, RpcError } from './rpc.js';

@@ -26,10 +26,16 @@ export interface ReceiveRequest {
   capacity: number;
 }
 
+/** Of one member of a call: nothing of it was written, its neighbours were. Says why, without a customer's data. */
+export interface Failed {
+  failed: string;
+}
+
+/** By position in what was asked for. */
 export interface ReceiveResponse {
-  /** By position in `events`. */
-  events: ('stored' | 'duplicate')[];
-  statuses: ('applied' | 'duplicate' | 'stale' | 'unknown')[];
+  events: ('stored' | 'duplicate' | Failed)[];
+  preferences: ('stored' | Failed)[];
+  statuses: ('applied' | 'duplicate' | 'stale' | 'unknown' | Failed)[];
   conversations: LeasedConversation[];
   /** Rows that a status has freed to be sent by this caller. */
   outbound: OutboundRow[];
@@ -63,7 +69,10 @@ export type WaitingEvent = {
 } & (
   | { kind: 'message'; messageId: string; message: CustomerMessage }
   | { kind: 'undelivered'; code: number | null }
-  | { kind: 'returned' }
+  /** A person hands the conversation back, to a state of theirs where they name one. */
+  | { kind: 'returned'; to?: string }
+  /** A person answered from the phone app. */
+  | { kind: 'echo' }
 );
 
 export interface ClaimRequest {
@@ -129,6 +138,8 @@ export interface SettleRequest {
 }
 
 export interface SettleResponse {
+  /** By position in `results`. */
+  results: ('done' | Failed)[];
   outbound: OutboundRow[];
 }
 

@@ -1,12 +1,14 @@
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { Store } from './contract.js';
 import { toOp } from './effects/index.js';
-import { sendInGroups } from './groups.js';
+import { sendEach, sendInGroups } from './groups.js';
+import { operationsOf } from './operations.js';
 import type {
   ClaimRequest,
   ClaimResponse,
   CommitRequest,
   CommitResponse,
+  Failed,
   ReceiveRequest,
   ReceiveResponse,
   ReleaseRequest,
@@ -28,38 +30,36 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     publishFlows: (flows) => publishFlows(rpc, flows),
     loadCharts: (structureHashes) => loadCharts(rpc, structureHashes),
     services: servicesOf(rpc),
+    operations: operationsOf(rpc),
     close,
   };
 }
 
-/** A batch of a webhook in groups; what is sound in it is stored even when one update is not, which is then thrown. */
+/** A batch of a webhook, in groups. */
 async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest): Promise<ReceiveResponse> {
-  const all: ReceiveResponse = { events: [], statuses: [], conversations: [], outbound: [] };
-  const updates = [
-    ...batch.events.map((event) => ({ event })),
-    ...batch.preferences.map((preference) => ({ preference })),
-    ...batch.statuses.map((status) => ({ status })),
-  ];
-  const refused: unknown[] = [];
-  await sendInGroups(
-    updates,
+  const all: ReceiveResponse = { events: [], preferences: [], statuses: [], conversations: [], outbound: [] };
+  const lists = ['events', 'preferences', 'statuses'] as const;
+  await sendEach(
+    lists.flatMap((list) => batch[list].map((update) => ({ list, update }))),
     async (group) => {
+      const members = (wanted: string) =>
+        group.filter(({ list }) => list === wanted).map(({ update }) => update);
       const answer = (await rpc('receive', {
         replica,
-        events: group.flatMap((update) => ('event' in update ? [update.event] : [])),
-        preferences: group.flatMap((update) => ('preference' in update ? [update.preference] : [])),
-        statuses: group.flatMap((update) => ('status' in update ? [update.status] : [])),
+        events: members('events'),
+        preferences: members('preferences'),
+        statuses: members('statuses'),
         capacity: capacity - all.conversations.length,
       })) as ReceiveResponse;
       all.events.push(...answer.events);
+      all.preferences.push(...answer.preferences);
       all.statuses.push(...answer.statuses);
       all.conversations.push(...answer.conversations);
       all.outbound.push(...answer.outbound);
     },
     isRefusal,
-    (_update, error) => refused.push(error),
+    ({ list }, error) => all[list].push(failed(error)),
   );
-  if (refused.length > 0) throw refused[0];
   return all;
 }
 
@@ -83,24 +83,25 @@ async function commit(rpc: Rpc, { replica, turns, sendCapacity }: CommitRequest)
 }
 
 async function settle(rpc: Rpc, { replica, results, sendCapacity }: SettleRequest): Promise<SettleResponse> {
-  const outbound: SettleResponse['outbound'] = [];
-  const refused: unknown[] = [];
-  await sendInGroups(
+  const all: SettleResponse = { results: [], outbound: [] };
+  await sendEach(
     results,
     async (group) => {
       const answer = (await rpc('settle', {
         replica,
         results: group,
-        sendCapacity: sendCapacity - outbound.length,
+        sendCapacity: sendCapacity - all.outbound.length,
       })) as SettleResponse;
-      outbound.push(...answer.outbound);
+      all.results.push(...answer.results);
+      all.outbound.push(...answer.outbound);
     },
     isRefusal,
-    (_result, error) => refused.push(error),
+    (_result, error) => all.results.push(failed(error)),
   );
-  if (refused.length > 0) throw refused[0];
-  return { outbound };
+  return all;
 }
+
+const failed = (error: unknown): Failed => ({ failed: (error as Error).message });
 
 async function release(rpc: Rpc, request: ReleaseRequest): Promise<void> {
   await rpc('release', request);

@@ -13,9 +13,10 @@ export class RpcError extends Error {
   constructor(
     readonly functionName: string,
     readonly code: string,
-    message: string,
+    /** What the database said, alone. */
+    readonly reason: string,
   ) {
-    super(`${functionName}: ${message}${code && ` [${code}]`}`);
+    super(`${functionName}: ${reason}${code && ` [${code}]`}`);
   }
 }
 

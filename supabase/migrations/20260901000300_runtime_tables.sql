@@ -45,17 +45,23 @@ create table runtime.conversations (
   lease_no bigint not null default 0,
   lease_holder text,
   lease_until timestamptz,
+  merged_into uuid references runtime.conversations on delete cascade,
   created_at timestamptz not null default clock_timestamp(),
-  updated_at timestamptz not null default clock_timestamp(),
-  unique (customer_id, phone_number_id)
+  updated_at timestamptz not null default clock_timestamp()
 );
+
+create unique index conversations_of_customer on runtime.conversations (customer_id, phone_number_id)
+  where merged_into is null;
 
 comment on column runtime.conversations.lease_no is 'Rises with every lease; a turn of an earlier lease writes nothing.';
 comment on column runtime.conversations.question_outbox_id is
   'The bubble that asks the current question; an answer typed before WhatsApp accepted it is unseen.';
 comment on column runtime.conversations.window_until is 'End of the customer service window.';
+comment on column runtime.conversations.merged_into is
+  'Its customer turned out to be somebody known: that conversation goes on, and nothing waits in this one.';
 
 create index conversations_where_they_stand on runtime.conversations (flow, place, language);
+create index conversations_merged_into on runtime.conversations (merged_into) where merged_into is not null;
 create index conversations_handed_over on runtime.conversations (handover_since) where mode = 'handover';
 
 -- What comes in ------------------------------------------------------------------------------------------------------
@@ -72,6 +78,7 @@ create table runtime.inbox (
   ),
   message jsonb,
   sent_at timestamptz not null,
+  retried_at timestamptz,
   received_at timestamptz not null default clock_timestamp(),
   status text not null check (status in ('pending', 'done', 'parked')),
   attempts integer not null default 0,
@@ -84,10 +91,13 @@ create table runtime.inbox (
 );
 
 comment on column runtime.inbox.raw is 'Base64: a body that is no valid text must still be stored.';
+comment on column runtime.inbox.retried_at is
+  'An operator put it back then, behind what waited: its place among what waits, in the stead of sent_at.';
 comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';
 comment on column runtime.inbox.run_at is 'Not tried again before; moved on when a lease ends without it being done.';
 
-create index inbox_pending on runtime.inbox (conversation_id, sent_at, arrival) where status = 'pending';
+create index inbox_pending on runtime.inbox (conversation_id, (coalesce(retried_at, sent_at)), arrival)
+  where status = 'pending';
 create index inbox_pending_by_arrival on runtime.inbox (arrival) where status = 'pending';
 create index inbox_pending_by_time on runtime.inbox (run_at) where status = 'pending';
 create index inbox_parked on runtime.inbox (finished_at) where status = 'parked';
@@ -184,10 +194,13 @@ create table runtime.statuses (
   at timestamptz not null,
   outbox_id uuid references runtime.outbox on delete cascade,
   error jsonb,
+  cancel_rest boolean not null default false,
   raw text,
   received_at timestamptz not null default clock_timestamp(),
   primary key (message_id, status)
 );
+
+comment on column runtime.statuses.cancel_rest is 'Of failed: the rest of that turn''s bubbles cannot arrive either.';
 
 create index statuses_of_outbox on runtime.statuses (outbox_id) where outbox_id is not null;
 

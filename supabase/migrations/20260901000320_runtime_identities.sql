@@ -10,30 +10,42 @@ language sql immutable set search_path = '' as $$
   order by known.strength
 $$;
 
--- Makes every identifier of a batch a row, and locks those whose owner may change, all in one order, so that two callers
--- with the same new person meet here and not later.
-create function runtime.hold_identities(identities jsonb[]) returns void
+-- Makes every identifier of a batch a row, and locks them all in one order, so that two callers with the same new person
+-- meet here and not later. Where every owner is known and stays, callers share the lock: it only keeps a merge away, which
+-- would move the customer from under them. `announced`: WhatsApp tells that identifiers change hands.
+create function runtime.hold_identities(identities jsonb[], announced boolean) returns void
 language plpgsql volatile set search_path = '' as $$
+declare
+  may_change boolean;
 begin
   insert into runtime.identities (kind, value)
   select distinct named.kind, named.value
   from unnest(identities) as identity, runtime.identifiers(identity) as named
-  order by 1, 2
+  order by named.kind, named.value
   on conflict do nothing;
 
   -- in a statement of its own: the insert above may have waited, and does not see what it waited for
-  perform from runtime.identities as held
-  where (held.kind, held.value) in (
-    select named.kind, named.value
-    from unnest(identities) as identity, runtime.identifiers(identity) as named
+  may_change := announced or exists (
+    select from unnest(identities) as identity
     where (
       select count(distinct owned.customer_id) <> 1 or count(*) <> count(owned.customer_id)
       from runtime.identifiers(identity) as other
       join runtime.identities as owned on (owned.kind, owned.value) = (other.kind, other.value)
     )
-  )
-  order by held.kind, held.value
-  for no key update;
+  );
+  if may_change then
+    perform from runtime.identities as held
+    where (held.kind, held.value) in (
+      select named.kind, named.value from unnest(identities) as identity, runtime.identifiers(identity) as named
+    )
+    order by held.kind, held.value for no key update;
+  else
+    perform from runtime.identities as held
+    where (held.kind, held.value) in (
+      select named.kind, named.value from unnest(identities) as identity, runtime.identifiers(identity) as named
+    )
+    order by held.kind, held.value for share;
+  end if;
 end $$;
 
 -- Identifiers of a batch that turned out to belong to nobody.
@@ -139,12 +151,12 @@ declare
   found_id uuid;
 begin
   select id into found_id from runtime.conversations
-  where customer_id = customer and phone_number_id = number_id;
+  where customer_id = customer and phone_number_id = number_id and merged_into is null;
   if found_id is null then
     insert into runtime.conversations (customer_id, phone_number_id) values (customer, number_id)
     on conflict do nothing;
     select id into found_id from runtime.conversations
-    where customer_id = customer and phone_number_id = number_id;
+    where customer_id = customer and phone_number_id = number_id and merged_into is null;
   end if;
   return found_id;
 end $$;

@@ -16,7 +16,8 @@ begin
       and not exists (
         select from runtime.inbox as earlier
         where earlier.conversation_id = head.conversation_id and earlier.status = 'pending'
-          and (earlier.sent_at, earlier.arrival) < (head.sent_at, head.arrival)
+          and (coalesce(earlier.retried_at, earlier.sent_at), earlier.arrival)
+            < (coalesce(head.retried_at, head.sent_at), head.arrival)
       )
     order by head.arrival
     limit greatest(capacity, 0)
@@ -69,16 +70,23 @@ declare
   );
 begin
   if ids = '{}' then return ids; end if;
-  -- the service window too: receive stores messages without waiting for whoever holds the conversation
+  -- the service window too: receive stores messages without waiting for whoever holds the conversation. What WhatsApp
+  -- refused although our window was open until `refused_until` proves that window wrong; a later message opens another.
   update runtime.conversations as conversation set
     lease_no = lease_no + 1,
     lease_holder = replica,
     lease_until = clock_timestamp() + interval '30 seconds',
     last_inbound_at = greatest(conversation.last_inbound_at, waiting.last_message_at),
-    window_until = greatest(conversation.window_until, waiting.last_message_at + interval '24 hours')
+    window_until = case
+      when greatest(conversation.window_until, waiting.last_message_at + interval '24 hours') <= waiting.refused_until
+        then least(conversation.window_until, clock_timestamp())
+      else greatest(conversation.window_until, waiting.last_message_at + interval '24 hours')
+    end
   from unnest(ids) as wanted (id)
   left join lateral (
-    select max(event.sent_at) filter (where event.kind = 'message') as last_message_at
+    select
+      max(event.sent_at) filter (where event.kind = 'message') as last_message_at,
+      max((event.message ->> 'refusedUntil')::timestamptz) filter (where event.kind = 'undelivered') as refused_until
     from runtime.inbox as event
     where event.conversation_id = wanted.id and event.status = 'pending'
   ) as waiting on true
@@ -89,7 +97,7 @@ begin
     select distinct on (event.conversation_id) event.id
     from runtime.inbox as event
     where event.conversation_id = any(ids) and event.status = 'pending'
-    order by event.conversation_id, event.sent_at, event.arrival
+    order by event.conversation_id, coalesce(event.retried_at, event.sent_at), event.arrival
   );
   update runtime.timers as timer set attempts = attempts + 1
   where conversation_id = any(ids) and run_at <= clock_timestamp() and not exists (
@@ -145,10 +153,11 @@ begin
       jsonb_build_object('id', id, 'attempts', greatest(attempts, 1), 'sentAt', runtime.iso(sent_at), 'kind', kind)
         || case kind
           when 'message' then jsonb_build_object('messageId', message_id, 'message', message)
-          when 'undelivered' then message
+          when 'undelivered' then jsonb_build_object('code', message -> 'code')
+          when 'returned' then coalesce(message, '{}')
           else '{}'
         end
-      order by sent_at, arrival
+      order by place
     ), '[]')
     from (
       select event.*,
@@ -157,8 +166,8 @@ begin
         first_value(event.attempts) over in_order as first_attempts
       from runtime.inbox as event
       where event.conversation_id = conversation and event.status = 'pending'
-      window in_order as (order by event.sent_at, event.arrival rows unbounded preceding)
-      order by event.sent_at, event.arrival
+      window in_order as (order by coalesce(event.retried_at, event.sent_at), event.arrival rows unbounded preceding)
+      order by coalesce(event.retried_at, event.sent_at), event.arrival
       limit 50
     ) as waiting
     where place = 1 or (first_attempts = 1 and attempts = 0 and worst <= 1)

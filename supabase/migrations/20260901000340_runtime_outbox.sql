@@ -151,6 +151,15 @@ begin
     update public.customers set marketing_opted_out_at = coalesce(marketing_opted_out_at, clock_timestamp())
     where id = bubble.customer_id;
   end if;
+  -- 131047: the window that we thought open is closed, for every bubble that counted on it
+  if error ->> 'code' = '131047' then
+    update runtime.outbox set not_after = clock_timestamp()
+    where id in (
+      select id from runtime.outbox
+      where customer_id = bubble.customer_id and status = 'queued' and not_after <= bubble.not_after
+      order by id for no key update
+    ) and status = 'queued';
+  end if;
   if not cancel_rest then return; end if;
 
   update runtime.outbox set
@@ -167,13 +176,16 @@ begin
     insert into runtime.inbox (customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
     values (
       bubble.customer_id, bubble.conversation_id, bubble.phone_number_id, 'undelivered',
-      jsonb_build_object('code', error -> 'code'), clock_timestamp(), 'pending'
+      jsonb_build_object('code', error -> 'code')
+        || case when error ->> 'code' = '131047' then jsonb_build_object('refusedUntil', bubble.not_after) else '{}' end,
+      clock_timestamp(), 'pending'
     );
   end if;
 end $$;
 
--- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further.
-create function runtime.advance(bubble runtime.outbox, news text, at timestamptz, news_error jsonb) returns boolean
+-- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further. `cancel_rest`: of failed.
+create function runtime.advance(bubble runtime.outbox, news text, at timestamptz, news_error jsonb, cancel_rest boolean)
+returns boolean
 language plpgsql volatile set search_path = '' as $$
 begin
   -- `failed` and `cancelled` are final
@@ -182,7 +194,7 @@ begin
     return false;
   end if;
   if news = 'failed' then
-    perform runtime.fail_outbound(bubble, news_error, true);
+    perform runtime.fail_outbound(bubble, news_error, cancel_rest);
     return true;
   end if;
   update runtime.outbox set
@@ -205,6 +217,7 @@ declare
   -- our clock rules: WhatsApp's counts in seconds, and may run ahead
   at timestamptz := least((p ->> 'at')::timestamptz, clock_timestamp());
   carried text[] := string_to_array(p ->> 'callbackData', ':');
+  cancel_rest boolean := coalesce((p ->> 'cancelRest')::boolean, false);
   bubble runtime.outbox;
   recorded boolean;
 begin
@@ -212,8 +225,8 @@ begin
   if bubble.id is null then
     select * into bubble from runtime.outbox where message_id = p ->> 'messageId' for no key update;
   end if;
-  insert into runtime.statuses (message_id, status, at, outbox_id, error, raw)
-  values (p ->> 'messageId', news, at, bubble.id, p -> 'error', p ->> 'raw')
+  insert into runtime.statuses (message_id, status, at, outbox_id, error, cancel_rest, raw)
+  values (p ->> 'messageId', news, at, bubble.id, p -> 'error', cancel_rest, p ->> 'raw')
   on conflict do nothing
   returning true into recorded;
 
@@ -224,7 +237,7 @@ begin
 
   update runtime.outbox set message_id = coalesce(message_id, p ->> 'messageId') where id = bubble.id;
   customer := bubble.customer_id;
-  result := case when runtime.advance(bubble, news, at, p -> 'error') then 'applied' else 'stale' end;
+  result := case when runtime.advance(bubble, news, at, p -> 'error', cancel_rest) then 'applied' else 'stale' end;
 end $$;
 
 -- What became of one send.
@@ -256,9 +269,9 @@ begin
     for early in
       update runtime.statuses set outbox_id = bubble.id
       where message_id = bubble.message_id and outbox_id is null
-      returning status, at, error
+      returning statuses.*
     loop
-      perform runtime.advance(bubble, early.status, early.at, early.error);
+      perform runtime.advance(bubble, early.status, early.at, early.error, early.cancel_rest);
       select * into bubble from runtime.outbox where id = bubble.id;
     end loop;
   when 'retry' then

@@ -23,6 +23,21 @@ begin
   );
 end $$;
 
+-- The chat history's row of what a person of ours wrote from the phone app.
+create function runtime.record_echo(turn runtime.turn, event runtime.inbox, conversation runtime.conversations) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  insert into public.customer_interactions
+    (customer_id, session_id, bot_response, metadata, language_used, timestamp)
+  values (
+    turn.customer_id, turn.session_id, runtime.message_text(event.message),
+    jsonb_strip_nulls(jsonb_build_object(
+      'by', 'person', 'wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place
+    )),
+    turn.language, event.sent_at
+  );
+end $$;
+
 -- Leases a conversation on when something waits in it, else lets it go. Gives what the next turn needs, or null.
 create function runtime.hand_on(conversation uuid, replica text) returns jsonb
 language plpgsql volatile set search_path = '' as $$
@@ -93,7 +108,7 @@ begin
     where id = any(wanted_events) and conversation_id = conversation.id and status = 'pending'
     returning inbox
   )
-  select array_agg(taken.inbox order by (taken.inbox).sent_at, (taken.inbox).arrival) into events from taken;
+  select array_agg(taken.inbox order by coalesce((taken.inbox).retried_at, (taken.inbox).sent_at), (taken.inbox).arrival) into events from taken;
   if coalesce(cardinality(events), 0) <> cardinality(wanted_events) then
     raise exception 'an event is no longer pending' using errcode = 'LF409';
   end if;
@@ -115,6 +130,9 @@ begin
     messages <> '{}' or conversation.language <> turn.language or (p ->> 'mode' = 'bot' and opted_out_at is not null)
   );
   -- what the turn has to say of the message belongs to the last one
+  foreach event in array coalesce(events, '{}') loop
+    if event.kind = 'echo' then perform runtime.record_echo(turn, event, conversation); end if;
+  end loop;
   foreach event in array messages loop
     perform runtime.record_inbound(
       turn, event, conversation, case when event.id = messages[cardinality(messages)].id then nullif(p -> 'inbound', 'null') end

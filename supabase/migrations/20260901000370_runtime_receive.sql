@@ -6,7 +6,8 @@ language plpgsql volatile set search_path = '' as $$
 declare
   -- when the customer wrote, never later than now: a telephone's clock may be wrong
   at timestamptz := least((p ->> 'sentAt')::timestamptz, clock_timestamp());
-  to_run boolean := p ->> 'kind' = 'message' and p -> 'message' <> 'null';
+  is_message boolean := p ->> 'kind' = 'message' and p -> 'message' <> 'null';
+  to_run boolean;
   customer uuid;
   place uuid;
 begin
@@ -14,15 +15,17 @@ begin
     result := 'duplicate';
     return;
   end if;
-  customer := runtime.customer_of(p -> 'identity', to_run, at);
+  customer := runtime.customer_of(p -> 'identity', is_message, at);
   if customer is not null then
     place := runtime.conversation_of(customer, p ->> 'phoneNumberId');
   end if;
+  -- an echo: a person of ours wrote from the phone app; to somebody who never wrote to us that is not ours to follow
+  to_run := place is not null and (is_message or p ->> 'kind' = 'echo');
   insert into runtime.inbox
     (message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status, raw)
   values (
     p ->> 'messageId', customer, place, p ->> 'phoneNumberId', p ->> 'kind', nullif(p -> 'message', 'null'), at,
-    case when to_run and place is not null then 'pending' else 'done' end, p ->> 'raw'
+    case when to_run then 'pending' else 'done' end, p ->> 'raw'
   )
   on conflict (message_id) do nothing
   returning 'stored', case when status = 'pending' then place end into result, conversation;
@@ -46,6 +49,15 @@ begin
     and (marketing_opted_out_at is null or marketing_opted_out_at <= (p ->> 'at')::timestamptz);
 end $$;
 
+-- One member of a call went wrong: it alone is undone, its neighbours are not. Raises what is nobody's fault again: the
+-- caller tries the whole group once more.
+create function runtime.failed_alone(state text, message text) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+begin
+  if state in ('40001', '40P01') then raise exception using errcode = state, message = failed_alone.message; end if;
+  return jsonb_build_object('failed', runtime.failure(state, message));
+end $$;
+
 create function public.receive(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -57,22 +69,33 @@ declare
   item jsonb;
   stored record;
   applied record;
-  event_results text[] := '{}';
-  status_results text[] := '{}';
+  event_results jsonb[] := '{}';
+  preference_results jsonb[] := '{}';
+  status_results jsonb[] := '{}';
   waiting uuid[] := '{}';
   freed uuid[] := '{}';
   leased uuid[];
 begin
   perform runtime.check_protocol(p);
 
-  perform runtime.hold_identities(identities);
+  perform runtime.hold_identities(identities, jsonb_path_exists(p, '$.events[*].newIdentity'));
+  perform runtime.merge_people((p -> 'events') || (p -> 'preferences'));
   for item in select value from jsonb_array_elements(p -> 'events') loop
-    stored := runtime.store_event(item);
-    event_results := event_results || stored.result;
-    if stored.conversation is not null then waiting := waiting || stored.conversation; end if;
+    begin
+      stored := runtime.store_event(item);
+      event_results := event_results || to_jsonb(stored.result);
+      if stored.conversation is not null then waiting := waiting || stored.conversation; end if;
+    exception when others then
+      event_results := event_results || runtime.failed_alone(sqlstate, sqlerrm);
+    end;
   end loop;
   for item in select value from jsonb_array_elements(p -> 'preferences') loop
-    perform runtime.store_preference(item);
+    begin
+      perform runtime.store_preference(item);
+      preference_results := preference_results || to_jsonb('stored'::text);
+    exception when others then
+      preference_results := preference_results || runtime.failed_alone(sqlstate, sqlerrm);
+    end;
   end loop;
   perform runtime.drop_unowned_identities(identities);
 
@@ -80,13 +103,18 @@ begin
 
   perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
   for item in select value from jsonb_array_elements(p -> 'statuses') loop
-    applied := runtime.apply_status(item);
-    status_results := status_results || applied.result;
-    if applied.result = 'applied' then freed := freed || applied.customer; end if;
+    begin
+      applied := runtime.apply_status(item);
+      status_results := status_results || to_jsonb(applied.result);
+      if applied.result = 'applied' then freed := freed || applied.customer; end if;
+    exception when others then
+      status_results := status_results || runtime.failed_alone(sqlstate, sqlerrm);
+    end;
   end loop;
 
   return jsonb_build_object(
     'events', to_jsonb(event_results),
+    'preferences', to_jsonb(preference_results),
     'statuses', to_jsonb(status_results),
     'conversations', runtime.leased(leased),
     'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'capacity')::integer, freed)

@@ -35,13 +35,25 @@ end $$;
 create function public.settle(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  item jsonb;
+  item record;
+  results jsonb[] := '{}';
 begin
   perform runtime.check_protocol(p);
-  for item in select value from jsonb_array_elements(p -> 'results') order by value ->> 'outboxId' loop
-    perform runtime.apply_result(item);
+  for item in
+    select value, place::integer from jsonb_array_elements(p -> 'results') with ordinality as given (value, place)
+    order by value ->> 'outboxId', place
+  loop
+    begin
+      perform runtime.apply_result(item.value);
+      results[item.place] := to_jsonb('done'::text);
+    exception when others then
+      results[item.place] := runtime.failed_alone(sqlstate, sqlerrm);
+    end;
   end loop;
-  return jsonb_build_object('outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer));
+  return jsonb_build_object(
+    'results', to_jsonb(results),
+    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer)
+  );
 end $$;
 
 create function public.extend(p jsonb) returns jsonb
@@ -86,6 +98,8 @@ begin
   loop
     if event.kind = 'message' then
       perform runtime.record_inbound(turn, event, conversation, '{"metadata": {"parked": true}}');
+    elsif event.kind = 'echo' then
+      perform runtime.record_echo(turn, event, conversation);
     end if;
   end loop;
   insert into runtime.journal (turn_id, conversation_id, customer_id, revision, outcome, entry, created_at)

@@ -166,9 +166,9 @@ function printEvent(event: InboxEvent): string[] {
   ];
 }
 
-function printStatus({ messageId, status, at, callbackData, error }: StatusEvent): string {
+function printStatus({ messageId, status, at, callbackData, error, cancelRest }: StatusEvent): string {
   const failure = error === undefined ? '' : ` because ${error.code} ${error.title}: ${error.details}`;
-  return `status ${status} of ${messageId} (${callbackData}) at ${at}${failure}`;
+  return `status ${status} of ${messageId} (${callbackData}) at ${at}${failure}${cancelRest ? ', and the rest with it' : ''}`;
 }
 
 function printIdentity({ bsuid, parentBsuid, phone }: Identity): string {

@@ -75,11 +75,13 @@ export function outcomeOf(error: SendError, meaning: Meaning, attempt: Attempt):
     case 'token':
       // Known not to be sent, and nobody's fault but ours: it waits for the operator until it is no longer true.
       return retry(error, backOffMs(minute, attempt), attempt);
-    case 'window':
-    case 'stop':
-      return { kind: 'failed', error, cancelRest: true };
   }
-  return { kind: 'failed', error, cancelRest: false };
+  return { kind: 'failed', error, cancelRest: cancelsRest(meaning.class) };
+}
+
+/** Whether what stopped a bubble stops those behind it too: nothing reaches this customer, or only what opens the window. */
+export function cancelsRest(errorClass: ErrorClass): boolean {
+  return errorClass === 'window' || errorClass === 'stop';
 }
 
 /** Whether an operator must be told. */

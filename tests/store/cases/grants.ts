@@ -13,6 +13,14 @@ export function grantCases(here: () => World): void {
     'publish_flows',
     'load_charts',
     'flows_schema',
+    'list_handovers',
+    'show_conversation',
+    'reply_to_customer',
+    'return_conversation',
+    'list_parked',
+    'show_event',
+    'retry_event',
+    'discard_event',
   ];
 
   test('the service role alone may call what is ours, as itself, with an empty search path', async () => {

@@ -190,11 +190,14 @@ export function outboxCases(here: () => World): void {
     expect((await store.claim({ replica, capacity: 5, sendCapacity: 0 })).conversations).toEqual([]);
   });
 
-  test('a failure reported later by status cancels as well', async () => {
+  test('a failure reported later by status cancels as well, when the channel says so', async () => {
     const { store } = here();
     const { first } = await spoke('one', 'two');
     await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
-    const failed = status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'failed', { error });
+    const failed = status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'failed', {
+      error,
+      cancelRest: true,
+    });
     expect((await store.receive(reporting(failed))).statuses).toEqual(['applied']);
     expect(await statuses()).toEqual([
       { body: 'one', status: 'failed' },
@@ -202,6 +205,67 @@ export function outboxCases(here: () => World): void {
     ]);
     const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
     expect(conversations).toMatchObject([{ events: [{ kind: 'undelivered', code: 131026 }] }]);
+  });
+
+  test('a failure reported by status that is the bubble’s own costs it alone, also when it overtakes the send', async () => {
+    const { store } = here();
+    const fault = { error: { code: 131053, title: 'Media upload error' }, cancelRest: false };
+    const { first } = await spoke('one', 'two');
+    await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
+    const { outbound } = await store.receive(reporting(status({ messageId: 'wamid.one' }, 'failed', fault)));
+    expect(outbound).toMatchObject([{ message: { body: 'two' } }]);
+
+    await store.receive(reporting(status({ messageId: 'wamid.two' }, 'failed', { error, cancelRest: true })));
+    await settle(outbound[0]!, { kind: 'accepted', messageId: 'wamid.two' });
+    const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
+    expect(conversations).toMatchObject([{ events: [{ kind: 'undelivered', code: 131026 }] }]);
+  });
+
+  test('131047 closes the window that we thought open, until the customer writes again', async () => {
+    const { store } = here();
+    const closed = { code: 131047, title: 'Re-engagement message' };
+    const { person, first } = await spoke('one', 'two');
+    const later = await leaseOf(store, text(person, 'and?'));
+    await store.commit(committing(answerTo(later, [say('three')])));
+    // refused for what counted on the window of the first message; the second opened another
+    const { outbound } = await settle(first, { kind: 'failed', error: closed, cancelRest: true });
+    expect(outbound).toMatchObject([{ message: { body: 'three' } }]);
+    expect((await statuses()).map((row) => row.status)).toEqual(['failed', 'cancelled', 'sending']);
+
+    const [leased] = (await store.claim({ replica, capacity: 5, sendCapacity: 5 })).conversations;
+    expect(Date.parse(leased!.windowUntil!)).toBeGreaterThan(Date.parse(leased!.now));
+    await store.commit(committing(answerTo(leased!, [say('four')])));
+    await settle(outbound[0]!, { kind: 'failed', error: closed, cancelRest: true });
+    expect((await statuses()).at(-1)).toEqual({ body: 'four', status: 'cancelled' });
+
+    const [news] = (await store.claim({ replica, capacity: 5, sendCapacity: 5 })).conversations;
+    expect(news).toMatchObject({ events: [{ kind: 'undelivered', code: 131047 }] });
+    expect(Date.parse(news!.windowUntil!)).toBeLessThanOrEqual(Date.parse(news!.now));
+    await store.commit(committing(answerTo(news!)));
+    const again = await leaseOf(store, text(person, 'hello'));
+    expect(Date.parse(again.windowUntil!)).toBeGreaterThan(Date.parse(again.now));
+  });
+
+  test('one result that is refused keeps nothing from the others', async () => {
+    const { store } = here();
+    const [one, other] = [await spoke('one', 'next'), await spoke('other', 'after')];
+    const accepted = (row: OutboundRow, messageId: string): SendResult => ({
+      outboxId: row.outboxId,
+      attempt: row.attempt,
+      outcome: { kind: 'failed', error: { code: 100, title: messageId }, cancelRest: false },
+    });
+    const broken = { ...accepted(one.first, 'a'), outcome: { kind: 'lost' } } as unknown as SendResult;
+    const { results, outbound } = await store.settle({
+      replica,
+      results: [broken, accepted(other.first, 'b'), { ...broken, outboxId: 'no uuid' }],
+      sendCapacity: 10,
+    });
+    expect(results).toEqual([
+      { failed: expect.stringContaining('20000') },
+      'done',
+      { failed: expect.stringMatching(/^22P02$/) },
+    ]);
+    expect(outbound).toMatchObject([{ message: { body: 'after' } }]);
   });
 
   test('a send that nobody settled becomes unknown, never queued, and is tried once more after the wait', async () => {

@@ -44,7 +44,7 @@ export const readStandbyField: FieldReader = (change, batch) => {
 
 /** Field `smb_message_echoes`: a person of ours answered from the phone app. */
 export const readEchoesField: FieldReader = (change, batch) => {
-  const read = (): Understood => ({ kind: 'echo', message: null });
+  const read = (message: JsonObject): Understood => ({ kind: 'echo', message: understand(message).message });
   readMessages(change, batch, { list: 'message_echoes', read, personOf: receiver });
 };
 

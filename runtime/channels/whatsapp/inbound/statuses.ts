@@ -1,4 +1,5 @@
 import type { SendError, SendStatus } from '../../../engine/index.js';
+import { cancelsRest, meaningOf } from '../errors.js';
 import { readIdentity } from '../identity.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
@@ -28,6 +29,7 @@ export const readStatuses: FieldReader = (change, batch) => {
         at: readTimestamp(status.timestamp, change.receivedAt),
         callbackData: asText(status.biz_opaque_callback_data)?.slice(0, longestId),
         error,
+        cancelRest: name === 'failed' ? cancelsRest(meaningOf(error?.code ?? null).class) : undefined,
         raw: isolate(change, 'statuses', status, change.contacts.find(recipient, count)),
       }),
     );

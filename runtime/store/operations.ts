@@ -1,0 +1,100 @@
+import type { Json, LanguageCode } from '../actions/index.js';
+import type { CustomerMessage } from '../engine/index.js';
+import { type Rpc, RpcError } from './rpc.js';
+
+/** Where a conversation stands. Times are ISO 8601. */
+export interface Standing {
+  conversationId: string;
+  customerId: string;
+  mode: 'bot' | 'handover' | 'stopped';
+  /** The team that was asked; null: nobody in particular, or nobody has it. */
+  to: string | null;
+  since: string | null;
+  language: LanguageCode | null;
+  flow: string | null;
+  state: string | null;
+  lastMessageAt: string | null;
+  windowUntil: string | null;
+}
+
+export interface HandedOver extends Standing {
+  /** Messages of the customer since a person last wrote. */
+  unanswered: number;
+}
+
+export interface ShownConversation extends Standing {
+  customer: { name: string | null; phone: string | null; status: string };
+  /** Oldest first. `status`: how far what we sent has come; null where that is not known. */
+  history: { at: string; who: 'customer' | 'loop' | 'person'; text: string; status: string | null }[];
+}
+
+export interface ParkedEvent {
+  eventId: string;
+  kind: string;
+  conversationId: string | null;
+  sentAt: string;
+  parkedAt: string;
+  attempts: number;
+  error: string | null;
+}
+
+export interface ShownEvent extends Omit<ParkedEvent, 'parkedAt'> {
+  status: 'pending' | 'done' | 'parked';
+  messageId: string | null;
+  customerId: string | null;
+  receivedAt: string;
+  retriedAt: string | null;
+  finishedAt: string | null;
+  message: CustomerMessage | null;
+  /** Base64 of the webhook that brought it; null for what the runtime raised itself. */
+  raw: string | null;
+  /** What its last turn was given and did. */
+  journal: Json;
+}
+
+/** What an operator asked for cannot be done; the message says why. */
+export class OperationRefused extends Error {
+  override name = 'OperationRefused';
+}
+
+/** What operators do with conversations that people have, and with events that were set aside. */
+export interface Operations {
+  listHandovers(): Promise<HandedOver[]>;
+  /** With the newest `limit` lines of its history. */
+  showConversation(conversationId: string, limit: number): Promise<ShownConversation>;
+  /** Queues what a person says; gives the bubble's id. */
+  reply(conversationId: string, text: string): Promise<string>;
+  /** `to`: a waiting state of the flow it stands in; else it goes on where it was. */
+  returnConversation(conversationId: string, to?: string): Promise<void>;
+  listParked(): Promise<ParkedEvent[]>;
+  /** By the event's id, or by its message id. */
+  showEvent(eventId: string): Promise<ShownEvent>;
+  /** Makes a parked event wait again, behind what waits already. */
+  retryEvent(eventId: string): Promise<void>;
+  discardEvent(eventId: string, reason: string): Promise<void>;
+}
+
+/** All reject with `OperationRefused` when it cannot be done. */
+export function operationsOf(rpc: Rpc): Operations {
+  async function ask<T>(name: string, request: object): Promise<T> {
+    try {
+      return (await rpc(name, request)) as T;
+    } catch (error) {
+      if (error instanceof RpcError && error.code === 'LF422') throw new OperationRefused(error.reason);
+      throw error;
+    }
+  }
+  return {
+    listHandovers: async () =>
+      (await ask<{ conversations: HandedOver[] }>('list_handovers', {})).conversations,
+    showConversation: (conversationId, limit) => ask('show_conversation', { conversationId, limit }),
+    reply: async (conversationId, text) =>
+      (await ask<{ outboxId: string }>('reply_to_customer', { conversationId, text })).outboxId,
+    returnConversation: async (conversationId, to) =>
+      void (await ask('return_conversation', { conversationId, to })),
+    listParked: async () => (await ask<{ events: ParkedEvent[] }>('list_parked', {})).events,
+    showEvent: (eventId) => ask('show_event', { eventId }),
+    retryEvent: async (eventId) => void (await ask('retry_event', { eventId })),
+    discardEvent: async (eventId, reason) => void (await ask('discard_event', { eventId, reason })),
+  };
+}

@@ -1,0 +1,227 @@
+-- Two customers that turn out to be one person: known by business-scoped id here and by phone there, until a webhook carries
+-- both or WhatsApp announces the change.
+--
+-- A merge runs inside `receive`, in the lock order, and is safe beside everything else that writes:
+-- - other receivers find people through their identifiers, which a merge locks and they share, so nothing is stored for
+--   the customer that went;
+-- - a turn under way holds a lease that the merge takes back, so its commit is lost and its events wait in the conversation
+--   that goes on;
+-- - what reports a send finds its bubble by id; bubbles are locked before the inbox is read, so its news is moved too.
+
+-- The customers that these identifiers show to be one person, fewer than two when there is nothing to merge. A phone, or a
+-- parent id, says so only of a customer who has no other business-scoped id: SIM cards are recycled.
+create function runtime.one_person(identities jsonb[]) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return array(
+    with known as (
+      select held.customer_id, min(array_position(array['bsuid', 'parent', 'phone'], held.kind)) as strength
+      from unnest(identities) as identity, runtime.identifiers(identity) as named
+      join runtime.identities as held on (held.kind, held.value) = (named.kind, named.value)
+      where held.customer_id is not null
+      group by held.customer_id
+    )
+    select customer_id from known
+    where strength = 1
+      or (strength = 2 and not exists (select from known as stronger where stronger.strength = 1))
+      or not exists (
+        select from runtime.identities as other
+        where other.customer_id = known.customer_id and other.kind = 'bsuid' and other.replaced_at is null
+      )
+  );
+end $$;
+
+-- Merges whom the updates of a webhook, [{identity, newIdentity?}], show to be one. Call `hold_identities` first.
+create function runtime.merge_people(updates jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  item jsonb;
+  named jsonb[];
+  people uuid[];
+  everybody uuid[] := '{}';
+  first uuid;
+  other uuid;
+begin
+  for item in select value from jsonb_array_elements(updates) loop
+    people := runtime.one_person(array_remove(array[item -> 'identity', item -> 'newIdentity'], null));
+    if cardinality(people) > 1 then everybody := everybody || people; end if;
+  end loop;
+  if everybody = '{}' then return; end if;
+
+  -- all that a merge touches, in the one order of locks
+  perform from runtime.identities where customer_id = any(everybody) order by kind, value for no key update;
+  perform from runtime.conversations where customer_id = any(everybody) order by id for no key update;
+  perform from public.customers where id = any(everybody) order by id for no key update;
+  perform from runtime.outbox
+  where customer_id = any(everybody) and (status in ('queued', 'sending', 'unknown') or blocks_until is not null)
+  order by id for no key update;
+
+  for item in select value from jsonb_array_elements(updates) loop
+    named := array_remove(array[item -> 'identity', item -> 'newIdentity'], null);
+    -- looked at again: an earlier update may have merged them
+    people := runtime.one_person(named);
+    continue when cardinality(people) < 2;
+    people := array(select id from public.customers where id = any(people) order by created_at, id);
+    first := people[1];
+    foreach other in array people[2:] loop
+      perform runtime.merge_conversations(first, other);
+      perform runtime.merge_customers(first, other);
+    end loop;
+    -- where they are reached now is what this update says
+    perform runtime.refresh_identities(first, named[cardinality(named)]);
+  end loop;
+end $$;
+
+-- The identifiers of an update are a customer's newest.
+create function runtime.refresh_identities(owner uuid, identity jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update runtime.identities as held set owned_at = clock_timestamp()
+  from runtime.identifiers(identity) as named
+  where (held.kind, held.value) = (named.kind, named.value) and held.customer_id = owner;
+  update public.customers set phone_number = '+' || held.value
+  from runtime.identities as held
+  where id = owner and (held.kind, held.value) = ('phone', identity ->> 'phone') and held.customer_id = owner
+    and held.value ~ '^[1-9][0-9]{6,14}$' and phone_number is distinct from '+' || held.value;
+end $$;
+
+-- Of the two conversations with each of our numbers, the one in which the customer wrote last goes on.
+create function runtime.merge_conversations(first uuid, other uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  pair record;
+begin
+  for pair in
+    select ranked[1] as kept, ranked[2] as gone
+    from (
+      select array_agg(conversation.id order by
+        greatest(conversation.last_inbound_at, (
+          select max(event.sent_at) from runtime.inbox as event
+          where event.conversation_id = conversation.id and event.status = 'pending' and event.kind = 'message'
+        )) desc nulls last,
+        conversation.created_at desc, conversation.id
+      ) as ranked
+      from runtime.conversations as conversation
+      where conversation.customer_id in (first, other) and conversation.merged_into is null
+      group by conversation.phone_number_id
+    ) as of_number
+  loop
+    -- a turn under way in either writes nothing, and what it was about is run again where it belongs
+    update runtime.conversations set
+      lease_no = lease_no + 1, lease_holder = null, lease_until = null,
+      revision = revision + 1, updated_at = greatest(clock_timestamp(), updated_at)
+    where id in (pair.kept, pair.gone);
+    if pair.gone is not null then perform runtime.end_conversation(pair.gone, pair.kept); end if;
+  end loop;
+  -- in this order: of conversations that go on, a customer has one with each number
+  update runtime.conversations set customer_id = first where customer_id = other and merged_into is not null;
+  update runtime.conversations set customer_id = first where customer_id = other;
+end $$;
+
+-- Nothing of `gone` goes on but what the customer sent and nobody answered: that waits in `kept`.
+create function runtime.end_conversation(gone uuid, kept uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update runtime.outbox set
+    status = 'cancelled', finished_at = clock_timestamp(),
+    error = jsonb_build_object('code', null, 'title', 'the customer goes on in another conversation')
+  where conversation_id = gone and status = 'queued';
+  -- on their way: what becomes of them is news for the conversation that goes on
+  update runtime.outbox set conversation_id = kept
+  where conversation_id = gone and (status in ('sending', 'unknown') or blocks_until is not null);
+  delete from runtime.timers where conversation_id = gone;
+  update runtime.inbox set status = 'done', finished_at = clock_timestamp(), error = 'the conversation was merged into another'
+  where conversation_id = gone and status = 'pending' and kind in ('undelivered', 'returned');
+  update runtime.inbox set conversation_id = kept, run_at = clock_timestamp()
+  where conversation_id = gone and status in ('pending', 'parked');
+  update runtime.conversations as conversation set
+    last_inbound_at = greatest(conversation.last_inbound_at, before.last_inbound_at),
+    window_until = greatest(conversation.window_until, before.window_until)
+  from runtime.conversations as before
+  where conversation.id = kept and before.id = gone;
+  update runtime.conversations set
+    merged_into = kept, state = null, flow = null, place = null, structure_hash = null,
+    mode = 'bot', handover_to = null, handover_since = null, question_outbox_id = null, window_until = null
+  where id = gone;
+  update runtime.conversations set merged_into = kept where merged_into = gone;
+end $$;
+
+-- Everything of `other` is `first`'s from now on. Journey events are never changed: the earlier ones stay with the row that
+-- `merged_into` redirects, and one event says how far the person had come.
+create function runtime.merge_customers(first uuid, other uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  gone public.customers;
+  chosen public.customer_package_selections;
+  stage public.journey_stage;
+  gone_stage public.journey_stage;
+begin
+  select * into gone from public.customers where id = other;
+  stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
+  gone_stage := (select to_stage from public.customer_journey_events where customer_id = other order by seq desc limit 1);
+  update public.customers set merged_into = first, phone_number = null where id = other;
+  update public.customers set merged_into = first where merged_into = other;
+  update public.customers set referred_by = nullif(first, id) where referred_by = other;
+
+  update runtime.identities set customer_id = first where customer_id = other;
+  update runtime.outbox set customer_id = first where customer_id = other;
+  update runtime.inbox set customer_id = first where customer_id = other;
+  update runtime.timers set customer_id = first where customer_id = other;
+  update runtime.journal set customer_id = first where customer_id = other;
+  update public.customer_interactions set customer_id = first where customer_id = other;
+  -- at most one final selection: the older customer's stands
+  update public.customer_package_selections set is_final_selection = false
+  where customer_id = other and is_final_selection and exists (
+    select from public.customer_package_selections as selection
+    where selection.customer_id = first and selection.is_final_selection
+  );
+  update public.customer_package_selections set customer_id = first where customer_id = other;
+
+  select * into chosen from public.customer_package_selections where customer_id = first and is_final_selection;
+
+  -- what the older customer has said stands; what only the other had said is known of them now
+  update public.customers as kept set
+    name = coalesce(kept.name, gone.name),
+    phone_number = coalesce(kept.phone_number, gone.phone_number),
+    preferred_language = coalesce(kept.preferred_language, gone.preferred_language),
+    gps_coordinates = coalesce(kept.gps_coordinates, gone.gps_coordinates),
+    manual_location = coalesce(kept.manual_location, gone.manual_location),
+    coverage_area_id = case when kept.coverage_available is null then gone.coverage_area_id else kept.coverage_area_id end,
+    coverage_available = coalesce(kept.coverage_available, gone.coverage_available),
+    selected_package_id = case
+      when chosen.id is not null then chosen.package_id
+      when kept.selected_package_code is null then gone.selected_package_id
+      else kept.selected_package_id
+    end,
+    selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
+    consent_given = kept.consent_given or gone.consent_given,
+    consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
+    status = case when kept.status = 'pending' then gone.status else kept.status end,
+    conversion_date = least(kept.conversion_date, gone.conversion_date),
+    churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
+    churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,
+    first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
+    last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
+    lifetime_value = kept.lifetime_value + gone.lifetime_value,
+    referred_by = coalesce(kept.referred_by, nullif(gone.referred_by, first)),
+    waiting_since = coalesce(kept.waiting_since, gone.waiting_since),
+    waiting_place = coalesce(kept.waiting_place, gone.waiting_place),
+    waiting_gps = coalesce(kept.waiting_gps, gone.waiting_gps),
+    -- the conversation that goes on knows whether they said stop
+    opted_out_at = case when exists (
+      select from runtime.conversations as conversation
+      where conversation.customer_id = first and conversation.merged_into is null and conversation.mode = 'stopped'
+    ) then coalesce(kept.opted_out_at, gone.opted_out_at) end,
+    marketing_opted_out_at = greatest(kept.marketing_opted_out_at, gone.marketing_opted_out_at),
+    notes = nullif(concat_ws(E'\n', kept.notes, gone.notes), '')
+  where kept.id = first;
+  if gone_stage > stage or (stage is null and gone_stage is not null) then
+    insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data)
+    values (first, gone_stage, 'merged', jsonb_build_object('merged', other));
+  end if;
+end $$;
+
+revoke all on all functions in schema runtime from public, anon, authenticated;
+grant execute on all functions in schema runtime to service_role;
+
+notify pgrst, 'reload schema';

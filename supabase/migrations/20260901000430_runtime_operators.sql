@@ -1,0 +1,269 @@
+-- What operators do: with conversations that a person has, and with events that were set aside. What cannot be done raises
+-- LF422 with the reason. A customer's words and name are given where one of them is looked at, never in a list.
+
+-- The conversation that an operator means, locked; one that was merged away stands for the one that goes on.
+create function runtime.conversation_meant(p jsonb) returns runtime.conversations
+language plpgsql volatile set search_path = '' as $$
+declare
+  meant uuid := (
+    select coalesce(merged_into, id) from runtime.conversations where id = runtime.as_uuid(p ->> 'conversationId')
+  );
+  conversation runtime.conversations;
+begin
+  select * into conversation from runtime.conversations where id = meant for no key update;
+  if not found then perform runtime.refuse('operator', 'there is no such conversation'); end if;
+  return conversation;
+end $$;
+
+create function runtime.must_be_handed_over(conversation runtime.conversations) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  if conversation.mode <> 'handover' then
+    perform runtime.refuse('operator', 'no person has this conversation');
+  end if;
+end $$;
+
+create function runtime.where_it_stands(conversation runtime.conversations) returns jsonb
+language sql stable set search_path = ''
+return jsonb_build_object(
+  'conversationId', conversation.id,
+  'customerId', conversation.customer_id,
+  'mode', conversation.mode,
+  'to', conversation.handover_to,
+  'since', runtime.iso(conversation.handover_since),
+  'language', conversation.language,
+  'flow', conversation.flow,
+  'state', conversation.place,
+  'lastMessageAt', runtime.iso(conversation.last_inbound_at),
+  'windowUntil', runtime.iso(conversation.window_until)
+);
+
+-- Conversations that people have, longest first, at most 200; `unanswered`: messages since a person last wrote.
+create function public.list_handovers(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  return jsonb_build_object('conversations', (
+    select coalesce(jsonb_agg(
+      runtime.where_it_stands(conversation) || jsonb_build_object('unanswered', (
+        select count(*) from public.customer_interactions as said
+        where said.customer_id = conversation.customer_id and said.message_text is not null
+          and said.timestamp >= conversation.handover_since
+          and not exists (
+            select from public.customer_interactions as answer
+            where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.metadata ->> 'by' = 'person'
+          )
+      )) order by conversation.handover_since
+    ), '[]')
+    from (
+      select * from runtime.conversations where mode = 'handover' order by handover_since limit 200
+    ) as conversation
+  ));
+end $$;
+
+-- {conversationId, limit}: a conversation with its customer and the newest `limit` lines of its history, oldest first.
+create function public.show_conversation(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  conversation runtime.conversations;
+begin
+  perform runtime.check_protocol(p);
+  conversation := runtime.conversation_meant(p);
+  return runtime.where_it_stands(conversation) || jsonb_build_object(
+    'customer', (
+      select jsonb_build_object('name', name, 'phone', phone_number, 'status', status)
+      from public.customers where id = conversation.customer_id
+    ),
+    'history', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'at', runtime.iso(line.timestamp),
+        'who', case
+          when line.message_text is not null then 'customer'
+          when line.metadata ->> 'by' = 'person' then 'person'
+          else 'loop'
+        end,
+        'text', coalesce(line.message_text, line.bot_response),
+        -- how far it has come, of what we sent
+        'status', bubble.status
+      ) order by line.seq), '[]')
+      from (
+        select * from public.customer_interactions
+        where customer_id = conversation.customer_id
+        order by seq desc limit (p ->> 'limit')::integer
+      ) as line
+      left join runtime.outbox as bubble on bubble.id = runtime.as_uuid(line.metadata ->> 'outboxId')
+    )
+  );
+end $$;
+
+-- {conversationId, text}: what a person answers goes the way of every bubble, behind what is queued.
+create function public.reply_to_customer(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  conversation runtime.conversations;
+  customer public.customers;
+  turn runtime.turn;
+begin
+  perform runtime.check_protocol(p);
+  conversation := runtime.conversation_meant(p);
+  perform runtime.must_be_handed_over(conversation);
+  select * into customer from public.customers where id = conversation.customer_id for no key update;
+  if customer.opted_out_at is not null then
+    perform runtime.refuse('operator', 'the customer said stop: nothing goes to them until they write again');
+  elsif (conversation.window_until > clock_timestamp()) is not true then
+    perform runtime.refuse('operator', 'the customer service window is closed: they must write first');
+  elsif trim(p ->> 'text') = '' then
+    perform runtime.refuse('operator', 'there is no text');
+  end if;
+  turn := row(
+    gen_random_uuid(), conversation.id, conversation.customer_id, conversation.phone_number_id,
+    runtime.as_uuid(conversation.state ->> 'sessionId'), conversation.language, conversation.window_until,
+    greatest(clock_timestamp(), conversation.updated_at)
+  );
+  return jsonb_build_object('outboxId', runtime.effect_send(turn, jsonb_build_object(
+    'message', jsonb_build_object('kind', 'text', 'body', p ->> 'text'),
+    'text', p ->> 'text',
+    'interaction', 'message',
+    'metadata', jsonb_strip_nulls(
+      jsonb_build_object('by', 'person', 'flow', conversation.flow, 'state', conversation.place)
+    ),
+    'confirmation', false
+  )));
+end $$;
+
+-- {conversationId, to?}: the machine gets the conversation back, in the waiting state `to` where one is named.
+create function public.return_conversation(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  conversation runtime.conversations;
+begin
+  perform runtime.check_protocol(p);
+  conversation := runtime.conversation_meant(p);
+  perform runtime.must_be_handed_over(conversation);
+  if exists (
+    select from runtime.inbox
+    where conversation_id = conversation.id and status = 'pending' and kind = 'returned'
+  ) then
+    perform runtime.refuse('operator', 'the conversation is being returned already');
+  end if;
+  if p ->> 'to' is not null and not exists (
+    select from runtime.flow_versions as version
+    where version.structure_hash = conversation.structure_hash and jsonb_path_exists(
+      version.chart, '$.root.** ? (@.path == $to && @.type == "atomic")', jsonb_build_object('to', p ->> 'to')
+    )
+  ) then
+    perform runtime.refuse('operator', format('there is no state "%s" in the flow "%s"', p ->> 'to', conversation.flow));
+  end if;
+  insert into runtime.inbox (customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
+  values (
+    conversation.customer_id, conversation.id, conversation.phone_number_id, 'returned',
+    jsonb_strip_nulls(jsonb_build_object('to', p ->> 'to')), clock_timestamp(), 'pending'
+  );
+  return '{}';
+end $$;
+
+-- Events set aside, longest first, at most 200.
+create function public.list_parked(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  return jsonb_build_object('events', (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'eventId', event.id, 'kind', event.kind, 'conversationId', event.conversation_id,
+      'sentAt', runtime.iso(event.sent_at), 'parkedAt', runtime.iso(event.finished_at),
+      'attempts', event.attempts, 'error', event.error
+    ) order by event.finished_at, event.arrival), '[]')
+    from (
+      select * from runtime.inbox where status = 'parked' order by finished_at, arrival limit 200
+    ) as event
+  ));
+end $$;
+
+-- The event that an operator means, by its id or its message id. Its conversation is locked before it, as everywhere.
+create function runtime.event_meant(p jsonb) returns runtime.inbox
+language plpgsql volatile set search_path = '' as $$
+declare
+  event runtime.inbox;
+begin
+  select * into event from runtime.inbox
+  where id = runtime.as_uuid(p ->> 'eventId') or message_id = p ->> 'eventId';
+  if not found then perform runtime.refuse('operator', 'there is no such event'); end if;
+  perform from runtime.conversations where id = event.conversation_id for no key update;
+  select * into event from runtime.inbox where id = event.id for no key update;
+  return event;
+end $$;
+
+create function runtime.must_be_parked(event runtime.inbox) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  if event.status <> 'parked' then
+    perform runtime.refuse('operator', format('the event is not parked but %s', event.status));
+  end if;
+end $$;
+
+-- {eventId}: one event with what the customer sent, what was tried with it, and the webhook that brought it.
+create function public.show_event(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  event runtime.inbox;
+begin
+  perform runtime.check_protocol(p);
+  event := runtime.event_meant(p);
+  return jsonb_build_object(
+    'eventId', event.id, 'kind', event.kind, 'status', event.status, 'messageId', event.message_id,
+    'conversationId', event.conversation_id, 'customerId', event.customer_id,
+    'sentAt', runtime.iso(event.sent_at), 'receivedAt', runtime.iso(event.received_at),
+    'retriedAt', runtime.iso(event.retried_at), 'finishedAt', runtime.iso(event.finished_at),
+    'attempts', event.attempts, 'error', event.error, 'message', event.message, 'raw', event.raw,
+    'journal', (select entry from runtime.journal where turn_id = event.turn_id)
+  );
+end $$;
+
+-- {eventId}: a parked event waits again, behind what waits already. Its turn will write its line of the history anew.
+create function public.retry_event(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  event runtime.inbox;
+begin
+  perform runtime.check_protocol(p);
+  event := runtime.event_meant(p);
+  perform runtime.must_be_parked(event);
+  delete from public.customer_interactions
+  where customer_id = event.customer_id and metadata ->> 'wamid' = event.message_id
+    and (metadata ? 'parked' or event.kind = 'echo');
+  update runtime.inbox set
+    status = 'pending', attempts = 0, run_at = clock_timestamp(), retried_at = clock_timestamp(),
+    turn_id = null, finished_at = null, error = null
+  where id = event.id;
+  return '{}';
+end $$;
+
+-- {eventId, reason}: nobody will run it; the reason stays beside its error.
+create function public.discard_event(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+declare
+  event runtime.inbox;
+begin
+  perform runtime.check_protocol(p);
+  event := runtime.event_meant(p);
+  perform runtime.must_be_parked(event);
+  update runtime.inbox set
+    status = 'done', finished_at = clock_timestamp(), error = concat_ws('; ', error, 'discarded: ' || (p ->> 'reason'))
+  where id = event.id;
+  return '{}';
+end $$;
+
+revoke all on all functions in schema runtime from public, anon, authenticated;
+grant execute on all functions in schema runtime to service_role;
+revoke all on function
+  public.list_handovers(jsonb), public.show_conversation(jsonb), public.reply_to_customer(jsonb),
+  public.return_conversation(jsonb), public.list_parked(jsonb), public.show_event(jsonb), public.retry_event(jsonb),
+  public.discard_event(jsonb)
+  from public, anon, authenticated;
+grant execute on function
+  public.list_handovers(jsonb), public.show_conversation(jsonb), public.reply_to_customer(jsonb),
+  public.return_conversation(jsonb), public.list_parked(jsonb), public.show_event(jsonb), public.retry_event(jsonb),
+  public.discard_event(jsonb)
+  to service_role;
+
+notify pgrst, 'reload schema';
