@@ -12,13 +12,13 @@ import type { CompiledFlow, Settings } from './compiled-flow.js';
 import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
 import { lineCounter } from './diagnostics.js';
 import { languages } from './languages/index.js';
+import { checkPolicies } from './policies/check-policies.js';
 import { rules } from './rules/index.js';
 import { readSettings, standardSettings } from './settings.js';
 import { didYouMean } from './suggest.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
-/** Files beside the flows that are somebody else's to read. */
-const otherFiles = /(^|\/)policies\.yaml$/;
+const policiesFile = /(^|\/)policies\.yaml$/;
 const everywhereName = 'everywhere';
 
 /** One file of a flow: what it says, and how far it can be followed. */
@@ -46,6 +46,14 @@ export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
   diagnostics.push(...missingLanguages(byFlow));
   const compiled = checkAndCompile(versions, locks, files);
   diagnostics.push(...compiled.diagnostics);
+  diagnostics.push(
+    ...checkPolicies({
+      file: files.find(({ path }) => policiesFile.test(path)),
+      charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []),
+      flows: compiled.flows,
+      isBroken: diagnostics.some(({ severity }) => severity === 'error'),
+    }),
+  );
   const unique = sortedAndUnique(diagnostics);
   return {
     flows: compiled.flows.filter(({ flow }) => !hasFlowError(flow, byFlow, unique)),
@@ -77,7 +85,7 @@ function readProject(files: readonly SourceFile[]): Project {
   const flowFiles: FlowFile[] = [];
   const locks = new Map<string, TranslationLock>();
   for (const file of files) {
-    if (otherFiles.test(file.path)) continue;
+    if (policiesFile.test(file.path)) continue;
     if (isLockFile(file.path)) {
       const read = readLock(file);
       locks.set(read.lock.flow, read.lock);
