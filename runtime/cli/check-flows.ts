@@ -44,6 +44,6 @@ function rootOf(path: string, flowsDir: string): string {
   return kind.isDirectory() ? path : dirname(dirname(path));
 }
 
-const asWritten = (path: string) => relative('.', path).split(sep).join('/');
+export const asWritten = (path: string) => relative('.', path).split(sep).join('/');
 export const isWithin = (path: string, folder: string) =>
   folder === '' || path === folder || path.startsWith(`${folder}/`);

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatFile, loadFlows, newFlow, type SourceFile } from '../../../runtime/language/index.js';
+import { readFlows } from '../../../runtime/server/index.js';
+
+let files: SourceFile[];
+beforeAll(async () => {
+  files = await readFlows('flows');
+});
+
+const made = (flow: string, heard?: string) => {
+  const result = newFlow(files, 'flows', flow, heard);
+  if ('problem' in result) throw new Error(`${result.problem}. ${result.help}`);
+  return {
+    ...result,
+    all: [...new Map([...files, ...result.files].map((file) => [file.path, file])).values()],
+  };
+};
+
+describe('a new flow', () => {
+  test.each([
+    ['that another flow will call', undefined],
+    ['that is heard everywhere', 'my order'],
+  ])('%s: three languages, accepted translations, no problem of any kind', (_, heard) => {
+    const { files: written, all, scenario } = made('orderStatus', heard);
+    expect(written.map(({ path }) => path)).toEqual([
+      ...(heard ? ['flows/everywhere/en.yaml'] : []),
+      'flows/orderStatus/en.yaml',
+      'flows/orderStatus/af.yaml',
+      'flows/orderStatus/zu.yaml',
+      'flows/orderStatus/translations.lock.yaml',
+    ]);
+    const about = (found: { range: { path: string } }[]) =>
+      found.filter(({ range }) => written.some(({ path }) => path === range.path));
+    const { flows, diagnostics } = loadFlows(all);
+    expect(about(diagnostics)).toEqual(about(loadFlows(files).diagnostics));
+    expect(flows.find(({ flow }) => flow === 'orderStatus')?.title).toBe('Order status');
+    expect(scenario).toContain('title: tries order status');
+  });
+
+  test('is in the usual layout', () => {
+    for (const file of made('orderStatus', 'my order').files)
+      if (!file.path.endsWith('lock.yaml')) expect(formatFile(file)).toBe(file.text);
+  });
+
+  test('changes two lines of what is everywhere, and nothing else of it', () => {
+    const before = files.find(({ path }) => path === 'flows/everywhere/en.yaml')!.text.split('\n');
+    const after = made('orderStatus', "where's my order").files[0]!.text.split('\n');
+    expect(after.filter((line) => !before.includes(line))).toEqual([
+      "  orderStatus: { hear: ['where''s my order'], target: orderStatus }",
+      '  orderStatus: { call: orderStatus, onDone: $resume, onError: $resume }',
+    ]);
+  });
+
+  test.each([
+    ['onboarding', /There is a flow "onboarding" already/],
+    ['Order status', /cannot be the name of a flow/],
+  ])('cannot be called %s', (name, expected) => {
+    expect(newFlow(files, 'flows', name, undefined)).toMatchObject({
+      problem: expect.stringMatching(expected),
+    });
+  });
+});
