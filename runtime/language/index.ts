@@ -13,7 +13,7 @@ export * from './events.js';
 export * from './expressions.js';
 export * from './languages/index.js';
 export * from './limits.js';
-export { loadFlows } from './load-flows.js';
+export { createFlowLoader, loadFlows } from './load-flows.js';
 export { normalise } from './normalise.js';
 export { standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt } from './spelling.js';

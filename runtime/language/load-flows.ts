@@ -13,7 +13,8 @@ import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
 import { lineCounter } from './diagnostics.js';
 import { languages } from './languages/index.js';
 import { checkPolicies } from './policies/check-policies.js';
-import { rules } from './rules/index.js';
+import { AskedMap, Memory } from './memory.js';
+import { rules, type Subject } from './rules/index.js';
 import { readSettings, standardSettings } from './settings.js';
 import { didYouMean } from './suggest.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
@@ -33,7 +34,8 @@ interface FlowFile {
 interface Version {
   file: FlowFile;
   chart: SourceChart | undefined;
-  diagnostics: Diagnostic[];
+  /** What reading it has found. */
+  diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -42,9 +44,25 @@ interface Version {
  * A flow with an error in any language is left out; so is every flow when `everywhere` has one.
  */
 export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
-  const { settings, versions, byFlow, locks, diagnostics } = readProject(files);
+  return load(files, new Memory());
+}
+
+/**
+ * `loadFlows` for files that change a little between two calls: what a change cannot touch is not done again. Gives just
+ * what `loadFlows` would; what it gives is shared between calls and must not be changed.
+ */
+export function createFlowLoader(): typeof loadFlows {
+  const memory = new Memory();
+  return (files) => {
+    memory.begin();
+    return load(files, memory);
+  };
+}
+
+function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
+  const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory);
   diagnostics.push(...missingLanguages(byFlow));
-  const compiled = checkAndCompile(versions, locks, files);
+  const compiled = checkAndCompile(versions, locks, files, memory);
   diagnostics.push(...compiled.diagnostics);
   diagnostics.push(
     ...checkPolicies({
@@ -67,7 +85,7 @@ export function readCharts(files: readonly SourceFile[]): {
   charts: SourceChart[];
   locks: ReadonlyMap<string, TranslationLock>;
 } {
-  const { versions, locks } = readProject(files);
+  const { versions, locks } = readProject(files, new Memory());
   return { charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []), locks };
 }
 
@@ -79,7 +97,7 @@ interface Project {
   diagnostics: Diagnostic[];
 }
 
-function readProject(files: readonly SourceFile[]): Project {
+function readProject(files: readonly SourceFile[], memory: Memory): Project {
   const diagnostics: Diagnostic[] = [];
   let settings = standardSettings;
   const flowFiles: FlowFile[] = [];
@@ -87,7 +105,7 @@ function readProject(files: readonly SourceFile[]): Project {
   for (const file of files) {
     if (policiesFile.test(file.path)) continue;
     if (isLockFile(file.path)) {
-      const read = readLock(file);
+      const read = memory.once(`lock ${file.path}`, [file.text], () => readLock(file));
       locks.set(read.lock.flow, read.lock);
       diagnostics.push(...read.diagnostics);
       continue;
@@ -98,18 +116,23 @@ function readProject(files: readonly SourceFile[]): Project {
       diagnostics.push(...read.diagnostics);
       continue;
     }
-    const read = readFlowFile(file);
+    const read = memory.once(`file ${file.path}`, [file.text], () => readFlowFile(file));
     if ('root' in read) flowFiles.push(read);
     else diagnostics.push(read.stray);
   }
 
   const byFlow = new Map<string, FlowFile[]>();
   for (const file of flowFiles) byFlow.set(file.flow, [...(byFlow.get(file.flow) ?? []), file]);
+  // the targets that `factsOf` finds in a chart may be everywhere's: a chart is as old as they are
+  const everywhere = byFlow.get(everywhereName) ?? [];
   const versions = new Map<string, Version[]>();
   for (const [flow, ofFlow] of byFlow)
     versions.set(
       flow,
-      ofFlow.map((file) => readVersion(file, ofFlow)),
+      ofFlow.map((file) => {
+        const from = [file, baseOf(file, ofFlow), wholeCharts(ofFlow).join(), ...everywhere];
+        return memory.once(`chart ${file.path}`, from, () => readVersion(file, ofFlow));
+      }),
     );
   return { settings, byFlow, versions, locks, diagnostics };
 }
@@ -163,7 +186,7 @@ function readVersion(file: FlowFile, ofFlow: readonly FlowFile[]): Version {
     return { file, chart: readChart(file.root, file.flow, file.language, file.path), diagnostics };
   }
   diagnostics.push(...checkShape(file.root, validators.translation));
-  const base = ofFlow.find(({ language }) => isText(extended) && language === extended.value);
+  const base = baseOf(file, ofFlow);
   if (!base || base === file || (base.root && entryOf(base.root, 'extends'))) {
     diagnostics.push({
       code: 'LF505',
@@ -182,6 +205,12 @@ function readVersion(file: FlowFile, ofFlow: readonly FlowFile[]): Version {
   const alreadySaid = new Set(checkShape(base.root, whole).map(({ code, message }) => `${code} ${message}`));
   diagnostics.push(...shape.filter(({ code, message }) => !alreadySaid.has(`${code} ${message}`)));
   return { file, chart: readChart(merged.root, file.flow, file.language, file.path), diagnostics };
+}
+
+/** The file that `extends` names. */
+function baseOf({ root }: FlowFile, ofFlow: readonly FlowFile[]): FlowFile | undefined {
+  const extended = childOf(root, 'extends');
+  return ofFlow.find(({ language }) => isText(extended) && language === extended.value);
 }
 
 function wholeCharts(files: readonly FlowFile[]): string[] {
@@ -212,23 +241,33 @@ function checkAndCompile(
   versions: ReadonlyMap<string, readonly Version[]>,
   locks: ReadonlyMap<string, TranslationLock>,
   files: readonly SourceFile[],
+  memory: Memory,
 ): { flows: CompiledFlow[]; diagnostics: Diagnostic[] } {
   const chartOf = (flow: string, language: LanguageCode) =>
     versions.get(flow)?.find(({ file }) => file.language === language)?.chart;
-  const factsByChart = new Map<SourceChart, Facts>();
   const everywhereFor = (chart: SourceChart) =>
     chart.isEverywhere ? undefined : chartOf(everywhereName, chart.language);
   const all = [...versions.values()].flat();
-  for (const { chart } of all) if (chart) factsByChart.set(chart, factsOf(chart, everywhereFor(chart)));
-  for (const version of all) {
-    const { chart } = version;
+  const factsByChart = new Map<SourceChart, Facts>();
+  for (const { chart, file } of all) {
     if (!chart) continue;
+    const everywhere = everywhereFor(chart);
+    const facts = memory.once(`facts ${file.path}`, [chart, everywhere], () => factsOf(chart, everywhere));
+    factsByChart.set(chart, facts);
+  }
+  const problems = new Map<Version, readonly Diagnostic[]>();
+  for (const version of all) {
+    const { chart, file } = version;
+    if (!chart) {
+      problems.set(version, version.diagnostics);
+      continue;
+    }
     const others = [...versions.keys()].flatMap((flow) => {
       const other = chartOf(flow, chart.language) ?? versions.get(flow)?.find((one) => one.chart)?.chart;
       return other ? [[flow, other] as const] : [];
     });
     const base = wholeChartOf(versions.get(chart.flow) ?? []);
-    const subject = {
+    const subject: Subject = {
       chart,
       facts: factsByChart.get(chart)!,
       everywhere: everywhereFor(chart),
@@ -238,24 +277,22 @@ function checkAndCompile(
       everywhereIn: chartsIn(versions.get(everywhereName)),
       lock: locks.get(chart.flow),
     };
-    for (const { code, isConsequence, check } of rules) {
-      if (isConsequence && version.diagnostics.some(({ severity }) => severity === 'error')) continue;
-      check(subject, ({ severity = 'error', range, ...problem }) =>
-        version.diagnostics.push({ code, severity, ...problem, range: bare(range) }),
-      );
-    }
+    problems.set(version, checkVersion(version, file.path, subject, memory));
   }
-  const diagnostics = all.flatMap((version) => version.diagnostics);
+  const diagnostics = [...problems.values()].flat();
   const isBroken = (version: Version) =>
-    !version.chart || version.diagnostics.some(({ severity }) => severity === 'error');
+    !version.chart || problems.get(version)!.some(({ severity }) => severity === 'error');
   if (versions.get(everywhereName)?.some(isBroken)) return { flows: [], diagnostics };
 
   const lineOf = lineCounter(files);
   const flows = [...versions].flatMap(([flow, ofFlow]): CompiledFlow[] => {
     if (flow === everywhereName || ofFlow.some(isBroken)) return [];
-    const compiled = ofFlow.map(({ chart }) =>
-      compileChart({ chart: chart!, everywhere: everywhereFor(chart!), lineOf }),
-    );
+    const compiled = ofFlow.map(({ chart, file }) => {
+      const everywhere = everywhereFor(chart!);
+      return memory.once(`compiled ${file.path}`, [chart, everywhere], () =>
+        compileChart({ chart: chart!, everywhere, lineOf }),
+      );
+    });
     const title = wholeChartOf(ofFlow)?.title?.text ?? flow;
     return [
       {
@@ -267,6 +304,37 @@ function checkAndCompile(
     ];
   });
   return { flows, diagnostics };
+}
+
+/** What reading has found, and what the rules say; asked again only when something that a rule looked at has changed. */
+function checkVersion(
+  version: Version,
+  path: string,
+  subject: Subject,
+  memory: Memory,
+): readonly Diagnostic[] {
+  const { flows, languages, everywhereIn, ...fixed } = subject;
+  const from = [version, ...Object.values(fixed)];
+  const check = () => {
+    const asked = {
+      flows: new AskedMap(flows),
+      languages: new AskedMap(languages),
+      everywhereIn: new AskedMap(everywhereIn),
+    };
+    const found = [...version.diagnostics];
+    for (const { code, isConsequence, check } of rules) {
+      if (isConsequence && found.some(({ severity }) => severity === 'error')) continue;
+      check({ ...fixed, ...asked }, ({ severity = 'error', range, ...problem }) =>
+        found.push({ code, severity, ...problem, range: bare(range) }),
+      );
+    }
+    return { found, asked };
+  };
+  const holds = ({ asked }: ReturnType<typeof check>) =>
+    asked.flows.wouldAnswerLike(flows) &&
+    asked.languages.wouldAnswerLike(languages) &&
+    asked.everywhereIn.wouldAnswerLike(everywhereIn);
+  return memory.once(`checked ${path}`, from, check, holds).found;
 }
 
 function chartsIn(versions: readonly Version[] = []): ReadonlyMap<LanguageCode, SourceChart> {

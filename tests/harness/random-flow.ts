@@ -386,7 +386,7 @@ export function flowOfSize(flow: string, size: number): RandomFlow {
   const turnTaking = stateKinds.filter((kind) => kind !== 'call');
   const states = Array.from({ length: size }, (_, index) => ({
     kind: turnTaking[index % turnTaking.length]!,
-    to: Array.from({ length: 10 }, (_, which) => index + 1 + which),
+    to: Array.from({ length: 10 }, (_, which) => index + 1 + 2 * which),
     extras: index % 1024,
   }));
   return { flow, states, extras: 3 };

@@ -1,19 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostics, loadFlows, type SourceFile } from '../../runtime/language/index.js';
 import { aProject } from '../harness/random-flow.js';
 import { RandomWalk } from '../harness/random-walk.js';
-
-const flowsFolder = path.join(import.meta.dirname, '../../flows');
-
-function shippedFlows(under = ''): SourceFile[] {
-  return readdirSync(flowsFolder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml') && file.startsWith(under))
-    .sort()
-    .map((file) => ({ path: `flows/${file}`, text: readFileSync(path.join(flowsFolder, file), 'utf8') }));
-}
+import { shippedFlows } from '../harness/shipped-flows.js';
 
 const isAccepted = (files: SourceFile[]) =>
   loadFlows(files).diagnostics.every(({ severity }) => severity !== 'error');
