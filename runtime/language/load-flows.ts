@@ -1,4 +1,5 @@
 import { type LanguageCode, languageCodes } from '../actions/index.js';
+import { keyPathAt } from './1-parse/key-path.js';
 import { childOf, entryOf, isText, type MapNode } from './1-parse/nodes.js';
 import { parseFile } from './1-parse/parse-file.js';
 import { checkShape } from './2-schema/check-shape.js';
@@ -12,15 +13,18 @@ import type { CompiledFlow, Settings } from './compiled-flow.js';
 import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
 import { lineCounter } from './diagnostics.js';
 import { languages } from './languages/index.js';
-import { checkPolicies } from './policies/check-policies.js';
 import { AskedMap, Memory } from './memory.js';
+import { checkPolicies } from './policies/check-policies.js';
 import { rules, type Subject } from './rules/index.js';
 import { readSettings, standardSettings } from './settings.js';
+import { Silences } from './silences.js';
 import { didYouMean } from './suggest.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 const policiesFile = /(^|\/)policies\.yaml$/;
 const everywhereName = 'everywhere';
+const ruleCodes = rules.map(({ code }) => code);
+const allowableErrors = new Set(rules.flatMap(({ code, canBeAllowed }) => (canBeAllowed ? code : [])));
 
 /** One file of a flow: what it says, and how far it can be followed. */
 interface FlowFile {
@@ -62,7 +66,8 @@ export function createFlowLoader(): typeof loadFlows {
 function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
   const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory);
   diagnostics.push(...missingLanguages(byFlow));
-  const compiled = checkAndCompile(versions, locks, files, memory);
+  const silences = new Silences([...byFlow.values()].flat(), (code) => allowableErrors.has(code));
+  const compiled = checkAndCompile(versions, locks, files, silences, memory);
   diagnostics.push(...compiled.diagnostics);
   diagnostics.push(
     ...checkPolicies({
@@ -72,7 +77,11 @@ function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
       isBroken: diagnostics.some(({ severity }) => severity === 'error'),
     }),
   );
-  const unique = sortedAndUnique(diagnostics);
+  const told = diagnostics.filter((diagnostic) => !silences.isSilenced(diagnostic));
+  const isWhole = ({ flow }: FlowFile) =>
+    !hasFlowError(flow, byFlow, told) && !hasFlowError(everywhereName, byFlow, told);
+  told.push(...silences.problems(ruleCodes, isWhole));
+  const unique = sortedAndUnique(withoutEchoes(told, byFlow));
   return {
     flows: compiled.flows.filter(({ flow }) => !hasFlowError(flow, byFlow, unique)),
     settings,
@@ -241,6 +250,7 @@ function checkAndCompile(
   versions: ReadonlyMap<string, readonly Version[]>,
   locks: ReadonlyMap<string, TranslationLock>,
   files: readonly SourceFile[],
+  silences: Silences<FlowFile>,
   memory: Memory,
 ): { flows: CompiledFlow[]; diagnostics: Diagnostic[] } {
   const chartOf = (flow: string, language: LanguageCode) =>
@@ -277,7 +287,11 @@ function checkAndCompile(
       everywhereIn: chartsIn(versions.get(everywhereName)),
       lock: locks.get(chart.flow),
     };
-    problems.set(version, checkVersion(version, file.path, subject, memory));
+    const found = checkVersion(version, file.path, subject, memory);
+    problems.set(
+      version,
+      found.filter((diagnostic) => !silences.isSilenced(diagnostic)),
+    );
   }
   const diagnostics = [...problems.values()].flat();
   const isBroken = (version: Version) =>
@@ -323,7 +337,7 @@ function checkVersion(
     };
     const found = [...version.diagnostics];
     for (const { code, isConsequence, check } of rules) {
-      if (isConsequence && found.some(({ severity }) => severity === 'error')) continue;
+      if (isConsequence && found.some(isHard)) continue;
       check({ ...fixed, ...asked }, ({ severity = 'error', range, ...problem }) =>
         found.push({ code, severity, ...problem, range: bare(range) }),
       );
@@ -335,6 +349,11 @@ function checkVersion(
     asked.languages.wouldAnswerLike(languages) &&
     asked.everywhereIn.wouldAnswerLike(everywhereIn);
   return memory.once(`checked ${path}`, from, check, holds).found;
+}
+
+/** An error that may be allowed hides nothing behind it. */
+function isHard({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && !allowableErrors.has(code);
 }
 
 function chartsIn(versions: readonly Version[] = []): ReadonlyMap<LanguageCode, SourceChart> {
@@ -358,6 +377,32 @@ function hasFlowError(
 ): boolean {
   const paths = new Set(byFlow.get(flow)?.map(({ path }) => path));
   return diagnostics.some(({ severity, range }) => severity === 'error' && paths.has(range.path));
+}
+
+/**
+ * A translation inherits what is wrong with the chart it extends, and where it repeats the key (of a state that nobody
+ * reaches, say) it would be told once more there.
+ */
+function withoutEchoes(
+  diagnostics: readonly Diagnostic[],
+  byFlow: ReadonlyMap<string, FlowFile[]>,
+): Diagnostic[] {
+  const files = new Map([...byFlow.values()].flat().map((file) => [file.path, file]));
+  const keyOf = ({ code, message, range }: Diagnostic, path: string): string | undefined => {
+    const root = files.get(range.path)?.root;
+    const at = root && keyPathAt(root, range.start);
+    return at?.isKey ? JSON.stringify([path, code, message, at.keys]) : undefined;
+  };
+  const said = new Set(diagnostics.map((diagnostic) => keyOf(diagnostic, diagnostic.range.path)));
+  return diagnostics.filter((diagnostic) => {
+    const file = files.get(diagnostic.range.path);
+    const extended = file && childOf(file.root, 'extends');
+    const base = byFlow
+      .get(file?.flow ?? '')
+      ?.find(({ language }) => isText(extended) && language === extended.value);
+    const key = base && keyOf(diagnostic, base.path);
+    return key === undefined || !said.has(key);
+  });
 }
 
 /** By path, then place. What three languages inherit from one line is said once. */

@@ -125,6 +125,12 @@ describe('hashes', () => {
     expect(after.wordingHash).not.toBe(before.wordingHash);
   });
 
+  it('what is allowed is neither structure nor wording', () => {
+    const island = (allow: string) =>
+      flow.replace('  ask:', `  island: { ${allow}say: Hello., on: { text: done } }\n  ask:`);
+    expect(hashes(island('allow: { LF352: Only support comes here }, '))).toEqual(hashes(island('')));
+  });
+
   it.each([
     ['a target', flow.replace('target: done', 'target: ask').replace('ask: {', 'ask: {')],
     ['a variable', flow.replace('max: 20', 'max: 21')],

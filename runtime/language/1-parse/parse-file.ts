@@ -149,19 +149,46 @@ export function parseFile(file: SourceFile): ParsedFile {
   return { root, diagnostics };
 }
 
-/** The parser recurses: text that is all brackets exhausts its stack. */
+/** The tokens are made without recursion, but not the tree: text that is all brackets would exhaust its stack. */
+const deepestTokens = 4 * maxDepth;
+
+/** undefined: nested too deep. */
 function parseText(text: string): yaml.Document.Parsed | undefined {
-  try {
-    return yaml.parseDocument(text, {
-      version: '1.2',
-      keepSourceTokens: true,
-      uniqueKeys: true,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-  } catch {
-    return undefined;
+  const tokens = [...new yaml.Parser().parse(text)];
+  if (depthOf(tokens) > deepestTokens) return undefined;
+  const composer = new yaml.Composer<yaml.ParsedNode>({
+    version: '1.2',
+    keepSourceTokens: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (document && second)
+    document.errors.push(
+      new yaml.YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'a second document'),
+    );
+  return document as yaml.Document.Parsed | undefined;
+}
+
+/** How many tokens stand in each other at most; stops counting when it is too deep. */
+function depthOf(tokens: readonly yaml.CST.Token[]): number {
+  const open: { token: yaml.CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 1 }));
+  let deepest = 0;
+  for (let next = open.pop(); next && deepest <= deepestTokens; next = open.pop()) {
+    const { token, depth } = next;
+    deepest = Math.max(deepest, depth);
+    const inner = (one: yaml.CST.Token | null | undefined) => {
+      if (one) open.push({ token: one, depth: depth + 1 });
+    };
+    if (token.type === 'document') inner(token.value);
+    if ('items' in token)
+      for (const { key, value } of token.items) {
+        inner(key);
+        inner(value);
+      }
   }
+  return deepest;
 }
 
 const styles: Record<string, ScalarNode['style']> = {

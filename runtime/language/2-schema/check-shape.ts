@@ -115,6 +115,8 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
     case 'minProperties':
     case 'minItems':
     case 'minLength':
+      if (found.node.kind === 'scalar' && schema.title && schema.title !== 'text')
+        return problem('LF207', `"${found.key}" is empty`, `Write ${schema.title}.`, found.node);
       if (found.node.kind === 'scalar')
         return problem(
           'LF207',

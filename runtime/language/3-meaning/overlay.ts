@@ -3,7 +3,7 @@ import type { Diagnostic, SourceRange } from '../contract.js';
 import { suggest } from '../suggest.js';
 
 /** Keys that a translation may have where the base language has none. */
-const freeKeys = new Set(['hear', 'differs', 'title']);
+const freeKeys = new Set(['hear', 'differs', 'title', 'allow']);
 
 interface Place {
   keys: string[];
@@ -58,7 +58,9 @@ function mergeMaps(base: MapNode, over: MapNode, place: Place, diagnostics: Diag
     return [{ ...own, value: merge(entry.value, own.value, within, diagnostics) }];
   });
   const isFree = ({ key, value }: Entry) =>
-    freeKeys.has(key) || ((place.differs || hasReason(value)) && !isNull(value));
+    freeKeys.has(key) ||
+    place.keys.at(-1) === 'allow' ||
+    ((place.differs || hasReason(value)) && !isNull(value));
   const added = over.entries.filter((entry) => !entryOf(base, entry.key));
   const names = base.entries.map(({ key }) => key);
   for (const entry of added) if (!isFree(entry)) diagnostics.push(unknownKey(entry, names, place));
@@ -74,7 +76,7 @@ function mergeByName(
 ): Node {
   const names = base.items.flatMap((item) => textOf(item, 'as')?.value ?? []);
   for (const entry of over.entries)
-    if (!names.includes(entry.key) && entry.key !== 'differs')
+    if (!names.includes(entry.key) && !['differs', 'allow'].includes(entry.key))
       diagnostics.push(unknownKey(entry, names, place));
   const items = base.items.flatMap((item) => {
     const name = textOf(item, 'as')?.value;

@@ -12,7 +12,19 @@ import type {
 
 /** Keys of one transition; a map with any other key is a map by name. */
 export const transitionKeys: ReadonlySet<string> = new Set([
-  ...['as', 'guard', 'target', 'assign', 'actions', 'say', 'template', 'parameters', 'language', 'differs'],
+  ...[
+    'as',
+    'guard',
+    'target',
+    'assign',
+    'actions',
+    'say',
+    'template',
+    'parameters',
+    'language',
+    'differs',
+    'allow',
+  ],
 ]);
 
 /** A transition is written as a target, as a map, or as a list of maps: the first whose guard is true is taken. */

@@ -39,5 +39,7 @@ export interface Rule {
   code: string;
   /** Only worth asking of a chart without other errors: it would repeat what they have said. */
   isConsequence?: boolean;
+  /** Its errors may be silenced with `allow`, as any warning may: no conversation breaks by them. */
+  canBeAllowed?: boolean;
   check(subject: Subject, report: Report): void;
 }
