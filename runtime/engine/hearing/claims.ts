@@ -64,7 +64,14 @@ interface Bag {
 
 const bags = new Map<string, Bag>();
 const mayStandAlone: ReadonlySet<string> = new Set(['yes', 'goOn'].map((meaning) => `m:${meaning}`));
-const turning: ReadonlySet<TokenKind> = new Set(['no', 'negation', 'question', 'asks', 'unsure']);
+const turning: ReadonlySet<TokenKind> = new Set([
+  'no',
+  'negation',
+  'question',
+  'asks',
+  'unsure',
+  'comparison',
+]);
 
 function bagOf(phrase: string, language: LanguageCode): Bag {
   return remember(bags, `${language} ${phrase}`, () => {

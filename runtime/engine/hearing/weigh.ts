@@ -27,7 +27,7 @@ export type Verdict = {
 const optionalKinds: ReadonlySet<TokenKind> = new Set(['yes', 'goOn', 'take', 'change', 'thing']);
 /** Meanings that need no choices on the screen. */
 const openKinds: (kind: TokenKind) => boolean = (kind) =>
-  !['word', 'number', 'price', 'speed', 'position', 'currency', 'last'].includes(kind);
+  !['word', 'number', 'price', 'speed', 'position', 'currency', 'last', 'comparison'].includes(kind);
 
 /** `isOpen`: a free answer is asked for, and only what can be nothing else is taken from it. */
 export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen: boolean): Verdict {
@@ -50,24 +50,26 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
   }
   if (isOpen && !tokens.every(({ kind }) => openKinds(kind))) return nothing('a free answer is asked for');
 
-  if (strong.length === 0) {
-    const [first] = weak;
-    if (!first) return nothing('it says nothing that this state listens for');
-    return decide(told, [first], asks);
-  }
-  const claimed = strong.filter(({ claimants }) => claimants.length > 0);
-  for (const [index, { token, claimants }] of strong.entries()) {
-    if (claimants.length > 0 || optionalKinds.has(token.kind)) continue;
-    // 'no 3' is 'number 3' where no 'no' is asked for
-    if (token.kind === 'no' && strong[index + 1]?.token.kind === 'number') continue;
-    return nothing(`nothing here is "${token.said}"`);
-  }
-  const telling = claimed.filter(({ claimants, token }) => !isAllRows(token, claimants, candidates));
-  if (telling.length === 0) return nothing('it fits every choice alike');
+  const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
+  if (typeof telling === 'string') return nothing(telling);
+  if (telling.length === 0) return nothing('it says nothing that this state listens for');
   const verdict = decide(told, telling, asks);
   if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens))
     return nothing('one word may be the answer');
   return verdict;
+}
+
+/** What is held against the claims; or why the reply as a whole cannot be meant for anybody. */
+function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): Meant[] | string {
+  for (const [index, { token, claimants }] of strong.entries()) {
+    if (claimants.length > 0 || optionalKinds.has(token.kind)) continue;
+    // 'no 3' is 'number 3' where no 'no' is asked for
+    if (token.kind === 'no' && strong[index + 1]?.token.kind === 'number') continue;
+    return `nothing here is "${token.said}"`;
+  }
+  return strong.filter(
+    ({ claimants, token }) => claimants.length > 0 && !isAllRows(token, claimants, candidates),
+  );
 }
 
 interface Meant {

@@ -69,7 +69,7 @@ export const af: Language = {
         'dankie, baie dankie, dankie tog, baie baie dankie, dankie hoor, duisend dankies, ek waardeer dit, waardeer dit, thank jou, dankie baie, dankie vir jou hulp, dankie vir julle hulp, dankiesjou',
       ),
       filler: phrases(`
-        ag, ag man, ag nee man, eish, jissie, jissis, jislaaik, sjoe, tjo, joh, haibo, hau, ag shame, ai, eina, man, bru, boet, broer, ou, ou maat, maat, my maat, my vriend, vriend, pel, my pel, swaer, liewe, skat, skattie, ouens, mense, wel, nou ja, eintlik, eerlikwaar, jy weet, hoor, ne, ne man, hoor jy, siestog, foeitog, mooi, mooi so, mooi man, oulik, hehe, haha, hmm, hm, o, o ja, ou bro, my bru, magtig, my magtig, bliksem, loop`),
+        ag, ag man, ag nee man, jammer, askies, verskoon my, ekskuus, eish, jissie, jissis, jislaaik, sjoe, tjo, joh, haibo, hau, ag shame, ai, eina, man, bru, boet, broer, ou, ou maat, maat, my maat, my vriend, vriend, pel, my pel, swaer, liewe, skat, skattie, ouens, mense, wel, nou ja, eintlik, eerlikwaar, jy weet, hoor, ne, ne man, hoor jy, siestog, foeitog, mooi, mooi so, mooi man, oulik, hehe, haha, hmm, hm, o, o ja, ou bro, my bru, magtig, my magtig, bliksem, loop`),
       last: phrases('laaste, laaste een, heel laaste, heel laaste een, onderste, onderste een, finale een'),
       cheapest: phrases(
         'goedkoopste, goedkoopste een, die goedkoopste, die goedkoopste een, goedkoop een, goedkoop pakket, goedkoopste pakket, laagste prys, bekostigbaarste, die goedkoop een, goedkope een, goedkope, goedkoopstes',
@@ -84,8 +84,10 @@ export const af: Language = {
       popular: phrases(
         'gewildste, gewildste een, die gewildste, die gewildste een, gewilde een, populerste, mees gewilde, mees gekose, mees populere, populere een, wat meeste mense vat, die een wat meeste mense vat, wat die meeste mense vat, wat meeste mense kies',
       ),
+      comparison: phrases(`
+        goedkoper, duurder, vinniger, stadiger, groter, kleiner, beter, slegter, hoer, laer, meer, minder, te, te veel, te duur, te min, veels te duur, genoeg, maar, al, tensy, indien, want, omdat, dieselfde, ander soort, al klaar`),
       negation: phrases(`
-        nie, moenie, geen, niks, nie een, nie een nie, sonder, behalwe, in plaas van, pleks van, eerder as, niemand, ni, nt, nie die, ni die, haat, moet nie`),
+        niks nie, nie een van hulle nie, nie een van hierdie nie, geen van hulle nie, geen van hierdie nie,         nie, moenie, geen, niks, nie een, nie een nie, sonder, behalwe, in plaas van, pleks van, eerder as, niemand, ni, nt, nie die, ni die, haat, moet nie`),
       asks: phrases(
         'is, is dit, is dit n, is daar, is hierdie, is die, het julle, het jy, kan jy, kan julle, sal dit, gaan dit, werk dit, kos dit, moet ek, was',
       ),
@@ -93,10 +95,10 @@ export const af: Language = {
         kan ek, kan ek maar, mag ek, mag ek maar, kan ek asb, kan ek n, kan ek kry, kan ek asb kry, kan ons, kan ons kry, mag ons, sal ek kan, is dit moontlik om, kan jy vir my, kan julle vir my, sal jy vir my, gee asb, kan ek sien`),
       frame: phrases(`
         die, n, een, ene, dit, dis, dit is, daai, daardie, daai een, daardie een, daai ene, die een, die ene, hom, sy, ek, ek wil, wil, sal, ek sal, ek gaan, gaan vir, gaan, graag he, wil graag, ek wil graag, ek sal graag, ek wou, wou, he, hê, kry, neem, vat, kies, soek, sien, wys, gee, gee my, gee vir my, gee maar,
-        wys my, kyk, na, van, vir, vir my, vir ons, met, my, ons, jou, julle, en, of, ook, net, maar net, dan, nou, so, vandag, op, in, by, te, om, per, per dag, n dag, elke dag, maand, asof, dink, ek dink, ek dink ek, voorkeur, verkies, ek verkies, eerder, liewer, stel belang in, ek stel belang in, ek hou van, hou van, hou, gaan met, ek gaan met, gaan vir die, ek gaan vir,
-        gaan neem, gaan vat, wil he, wil die, nodig, ek het nodig, benodig, praat, se, vra, my keuse, my keuse is, my antwoord, my antwoord is, ek se, sit my op, teken my op, teken my aan, teken my in, tuis, by die huis, vir my huis, vir die huis, hier, daar, dit sal, moet, wees, laat, laat my, tog, sommer, mos, darem, maar die, kom, kom ons, as, as dit kan, as jy kan, so gou moontlik, ek soek, wiltie, hulle, dat, prys van, teen, kos, een wat, die een wat, daai een wat, daardie een wat, een wat kos, wat n dag kos, asseblief tog`),
+        wys my, kyk, na, van, vir, vir my, vir ons, met, my, ons, jou, julle, en, of, ook, net, maar net, dan, nou, so, vandag, op, in, by, om, per, per dag, n dag, elke dag, maand, asof, dink, ek dink, ek dink ek, voorkeur, verkies, ek verkies, eerder, liewer, stel belang in, ek stel belang in, ek hou van, hou van, hou, gaan met, ek gaan met, gaan vir die, ek gaan vir,
+        gaan neem, gaan vat, wil he, wil die, nodig, ek het nodig, benodig, praat, se, vra, my keuse, my keuse is, my antwoord, my antwoord is, ek se, sit my op, teken my op, teken my aan, teken my in, tuis, by die huis, vir my huis, vir die huis, hier, daar, dit sal, moet, wees, laat, laat my, tog, sommer, mos, darem, maar die, kom, kom ons, as, as dit kan, as jy kan, so gou moontlik, julle mag, jy mag, julle kan, jy kan, hieroor, daaroor, oor hierdie, ek soek, wiltie, hulle, dat, prys van, teen, kos, een wat, die een wat, daai een wat, daardie een wat, een wat kos, wat n dag kos, asseblief tog`),
       thing: phrases(
-        'pakket, pakkie, pakkette, pakette, paket, pakkit, plan, planne, weer, probeer, keuse, produk, bondel, aanbod',
+        'iets, pakket, pakkie, pakkette, pakette, paket, pakkit, plan, planne, weer, probeer, keuse, produk, bondel, aanbod',
       ),
       numberSign: phrases(
         'nommer, nr, nom, opsie, antwoord, keuse nommer, pakket nommer, nommertjie, knoppie, nommer opsie',

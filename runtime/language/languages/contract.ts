@@ -75,6 +75,7 @@ export const meanings = [
   ...superlatives,
   'last',
   'negation', // turns the rest around
+  'comparison', // sets one against another, or takes back what was said: 'cheaper', 'too', 'but'
   'asks', // at the start, makes a question of what follows: 'is', 'does'
   'request', // a question in form alone: 'can I get'
   'frame', // carries nothing: 'the', 'I want'

@@ -47,7 +47,7 @@ export const en: Language = {
         not sure, im not sure, i am not sure, unsure, i dont know, i do not know, dont know, dunno, idk, i have no idea,
         no idea, maybe, perhaps, later, maybe later, i will think about it, ill think about it, let me think, let me see, think about it,
         wait, hold on, one moment, one minute, just now, busy, im busy, not yet, it depends, depends, whatever, anything,
-        any, any one, anyone, whichever, you choose, you decide, your choice, i cant decide, im fine, im good, i am fine, i am good, 🤷, 🤔, 😕`),
+        any, any one, anyone, whichever, you choose, you decide, your choice, i cant decide, im fine, im good, i am fine, i am good, i am ok, im ok, im okay, 🤷, 🤔, 😕`),
       question: phrases(`
         what, whats, why, how, hows, how much, how many, how long, which, when, where, wheres, who, whos, whose, what about,
         how about, tell me about, tell me more, more info, more information, more details, explain, y is, wht, wats, watz`),
@@ -106,7 +106,7 @@ export const en: Language = {
         thanks, thank you, thx, thnx, tnx, tx, ty, thanx, thank u, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks,
         much appreciated, appreciate it, i appreciate it, god bless, bless you, cheers, ke a leboga, ke leboga, kea leboha, enkosi kakhulu, 🙏`),
       filler: phrases(`
-        hmm, hm, mm, um, uh, uhm, er, ah, oh, oh my, wow, lol, lmao, rofl, haha, hehe, ha, eish, yoh, yho, yo yo, joh, tjo, sjoe, haibo, hayibo, shame, ag shame, ag man, ag, ai, ay, aai,
+        hmm, hm, mm, um, uh, uhm, er, ah, oh, oh my, wow, lol, lmao, rofl, haha, hehe, ha, eish, yoh, yho, yo yo, joh, tjo, sjoe, haibo, hayibo, shame, ag shame, ag man, ag, ai, ay, aai, sorry, so sorry, apologies, my bad, oops,
         mxm, man, dude, bru, boet, my bru, my bra, bra, brother, my brother, sister, my sister, my friend, friend, guys, guy, mate, buddy, boss, chief, my dear, dear, gents, well, anyway, actually, honestly, like i said, you know, i mean, whatsapp message,
         loop, wena, neh, hey man, nice, nice one, interesting, so nice, 😂, 🤣, 😊, 😀, 😃, 😄, 😁, 😅, 😉, 🙂, 😍, ❤, 🔥, 🎉, 😎, 🥰, 😘, 💪, 👏, 😭, 😢, 😡, 😞, 🙈, ✨, 💃, 👀, 😐`),
       last: phrases('last, last one, final one, the last, bottom one, the bottom one'),
@@ -123,8 +123,11 @@ export const en: Language = {
       popular: phrases(
         'most popular, popular, popular one, most chosen, best selling, bestseller, best seller, the popular one, most popular one, what most people take, most people choose, most people take',
       ),
+      comparison: phrases(`
+        cheaper, dearer, faster, quicker, slower, bigger, smaller, larger, better, worse, higher, lower, more, less, than, too, too much,
+        too expensive, too cheap, too slow, much, enough, but, although, though, however, unless, if, because, same, different, similar, already, similar to`),
       negation: phrases(`
-        not, dont, do not, doesnt, didnt, isnt, arent, wasnt, wont, cant, cannot, neither, nor, none, nothing, without,
+        none of them, none of these, nothing else,         not, dont, do not, doesnt, didnt, isnt, arent, wasnt, wont, cant, cannot, neither, nor, none, nothing, without,
         except, anything but, everything but, instead of, rather than, other than, no not, hate, dislike, dnt, aint, not the, never the`),
       asks: phrases(
         'is, are, am, does, do, did, has, was, will it, will you, will this, will the, would it, would you, have you, do you, is it, is there, are there, does it, is this, is that, can it, can you, could you, should i, shall i',
@@ -134,12 +137,12 @@ export const en: Language = {
         can you give me, could you give me, can you show me, please can i, please may i, will you give me, is it possible to get, can u give me, can u`),
       frame: phrases(`
         a, an, the, da, de, dat, it, this, that, those, these, one, ones, i, im, ill, id, ive, me, my, mine, we, us, our, you, u, your, to, for, of, on this, on my phone, with, and, or, also, so, then, just, only, now, today, right now, costs, cost, costing, priced at, one that, one which, one that costs, one for, price, worth,
-        want, wanna, want to, need, would, will, would like, wud like, like, love, choose, pick, select, get, give, gimme, have, take, go with, go for, go to, going with, going for, gonna take, going to take, see, show, look at, view, open,
+        want, wanna, want to, need, would, will, would like, wud like, like, love, choose, pick, select, get, give, gimme, to have, ill have, i will have, like to have, want to have, take, go with, go for, go to, going with, going for, gonna take, going to take, see, show, look at, view, open,
         think, i think, i guess, i believe, let, lets, let me, prefer, rather, interested in, im interested in, i am interested in, keen on, im keen on, im keen for, keen for, put me on, sign me up for, register me for, go with the, here, there, them, per day, a day, day, daily,
         every day, each day, month, talk, speak, say, said, in, at, it is, thats the, my choice is, my answer is, my choice, definitely the, do it for me, for my house, for my home, at home, for home, for the house, for us, for me, for my phone, be, been, must, should, am looking for, looking for,
-        as, by, up, out, dis, dat one, meself, myself, called, named, ok so, well then, wants, wnt, wnat, wan, wana, wld, lyk, nd, n the, hav, plan to, i shall, shall, want the, if possible, if you can, when you can, as soon as possible, asap, lemme, mina`),
+        as, by, up, out, about, about it, about this, you may, you can, u may, u can, dis, dat one, meself, myself, called, named, ok so, well then, wants, wnt, wnat, wan, wana, wld, lyk, nd, n the, hav, plan to, i shall, shall, want the, if possible, if you can, when you can, as soon as possible, asap, lemme, mina`),
       thing: phrases(
-        'try, again, package, packages, plan, plans, bundle, bundles, choice, product, pakage, packge, package deal',
+        'try, again, something, package, packages, plan, plans, bundle, bundles, choice, product, pakage, packge, package deal',
       ),
       numberSign: phrases(
         'number, option, num, nr, nmbr, item, opt, choice number, option number, package number, button, answer, answer number',

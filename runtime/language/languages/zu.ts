@@ -39,7 +39,7 @@ export const zu: Language = {
       change: phrases(`
         shintsha, shintsha lokhu, shintsha okuthile, ngifuna ukushintsha, ngifuna ukushintsha okuthile, ngicela ukushintsha, ukushintsha, guqula, ngifuna ukuguqula, lungisa, lungisa lokhu, ngifuna ukulungisa, ngicela ukulungisa, akulungile, akulungile lokhu, akulungile konke, alilungile, ayilungile, akuqondile, akukho right, iphutha, liyiphutha, kunephutha, kukhona iphutha, ngenze iphutha, okungalungile, kukhona okungalungile, alibhalwanga kahle, ibhalwe kabi, alikho right, ayikho right, akusilo, akuyona, akusiyo, akusikho, buyekeza, hlela kabusha`),
       stop: phrases(`
-        misa, yima, yeka, ngiyeke, ngiyekeni, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo,
+        misa, yima, yeka, ngiyeke, ngiyekeni, ningiyeke, ningiyekele, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo,
         ngisuse, ngisuseni, ngikhipheni, ngikhiphe, susa inombolo yami, ngiyekele, ngiyekeleni, ngifuna ukuyeka, ngifuna ukumisa, angisafuni`),
       person: phrases(`
         umuntu, umuntu wangempela, ngishayele, ngishayele ucingo, ngishayeleni, ngishayeleni ucingo, ngifonele, ngifoneleni, ngicela ningifonele, ngicela ungifonele, ngicela ningishayele, ngicela ungishayele, ngicela ungishayele ucingo, ngicela ningishayele ucingo, ningifonele, ungifonele, khuluma nomuntu, ngifuna umuntu, ngifuna ukukhuluma nomuntu, ngicela ukukhuluma nomuntu, ngifuna ukukhuluma nani, ngicela ukukhuluma nani, ngingakhuluma nomuntu, ukukhuluma nomuntu, nomuntu,
@@ -74,7 +74,7 @@ export const zu: Language = {
         'ngiyabonga, siyabonga, enkosi, ngiyabonga kakhulu, siyabonga kakhulu, ngibonga, sibonga, ngiyabonga baba, ngiyabonga sisi, ngiyabonga bhuti, ngiyabonga mama, ngiyabonga ke, ngibonga kakhulu, nkosi, nkosi yami, ngiyabonga bo, siyabonga ke, ngiyakubonga, ngiyanibonga, siyanibonga, nizibekile',
       ),
       filler: phrases(`
-        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, ntombi, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, bafo, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo`),
+        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, ntombi, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, uxolo, ngiyaxolisa, ngixolise, bafo, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo`),
       last: phrases(
         'eyokugcina, yokugcina, okokugcina, wokugcina, lokugcina, elokugcina, owokugcina, okugcina, ekugcineni, egcinayo, eyokugcina nje, ephansi kwazo zonke, engezansi',
       ),
@@ -91,8 +91,11 @@ export const zu: Language = {
       popular: phrases(
         'ethandwa kakhulu, ethandwayo, ethandwa ngabantu, ethandwa abantu, edumile, ethandwa abantu abaningi, ethandwa ngabantu abaningi, ekhethwa kakhulu, edume kakhulu, ethandwa yiwo wonke umuntu, ethandwayo kakhulu, ethathwa abantu, abantu abayithandayo, ethandwa kakhulu ngabantu',
       ),
+      comparison: phrases(
+        'kodwa, kepha, ngoba, uma, eshibhe kunale, eshesha kunale, okungcono, ingcono, iyabiza, ibiza kakhulu, iyabiza kakhulu, idula kakhulu, imba eqolo, iduze, eningi, eyaneleyo, inele, kakhulu, efanayo, iyafana, kune sikhathi',
+      ),
       negation: phrases(
-        'ngaphandle kwe, ngaphandle, ngaphandle kwa, esikhundleni, esikhundleni sa, akusona, akusiyona, akusiyona le, ayikho, alikho, akukho, hhayi leyo, hayi leyo, hhayi leya, hayi leya, hhayi leyo ke, hhayi eya, hhayi e, musa, ungayi, ungayithathi, ungangiphi, ngingayifuni, angisayifuni, hhayi i, lutho',
+        'lutho lutho, ayikho kulezi, ngaphandle kwe, ngaphandle, ngaphandle kwa, esikhundleni, esikhundleni sa, akusona, akusiyona, akusiyona le, ayikho, alikho, akukho, hhayi leyo, hayi leyo, hhayi leya, hayi leya, hhayi leyo ke, hhayi eya, hhayi e, musa, ungayi, ungayithathi, ungangiphi, ngingayifuni, angisayifuni, hhayi i, lutho',
       ),
       asks: phrases(
         'ngabe le, kungabe, ungangitshela, ungangichazela, ninayo, ninawo, unayo, unawo, nina, kukhona yini, ikhona yini',
@@ -101,16 +104,18 @@ export const zu: Language = {
         'ngingathola, ngingayithola, ngicela ukuthola, ngicela uku, ngingathatha, ngingakhetha, ngicela ukuthatha, ngicela ukukhetha, ungangipha, ungangiphi i, ngicela ungiphe, ngicela nginikwe, ngingabona, ngicela ukubona, ngicela ungibonise, ngicela unginike, ngicela ungikhombise, singathola, bengicela, benicela, ngisacela',
       ),
       frame: phrases(`
-        le, lena, leyo, leya, leyana, leyo ke, leyo e, leyo ka, leyo ye, leyo engu, yona, lokhu, lokho, lo, lowo, leli, lelo, i, u, e, a, ka, ye, yo, we, wa, se, sa, ku, kwa, nge, ngo, ne, na, ebiza, ebiza u, ebiza i, kwe, eka, eya, oku, ama, o, eku, lka, lika, le ka, le ye, le e, leyo eya, enge, engu, eyile, ngu, yiyo le ka,
+        le, lena, leyo, leya, ningakwenza, ungakwenza, leyana, leyo ke, leyo e, leyo ka, leyo ye, leyo engu, yona, lokhu, lokho, lo, lowo, leli, lelo, i, u, e, a, ka, ye, yo, we, wa, se, sa, ku, kwa, nge, ngo, ne, na, ebiza, ebiza u, ebiza i, kwe, eka, eya, oku, ama, o, eku, lka, lika, le ka, le ye, le e, leyo eya, enge, engu, eyile, ngu, yiyo le ka,
         ngifuna, ngifun, bengifuna, ngithanda, ngingathanda uku, ngingathanda i, ngithatha, ngizothatha, ngithathe, ngikhetha, ngizokhetha, ngikhethe, ngizohamba nge, ngihamba nge, ngihambe nge, nginike, ngiphe, ngidinga, ngibone, ngibonise, ngikhombise, ukubona, ukuthatha, ukukhetha, ukuthola, ukusebenzisa, mina, thina, mina ngifuna, mina ngithatha, mina ngikhetha, mina ngicela, thatha, khetha, bona, vula, funa, manje, namuhla, namhlanje, futhi ke,
         kuphela, ngosuku, usuku, ngelanga, ilanga, ngenyanga, yodwa, eyodwa, ngicabanga, ngicabanga ukuthi, ngibona, ngibona ukuthi, ngokubona kwami, kimi, kimina, okwami, yami, eyami, wami, lami, noma, kanye ne, kanye, ekhaya, yasekhaya, yase khaya, lapha, lapho, kungcono, ngincamela, ngikhetha uku, mangithathe, angithathe, ake ngithathe, ake ngibone le, ake, asithathe, sithatha, sifuna, siyifuna, thina sifuna, ngizothanda, ngiyafuna uku, engiyithandayo, engiyifunayo, engifuna, engiyikhethayo, esiyifunayo, impendulo yami, impendulo, ithi, ngithi, khuluma, khulumani, uku, ukukhuluma, wenkinga, enamba, ene, enamandla, yangu`),
       thing: phrases(
-        'iphakheji, iphakeji, ama phakheji, amaphakheji, i package, ama package, amapackage, ipackage, ipakethe, iphakethe, uhlelo, izinhlelo, iplani, i plan, zama, futhi, amaplan',
+        'okuthile, into, iphakheji, iphakeji, ama phakheji, amaphakheji, i package, ama package, amapackage, ipackage, ipakethe, iphakethe, uhlelo, izinhlelo, iplani, i plan, zama, futhi, amaplan',
       ),
       numberSign: phrases(
         'inombolo, nombolo, inamba, namba, nomba, inombolo ya, unamba, i number, inumber, i option, ioption, ukhetho, inketho, i nombolo, u number',
       ),
-      currency: phrases('amarandi, irandi, randi, rands ke, amarandi ke, i rand'),
+      currency: phrases(
+        'amarandi, amarandi ayi, amarandi angu, amarandi anga, amarandi awu, irandi, randi, rands ke, amarandi ke, i rand',
+      ),
       speed: phrases('mbps, mb, meg, ama mbps, ama meg, ama mb'),
     },
     ordinals: [
