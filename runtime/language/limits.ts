@@ -15,6 +15,12 @@ export const limits = {
   rows: 10,
   buttonId: 256,
   rowId: 200,
+  /** More than a person reads at once. */
+  bubblesInOneTurn: 3,
+  /** Messages to one person in a row; WhatsApp refuses the next. */
+  burst: 45,
+  /** One message to one person in so long. */
+  pairRateMs: 6_000,
 } as const;
 
 /** `customerServiceWindow`: free-form messages only before so long after the customer's last message. */

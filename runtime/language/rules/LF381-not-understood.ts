@@ -33,7 +33,7 @@ export const notUnderstood: Rule = {
       const unanswered = messageKinds.filter((kind) => {
         if (kind === 'reaction') return false;
         const handler = handlerOf(kind) ?? handlerOf('unheard');
-        return handler === undefined || !handler.transitions.some(answers);
+        return handler === undefined || !handler.transitions.some((transition) => answers(transition, kind));
       });
       const culprits = new Set(unanswered.map((kind) => handlerOf(kind) ?? handlerOf('unheard')));
       const key = `${[...culprits].map((culprit) => culprit?.keyRange.start).join()} ${unanswered.join()}`;
@@ -49,8 +49,10 @@ export const notUnderstood: Rule = {
   },
 };
 
-function answers({ say, resolved, take }: SourceTransition): boolean {
-  return say !== undefined || take !== undefined || (resolved !== undefined && resolved !== '$again');
+function answers({ say, resolved, take }: SourceTransition, kind: EventKind): boolean {
+  // who typed something else sees from the question itself what was asked; who sent a picture does not
+  const goesOn = resolved !== undefined && (resolved !== '$again' || kind === 'text');
+  return say !== undefined || take !== undefined || goesOn;
 }
 
 /** The empty handler itself, when it is one of this file. */

@@ -47,6 +47,10 @@ import { textTooLong } from './LF401-text-too-long.js';
 import { tooManyChoices } from './LF402-too-many-choices.js';
 import { choiceId } from './LF403-choice-id.js';
 import { sameTitle } from './LF404-same-title.js';
+import { emptyTitle } from './LF405-empty-title.js';
+import { titleMarkup } from './LF406-title-markup.js';
+import { manyBubbles } from './LF410-many-bubbles.js';
+import { quickSuccession } from './LF411-quick-succession.js';
 import { missingTranslation } from './LF501-missing-translation.js';
 import { structureDiffers } from './LF503-structure-differs.js';
 import { staleTranslation } from './LF506-stale-translation.js';
@@ -96,6 +100,7 @@ export const rules: readonly Rule[] = [
   tooManyChoices,
   choiceId,
   sameTitle,
+  emptyTitle,
   missingTranslation,
   structureDiffers,
   staleTranslation,
@@ -125,4 +130,7 @@ export const rules: readonly Rule[] = [
   wordOfEverywhere,
   heardOtherwiseElsewhere,
   notUnderstood,
+  manyBubbles,
+  quickSuccession,
+  titleMarkup,
 ];
