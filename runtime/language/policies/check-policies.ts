@@ -49,6 +49,7 @@ function check(policy: Policy, project: Project): PolicyProblem[] {
 }
 
 const maxRounds = 12;
+const maxPlaces = 100_000;
 
 /**
  * Walks knowing only what `asked` names; where a policy seems broken by a path that nobody can take, the walk begins again
@@ -61,11 +62,15 @@ function prove<Watching extends Monitor>(
   beginnings?: readonly Knowledge[],
 ): { walk: Walk; monitor: Watching } {
   let names = new Set(asked);
+  let proof: { walk: Walk; monitor: Watching } | undefined;
   for (let round = 1; ; round += 1) {
     const monitor = monitorFor();
-    const walk = new Walk(project, monitor, withSources(names, project)).run(beginnings);
+    const walk = new Walk(project, monitor, withSources(names, project), proof && maxPlaces).run(beginnings);
+    // to know more would take too long: what less knowledge found may be impossible, and is told
+    if (!walk.isComplete && proof) return proof;
+    proof = { walk, monitor };
     const more = new Set([...names, ...walk.offences.flatMap(({ step }) => [...whyImpossible(step, walk)])]);
-    if (more.size === names.size || round === maxRounds) return { walk, monitor };
+    if (more.size === names.size || round === maxRounds) return proof;
     names = more;
   }
 }
@@ -99,7 +104,7 @@ function checkNever(policy: NeverPolicy, project: Project): PolicyProblem[] {
       help: 'Check its names against the flows, or remove it: it protects nobody.',
       range: policy.range,
     });
-  return [...problems, ...incomplete(policy, walk)];
+  return problems;
 }
 
 function neverProblem(
@@ -159,7 +164,7 @@ function checkAlways(policy: AlwaysPolicy, project: Project): PolicyProblem[] {
       help: 'Check its names against the flows, or remove it: it protects nobody.',
       range: policy.range,
     });
-  return [...problems, ...incomplete(policy, walked)];
+  return problems;
 }
 
 function checkEveryState(policy: EveryStatePolicy, project: Project): PolicyProblem[] {
@@ -176,7 +181,7 @@ function checkEveryState(policy: EveryStatePolicy, project: Project): PolicyProb
       },
     ),
   );
-  return [...problems, ...incomplete(policy, walked)];
+  return problems;
 }
 
 /** What is wrong in several states is mostly wrong in one place: it is said once, at the nearest of them. */
@@ -203,19 +208,6 @@ function grouped(
         { message: `the policy "${policy.name}": ${policy.why}`, range: policy.range },
         { message: tellPath(place.via, undefined, project), range: place.state.nameRange },
       ],
-    },
-  ];
-}
-
-function incomplete(policy: Policy, { isComplete, places }: Walk): PolicyProblem[] {
-  if (isComplete) return [];
-  return [
-    {
-      code: 'LF605',
-      severity: 'warning',
-      message: `The policy "${policy.name}" could not be checked to the end: after ${places.length} places of the flows there were more`,
-      help: 'Split a flow with "call", or let fewer guards ask about the same variables.',
-      range: policy.range,
     },
   ];
 }

@@ -62,7 +62,6 @@ export function journeyProblems(walk: Walk, monitor: JourneyMonitor, project: Pr
       },
     ];
   });
-  if (!walk.isComplete) return skips;
   const others = [...monitor.met].flatMap(
     ([state, { chart, isRecorded, skips: isSkip, goesBack }]): PolicyProblem[] => {
       const { stage, skip, back } = state.journey!;

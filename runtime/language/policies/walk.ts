@@ -33,7 +33,7 @@ import { type Names, nameIn } from './tracked-names.js';
 export class Walk {
   readonly places: Place[] = [];
   readonly offences: Offence[] = [];
-  /** Too much to walk: what was not reached was not checked. */
+  /** False: there are more than `maxPlaces`, and the rest was not walked. */
   isComplete = true;
 
   private readonly queue = new Queue<Place>();
@@ -54,6 +54,7 @@ export class Walk {
     private readonly project: Project,
     private readonly monitor: Monitor,
     private readonly tracked: Names,
+    private readonly maxPlaces = Number.POSITIVE_INFINITY,
   ) {}
 
   run(beginnings: readonly Knowledge[] = [{}]): this {
@@ -472,7 +473,7 @@ export class Walk {
     const place: Place = { ...to, known, before: [to.via] };
     this.byKey.set(key, place);
     this.places.push(place);
-    if (this.places.length > maxPlaces) this.isComplete = false;
+    if (this.places.length > this.maxPlaces) this.isComplete = false;
     else if (place.mode !== 'left') this.queue.add(place, place.cost);
     return place;
   }
@@ -553,8 +554,7 @@ export class Walk {
   }
 }
 
-/** Beyond these a walk gives up, or forgets. */
-const maxPlaces = 400_000;
+/** Beyond so many that differ in what is known alone, a walk forgets what they differ in. */
 const maxVariants = 24;
 
 /** What a policy wants to know of what happens. */
