@@ -3,6 +3,7 @@ import {
   catalogue,
   type InputField,
   type InputFields,
+  type Lookup,
   type ValueType,
 } from '../actions/index.js';
 
@@ -29,15 +30,17 @@ function catalogueSchema({ actions, lookups }: Catalogue): Schema {
         minProperties: 1,
         maxProperties: 1,
         'x-what': 'action',
-        properties: mapValues(actions, ({ doc, input }) => ({
-          description: oneLine(doc),
-          ...inputSchema(input),
+        properties: mapValues(actions, (action) => ({
+          ...documented(action),
+          ...inputSchema(action.input),
         })),
         additionalProperties: false,
       },
       invoke: {
         title: 'a lookup',
+        'x-example': 'invoke: { src: packages.list, onDone: { found: choose, none: sorry }, onError: tryLater }',
         description: 'Asks the database; the state waits for the answer, not for the customer.',
+        defaultSnippets: Object.values(lookups).map(lookupSnippet),
         type: 'object',
         required: ['src', 'onDone'],
         properties: {
@@ -46,6 +49,9 @@ function catalogueSchema({ actions, lookups }: Catalogue): Schema {
             description: 'The lookup to ask.',
             'x-what': 'lookup',
             enum: lookupNames,
+            markdownDescription: Object.values(lookups)
+              .map((lookup) => `**${lookup.id}**: ${documented(lookup).markdownDescription}`)
+              .join('\n\n'),
           },
           input: {
             title: 'a map of inputs',
@@ -80,8 +86,9 @@ function lookupSchema(name: string, lookups: Catalogue['lookups']): Schema {
     then: {
       ...(needsInput ? { required: ['input'] } : {}),
       properties: {
-        input: inputSchema(input),
+        input: { description: `What ${name} is asked with.`, ...inputSchema(input) },
         onDone: {
+          description: `What follows, by what ${name} answers.`,
           'x-what': 'outcome',
           properties: mapValues(outcomes, (fields) => ({
             description: `event.output: ${outputInWords(fields)}`,
@@ -89,6 +96,29 @@ function lookupSchema(name: string, lookups: Catalogue['lookups']): Schema {
           additionalProperties: false,
         },
       },
+    },
+  };
+}
+
+/** What editors show beside a name: as a line of text, and with the example that the tests run. */
+function documented({ doc, example }: { doc: string; example: string }) {
+  const description = oneLine(doc);
+  return { description, markdownDescription: `${description}\n\n\`\`\`yaml\n${example.trim()}\n\`\`\`` };
+}
+
+/** A lookup with the inputs that it needs, and every outcome to be filled in. */
+function lookupSnippet({ id, doc, input, outcomes }: Lookup): Schema {
+  let stop = 0;
+  const next = () => `$${++stop}`;
+  const needed = Object.keys(input);
+  return {
+    label: id,
+    description: oneLine(doc),
+    body: {
+      src: id,
+      ...(needed.length > 0 ? { input: Object.fromEntries(needed.map((name) => [name, next()])) } : {}),
+      onDone: mapValues(outcomes, () => ({ target: next() })),
+      onError: next(),
     },
   };
 }

@@ -16,7 +16,16 @@ const ajv = new Ajv2020({
   strictTuples: false,
   allowUnionTypes: true,
   schemas: [flowSchema, catalogueSchema],
-  keywords: ['x-words', 'x-what', 'x-expected', 'x-not', 'x-example'],
+  // the last two are for editors
+  keywords: [
+    'x-words',
+    'x-what',
+    'x-expected',
+    'x-not',
+    'x-example',
+    'markdownDescription',
+    'defaultSnippets',
+  ],
 });
 
 function validator(reference: string): ValidateFunction {
