@@ -115,9 +115,10 @@ function neverProblem(
 ): PolicyProblem {
   const lacking = monitor.lacking(at);
   const without = lacking.map(inRequirement).join(', and without ');
+  const by = policy.thing.kind === 'action' && policy.thing.by ? ` by a ${policy.thing.by}` : '';
   return {
     code: 'LF601',
-    message: `Here ${inWords(what, chart)}${without ? ` without ${without} before it` : ''}`,
+    message: `Here ${inWords(what, chart)}${by}${without ? ` without ${without} before it` : ''}`,
     help:
       lacking.length > 0
         ? `Let every path that leads here pass that first. The policy is "${policy.name}".`

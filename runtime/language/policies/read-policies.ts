@@ -42,9 +42,10 @@ export function readPolicies(
     const isShaped = !diagnostics.some(
       ({ range }) => range.start >= keyRange.start && range.start < Math.max(value.end, keyRange.end),
     );
+    if (!isShaped) return [];
     const reader = new Reader(names, diagnostics);
     const policy = reader.policy(key, keyRange, value);
-    return policy && isShaped && !reader.hasProblem ? [policy] : [];
+    return policy && !reader.hasProblem ? [policy] : [];
   });
   return { policies, diagnostics };
 }

@@ -414,7 +414,10 @@ export class Walk {
     if (this.residues.size === 0) return false;
     const live = this.findLive();
     for (const residue of this.residues.values()) {
-      const next = [...residue.sources].filter(([place, to]) => !residue.done.has(place) && live.has(to));
+      const next = [...residue.sources].flatMap(([place, to]): [Place, Place][] => {
+        const asked = live.get(to);
+        return asked && !residue.done.has(place) ? [[place, asked]] : [];
+      });
       for (let pair = next.pop(); pair; pair = next.pop()) {
         const [place, to] = pair;
         if (residue.done.has(place)) continue;
@@ -438,17 +441,24 @@ export class Walk {
     return !this.queue.isEmpty;
   }
 
-  /** Places after which the customer is asked something before the conversation is over: only there can they go back. */
-  private findLive(): Set<Place> {
-    const live = new Set<Place>();
-    const next = this.places.filter(({ mode }) => mode === 'wait');
-    for (let place = next.pop(); place; place = next.pop()) {
+  /** Of each place, a question after it that hears a word for `$back`, before the customer has answered anything else. */
+  private findLive(): Map<Place, Place> {
+    const live = new Map<Place, Place>();
+    const hearsBack = (place: Place) =>
+      this.chartOf(place)
+        ?.doors(place.state)
+        .some(({ options }) => options.some(({ transition }) => transition.resolved === '$back'));
+    const next = this.places
+      .filter((place) => place.mode === 'wait' && hearsBack(place))
+      .map((place) => [place, place]);
+    for (let pair = next.pop(); pair; pair = next.pop()) {
+      const [place, asked] = pair as [Place, Place];
       if (live.has(place)) continue;
-      live.add(place);
+      live.set(place, asked);
       for (const { kind, from, inner } of place.before) {
         if (kind === 'door' || kind === 'back') continue;
-        if (from) next.push(from);
-        if (inner) next.push(inner.exit);
+        if (from) next.push([from, asked]);
+        if (inner) next.push([inner.exit, asked]);
       }
     }
     return live;
