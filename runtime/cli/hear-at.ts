@@ -1,5 +1,5 @@
 import type { Customer, Json, LanguageCode, ValueType } from '../actions/index.js';
-import { type Heard, hear, hearingAt } from '../engine/index.js';
+import { type Heard, type Hearing, hear, hearingAt } from '../engine/index.js';
 import { type Chart, type CompiledFlow, didYouMean, type StateNode } from '../language/index.js';
 import { readExamples } from './examples.js';
 import { CouldNotRun } from './exit.js';
@@ -18,9 +18,18 @@ export interface Reply {
  */
 export function hearReplyAt(
   flows: readonly CompiledFlow[],
-  { text, at, language }: Reply,
+  reply: Reply,
   given: Record<string, Json> = {},
 ): Heard {
+  return hear({ kind: 'text', text: reply.text }, hearingOfState(flows, reply, given));
+}
+
+/** What can be heard at a state, as `hearReplyAt` says. */
+export function hearingOfState(
+  flows: readonly CompiledFlow[],
+  { at, language }: Pick<Reply, 'at' | 'language'>,
+  given: Record<string, Json> = {},
+): Hearing {
   const [name = '', ...rest] = at.split('/');
   const flow = flows.find((each) => each.flow === name);
   if (!flow)
@@ -38,8 +47,7 @@ export function hearReplyAt(
   if (!states.includes(state)) throw new CouldNotRun(noSuch('state', state, states));
   const others = Object.values(flow.charts).filter((chart) => chart !== own);
   const vars = { ...exampleVars(own), ...given };
-  const hearing = hearingAt({ charts: [own, ...others], state, vars, customer: exampleCustomer });
-  return hear({ kind: 'text', text }, hearing);
+  return hearingAt({ charts: [own, ...others], state, vars, customer: exampleCustomer });
 }
 
 function noSuch(what: string, name: string, known: string[]): string {

@@ -1,6 +1,6 @@
 export * from './contract.js';
 export * from './delivery.js';
-export { type Heard, hear, type Try } from './hear.js';
+export { type Heard, type Hearing, hear, type Try } from './hear.js';
 export { type HearingPlace, hearingAt } from './hearing.js';
 export { createLibrary } from './library.js';
 export { TurnStuck } from './proceed.js';

@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { hearingOfState } from '../../runtime/cli/hear-at.js';
+import { hear } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
 import { readFlows } from '../../runtime/server/index.js';
 import { type Expected, readReplies, type Score, scoreReply } from './replies.js';
@@ -37,16 +39,20 @@ function print(
   }
 }
 
-/** One reply's cost, and how many times that of a reply that is a title, word for word. */
+/** What one reply costs to hear, and how many times that of a reply that is a title, word for word. */
 function printCost(): void {
-  const exact = replies.map((reply) => ({ ...reply, text: 'stop' }));
-  const microseconds = (all: Expected[]) => {
-    for (const reply of all) scoreReply(flows, reply);
+  const places = replies.map((reply) => hearingOfState(flows, reply));
+  const microseconds = (textOf: (index: number) => string) => {
+    const run = () => {
+      for (const [index, hearing] of places.entries()) hear({ kind: 'text', text: textOf(index) }, hearing);
+    };
+    run();
     const start = performance.now();
-    for (const reply of all) scoreReply(flows, reply);
-    return ((performance.now() - start) * 1000) / all.length;
+    run();
+    return ((performance.now() - start) * 1000) / places.length;
   };
-  const [typed, plain] = [microseconds(replies), microseconds(exact)];
+  const typed = microseconds((index) => replies[index]!.text);
+  const plain = microseconds(() => 'stop');
   console.log(
     `\n  ${typed.toFixed(0)} µs a reply, ${(typed / plain).toFixed(1)} times a word that matches exactly (${plain.toFixed(0)} µs)`,
   );

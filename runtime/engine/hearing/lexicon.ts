@@ -40,7 +40,8 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
   const glossary = glossaryOf();
   const all = new Set([...[...senses.keys(), ...numbers.keys()].flatMap((phrase) => phrase.split(' '))]);
   const letters = new Map<string, string[]>();
-  for (const word of all) letters.set(word[0]!, [...(letters.get(word[0]!) ?? []), word]);
+  for (const word of [...all, ...glossary.keys()])
+    letters.set(word[0]!, [...(letters.get(word[0]!) ?? []), word]);
   const longestNumber = 3;
 
   return {

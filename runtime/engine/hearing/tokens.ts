@@ -19,8 +19,8 @@ export function numberIn(word: string): number | null {
 export function unstretched(word: string): string[] {
   if (!/(\p{L})\1/u.test(word)) return [];
   return [
-    word.replace(/(\p{L})\1{2,}/gu, '$1'),
     word.replace(/(\p{L})\1{2,}/gu, '$1$1'),
+    word.replace(/(\p{L})\1{2,}/gu, '$1'),
     word.replace(/(\p{L})\1+/gu, '$1'),
   ].filter((other) => other !== word);
 }
