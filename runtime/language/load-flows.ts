@@ -161,7 +161,7 @@ function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic } {
   }
   const { root, diagnostics } = parseFile(file);
   // a tree that lost some of its text would only repeat what is wrong
-  const isBroken = diagnostics.some(({ code }) => ['LF101', 'LF103', 'LF108'].includes(code));
+  const isBroken = diagnostics.some(({ code }) => ['LF101', 'LF103', 'LF108', 'LF111'].includes(code));
   const map = root?.kind === 'map' && !isBroken ? root : undefined;
   if (map) diagnostics.push(...contradictions(map, flow, language));
   return { flow, language, path: file.path, root: map, diagnostics };

@@ -1,9 +1,13 @@
 import * as yaml from 'yaml';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { findInvisible } from './invisible.js';
 import type { Node, ScalarNode } from './nodes.js';
 
 /** Nesting beyond this is nobody's conversation, and recursion must end. */
 const maxDepth = 64;
+
+/** A conversation is a few thousand lines; a megabyte is something else, and reading it would keep everybody waiting. */
+const maxCharacters = 1_000_000;
 
 export interface ParsedFile {
   /** undefined: nothing of it can be read. */
@@ -25,6 +29,15 @@ export function parseFile(file: SourceFile): ParsedFile {
   const report = (code: string, message: string, help: string, at: SourceRange) =>
     diagnostics.push({ code, severity: 'error', message, help, range: at });
 
+  if (file.text.length > maxCharacters) {
+    report(
+      'LF101',
+      `The file has ${file.text.length} characters; at most ${maxCharacters} can be read`,
+      'Split the flow, and `call` one part from the other.',
+      range(0, 1),
+    );
+    return { root: undefined, diagnostics };
+  }
   const document = parseText(file.text);
   if (!document) {
     report(
@@ -36,6 +49,16 @@ export function parseFile(file: SourceFile): ParsedFile {
     return { root: undefined, diagnostics };
   }
   for (const problem of withoutConsequences([...document.errors, ...document.warnings])) {
+    const open = unclosed(problem, document, file.text);
+    if (open !== undefined) {
+      report(
+        'LF101',
+        `A "${file.text[open]}" is never closed`,
+        yamlHelp('MISSING_CHAR'),
+        range(open, open + 1),
+      );
+      continue;
+    }
     const { code, message, help, length } = explainYaml(problem, file.text);
     const start = openingQuote(problem, document) ?? problem.pos[0];
     report(code, message, help, range(start, length === undefined ? problem.pos[1] : start + length));
@@ -100,7 +123,8 @@ export function parseFile(file: SourceFile): ParsedFile {
     }
     if (yaml.isSeq(node)) {
       const place = range(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
-      return { kind: 'list', ...place, items: node.items.flatMap((item) => convert(item, depth + 1) ?? []) };
+      const items = node.items.flatMap((item) => convert(item, depth + 1) ?? []);
+      return { kind: 'list', ...place, items, flow: node.flow === true };
     }
     return yaml.isScalar(node) ? scalar(node) : undefined;
   };
@@ -146,6 +170,7 @@ export function parseFile(file: SourceFile): ParsedFile {
     );
     return { root: undefined, diagnostics };
   }
+  if (root) diagnostics.push(...findInvisible(root));
   return { root, diagnostics };
 }
 
@@ -224,6 +249,19 @@ function openingQuote(problem: yaml.YAMLError, document: yaml.Document): number 
   return opening;
 }
 
+/** A bracket that is never closed is missed where the next line begins; the author looks for where it was opened. */
+function unclosed(problem: yaml.YAMLError, document: yaml.Document, text: string): number | undefined {
+  if (!/end with a/.test(problem.message)) return undefined;
+  let opening: number | undefined;
+  yaml.visit(document, {
+    Collection(_, { flow, range }) {
+      const isOpen = flow && range && !'}]'.includes(text[range[1] - 1] ?? ' ');
+      if (isOpen && range[0] < problem.pos[0]) opening = range[0];
+    },
+  });
+  return opening;
+}
+
 function anchorOf(node: yaml.Node): string | undefined {
   return 'anchor' in node ? (node.anchor ?? undefined) : undefined;
 }
@@ -257,6 +295,13 @@ function explainYaml(problem: yaml.YAMLError, text: string): Explained {
     case 'TAB_AS_INDENT':
       return { code: 'LF101', message: 'A tab stands where spaces indent', help: 'Indent with two spaces.' };
     case 'BLOCK_AS_IMPLICIT_KEY':
+      if (!/: .*: /.test(lineAt(text, problem.pos[0])))
+        return {
+          code: 'LF101',
+          message: 'The line below this one is indented too much',
+          help: 'Keys of one map begin in one column: move it to the left.',
+          length: word?.length ?? 1,
+        };
       return {
         code: 'LF101',
         message: 'A second ": " on one line',
@@ -268,6 +313,14 @@ function explainYaml(problem: yaml.YAMLError, text: string): Explained {
         message: `Text cannot begin with "${word?.[0] ?? '@'}"`,
         help: 'Put quotes around it.',
       };
+    case 'UNEXPECTED_TOKEN':
+      if (/['"]/.test(text[problem.pos[0] - 1] ?? ''))
+        return {
+          code: 'LF101',
+          message: `The text ends at the quote before "${word?.trimEnd()}"`,
+          help: "Write '' for an apostrophe inside '…', and \\\" for a quote inside \"…\"; or put the text behind | on a new line.",
+        };
+      return { code: 'LF101', message: plain(problem.message), help: yamlHelp(problem.code) };
     case 'MULTIPLE_DOCS':
       return {
         code: 'LF101',
@@ -277,6 +330,11 @@ function explainYaml(problem: yaml.YAMLError, text: string): Explained {
     default:
       return { code: 'LF101', message: plain(problem.message), help: yamlHelp(problem.code) };
   }
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
 }
 
 function plain(message: string): string {

@@ -1,4 +1,7 @@
 import { cutWords } from './LF105-cut-words.js';
+import { writtenEscape } from './LF110-written-escape.js';
+import { printedQuotes } from './LF112-printed-quotes.js';
+import { lostLines } from './LF113-lost-lines.js';
 import { unknownTarget } from './LF301-unknown-target.js';
 import { initialState } from './LF302-initial-state.js';
 import { reservedName } from './LF303-reserved-name.js';
@@ -133,4 +136,7 @@ export const rules: readonly Rule[] = [
   manyBubbles,
   quickSuccession,
   titleMarkup,
+  writtenEscape,
+  printedQuotes,
+  lostLines,
 ];

@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../contract.js';
+import type { Node } from './nodes.js';
+
+/**
+ * Characters that nobody sees and that come along when text is copied: spaces of no width, soft hyphens, marks that turn
+ * the direction of writing, control characters. Joiners within emojis are none of them.
+ */
+const invisible = /(?![\t\n\r])\p{Cc}|[\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
+/** In a key also a space that is wider or narrower than the one of the keyboard. */
+const oddSpace = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000]/u;
+
+/** A key or text with a character in it that nobody sees. */
+export function findInvisible(root: Node): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = (name: string, path: string, at: number) =>
+    found.push({
+      code: 'LF111',
+      severity: 'error',
+      message: `An invisible character stands here (U+${name})`,
+      help: 'It came along when the text was copied: delete the word and type it again.',
+      range: { path, start: at, end: at + 1 },
+    });
+  const look = (text: string, path: string, start: number, pattern: RegExp) => {
+    const match = pattern.exec(text);
+    if (match)
+      report(match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0'), path, start + match.index);
+  };
+  const visit = (node: Node): void => {
+    if (node.kind === 'scalar') look(node.source, node.path, node.start, invisible);
+    else if (node.kind === 'list') node.items.forEach(visit);
+    else
+      for (const { key, keyRange, value } of node.entries) {
+        look(key, keyRange.path, keyRange.start, invisible.test(key) ? invisible : oddSpace);
+        visit(value);
+      }
+  };
+  visit(root);
+  return found;
+}
