@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { translateAccept } from './translate-accept.js';
+import { translateExport } from './translate-export.js';
+import { translateImport } from './translate-import.js';
 import { translateStatus } from './translate-status.js';
 
 export function translate(): Command {
   const command = new Command('translate').description('Keeps the other languages true to the first.');
-  for (const part of [translateStatus(), translateAccept()]) command.addCommand(part.exitOverride());
+  for (const part of [translateStatus(), translateAccept(), translateExport(), translateImport()])
+    command.addCommand(part.exitOverride());
   return command;
 }
