@@ -1,4 +1,4 @@
-import type { Customer, LanguageCode } from '../actions/index.js';
+import type { Customer } from '../actions/index.js';
 import type { Chart, StateNode } from '../language/index.js';
 import { type ChartIndex, choicesOf, indexChart } from './chart-index.js';
 import type { Hearing, HearingScope, ShownChoice } from './hear.js';
@@ -26,16 +26,23 @@ export function hearingAt(place: HearingPlace): Hearing {
 }
 
 function scopeOf(node: StateNode, indexes: readonly ChartIndex[], place: HearingPlace): HearingScope {
-  const choices = new Map<LanguageCode, readonly ShownChoice[]>();
-  const heard = new Map<LanguageCode, StateNode['heard']>();
-  for (const index of indexes) {
+  const twins = indexes.flatMap((index) => {
     const twin = index.node(node.path);
-    if (!twin) continue;
-    const { language } = index.chart;
-    choices.set(language, shownChoices(twin, { language, vars: place.vars, customer: place.customer }));
-    heard.set(language, twin.heard);
-  }
-  return { node, choices, heard };
+    return twin ? [[index.chart.language, twin] as const] : [];
+  });
+  let choices: HearingScope['choices'] | undefined;
+  return {
+    node,
+    heard: new Map(twins.map(([language, twin]) => [language, twin.heard])),
+    // only when asked for: a tap never looks at what else is on the screens around it
+    get choices() {
+      const given = { vars: place.vars, customer: place.customer };
+      choices ??= new Map(
+        twins.map(([language, twin]) => [language, shownChoices(twin, { ...given, language })]),
+      );
+      return choices;
+    },
+  };
 }
 
 function anytimeChoice(

@@ -30,17 +30,23 @@ export const titleLimits = { button: 20, row: 24, description: 72, open: 20 } as
 export const buttonsAtMost = 3;
 export const rowsAtMost = 10;
 
-const written = new Map<string, ReturnType<typeof compileWords>>();
+type Write = ReturnType<typeof compileWords>;
+
+/** By language: a key that is the chart's own text has its hash already, one put together has not. */
+const written = new Map<LanguageCode, Map<Icu, Write | string>>();
 
 /** A text made once per language and kept. The map is emptied when wordings of many versions have filled it. */
 export function words(text: Icu, { language, vars, customer, item }: Words): string {
-  const key = `${language} ${text}`;
-  let write = written.get(key);
-  if (!write) {
-    if (written.size > 20_000) written.clear();
-    write = compileWords(text, language);
-    written.set(key, write);
+  const inLanguage = written.get(language) ?? new Map<Icu, Write | string>();
+  written.set(language, inLanguage);
+  let write = inLanguage.get(text);
+  if (write === undefined) {
+    if (inLanguage.size > 20_000) inLanguage.clear();
+    // without a brace or a quote, a text of ICU is what it says
+    write = /[{}']/.test(text) ? compileWords(text, language) : text.trim();
+    inLanguage.set(text, write);
   }
+  if (typeof write === 'string') return write;
   const scope = { ...vars, customer, item };
   return write((path) => valueAt(scope, path, language)).trim();
 }

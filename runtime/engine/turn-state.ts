@@ -63,7 +63,7 @@ export class TurnState {
     const { conversation, customer, now, turnId } = input;
     this.language = conversation?.language ?? customer.preferred_language ?? 'en';
     this.sessionId = conversation?.sessionId ?? turnId;
-    this.frames = structuredClone(conversation?.frames ?? []);
+    this.frames = (conversation?.frames ?? []).map(copyOf);
     this.customer = customer;
     this.misses = conversation?.misses ?? 0;
     this.lastMessageAt = conversation?.lastMessageAt ?? now;
@@ -159,4 +159,13 @@ export class TurnState {
 /** An event that says that the customer was not understood. */
 export function isMiss({ type }: MachineEvent): boolean {
   return type === eventNames.kind('unheard') || type === eventNames.kind('invalid');
+}
+
+/** A value of JSON, all of it anew; `structuredClone` takes ten times as long, at every turn. */
+function copyOf<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key]);
+  return copy as Value;
 }

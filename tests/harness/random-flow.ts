@@ -41,6 +41,7 @@ interface Place {
   ahead(which: number): string;
   anywhere(which: number): string;
   has(bit: number): boolean;
+  pick(count: number): number;
   /** Name of the flow that may be called; undefined in that flow itself. */
   called: string | undefined;
 }
@@ -116,7 +117,7 @@ const question = (place: Place): TreeMap => ({
 const kinds = {
   question,
   told: (place: Place) => ({
-    say: sentence(place.index, placeholders[place.index % placeholders.length]),
+    say: sentence(place.index, placeholders[place.pick(placeholders.length)]),
     buttons: buttons(place, 1),
   }),
   menu: (place: Place) => ({
@@ -318,6 +319,7 @@ export function filesOf({ flow, states, extras }: RandomFlow, called?: string): 
             index,
             called,
             has: has(extras),
+            pick: (count) => extras % count,
             ahead: (which) => nameOrEnd(index + 1 + (to[which]! % 3), states.length),
             anywhere: (which) => nameOf(to[which]! % states.length),
           }),
@@ -381,13 +383,14 @@ export const aProject: fc.Arbitrary<SourceFile[]> = fc
   .record({ home: aFlow('home'), other: aFlow('other', 6) })
   .map(({ home, other }) => [...filesOf(home, 'other'), ...filesOf(other)]);
 
-/** A flow of just so many states, of every kind in turn: for measuring, always the same. */
+/** A flow of just so many states, of every kind in turn, each reached: for measuring, always the same. */
 export function flowOfSize(flow: string, size: number): RandomFlow {
-  const turnTaking = stateKinds.filter((kind) => kind !== 'call');
+  const inTurn = stateKinds.filter((kind) => kind !== 'call');
   const states = Array.from({ length: size }, (_, index) => ({
-    kind: turnTaking[index % turnTaking.length]!,
+    kind: inTurn[index % inTurn.length]!,
     to: Array.from({ length: 10 }, (_, which) => index + 1 + 2 * which),
-    extras: index % 1024,
+    // no value that may be missing, which would be an error
+    extras: 6 * (index % 170) + 1,
   }));
   return { flow, states, extras: 3 };
 }
