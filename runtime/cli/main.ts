@@ -4,7 +4,9 @@ import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
 import { explainCode } from './commands/explain.js';
 import { format } from './commands/format.js';
+import { handover } from './commands/handover.js';
 import { hearReply } from './commands/hear.js';
+import { inbox } from './commands/inbox.js';
 import { lsp } from './commands/lsp.js';
 import { newFlowCommand } from './commands/new.js';
 import { rename } from './commands/rename.js';
@@ -21,6 +23,8 @@ for (const command of [
   validate(),
   explainCode(),
   chat(),
+  handover(),
+  inbox(),
   hearReply(),
   translate(),
   newFlowCommand(),

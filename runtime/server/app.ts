@@ -12,6 +12,8 @@ export interface AppOptions {
   sandbox?: Pick<Sandbox, 'handler'>;
   /** What the terminal chat asks beside the sandbox. */
   dev?: Router;
+  /** What operators ask, where they cannot ask the database. */
+  ops?: Router;
   workers: Pick<Workers, 'isReady'>;
   metrics: Metrics;
   log: Log;
@@ -45,6 +47,7 @@ export function createApp(options: AppOptions): Express {
   });
   if (options.sandbox) app.use('/sandbox', options.sandbox.handler);
   if (options.dev) app.use(options.dev);
+  if (options.ops) app.use(options.ops);
 
   app.use((_request, response) => {
     response.status(404).json({ error: 'there is nothing here' });

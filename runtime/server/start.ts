@@ -17,14 +17,16 @@ import {
   type Settings,
   type SourceFile,
 } from '../language/index.js';
-import { openStore, type Store, type StoreSettings } from '../store/index.js';
+import { openStore, type Store } from '../store/index.js';
 import { createApp } from './app.js';
 import { devRoutes } from './dev-routes.js';
 import type { Environment } from './environment.js';
 import { type Listener, listen } from './listen.js';
 import { createLog, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { readFlows } from './read-flows.js';
+import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
@@ -121,6 +123,14 @@ export async function startServer(
     if (line.sandbox) undo.push(line.sandbox.close);
     undo.push(() => workers.stop());
 
+    // a database of this process alone: operators come through it
+    const { database } = environment;
+    const ops =
+      database.kind === 'embedded' && !overrides.store
+        ? await leaveOpsKey(database.dataDir, listener.url)
+        : null;
+    if (ops) undo.push(ops.remove);
+
     listener.answerWith(
       createApp({
         webhook: webhookRouter({
@@ -134,6 +144,7 @@ export async function startServer(
           sandbox: line.sandbox,
           dev: devRoutes(feed, workers, store.services),
         }),
+        ...(ops && { ops: opsRoutes(store.operations, ops.key, workers.wake) }),
         workers,
         metrics,
         log,
@@ -159,17 +170,6 @@ export async function startServer(
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-function storeSettings(database: Environment['database']): StoreSettings {
-  switch (database.kind) {
-    case 'embedded':
-      return { dataDir: database.dataDir };
-    case 'postgres':
-      return { databaseUrl: database.url };
-    case 'supabase':
-      return { supabaseUrl: database.url, supabaseSecretKey: database.secretKey };
   }
 }
 

@@ -48,7 +48,8 @@ begin
       runtime.where_it_stands(conversation) || jsonb_build_object('unanswered', (
         select count(*) from public.customer_interactions as said
         where said.customer_id = conversation.customer_id and said.message_text is not null
-          and said.timestamp >= conversation.handover_since
+          -- when it was written down: WhatsApp's own times are whole seconds
+          and said.created_at >= conversation.handover_since
           and not exists (
             select from public.customer_interactions as answer
             where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.metadata ->> 'by' = 'person'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendInGroups } from '../../runtime/store/groups.js';
+import { sendEach, sendInGroups } from '../../runtime/store/groups.js';
 import { storable } from '../../runtime/store/storable.js';
 
 const refusal = new Error('refused');
@@ -52,6 +52,24 @@ test('what is no refusal is thrown on, and nothing more is sent', async () => {
     'away',
   );
   expect(calls).toBe(1);
+});
+
+test('once a member has been answered nothing is thrown: those that were not sent are told of, in order', async () => {
+  const away = new Error('away');
+  const failed: [number, unknown][] = [];
+  const items = Array.from({ length: 120 }, (_, index) => index);
+  const send = async (group: number[]) => {
+    if (group.includes(3)) throw refusal;
+    if (group.includes(60)) throw away;
+  };
+  await sendEach(
+    items,
+    send,
+    (error) => error === refusal,
+    (item, error) => failed.push([item, error]),
+  );
+  expect(failed).toEqual([[3, refusal], ...items.slice(50).map((item) => [item, away])]);
+  await expect(sendEach([60, 61], send, (error) => error === refusal, never)).rejects.toThrow('away');
 });
 
 test('storable keeps what is well and mends what jsonb would refuse, in values and keys', () => {

@@ -1,0 +1,96 @@
+/** What operators read about conversations and events. Customers' words lose what would steer a terminal. */
+import type { HandedOver, ParkedEvent, ShownConversation, ShownEvent } from '../store/index.js';
+
+export function tellHandovers(list: readonly HandedOver[]): string {
+  if (list.length === 0) return 'No person has a conversation.';
+  return table(
+    ['conversation', 'for', 'since', 'unanswered', 'where', 'window'],
+    list.map((one) => [
+      one.conversationId,
+      one.to ?? 'anybody',
+      time(one.since),
+      String(one.unanswered),
+      place(one),
+      window(one.windowUntil),
+    ]),
+  );
+}
+
+export function tellConversation(shown: ShownConversation): string {
+  const { customer, history } = shown;
+  const name = plain(customer.name ?? 'Customer');
+  const whose = { customer: name, loop: 'Loop', person: 'Person' };
+  const state =
+    shown.mode === 'handover' ? `with ${shown.to ?? 'a person'} since ${time(shown.since)}` : shown.mode;
+  return [
+    `${shown.conversationId} · ${state} · ${place(shown)} · ${shown.language ?? 'no language yet'}`,
+    [name, customer.phone ?? 'no number', customer.status, `window ${window(shown.windowUntil)}`].join(' · '),
+    '',
+    ...history.map(
+      ({ at, who, text, status }) =>
+        `${time(at)}  ${whose[who]}: ${plain(text)}${status === null ? '' : `  [${status}]`}`,
+    ),
+  ].join('\n');
+}
+
+export function tellParked(list: readonly ParkedEvent[]): string {
+  if (list.length === 0) return 'No event is set aside.';
+  return table(
+    ['event', 'kind', 'sent', 'set aside', 'attempts', 'error'],
+    list.map((one) => [
+      one.eventId,
+      one.kind,
+      time(one.sentAt),
+      time(one.parkedAt),
+      String(one.attempts),
+      oneLine(one.error ?? ''),
+    ]),
+  );
+}
+
+export function tellEvent(event: ShownEvent): string {
+  const raw = event.raw === null ? null : Buffer.from(event.raw, 'base64').toString('utf8');
+  const lines: [string, string | null][] = [
+    ['event', `${event.eventId}, ${event.kind}, ${event.status}`],
+    ['message id', event.messageId],
+    ['conversation', event.conversationId],
+    ['sent', time(event.sentAt)],
+    ['received', time(event.receivedAt)],
+    ['retried', event.retriedAt && time(event.retriedAt)],
+    ['finished', event.finishedAt && time(event.finishedAt)],
+    ['attempts', String(event.attempts)],
+    ['error', event.error],
+    ['message', event.message && JSON.stringify(event.message)],
+    ['webhook', raw],
+    ['turn', event.journal === null ? null : JSON.stringify(event.journal)],
+  ];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return lines
+    .flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(width)}  ${plain(value)}`]))
+    .join('\n');
+}
+
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const place = ({ flow, state }: { flow: string | null; state: string | null }) =>
+  flow === null ? 'nowhere' : `${flow}/${state}`;
+
+/** UTC, to the minute. */
+const time = (iso: string | null) => (iso === null ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC`);
+
+const window = (until: string | null) => (until === null ? 'closed' : `until ${time(until)}`);
+
+const oneLine = (text: string) => plain(text).replaceAll('\n', ' ');
+
+/** Without control and formatting characters, which a terminal would obey; line ends stay. */
+const plain = (text: string) => text.replace(/(?!\n|\u200d)[\p{Cc}\p{Cf}]/gu, '');
