@@ -32,37 +32,51 @@ export interface Version {
   everywhere: SourceChart | undefined;
 }
 
-/** Trees of files that have not changed: an editor asks at every key. */
+/** What was read of a file, for as long as the file is the same object: an editor asks at every key. */
 const trees = new WeakMap<SourceFile, ParsedFile>();
+const charts = new WeakMap<SourceFile, Read & { base: SourceFile | undefined }>();
+const versions = new WeakMap<SourceFile, { read: Read; everywhere: Read | undefined; version: Version }>();
+
+type Read = Omit<Version, 'facts' | 'everywhere'>;
 
 /** Never throws, whatever the texts are. */
 export function readProject(files: readonly SourceFile[]): Project {
-  const readable = files.flatMap((file) => {
-    const [, flow, code] = /([^/]+)\/([^/]+)\.yaml$/.exec(file.path) ?? [];
-    const language = languageCodes.find((known) => known === code);
-    const own = treeOf(file);
-    return flow && language && own?.kind === 'map' ? [{ flow, language, path: file.path, own }] : [];
-  });
-  const charts = readable.map((file) => {
-    const extended = textOf(file.own, 'extends')?.value;
-    const base =
-      extended === undefined
-        ? undefined
-        : readable.find(
-            ({ flow, language, own }) =>
-              flow === file.flow && language === extended && !textOf(own, 'extends') && own !== file.own,
-          );
-    const whole = base ? layOver(base.own, file.own).root : file.own;
-    const chart = readChart(whole, file.flow, file.language, file.path);
-    return { ...file, whole, isWhole: extended === undefined, chart };
-  });
-  const versions = charts.map((version) => {
-    const everywhere = version.chart.isEverywhere
-      ? undefined
-      : charts.find(({ chart, language }) => chart.isEverywhere && language === version.language)?.chart;
-    return { ...version, everywhere, facts: factsOf(version.chart, everywhere) };
-  });
-  return { files, versions };
+  const fileAt = new Map(files.map((file) => [file.path, file]));
+  const read = files.flatMap((file) => readChartOf(file, fileAt) ?? []);
+  const everywhereIn = new Map(
+    read.filter(({ chart }) => chart.isEverywhere).map((one) => [one.language, one]),
+  );
+  return {
+    files,
+    versions: read.map((one) => {
+      const everywhere = one.chart.isEverywhere ? undefined : everywhereIn.get(one.language);
+      const file = fileAt.get(one.path)!;
+      const known = versions.get(file);
+      if (known?.read === one && known.everywhere === everywhere) return known.version;
+      const version = { ...one, everywhere: everywhere?.chart, facts: factsOf(one.chart, everywhere?.chart) };
+      versions.set(file, { read: one, everywhere, version });
+      return version;
+    }),
+  };
+}
+
+/** A file with what it extends laid under it; undefined for what is no flow. */
+function readChartOf(file: SourceFile, fileAt: ReadonlyMap<string, SourceFile>): Read | undefined {
+  const [, folder = '', flow, code] = /^(.*?)([^/]+)\/([^/]+)\.yaml$/.exec(file.path) ?? [];
+  const language = languageCodes.find((known) => known === code);
+  const own = treeOf(file);
+  if (!flow || !language || own?.kind !== 'map') return undefined;
+  const extended = textOf(own, 'extends')?.value;
+  const base = extended === code ? undefined : fileAt.get(`${folder}${flow}/${extended}.yaml`);
+  const known = charts.get(file);
+  if (known && known.base === base) return known;
+  const under = base && treeOf(base);
+  const isChart = under?.kind === 'map' && !textOf(under, 'extends');
+  const whole = isChart ? layOver(under, own).root : own;
+  const chart = readChart(whole, flow, language, file.path);
+  const read = { flow, language, path: file.path, own, whole, isWhole: extended === undefined, chart, base };
+  charts.set(file, read);
+  return read;
 }
 
 export function versionAt({ versions }: Project, path: string): Version | undefined {

@@ -1,10 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatFile, loadFlows, newFlow, type SourceFile } from '../../../runtime/language/index.js';
+import {
+  type Diagnostic,
+  formatFile,
+  loadFlows,
+  newFlow,
+  type SourceFile,
+} from '../../../runtime/language/index.js';
 import { readFlows } from '../../../runtime/server/index.js';
 
 let files: SourceFile[];
+let known: Diagnostic[];
 beforeAll(async () => {
-  files = await readFlows('flows');
+  // without the policies, which walk every path
+  files = (await readFlows('flows')).filter(({ path }) => !path.endsWith('policies.yaml'));
+  known = loadFlows(files).diagnostics;
 });
 
 const made = (flow: string, heard?: string) => {
@@ -32,7 +41,7 @@ describe('a new flow', () => {
     const about = (found: { range: { path: string } }[]) =>
       found.filter(({ range }) => written.some(({ path }) => path === range.path));
     const { flows, diagnostics } = loadFlows(all);
-    expect(about(diagnostics)).toEqual(about(loadFlows(files).diagnostics));
+    expect(about(diagnostics)).toEqual(about(known));
     expect(flows.find(({ flow }) => flow === 'orderStatus')?.title).toBe('Order status');
     expect(scenario).toContain('title: tries order status');
   });

@@ -38,8 +38,8 @@ function describedIn(file: string, schema: Json): boolean {
 
 test.each(names)('%s: every key has a description for an editor to show', (name) => {
   const bare: string[] = [];
+  // a constant only tells two branches apart
   for (const [pointer, schema] of within(schemas[name], ''))
-    // a constant only tells two branches apart
     for (const [key, property] of Object.entries(isMap(schema.properties) ? schema.properties : {}))
       if (isMap(property) && property.const === undefined && !describedIn(name, property))
         bare.push(`${pointer}/properties/${key}`);
