@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { config } from 'dotenv';
 import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
+import { cost } from './commands/cost.js';
 import { explainCode } from './commands/explain.js';
 import { format } from './commands/format.js';
 import { handover } from './commands/handover.js';
@@ -23,6 +24,7 @@ for (const command of [
   validate(),
   explainCode(),
   chat(),
+  cost(),
   handover(),
   inbox(),
   hearReply(),

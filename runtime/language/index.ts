@@ -1,5 +1,6 @@
 export * from './compiled-flow.js';
 export * from './contract.js';
+export * from './cost.js';
 export { formatDiagnostics, formatProblems } from './diagnostics.js';
 export * from './diagnostics-compare.js';
 export * from './diagnostics-github.js';

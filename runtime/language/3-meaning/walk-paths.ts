@@ -11,6 +11,14 @@ export interface PathVisitor {
   state(state: SourceState, facts: ValueFacts): void;
   /** Facts after the transition's `assign`, as its actions and texts see them. */
   transition(transition: SourceTransition, facts: ValueFacts): void;
+  /** A way from one point to another; without a transition, into the state that a compound one begins with. */
+  way?(from: PathPoint, to: PathPoint, transition: SourceTransition | undefined): void;
+}
+
+/** A state with what is known there; the same object for the same facts. */
+export interface PathPoint {
+  state: SourceState;
+  facts: ValueFacts;
 }
 
 /** Beyond this a chart is walked in part only: what was not reached is not complained of. */
@@ -19,17 +27,29 @@ const maxVisits = 20_000;
 /** Gives whether every path was walked. */
 export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
-  const seen = new Set<string>();
-  const waiting: { state: SourceState; facts: ValueFacts }[] = [];
+  const seen = new Map<string, PathPoint>();
+  const waiting: PathPoint[] = [];
 
-  const enter = (state: SourceState, facts: ValueFacts): void => {
+  const enter = (state: SourceState, facts: ValueFacts): PathPoint | undefined => {
     const key = `${state.path}\n${keyOf(facts)}`;
-    if (seen.has(key) || seen.size >= maxVisits) return;
-    seen.add(key);
-    waiting.push({ state, facts });
+    const known = seen.get(key);
+    if (known || seen.size >= maxVisits) return known;
+    const point = { state, facts };
+    seen.set(key, point);
+    waiting.push(point);
+    return point;
+  };
+  const go = (
+    from: PathPoint,
+    state: SourceState,
+    facts: ValueFacts,
+    transition?: SourceTransition,
+  ): void => {
+    const to = enter(state, facts);
+    if (to) visitor.way?.(from, to, transition);
   };
 
-  const follow = (from: SourceState, transitions: readonly SourceTransition[], facts: ValueFacts): void => {
+  const follow = (from: PathPoint, transitions: readonly SourceTransition[], facts: ValueFacts): void => {
     let open: ValueFacts | undefined = facts;
     for (const transition of transitions) {
       if (!open) return;
@@ -39,8 +59,8 @@ export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
         visitor.transition(transition, assigned);
         const after = afterActions(transition.actions, assigned);
         const stays = transition.resolved === undefined || transition.resolved === '$again';
-        const target = stays ? from : byPath.get(transition.resolved ?? '');
-        if (target) enter(target, after);
+        const target = stays ? from.state : byPath.get(transition.resolved ?? '');
+        if (target) go(from, target, after, transition);
       }
       open = whenFalse(transition.guard?.source, open);
     }
@@ -54,10 +74,10 @@ export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
     const facts = afterActions(state.entry, next.facts);
     const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
     if (initial) {
-      enter(initial, facts);
+      go(next, initial, facts);
       continue;
     }
-    for (const list of transitionsOf(state)) follow(state, list, facts);
+    for (const list of transitionsOf(state)) follow(next, list, facts);
   }
   return seen.size < maxVisits;
 }
