@@ -1,7 +1,6 @@
 import { keyPathAt, nameOf } from './1-parse/key-path.js';
 import { childOf, isText, type MapNode, type Node } from './1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from './contract.js';
-import { didYouMean } from './suggest.js';
 
 /**
  * `allow: { LF352: reached by support alone }` on any map of a flow: what that code says of this node and all below is
@@ -73,7 +72,7 @@ export class Silences<File extends SilencedFile> {
             code: 'LF221',
             severity: 'error',
             message: `There is no "${code}" that could be allowed`,
-            help: didYouMean(code, known, 'codes'),
+            help: 'Write the code as it is printed with the warning; "flows explain" lists them all.',
           }),
         ];
       if (refused)

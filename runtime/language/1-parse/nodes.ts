@@ -28,6 +28,8 @@ export interface Entry {
 
 export interface ListNode extends Placed {
   kind: 'list';
+  /** Written in brackets. */
+  flow: boolean;
   items: Node[];
 }
 

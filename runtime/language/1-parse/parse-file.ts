@@ -184,7 +184,8 @@ function parseText(text: string): yaml.Document.Parsed | undefined {
   const composer = new yaml.Composer<yaml.ParsedNode>({
     version: '1.2',
     keepSourceTokens: true,
-    uniqueKeys: true,
+    // the parser compares each key with every other, which 5,000 states would feel
+    uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
   });
@@ -193,7 +194,25 @@ function parseText(text: string): yaml.Document.Parsed | undefined {
     document.errors.push(
       new yaml.YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'a second document'),
     );
+  if (document) document.errors.push(...keysThatStandTwice(document));
   return document as yaml.Document.Parsed | undefined;
+}
+
+function keysThatStandTwice(document: yaml.Document): yaml.YAMLParseError[] {
+  const found: yaml.YAMLParseError[] = [];
+  yaml.visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!yaml.isScalar(key)) continue;
+        const [start] = key.range ?? [0];
+        if (seen.has(key.value))
+          found.push(new yaml.YAMLParseError([start, start + 1], 'DUPLICATE_KEY', 'a key that stands twice'));
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** How many tokens stand in each other at most; stops counting when it is too deep. */

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { childOf, entryOf, type Node, toData } from '../1-parse/nodes.js';
+import { childOf, entryOf, isNull, type Node, toData } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
 import { suggest } from '../suggest.js';
 
@@ -105,6 +105,9 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
       return notOneKind(found, error, problem);
     case 'anyOf':
     case 'not':
+      // a message of no kind has been told
+      if (error.keyword === 'anyOf' && !messageKinds.some((kind) => entryOf(found.node, kind)))
+        return undefined;
       return problem('LF206', schema['x-not'] ?? 'These keys exclude each other', 'Keep one of them.');
     case 'maxProperties':
       return problem(
@@ -135,13 +138,19 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
 }
 
 /** `say` as a map has exactly one of the keys that name a kind of message. */
-function notOneKind(
-  { node, key }: Found,
-  { schema, params }: ErrorObject,
-  problem: Problem,
-): Diagnostic | undefined {
+function notOneKind({ node, key }: Found, error: ErrorObject, problem: Problem): Diagnostic | undefined {
+  const { schema, params } = error;
   const kinds = (schema as { required: [string] }[]).map(({ required }) => required[0]);
   const given = kinds.filter((kind) => entryOf(node, kind));
+  if (params.passingSchemas === null && entryOf(node, 'text'))
+    return childrenAreKnown(node, error)
+      ? problem(
+          'LF106',
+          '"text" alone is no kind of message',
+          `For plain text leave the map away: "${key}: …". Kinds: ${kinds.join(', ')}.`,
+          firstLine(node),
+        )
+      : undefined;
   // a map without any is text that lost its quotes
   if (params.passingSchemas === null)
     return problem(
@@ -155,6 +164,25 @@ function notOneKind(
     `${given.map((kind) => `"${kind}"`).join(' and ')} are two messages`,
     'A message is of one kind: say the other in a state before this one.',
   );
+}
+
+/** Keys that name a kind of message. */
+const messageKinds = [
+  'same',
+  'requestLocation',
+  'image',
+  'document',
+  'audio',
+  'template',
+  'url',
+  'reaction',
+  'each',
+];
+
+/** An unknown key is told by itself: it was to be the kind. */
+function childrenAreKnown(node: Node, { parentSchema }: ErrorObject): boolean {
+  const known = Object.keys((parentSchema as Annotated).properties ?? {});
+  return node.kind === 'map' && node.entries.every(({ key }) => known.includes(key));
 }
 
 type Problem = (
@@ -209,9 +237,19 @@ function unknownKey(
   return problem(
     'LF201',
     `"${key}" is not a key of ${schema.title ?? 'this map'}`,
-    suggest(key, candidates, 'keys', at(key)),
+    misplaced(key, schema, found) ?? suggest(key, candidates, 'keys', at(key)),
     at(key),
   );
+}
+
+/** A line that is indented too little makes a state of a key, or a key of a state. */
+function misplaced(key: string, schema: Annotated, { node, key: parent }: Found): string | undefined {
+  if (schema.title === 'a state' && Object.keys(schema.properties ?? {}).includes(parent))
+    return `"${parent}" stands where the name of a state belongs: indent it, so that it belongs to the state above.`;
+  const states = childOf(node, 'states');
+  if (schema.title === 'a flow' && childOf(node, key)?.kind === 'map' && (!states || isNull(states)))
+    return `If "${key}" is a state, indent it under "states".`;
+  return undefined;
 }
 
 const quoteIt =
@@ -226,7 +264,9 @@ function wrongType(schema: Annotated, found: Found, problem: Problem): Diagnosti
       return problem(
         'LF106',
         'A list stands where text belongs',
-        'Put quotes around text that begins with "[" or "-".',
+        node.flow
+          ? 'Put quotes around text that begins with "[".'
+          : 'A message is one text: put its lines behind "|", or say the second in a state of its own. Text that begins with "-" needs quotes.',
         firstLine(node),
       );
     if (node.value === null)

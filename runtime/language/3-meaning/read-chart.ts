@@ -58,10 +58,16 @@ export function readChart(root: MapNode, flow: string, language: LanguageCode, p
 
 function readContext(node: Node | undefined): Map<string, SourceVariable> {
   const variables = new Map<string, SourceVariable>();
+  if (node?.kind === 'list')
+    for (const item of node.items)
+      if (isText(item)) variables.set(item.value, guessedVariable(item.value, item, item));
   if (node?.kind !== 'map') return variables;
   for (const { key, keyRange, value } of node.entries) {
     const type = readType(value);
-    if (value.kind !== 'map' || !type) continue;
+    if (value.kind !== 'map' || !type) {
+      variables.set(key, guessedVariable(key, keyRange, value));
+      continue;
+    }
     const variable: SourceVariable = { name: key, nameRange: keyRange, node: value, type, default: null };
     const standard = childOf(value, 'default');
     if (standard) variable.default = toData(standard);
@@ -74,6 +80,14 @@ function readContext(node: Node | undefined): Map<string, SourceVariable> {
     variables.set(key, variable);
   }
   return variables;
+}
+
+/** Declared, but not as it must be, which has been reported: that it is unknown wherever it is used need not be. */
+function guessedVariable(name: string, nameRange: SourceRange, node: Node): SourceVariable {
+  const { path, start, end } = node;
+  const type = variableTypes.find((known) => isText(node) && known === node.value) ?? 'text';
+  const empty: MapNode = { kind: 'map', path, start, end, entries: [], flow: false };
+  return { name, nameRange, node: empty, type, default: null, max: 1 };
 }
 
 const variableTypes = ['text', 'number', 'yesno', 'location', 'coverage', 'place', 'package'] as const;

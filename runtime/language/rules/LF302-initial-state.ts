@@ -14,7 +14,7 @@ export const initialState: Rule = {
             help: `Say which one it begins with: "initial: ${names[0]}".`,
             range: state.nameRange,
           });
-      } else if (!names.includes(String(state.initial.value))) {
+      } else if (names.length > 0 && !names.includes(String(state.initial.value))) {
         const name = String(state.initial.value);
         report({
           message: `There is no state "${name}" to begin with`,

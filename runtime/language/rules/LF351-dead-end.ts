@@ -1,17 +1,31 @@
-import { childOf, entryOf } from '../1-parse/nodes.js';
+import { childOf } from '../1-parse/nodes.js';
 import type { Rule } from './rule.js';
+
+/** Keys of a state by which nobody leaves it. `on` is looked at more closely. */
+const staying = new Set([
+  ...[
+    'say',
+    'journey',
+    'needsSeen',
+    'entry',
+    'exit',
+    'silence',
+    'on',
+    'onDone',
+    'onError',
+    'differs',
+    'allow',
+  ],
+]);
 
 export const deadEnd: Rule = {
   code: 'LF351',
   check({ chart }, report) {
     for (const state of chart.states) {
-      // with an unknown `type` nobody knows what it was to be
-      if (state.type !== 'atomic' || entryOf(state.node, 'type')) continue;
+      if (state.type !== 'atomic') continue;
       const handles = state.on.some(({ key }) => key !== 'invalid' && key !== 'unheard');
-      // what stands there and could not be read has been reported: it was to lead on
-      const leads = ['buttons', 'list', 'invoke', 'call', 'always', 'after'].some((key) =>
-        entryOf(state.node, key),
-      );
+      // any other key leads on; one that could not be read, or is unknown, has been reported and was to lead on
+      const leads = state.node.entries.some(({ key }) => !staying.has(key));
       const on = childOf(state.node, 'on');
       if (on && on.kind !== 'map') continue;
       const asks = state.say?.kind === 'requestLocation' && handles;

@@ -7,8 +7,9 @@ export const neverRead: Rule = {
   isConsequence: true,
   check({ chart, facts }, report) {
     const read = namesRead(facts);
+    // of what a translation inherits the chart itself decides
     for (const { name, nameRange } of chart.context.values())
-      if (!read.has(name))
+      if (nameRange.path === chart.path && !read.has(name))
         report({
           severity: 'warning',
           message: `Nothing ever reads "${name}"`,

@@ -19,6 +19,8 @@ export const tooManyChoices: Rule = {
       }
       const { list } = choices.each;
       const variable = chart.context.get(list.source.trim());
+      // a name that is not there has been reported
+      if (!variable && /^\w+$/.test(list.source.trim())) continue;
       if (variable?.max === undefined)
         report({
           message: `Nothing says how many rows "${list.source}" can make`,

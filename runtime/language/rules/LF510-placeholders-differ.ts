@@ -10,6 +10,7 @@ import type { Rule } from './rule.js';
 /** A translation says the same values as the text it was made from, in the same formats. */
 export const placeholdersDiffer: Rule = {
   code: 'LF510',
+  canBeAllowed: true,
   check({ chart, base }, report) {
     if (!base) return;
     const language = languages[chart.language].name;
@@ -18,6 +19,8 @@ export const placeholdersDiffer: Rule = {
       const difference = pair.differs ? undefined : firstDifference(pair, chart);
       if (!difference) continue;
       const { kind, written, instead, range } = difference;
+      // a value that is not there has been reported where it is said
+      if (kind === 'omitted' && !isKnown(written, base)) continue;
       const what = {
         omitted: `The ${language} leaves out ${written}, which the ${baseLanguage} says`,
         added: `The ${language} says ${written}, which the ${baseLanguage} does not`,
@@ -109,4 +112,9 @@ function written(placeholders: Placeholder | readonly Placeholder[], text: strin
   const [first] = 'use' in placeholders ? [placeholders] : placeholders;
   const { path, use, start, end } = first!;
   return use === 'plural' || use === 'select' ? `{${path}, ${use}, …}` : text.slice(start, end);
+}
+
+function isKnown(written: string, { context }: SourceChart): boolean {
+  const [name = ''] = /\w+/.exec(written) ?? [];
+  return context.has(name) || name === 'customer' || name === 'item';
 }
