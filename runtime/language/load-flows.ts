@@ -69,13 +69,14 @@ function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
   const silences = new Silences([...byFlow.values()].flat(), (code) => allowableErrors.has(code));
   const compiled = checkAndCompile(versions, locks, files, silences, memory);
   diagnostics.push(...compiled.diagnostics);
+  const file = files.find(({ path }) => policiesFile.test(path));
+  const charts = [...versions.values()].flat().flatMap(({ chart }) => chart ?? []);
+  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  // what could be compiled follows from the charts
   diagnostics.push(
-    ...checkPolicies({
-      file: files.find(({ path }) => policiesFile.test(path)),
-      charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []),
-      flows: compiled.flows,
-      isBroken: diagnostics.some(({ severity }) => severity === 'error'),
-    }),
+    ...memory.once('policies', [file?.path, file?.text, isBroken, ...charts], () =>
+      checkPolicies({ file, charts, flows: compiled.flows, isBroken }),
+    ),
   );
   const told = diagnostics.filter((diagnostic) => !silences.isSilenced(diagnostic));
   const isWhole = ({ flow }: FlowFile) =>
