@@ -143,7 +143,7 @@ function inRequirement({ thing, or }: Requirement): string {
 
 function checkAlways(policy: AlwaysPolicy, project: Project): PolicyProblem[] {
   const walked = new Walk(project, noMonitor, new Set()).run();
-  const goal = policy.reaches === 'end' ? 'the end of the flow' : policy.reaches.words;
+  const goal = policy.reaches === 'end' ? 'an end of the conversation' : policy.reaches.words;
   const found = astray(policy, walked);
   const isMet = walked.places.some((place) =>
     policy.from?.has(nameOfState(place.state, walked.chartOf(place)!)),

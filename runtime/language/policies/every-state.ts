@@ -34,45 +34,59 @@ function leadsOn(word: string, state: SourceState, chart: WholeChart): boolean {
 }
 
 /** Waiting states from which no answer leads to the goal; the nearest first. */
-export function astray({ from, reaches }: AlwaysPolicy, walk: Walk): Finding[] {
-  const reaching = new Set<Place>();
-  const next: Place[] = [];
-  for (const place of walk.places) {
-    const chart = walk.chartOf(place)!;
-    if (reaches === 'end') {
-      if (isEnd(place.state)) next.push(place);
-    } else
-      for (const step of place.before) {
-        const at = { chart, known: step.from?.known ?? {}, by: place.by };
-        if (happeningsOf(step).some((what) => matchOf(reaches, what, at) === 'yes'))
-          next.push(...sourcesOf(step), place);
-      }
-  }
-  for (let place = next.pop(); place; place = next.pop()) {
-    if (reaching.has(place)) continue;
-    reaching.add(place);
-    for (const step of place.before)
-      if (reaches !== 'end' || !isEverywhere(step)) next.push(...sourcesOf(step));
-  }
-  return waitingStates(walk, (place) => !reaching.has(place)).filter(({ place, chart }) =>
-    from
-      ? from.has(nameOfState(place.state, chart))
-      : place.state.origin === 'flow' && !['handover', 'stopped'].includes(place.state.type),
+export function astray({ from, reaches, except }: AlwaysPolicy, walk: Walk): Finding[] {
+  const isWay = (step: Step) => reaches !== 'end' || !isEverywhere(step);
+  // what a flow or a detour leads to before it comes to its end, and what follows for who began it
+  const within = backward(goals(reaches, walk), ({ before }) => before.filter(isWay).map(({ from }) => from));
+  // after its end; not back to who began it, because another may have
+  const reaching = backward(within, (place) =>
+    place.before
+      .filter(isWay)
+      .flatMap(({ from, inner }) => [...(place === place.context.entry ? [] : [from]), inner?.exit]),
   );
+  return waitingStates(walk, (place) => !reaching.has(place)).filter(({ place: { state }, chart }) => {
+    const name = nameOfState(state, chart);
+    if (except.has(name)) return false;
+    return from ? from.has(name) : state.origin === 'flow' && !['handover', 'stopped'].includes(state.type);
+  });
 }
 
-/** A final state of a flow, or one after which Loop is silent. */
-function isEnd({ type, parent }: SourceState): boolean {
-  return type === 'stopped' || (type === 'final' && parent?.path === '');
+function goals(reaches: AlwaysPolicy['reaches'], walk: Walk): Place[] {
+  if (reaches === 'end') return walk.places.filter(isEnd);
+  return walk.places.flatMap((place) => {
+    const chart = walk.chartOf(place)!;
+    return place.before.flatMap((step) => {
+      const at = { chart, known: step.from?.known ?? {}, by: place.by };
+      return step.from && happeningsOf(step).some((what) => matchOf(reaches, what, at) === 'yes')
+        ? [step.from]
+        : [];
+    });
+  });
+}
+
+function backward(
+  from: Iterable<Place>,
+  sourcesOf: (place: Place) => readonly (Place | undefined)[],
+): Set<Place> {
+  const found = new Set<Place>();
+  const next: (Place | undefined)[] = [...from];
+  while (next.length > 0) {
+    const place = next.pop();
+    if (!place || found.has(place)) continue;
+    found.add(place);
+    next.push(...sourcesOf(place));
+  }
+  return found;
+}
+
+/** The conversation is over: nothing is left that called this flow, or Loop is silent from here on. */
+function isEnd({ context, state: { type, parent } }: Place): boolean {
+  return type === 'stopped' || (type === 'final' && parent?.path === '' && context.id === 0);
 }
 
 /** A word of everywhere is no way that the flow itself offers. */
 function isEverywhere({ kind, option }: Step): boolean {
   return kind === 'back' || (kind === 'door' && option?.at.origin === 'everywhere' && option.at.path === '');
-}
-
-function sourcesOf({ from, inner }: Step): Place[] {
-  return [from, inner?.exit].filter((place) => place !== undefined);
 }
 
 function happeningsOf({ option, entered, lookup }: Step): Happening[] {

@@ -26,8 +26,9 @@ export interface AlwaysPolicy extends PolicyBase {
   kind: 'always';
   /** undefined: every state of every flow. */
   from: StateNames | undefined;
-  /** `end`: a final state of the flow. */
+  /** `end`: the end of the conversation. */
   reaches: Thing | 'end';
+  except: StateNames;
 }
 
 /** `every state answers …`: words that are heard wherever the customer is waited for, and lead somewhere. */

@@ -80,16 +80,16 @@ class Reader {
       const goal = childOf(always, 'reaches');
       const reaches = isText(goal) ? 'end' : goal && this.thing(goal, base.range);
       const from = childOf(always, 'from');
-      return reaches && { ...base, kind: 'always', reaches, from: from && this.states(from) };
+      const except = this.states(childOf(always, 'except'));
+      return reaches && { ...base, kind: 'always', reaches, from: from && this.states(from), except };
     }
     const answers = texts(childOf(everyState, 'answers'));
     for (const { value, node: at } of answers) this.known(value, this.names.words, 'heard words', at);
-    const except = childOf(everyState, 'except');
     return {
       ...base,
       kind: 'everyState',
       answers: answers.map(({ value }) => value),
-      except: except ? this.states(except) : new Set<string>(),
+      except: this.states(childOf(everyState, 'except')),
     };
   }
 
@@ -152,7 +152,7 @@ class Reader {
     };
   }
 
-  private states(node: Node): StateNames {
+  private states(node: Node | undefined): StateNames {
     const given = texts(node);
     for (const { value, node: at } of given) this.known(value, this.names.states, 'states', at);
     return new Set(given.map(({ value }) => value));
