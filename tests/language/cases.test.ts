@@ -50,6 +50,11 @@ describe('err', () => {
     expect(found).toBe(existsSync(out) ? readFileSync(out, 'utf8') : '(no .out yet: run with UPDATE=1)');
   });
 
+  it('has a hundred and twenty cases, beside thirty that are silent', () => {
+    expect(casesIn('err').length).toBeGreaterThanOrEqual(120);
+    expect(casesIn('ok').length).toBeGreaterThanOrEqual(30);
+  });
+
   it('has an example of every code', () => {
     const folder = path.join(here, '../../runtime/language');
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
