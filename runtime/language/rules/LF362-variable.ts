@@ -1,6 +1,7 @@
 import { childOf } from '../1-parse/nodes.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
 import { typeInWords } from '../types.js';
+import { repeatedRepeats } from './repeated-repeats.js';
 import type { Report, Rule } from './rule.js';
 
 /** A variable whose default, bounds or pattern cannot be. */
@@ -81,5 +82,13 @@ function checkPattern({ name, type, node, pattern }: SourceVariable, report: Rep
       help: error instanceof Error ? `${error.message}.` : 'Correct it.',
       range: at,
     });
+    return;
   }
+  const endless = repeatedRepeats(pattern);
+  if (endless)
+    report({
+      message: `The pattern of "${name}" repeats what repeats already: "${endless}"`,
+      help: 'An answer that does not fit would be tried in more ways than there is time for. Repeat a set of letters instead, "[a-z ]+" for instance, and let "max" limit it.',
+      range: at,
+    });
 }
