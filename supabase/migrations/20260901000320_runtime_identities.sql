@@ -12,8 +12,9 @@ $$;
 
 -- Makes every identifier of a batch a row, and locks them all in one order, so that two callers with the same new person
 -- meet here and not later. Where every owner is known and stays, callers share the lock: it only keeps a merge away, which
--- would move the customer from under them. `announced`: WhatsApp tells that identifiers change hands.
-create function runtime.hold_identities(identities jsonb[], announced boolean) returns void
+-- would move the customer from under them. `announced`: WhatsApp tells that identifiers change hands. Gives whether any
+-- owner may change.
+create function runtime.hold_identities(identities jsonb[], announced boolean) returns boolean
 language plpgsql volatile set search_path = '' as $$
 declare
   may_change boolean;
@@ -46,6 +47,7 @@ begin
     )
     order by held.kind, held.value for share;
   end if;
+  return may_change;
 end $$;
 
 -- Identifiers of a batch that turned out to belong to nobody.

@@ -78,8 +78,9 @@ declare
 begin
   perform runtime.check_protocol(p);
 
-  perform runtime.hold_identities(identities, jsonb_path_exists(p, '$.events[*].newIdentity'));
-  perform runtime.merge_people((p -> 'events') || (p -> 'preferences'));
+  if runtime.hold_identities(identities, jsonb_path_exists(p, '$.events[*].newIdentity')) then
+    perform runtime.merge_people((p -> 'events') || (p -> 'preferences'));
+  end if;
   for item in select value from jsonb_array_elements(p -> 'events') loop
     begin
       stored := runtime.store_event(item);

@@ -491,6 +491,38 @@ export function outboxCases(here: () => World): void {
     ]);
   });
 
+  test('updates that are refused keep nothing from the others: leases, bubbles, results in place', async () => {
+    const { store, rows } = here();
+    const { first, person } = await spoke('one', 'two');
+    const sent = status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'sent');
+    const answer = await store.receive({
+      replica,
+      events: [
+        text(stranger()),
+        text(stranger(), 'secret', { sentAt: 'secret time' }),
+        text(stranger(), 'x', { kind: 'nonsense' as 'message' }),
+        text(stranger()),
+      ],
+      preferences: [
+        { identity: person, value: 'stop', at: 'secret time' },
+        { identity: person, value: 'stop', at: '2026-09-02T00:00:00Z' },
+      ],
+      statuses: [{ ...sent, at: 'secret time' }, sent],
+      capacity: 10,
+    });
+    expect(answer).toMatchObject({
+      // an error about a value would repeat it
+      events: ['stored', { failed: '22007' }, { failed: expect.stringContaining('23514') }, 'stored'],
+      preferences: [{ failed: '22007' }, 'stored'],
+      statuses: [{ failed: '22007' }, 'applied'],
+      outbound: [{ message: { body: 'two' } }],
+    });
+    expect(answer.conversations).toHaveLength(2);
+    // who was refused is nobody yet
+    expect(await rows('select from public.customers')).toHaveLength(3);
+    expect(await rows('select from runtime.identities where customer_id is null')).toEqual([]);
+  });
+
   test('a batch with messages and statuses answers both', async () => {
     const { store } = here();
     const { first } = await spoke('one');
