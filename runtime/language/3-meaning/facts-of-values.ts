@@ -75,7 +75,7 @@ export function afterAssign(transition: SourceTransition, facts: ValueFacts): Va
   if (transition.take) after[String(transition.take.value)] = 'known';
   for (const { name, value, text } of transition.assign) {
     const source = value?.source.trim();
-    const copied = source !== undefined && Object.hasOwn(facts, source) ? facts[source] : undefined;
+    const copied = source !== undefined && Object.hasOwn(after, source) ? after[source] : undefined;
     if (source === undefined) after[name] = text ? 'known' : 'missing';
     else if (/^(true|false|\d+|'[^']*')$/.test(source)) after[name] = `=${source}`;
     else if (copied !== undefined) after[name] = copied;

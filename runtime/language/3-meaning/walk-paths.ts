@@ -11,6 +11,8 @@ export interface PathVisitor {
   state(state: SourceState, facts: ValueFacts): void;
   /** Facts after the transition's `assign`, as its actions and texts see them. */
   transition(transition: SourceTransition, facts: ValueFacts): void;
+  /** Facts as the transition's guard sees them. */
+  guard?(transition: SourceTransition, facts: ValueFacts): void;
   /** A way from one point to another; without a transition, into the state that a compound one begins with. */
   way?(from: PathPoint, to: PathPoint, transition: SourceTransition | undefined): void;
 }
@@ -53,6 +55,7 @@ export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
     let open: ValueFacts | undefined = facts;
     for (const transition of transitions) {
       if (!open) return;
+      visitor.guard?.(transition, open);
       const taken = whenTrue(transition.guard?.source, open);
       if (taken) {
         const assigned = afterAssign(transition, taken);

@@ -1,7 +1,15 @@
 import { catalogue } from '../../actions/index.js';
 import { rangeInScalar } from '../1-parse/nodes.js';
-import type { ValueFacts } from '../3-meaning/facts-of-values.js';
-import type { SourceCall, SourceInput, SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
+import { type ValueFacts, whenTrue } from '../3-meaning/facts-of-values.js';
+import { namesIn } from '../3-meaning/names-read.js';
+import type {
+  SourceCall,
+  SourceInput,
+  SourceSay,
+  SourceState,
+  SourceTransition,
+  Words,
+} from '../3-meaning/source-chart.js';
 import { walkPaths } from '../3-meaning/walk-paths.js';
 import type { SourceRange } from '../contract.js';
 import { parseWords } from '../words.js';
@@ -48,7 +56,26 @@ export const missingValue: Rule = {
     const calls = (made: SourceCall[], facts: ValueFacts) => {
       for (const { action, input } of made) inputs(input, 'actions', action, facts);
     };
+    /** What a condition asks before is known in what it asks after: `known(name) && name == 'Thandi'`. */
+    const condition = ({ guard, assign, take }: SourceTransition, facts: ValueFacts) => {
+      let known: ValueFacts | undefined = facts;
+      const parts = !guard || /\|\||\?/.test(guard.source) ? [] : guard.source.split('&&');
+      for (const part of parts) {
+        if (!known) return;
+        for (const name of namesIn(part.replace(/\b(?:known|missing)\([^)]*\)/g, '')))
+          need(name, known, () => guard!.node, 'this condition');
+        known = whenTrue(part, known);
+      }
+      const assigned = new Set(take ? [String(take.value)] : []);
+      for (const { name, value } of assign) {
+        const isOpen = !value || /\?|\b(?:known|missing)\(/.test(value.source);
+        for (const read of isOpen || !known ? [] : namesIn(value.source))
+          if (!assigned.has(read)) need(read, known!, () => value!.node, `the value of "${name}"`);
+        assigned.add(name);
+      }
+    };
     walkPaths(chart, {
+      guard: condition,
       state(state: SourceState, facts) {
         say(state.say, facts);
         calls([...state.entry, ...state.exit], facts);

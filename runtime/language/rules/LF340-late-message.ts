@@ -4,6 +4,7 @@ import { customerServiceWindowMs } from '../limits.js';
 import type { Rule } from './rule.js';
 
 const speaking = new Set(['$again', '$back', '$restart']);
+const byItself = new Set(['always', 'outcome', 'lookupError', 'done']);
 const help =
   'WhatsApp delivers free text only within 24 hours of the customer\'s last message: make it due earlier, or use "template: …" with "target: $resume".';
 
@@ -30,6 +31,24 @@ export const lateMessage: Rule = {
           range: transition.target,
         });
     }
+    for (const { transition, state, cause } of facts.transitions)
+      if (
+        byItself.has(cause.by) &&
+        isFreeForm(transition.say) &&
+        (late.get(state) ?? 0) >= customerServiceWindowMs
+      )
+        report({
+          message: `A timer leads by "${state.name}" to this text after the customer service window has closed`,
+          help,
+          range: transition.say!.range,
+        });
+    for (const state of chart.states)
+      if (state.call && (late.get(state) ?? 0) >= customerServiceWindowMs)
+        report({
+          message: `A timer begins the flow "${state.call.flow}" after the customer service window has closed`,
+          help,
+          range: state.call.range,
+        });
     for (const state of chart.states)
       if (isFreeForm(state.say) && (late.get(state) ?? 0) >= customerServiceWindowMs)
         report({

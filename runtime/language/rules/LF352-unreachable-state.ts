@@ -1,4 +1,5 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
+import { transitionsOf } from '../3-meaning/ways.js';
 import type { Rule } from './rule.js';
 
 export const unreachableState: Rule = {
@@ -20,8 +21,8 @@ export const unreachableState: Rule = {
     for (let state = waiting.pop(); state; state = waiting.pop()) {
       const from = state;
       reach(state.initial && byPath.get([state.path, state.initial.value].filter(Boolean).join('.')));
-      for (const { transition, state: source } of facts.transitions)
-        if (source === from && transition.resolved !== undefined) reach(byPath.get(transition.resolved));
+      for (const { transition } of transitionsOf(from, facts))
+        if (transition.resolved !== undefined) reach(byPath.get(transition.resolved));
     }
     for (const state of chart.states)
       if (!reached.has(state) && (!state.parent || reached.has(state.parent)))
