@@ -24,8 +24,11 @@ export const emojiDiffers: Rule = {
   },
 };
 
+/** An emoji is often several code points. */
+const signs = new Intl.Segmenter('en');
+
 function firstEmoji(text: string): string | undefined {
-  const [first] = new Intl.Segmenter('en').segment(text.trimStart())[Symbol.iterator]();
+  const [first] = signs.segment(text.trimStart())[Symbol.iterator]();
   return first && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(first.segment)
     ? first.segment
     : undefined;

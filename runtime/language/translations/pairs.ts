@@ -25,7 +25,18 @@ interface Texts {
 }
 
 /** Every text that `chart` itself says and its base has too. Texts with nothing to translate (a link) are left out. */
-export function pairsOf(chart: SourceChart, base: SourceChart): Pair[] {
+export function pairsOf(chart: SourceChart, base: SourceChart): readonly Pair[] {
+  const known = paired.get(chart);
+  if (known?.base === base) return known.pairs;
+  const pairs = pairUp(chart, base);
+  paired.set(chart, { base, pairs });
+  return pairs;
+}
+
+/** Several rules ask for the same pairs. */
+const paired = new WeakMap<SourceChart, { base: SourceChart; pairs: readonly Pair[] }>();
+
+function pairUp(chart: SourceChart, base: SourceChart): Pair[] {
   const own = textsOf(chart);
   const theirs = textsOf(base);
   return [...theirs.words].flatMap(([key, source]): Pair[] => {
