@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { catalogue, type Services } from '../../../runtime/actions/index.js';
 import {
   type Diagnostic,
   formatFile,
@@ -7,6 +9,9 @@ import {
   type SourceFile,
 } from '../../../runtime/language/index.js';
 import { readFlows } from '../../../runtime/server/index.js';
+import { pureDriver } from '../../harness/pure-driver.js';
+import { durationMs, type Scenario } from '../../harness/scenario.js';
+import { transcribe } from '../../harness/transcript.js';
 
 let files: SourceFile[];
 let known: Diagnostic[];
@@ -58,6 +63,15 @@ describe('a new flow', () => {
       "  orderStatus: { hear: ['where''s my order'], target: orderStatus }",
       '  orderStatus: { call: orderStatus, onDone: $resume, onError: $resume }',
     ]);
+  });
+
+  test('is walked by its first transcript when it is heard everywhere', async () => {
+    const { all, scenario } = made('orderStatus', 'my order');
+    const driver = pureDriver(loadFlows(all).flows, catalogue.lookups, {} as Services);
+    const chat = await transcribe('orderStatus', parse(scenario) as Scenario, driver, durationMs);
+    expect(chat).toMatch(
+      /Thandi: my order\n.*⇒ orderStatus → begin\n[\s\S]*Shall we begin\?[\s\S]*That is all for now\./,
+    );
   });
 
   test.each([
