@@ -12,7 +12,9 @@ export const noWayOut: Rule = {
     const before = new Map<SourceState, SourceState[]>();
     const open = new Set<SourceState>();
     const leadsTo = (from: SourceState, to: SourceState | undefined) => {
-      if (to) before.set(to, [...(before.get(to) ?? []), from]);
+      const known = to && before.get(to);
+      if (known) known.push(from);
+      else if (to) before.set(to, [from]);
     };
     for (const state of chart.states) {
       leadsTo(state, initialOf(state, byPath));
