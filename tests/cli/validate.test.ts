@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run, temporaryFolder } from '../e2e/process.js';
@@ -38,6 +38,18 @@ test('every problem of every file is told, with its place and a way out: exit 1'
   const problems: { range: { path: string } }[] = JSON.parse(one.output());
   expect(problems.length).toBeGreaterThan(0);
   for (const { range } of problems) expect(range.path).toMatch(/home\/en\.yaml$/);
+});
+
+test('warnings alone are told, here as annotations, and are no failure: exit 0', async () => {
+  const folder = join(await temporaryFolder(), 'flows');
+  await mkdir(join(folder, 'example'), { recursive: true });
+  const states = '{ ask: { say: Hi, on: { text: ask } }, island: { say: Hi, on: { text: ask } } }';
+  await writeFile(join(folder, 'example/en.yaml'), `initial: ask\nstates: ${states}\n`);
+  const program = run(main, ['validate', '--format', 'github', folder], {});
+  expect(await program.ended, program.errors()).toBe(0);
+  expect(program.output()).toMatch(
+    /^::warning file=.*example\/en\.yaml,line=2,.*title=LF352::No path leads to "island"/m,
+  );
 });
 
 test('what is not there is said in a line: exit 2', async () => {
