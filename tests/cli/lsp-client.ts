@@ -14,6 +14,7 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentFormattingRequest,
   ExecuteCommandRequest,
   ExitNotification,
   HoverRequest,
@@ -205,6 +206,15 @@ export class Editor {
       context: { diagnostics: [problem] },
     });
     return (found ?? []) as { title: string; edit?: WorkspaceEdit; command?: Command }[];
+  }
+
+  /** The file after it was formatted. */
+  async format(file: string): Promise<string | undefined> {
+    const edits = await this.connection.sendRequest(DocumentFormattingRequest.type, {
+      textDocument: { uri: this.uri(file) },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    return (await this.apply({ changes: { [this.uri(file)]: edits ?? [] } }))[file];
   }
 
   async execute({ command, arguments: given = [] }: Command): Promise<void> {

@@ -146,6 +146,11 @@ test('references: in all languages and in the lock of translations', async () =>
   );
 });
 
+test('formatting: the whole file in its usual layout', async () => {
+  await editor.type(af, 'extends: en', 'extends:    en');
+  expect(await editor.format(af)).toContain('\nextends: en\n');
+});
+
 describe('rename', () => {
   test('a state, in all files, and nothing has a problem afterwards', async () => {
     const edit = await editor.rename(en, 'target: whichP▮lace }', 'choosePlace');

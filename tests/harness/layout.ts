@@ -35,6 +35,7 @@ const ownedPackages: Readonly<Record<string, string>> = {
   '@electric-sql/pglite': 'store',
   pg: 'store',
   commander: 'cli',
+  'vscode-languageserver': 'cli',
 };
 
 const impureCalls = ['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'];

@@ -1,3 +1,4 @@
+import { catalogue } from '../../actions/index.js';
 import { entryOf, isText, type Node, type ScalarNode } from '../1-parse/nodes.js';
 import { findState, namesInReach } from '../3-meaning/resolve.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
@@ -137,7 +138,10 @@ function keysToTranslate({ versions }: Project, version: Version, keys: readonly
 function valuesOf(schemas: readonly Schema[]): Offer[] {
   return schemas.flatMap(({ enum: values, type, description }): Offer[] => {
     const all = values ?? (type === 'boolean' ? [true, false] : []);
-    return all.map((value) => ({ label: String(value), kind: 'value', doc: description }));
+    return all.map((value) => {
+      const lookup = catalogue.lookups[String(value)];
+      return { label: String(value), kind: 'value', doc: lookup?.doc.trim() ?? description };
+    });
   });
 }
 
