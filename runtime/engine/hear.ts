@@ -185,7 +185,7 @@ function hearNumber(said: string, candidates: readonly Candidate[]): Heard | nul
   return found ? heardAs(found, 'number') : null;
 }
 
-/** A whole phrase with letters wrong or spaces missing; never one that says yes for one that says no. */
+/** A phrase that was typed as one word, 'farmconect'; never one that says yes for one that says no. */
 function hearPhrase(
   text: string,
   said: string,
@@ -195,8 +195,8 @@ function hearPhrase(
   const { tokens, asks } = readReply(text, language);
   if (asks || tokens.some(({ kind }) => kind === 'negation' || kind === 'no' || kind === 'unsure'))
     return null;
-  // every word is one that people mean to write
-  if (tokens.every(({ kind }) => kind !== 'word')) return null;
+  // several words were looked at one by one; a known one is meant as it is written
+  if (said.includes(' ') || tokens.every(({ kind }) => kind !== 'word')) return null;
   for (let most = 1; most <= allowedMistakes(said.length); most += 1) {
     const found = matches(candidates, (word) => isMisspelt(said, normalised(word), most), 'spelling');
     if (found) return found;

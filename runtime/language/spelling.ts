@@ -11,14 +11,16 @@ export function allowedMistakes(length: number): number {
  *
  * The first letter is right: people seldom miss it, and in isiZulu it is where a word turns into its opposite
  * (kulungile, akulungile). Two neighbours that changed places are one mistake. In a word of four letters none stands
- * for another: 'shop' is not 'stop'.
+ * for another and none is missing: 'shop' is not 'stop', nor 'far' 'farm'.
  */
 export function isMisspelt(said: string, word: string, most: number): boolean {
   const allowed = Math.min(most, allowedMistakes(word.length));
   if (allowed === 0 || said[0] !== word[0] || said.length < 3) return false;
   if (Math.abs(said.length - word.length) > allowed) return false;
+  // the end of a negative in isiZulu: ungaqhubeki is not ungaqhubeka
+  if (said.endsWith('i') && word.endsWith('a')) return false;
   if (isSwapped(said, word)) return true;
-  if (word.length === 4 && said.length === 4) return false;
+  if (word.length === 4 && said.length <= 4) return false;
   return distance(said, word) <= allowed;
 }
 

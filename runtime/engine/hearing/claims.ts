@@ -44,13 +44,15 @@ function addWords(claimed: Set<string>, candidate: Candidate, wording: Wording, 
   // a name that the program gave may be a word by chance: only 'yes' and 'no' are meant
   for (const key of bagOf(candidate.name, language).keys)
     if (key === keys.meaning('yes') || key === keys.meaning('no')) claimed.add(key);
-  const phrases = title === null || candidate.choice?.row != null ? hear : [title, ...hear];
-  for (const phrase of phrases) {
-    const bag = bagOf(phrase, language);
-    const matched = bag.keys.filter((key) => said.keys.has(key));
-    const isMet = bag.isWhole ? bag.keys.join(' ') === said.content : matched.length * 2 > bag.keys.length;
-    if (isMet || bag.isEither) for (const key of matched) claimed.add(key);
-  }
+  for (const bag of heardBags(hear, language)) addBag(claimed, bag, said);
+  if (title !== null && candidate.choice?.row == null) addBag(claimed, bagOf(title, language), said);
+}
+
+function addBag(claimed: Set<string>, bag: Bag, said: Said): void {
+  if (!bag.keys.some((key) => said.keys.has(key))) return;
+  const matched = bag.keys.filter((key) => said.keys.has(key));
+  const isMet = bag.isWhole ? bag.keys.join(' ') === said.content : matched.length * 2 > bag.keys.length;
+  if (isMet || bag.isEither) for (const key of matched) claimed.add(key);
 }
 
 /** A phrase of a choice as keys. */
@@ -63,7 +65,7 @@ interface Bag {
 }
 
 const bags = new Map<string, Bag>();
-const mayStandAlone: ReadonlySet<string> = new Set(['yes', 'goOn'].map((meaning) => `m:${meaning}`));
+const mayStandAlone: ReadonlySet<string> = new Set(['yes', 'ok', 'goOn'].map((meaning) => `m:${meaning}`));
 const turning: ReadonlySet<TokenKind> = new Set([
   'no',
   'negation',
@@ -72,6 +74,18 @@ const turning: ReadonlySet<TokenKind> = new Set([
   'unsure',
   'comparison',
 ]);
+
+/** By the list itself, which a chart keeps. */
+const bagsOfLists = new WeakMap<readonly string[], readonly Bag[]>();
+
+function heardBags(hear: readonly string[], language: LanguageCode): readonly Bag[] {
+  let known = bagsOfLists.get(hear);
+  if (!known) {
+    known = hear.map((phrase) => bagOf(phrase, language));
+    bagsOfLists.set(hear, known);
+  }
+  return known;
+}
 
 function bagOf(phrase: string, language: LanguageCode): Bag {
   return remember(bags, `${language} ${phrase}`, () => {

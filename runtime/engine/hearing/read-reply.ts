@@ -39,7 +39,7 @@ export const keys = {
 } as const;
 
 /** Left out wherever they stand. */
-export const emptyKinds: ReadonlySet<TokenKind> = new Set(['frame', 'polite', 'request', 'numberSign']);
+export const emptyKinds: ReadonlySet<TokenKind> = new Set(['frame', 'polite', 'request']);
 /** Manners: heard only where nothing else is said. */
 export const weakKinds: ReadonlySet<TokenKind> = new Set(['greeting', 'thanks', 'filler']);
 
@@ -131,6 +131,8 @@ function sensed(sense: Sense, word: string): Omit<Found, 'length'> {
   switch (meaning) {
     case 'goOn':
       return { kind: meaning, keys: [keys.meaning('goOn'), keys.meaning('yes')] };
+    case 'ok':
+      return { kind: meaning, keys: [keys.meaning('ok'), keys.meaning('yes')] };
     case 'thing':
     case 'negation':
       return { kind: meaning, keys: [keys.word(word)] };
@@ -157,7 +159,7 @@ function onlyNumber(tokens: Token[], language: LanguageCode): Token[] {
 
 function asks(text: string, tokens: readonly Token[]): Reading['asks'] {
   const said = tokens.filter(({ kind }) => kind !== 'polite' && !weakKinds.has(kind));
-  const answered = said.findIndex(({ kind }) => !['yes', 'no', 'unsure'].includes(kind));
+  const answered = said.findIndex(({ kind }) => !['yes', 'ok', 'no', 'unsure'].includes(kind));
   const first = said[answered];
   if (first?.kind === 'question' || (first?.kind === 'asks' && said.length > 1)) return 'word';
   const isMarked = /[?？⁇]|❓|❔/u.test(text);

@@ -3,6 +3,7 @@
  * everything. A word that nobody claims, a negation, a doubt or a question is a reason to ask; two that claim different
  * words are asked back.
  */
+import { superlatives } from '../../language/index.js';
 import type { Candidate } from './candidates.js';
 import { type Claims, claimsOf, commands, saidBy } from './claims.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './read-reply.js';
@@ -24,7 +25,7 @@ export type Verdict = {
 );
 
 /** Left out where nobody claims them: 'yes, the R45 one'. */
-const optionalKinds: ReadonlySet<TokenKind> = new Set(['yes', 'goOn', 'take', 'change', 'thing']);
+const optionalKinds: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'goOn', 'take', 'change', 'thing']);
 /** Meanings that need no choices on the screen. */
 const openKinds: (kind: TokenKind) => boolean = (kind) =>
   !['word', 'number', 'price', 'speed', 'position', 'currency', 'last', 'comparison'].includes(kind);
@@ -34,7 +35,7 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
   const { tokens, asks } = reading;
   const said = saidBy(tokens);
   const all = claimsOf(candidates, said);
-  const meant = tokens.map((token) => ({ token, claimants: claimantsOf(token, all) }));
+  const meant = tokens.map((token) => ({ token, ...claimantsOf(token, all) }));
   const strong = meant.filter(({ token: { kind } }) => !emptyKinds.has(kind) && !weakKinds.has(kind));
   const weak = meant.filter(({ token: { kind }, claimants }) => weakKinds.has(kind) && claimants.length > 0);
   const told = { tokens, scores: scoresOf(all, strong.length > 0 ? strong : weak) };
@@ -53,6 +54,8 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
   const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
   if (typeof telling === 'string') return nothing(telling);
   if (telling.length === 0) return nothing('it says nothing that this state listens for');
+  if (isHint(telling)) return nothing('one word of a description is too little');
+  if (isPermission(tokens, telling)) return nothing('it asks something');
   const verdict = decide(told, telling, asks);
   if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens))
     return nothing('one word may be the answer');
@@ -65,15 +68,22 @@ function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): 
     if (claimants.length > 0 || optionalKinds.has(token.kind)) continue;
     // 'no 3' is 'number 3' where no 'no' is asked for
     if (token.kind === 'no' && strong[index + 1]?.token.kind === 'number') continue;
+    // 'the second option'
+    if (token.kind === 'numberSign' && isBesidePlace(strong, index)) continue;
     return `nothing here is "${token.said}"`;
   }
-  return strong.filter(
+  const telling = strong.filter(
     ({ claimants, token }) => claimants.length > 0 && !isAllRows(token, claimants, candidates),
   );
+  // 'ok' before something else only begins it: 'ok, no thanks'
+  const begun = telling.findIndex(({ token }) => token.kind !== 'ok');
+  return begun > 0 ? telling.slice(begun) : telling;
 }
 
 interface Meant {
   token: Token;
+  /** The key by which it is claimed. */
+  by: string;
   claimants: readonly Candidate[];
 }
 
@@ -95,12 +105,12 @@ function decide(
 }
 
 /** Who claims the token by its likeliest key that anybody claims; the innermost of them. */
-function claimantsOf(token: Token, all: readonly Claims[]): readonly Candidate[] {
+function claimantsOf(token: Token, all: readonly Claims[]): Omit<Meant, 'token'> {
   for (const key of token.keys) {
     const found = all.filter((claims) => hears(claims, key)).map(({ candidate }) => candidate);
-    if (found.length > 0) return nearest(found);
+    if (found.length > 0) return { by: key, claimants: nearest(found) };
   }
-  return [];
+  return { by: '', claimants: [] };
 }
 
 const hears = (claims: Claims, key: string) => claims.keys.has(key);
@@ -115,6 +125,29 @@ function isAllRows(token: Token, claimants: readonly Candidate[], candidates: re
   if (token.kind !== 'word' || claimants.length < 2) return false;
   const rows = candidates.filter(({ choice, depth }) => choice?.row != null && depth === claimants[0]!.depth);
   return rows.length > 1 && rows.every((row) => claimants.includes(row));
+}
+
+const placeKinds: ReadonlySet<TokenKind> = new Set(['position', 'last', ...superlatives]);
+
+function isBesidePlace(meant: readonly Meant[], index: number): boolean {
+  return [meant[index - 1], meant[index + 1]].some((each) => each && placeKinds.has(each.token.kind));
+}
+
+/** A single word that only a description has: 'WhatsApp me' chooses nothing. */
+function isHint(telling: readonly Meant[]): boolean {
+  const [only, ...more] = telling;
+  return (
+    more.length === 0 &&
+    only!.token.kind === 'word' &&
+    only!.claimants.every(({ choice }) => choice?.row != null) &&
+    only!.by.startsWith(keys.told(''))
+  );
+}
+
+/** 'Can I say no?' */
+function isPermission(tokens: readonly Token[], telling: readonly Meant[]): boolean {
+  const isAnswer = telling.every(({ token: { kind } }) => kind === 'yes' || kind === 'ok' || kind === 'no');
+  return isAnswer && tokens.some(({ kind }) => kind === 'request');
 }
 
 function isOneWord(tokens: readonly Token[]): boolean {

@@ -11,9 +11,10 @@ export const af: Language = {
       yes: phrases(`
         ja, jaa, jip, jup, jep, ja wat, ja man, ja graag, graag, jawel, jaja, ja ja, reg, reg so, regso, reg man, is reg, dis reg, dit is reg, alles is reg, alles reg, alles reg so,
         alles korrek, alles is korrek, alles is in orde, alles lyk reg, alles lyk goed, lyk reg, lyk goed, dit lyk reg, dit lyk goed, klink goed, dit klink goed, is korrek, dis korrek, dit is korrek, korrek, goed, goed so, goed dan, dis goed, dit is goed, is goed, gaaf, dis gaaf,
-        lekker, lekker ja, oukei, okei, okay dan, ok dan, ok reg, dis fine, dis ok, dis oukei, is fine, is ok, fyn, doodreg, piekfyn, perfek, uitstekend, wonderlik, super,
+        lekker, lekker ja, dis fine, dis ok, dis oukei, is fine, is ok, fyn, doodreg, piekfyn, perfek, uitstekend, wonderlik, super,
         seker, ja seker, verseker, beslis, definitief, natuurlik, vir seker, sekerlik, dis waar, akkoord, ek stem saam, ek stem in, stem in, stem saam, ek aanvaar, aanvaar, ek is tevrede, tevrede,
         geen probleem, geen probleem nie, nie n probleem nie, met graagte, kwaai, awe, aweh, aweh my bru, duidelik, hundred persent, honderd persent, ja dis reg, maak so, doen dit, kom ons doen dit, maak dit so, bevestig, ek bevestig`),
+      ok: phrases('oukei, okei, okay dan, ok dan, ok reg, oukei dan, ok reg so'),
       no: phrases(`
         nee, neee, nee wat, nee man, nee dankie, nope, nee o, nie nou nie, nie vandag nie, nie regtig nie, nie eintlik nie, nie vir my nie, nie geinteresseerd nie, ek is nie geinteresseerd nie, ek stel nie belang nie,
         stel nie belang nie, nooit, nooit nie, nooit as te nimmer, nooit ooit nie, glad nie, beslis nie, verseker nie, natuurlik nie, ek wil nie, ek wil nie he nie, ek wil dit nie he nie, ek wil dit nie, ek soek dit nie, soek dit nie, wil nie, los dit, los maar, laat staan,
@@ -85,9 +86,9 @@ export const af: Language = {
         'gewildste, gewildste een, die gewildste, die gewildste een, gewilde een, populerste, mees gewilde, mees gekose, mees populere, populere een, wat meeste mense vat, die een wat meeste mense vat, wat die meeste mense vat, wat meeste mense kies',
       ),
       comparison: phrases(`
-        goedkoper, duurder, vinniger, stadiger, groter, kleiner, beter, slegter, hoer, laer, meer, minder, te, te veel, te duur, te min, veels te duur, genoeg, maar, al, tensy, indien, want, omdat, dieselfde, ander soort, al klaar`),
+        mees, meeste, goedkoper, duurder, vinniger, stadiger, groter, kleiner, beter, slegter, hoer, laer, meer, minder, te, te veel, te duur, te min, veels te duur, genoeg, maar, al, tensy, indien, want, omdat, dieselfde, ander soort, al klaar`),
       negation: phrases(`
-        niks nie, nie een van hulle nie, nie een van hierdie nie, geen van hulle nie, geen van hierdie nie,         nie, moenie, geen, niks, nie een, nie een nie, sonder, behalwe, in plaas van, pleks van, eerder as, niemand, ni, nt, nie die, ni die, haat, moet nie`),
+        niks nie, geen fout, geen foute, geen fout nie, geen foute nie, niks verkeerd nie, nie nodig nie, nie nodig, nie een van hulle nie, nie een van hierdie nie, geen van hulle nie, geen van hierdie nie,         nie, moenie, geen, niks, nie een, nie een nie, sonder, behalwe, in plaas van, pleks van, eerder as, niemand, ni, nt, nie die, ni die, haat, moet nie`),
       asks: phrases(
         'is, is dit, is dit n, is daar, is hierdie, is die, het julle, het jy, kan jy, kan julle, sal dit, gaan dit, werk dit, kos dit, moet ek, was',
       ),
@@ -95,7 +96,7 @@ export const af: Language = {
         kan ek, kan ek maar, mag ek, mag ek maar, kan ek asb, kan ek n, kan ek kry, kan ek asb kry, kan ons, kan ons kry, mag ons, sal ek kan, is dit moontlik om, kan jy vir my, kan julle vir my, sal jy vir my, gee asb, kan ek sien`),
       frame: phrases(`
         die, n, een, ene, dit, dis, dit is, daai, daardie, daai een, daardie een, daai ene, die een, die ene, hom, sy, ek, ek wil, wil, sal, ek sal, ek gaan, gaan vir, gaan, graag he, wil graag, ek wil graag, ek sal graag, ek wou, wou, he, hê, kry, neem, vat, kies, soek, sien, wys, gee, gee my, gee vir my, gee maar,
-        wys my, kyk, na, van, vir, vir my, vir ons, met, my, ons, jou, julle, en, of, ook, net, maar net, dan, nou, so, vandag, op, in, by, om, per, per dag, n dag, elke dag, maand, asof, dink, ek dink, ek dink ek, voorkeur, verkies, ek verkies, eerder, liewer, stel belang in, ek stel belang in, ek hou van, hou van, hou, gaan met, ek gaan met, gaan vir die, ek gaan vir,
+        wys my, kyk, na, van, vir, vir my, vir ons, met, my, ons, jou, julle, en, of, ook, net, maar net, dan, nou, so, vandag, op, in, by, om, per, per dag, n dag, elke dag, per maand, n maand, asof, dink, ek dink, ek dink ek, voorkeur, verkies, ek verkies, eerder, liewer, stel belang in, ek stel belang in, ek hou van, hou van, hou, gaan met, ek gaan met, gaan vir die, ek gaan vir,
         gaan neem, gaan vat, wil he, wil die, nodig, ek het nodig, benodig, praat, se, vra, my keuse, my keuse is, my antwoord, my antwoord is, ek se, sit my op, teken my op, teken my aan, teken my in, tuis, by die huis, vir my huis, vir die huis, hier, daar, dit sal, moet, wees, laat, laat my, tog, sommer, mos, darem, maar die, kom, kom ons, as, as dit kan, as jy kan, so gou moontlik, op die lys, in die lys, van die lys, julle mag, jy mag, julle kan, jy kan, hieroor, daaroor, oor hierdie, ek soek, wiltie, hulle, dat, prys van, teen, kos, een wat, die een wat, daai een wat, daardie een wat, een wat kos, wat n dag kos, asseblief tog`),
       thing: phrases(
         'iets, pakket, pakkie, pakkette, pakette, paket, pakkit, plan, planne, weer, probeer, keuse, produk, bondel, aanbod',

@@ -46,6 +46,7 @@ export interface Lexicon {
 /** Things that a choice or a handler can hear in all their ways, by hearing one of them. */
 export const heardMeanings = [
   'yes',
+  'ok', // yes where it is all that is said, else only a start: 'ok, no thanks'
   'no',
   'goOn', // heard as yes where nothing else claims it
   'unsure',

@@ -22,23 +22,25 @@ export const en: Language = {
   lexicon: {
     meanings: {
       yes: phrases(`
-        yes, yep, yup, yeah, yea, yah, yess, y, ok, okay, okey, okie, okies, okk, kk, k, oky, oki, okie dokie, alright,
-        all right, aight, sure, sure thing, for sure, fo sho, certainly, definitely, absolutely, of course, ofcourse,
+        yes, yep, yup, yeah, yea, yah, yess, y, sure, sure thing, for sure, fo sho, certainly, definitely, absolutely, of course, ofcourse,
         correct, right, thats right, that is right, thats correct, that is correct, its correct, it is correct, its right,
-        it is right, all correct, all good, all right then, all is correct, all is right, everything is correct,
+        it is right, all correct, all good, all is correct, all is right, everything is correct,
         everything is right, everything is fine, everything is ok, everything is good, looks good, looks right,
         looks correct, sounds good, fine, thats fine, that is fine, its fine, it is fine, is fine, is ok, is okay, its ok,
         its okay, thats ok, thats okay, that is ok, thats cool, good, thats good, that is good, is good, its good, cool,
         perfect, great, awesome, sharp, sharp sharp, shap, shap shap, shup, shapp, shapa, agreed, accept, i accept,
         i agree, indeed, no problem, no worries, hundred percent, 100 percent, affirmative, roger, deal, why not,
-        i do, yes i do, yes sir, yessir, okey dokey, okay dokey, its all good, it is all good, i want that, i would like that, id like that, lets do it, lets do that, do it, do that,
+        i do, yes i do, yes sir, yessir, its all good, it is all good, i want that, i would like that, id like that, lets do it, lets do that, do it, do that,
         happy with that, im happy with that, im happy, im in, by all means, with pleasure, true, 👍, 👌, ✅, ✔, 💯, 🆗, 🤝, 🙌`),
+      ok: phrases(`
+        ok, okay, okey, okie, okies, okk, kk, k, oky, oki, okie dokie, alright,
+        all right, aight, okey dokey, okay dokey, all right then, alright then, ok then, okay then`),
       no: phrases(`
         no, nope, nah, naw, nop, noo, n, na ah, nuh uh, no way, no thanks, no thank you, not interested, im not interested,
         i am not interested, no interest, not now, not today, not right now, not really, not for me, never, never mind,
         nevermind, i dont want, i do not want, i dont want to, i do not want to, i dont want it, i do not want it,
         i dont want this, i dont want that, i dont like it, dont want, dont want it, rather not, i would rather not, id rather not, i decline, decline,
-        not this one, i dont, i do not, no dont, please dont, not agree, i refuse, refuse, of course not, definitely not, absolutely not, certainly not, not at all, i dont agree,
+        not this one, i dont like this one, i dont want this one, dont want this one, dont like this one, dont like it, i dis agree, dis agree, i dont, i do not, no dont, please dont, not agree, i refuse, refuse, of course not, definitely not, absolutely not, certainly not, not at all, i dont agree,
         i do not agree, dont agree, do not agree, disagree, i disagree, not a chance, hell no, no ways, 👎, ❌, 🙅, 🚫, ✖`),
       goOn: phrases(`
         go on, go ahead, carry on, continue, proceed, lets go, go, keep going, lets continue, lets go on, lets proceed,
@@ -124,10 +126,10 @@ export const en: Language = {
         'most popular, popular, popular one, most chosen, best selling, bestseller, best seller, the popular one, most popular one, what most people take, most people choose, most people take',
       ),
       comparison: phrases(`
-        cheaper, dearer, faster, quicker, slower, bigger, smaller, larger, better, worse, higher, lower, more, less, than, too, too much,
+        most, more than, cheaper, dearer, faster, quicker, slower, bigger, smaller, larger, better, worse, higher, lower, more, less, than, too, too much,
         too expensive, too cheap, too slow, much, enough, but, although, though, however, unless, if, because, same, different, similar, already, similar to`),
       negation: phrases(`
-        none of them, none of these, nothing else,         not, dont, do not, doesnt, didnt, isnt, arent, wasnt, wont, cant, cannot, neither, nor, none, nothing, without,
+        none of them, none of these, nothing else, nothing wrong, nothing to change, no need, no need to, no need to change, no change, no changes, no mistake, no mistakes, no error, no errors,         not, dont, do not, doesnt, didnt, isnt, arent, wasnt, wont, cant, cannot, neither, nor, none, nothing, without,
         except, anything but, everything but, instead of, rather than, other than, hate, dislike, dnt, aint, not the, never the`),
       asks: phrases(
         'is, are, am, does, do, did, has, was, will it, will you, will this, will the, would it, would you, have you, do you, is it, is there, are there, does it, is this, is that, can it, can you, could you, should i, shall i',
@@ -139,8 +141,8 @@ export const en: Language = {
         a, an, the, da, de, dat, it, this, that, those, these, one, ones, i, im, ill, id, ive, me, my, mine, we, us, our, you, u, your, to, for, of, on this, on my phone, with, and, or, also, so, then, just, only, now, today, right now, costs, cost, costing, priced at, one that, one which, one that costs, one for, price, worth,
         want, wanna, want to, need, would, will, would like, wud like, like, love, choose, pick, select, get, give, gimme, to have, ill have, i will have, like to have, want to have, take, go with, go for, go to, going with, going for, gonna take, going to take, see, show, look at, view, open,
         think, i think, i guess, i believe, let, lets, let me, prefer, rather, interested in, im interested in, i am interested in, keen on, im keen on, im keen for, keen for, put me on, sign me up for, register me for, go with the, here, there, them, per day, a day, day, daily,
-        every day, each day, month, talk, speak, say, said, in, at, it is, thats the, my choice is, my answer is, my choice, definitely the, do it for me, for my house, for my home, for home, on the list, in the list, from the list, on the menu, on your list, for the house, for us, for me, for my phone, be, been, must, should, am looking for, looking for,
-        as, by, up, out, about, about it, about this, you may, you can, u may, u can, dis, dat one, meself, myself, called, named, ok so, well then, wants, wnt, wnat, wan, wana, wld, lyk, nd, n the, hav, plan to, i shall, shall, want the, if possible, if you can, when you can, as soon as possible, asap, lemme, mina`),
+        every day, each day, per month, a month, each month, talk, speak, say, said, in, at, it is, thats the, my choice is, my answer is, my choice, definitely the, do it for me, for my house, for my home, for home, on the list, in the list, from the list, on the menu, on your list, for the house, for us, for me, for my phone, be, been, must, should, am looking for, looking for,
+        as, about, about it, about this, you may, you can, u may, u can, dis, dat one, meself, myself, called, named, ok so, well then, wants, wnt, wnat, wan, wana, wld, lyk, nd, n the, hav, plan to, i shall, shall, want the, if possible, if you can, when you can, as soon as possible, asap, lemme, mina`),
       thing: phrases(
         'try, again, something, package, packages, plan, plans, bundle, bundles, choice, product, pakage, packge, package deal',
       ),
