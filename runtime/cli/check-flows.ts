@@ -18,18 +18,18 @@ export function subjectOf(paths: readonly string[]): Subject {
   return { roots: [...new Set(roots)], asked: paths.map(asWritten) };
 }
 
-/** Reads and checks. Throws `CouldNotRun` or `FlowsUnreadable`. */
-export async function checkFlows({
-  roots,
-  asked,
-}: Subject): Promise<{ files: SourceFile[]; diagnostics: Diagnostic[] }> {
+/** Reads and checks; `loaderOf` gives each folder its loader. Throws `CouldNotRun` or `FlowsUnreadable`. */
+export async function checkFlows(
+  { roots, asked }: Subject,
+  loaderOf: (root: string) => typeof loadFlows = () => loadFlows,
+): Promise<{ files: SourceFile[]; diagnostics: Diagnostic[] }> {
   const files: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const root of roots) {
     const found = await readFlows(root);
     if (found.length === 0) throw new CouldNotRun(`There are no YAML files in "${root}".`);
     files.push(...found);
-    diagnostics.push(...loadFlows(found).diagnostics);
+    diagnostics.push(...loaderOf(root)(found).diagnostics);
   }
   const isAsked = ({ range }: Diagnostic) =>
     asked.length === 0 || asked.some((path) => isWithin(range.path, path));

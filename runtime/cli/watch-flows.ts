@@ -1,4 +1,10 @@
-import { compareDiagnostics, type Diagnostic, formatDiagnostics, formatProblems } from '../language/index.js';
+import {
+  compareDiagnostics,
+  createFlowLoader,
+  type Diagnostic,
+  formatDiagnostics,
+  formatProblems,
+} from '../language/index.js';
 import { changesBelow } from './changes-below.js';
 import { checkFlows, type Subject } from './check-flows.js';
 import { hasColors } from './terminal.js';
@@ -14,9 +20,11 @@ export async function watchFlows(subject: Subject): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   const { isTTY } = process.stdout;
   const color = hasColors(process.stdout);
+  // what a save does not touch is not checked again
+  const loaders = new Map(subject.roots.map((root) => [root, createFlowLoader()]));
   let last: { texts: string; diagnostics: Diagnostic[] } | undefined;
   for await (const _ of changesBelow(subject.roots, ending.signal)) {
-    const checked = await checkFlows(subject).catch(unlessReplaced);
+    const checked = await checkFlows(subject, (root) => loaders.get(root)!).catch(unlessReplaced);
     if (!checked) continue;
     const { files, diagnostics } = checked;
     const texts = JSON.stringify(files);
