@@ -165,9 +165,12 @@ export class RandomWalk {
       const before = JSON.stringify(input);
       const outcome = this.orTell(() => turn(this.library, input));
       if (JSON.stringify(input) !== before) this.fail('the turn changed its input');
-      const again = turn(this.library, JSON.parse(before));
-      if (JSON.stringify(again) !== JSON.stringify(outcome))
-        this.fail('the same turn came to something else');
+      // every turn may be asked for twice; some are
+      if (this.chance(8) === 0) {
+        const again = turn(this.library, JSON.parse(before));
+        if (JSON.stringify(again) !== JSON.stringify(outcome))
+          this.fail('the same turn came to something else');
+      }
       if (outcome.kind === 'done') return { result: outcome.result, input };
       answers.push(this.answer(outcome.request));
     }

@@ -33,7 +33,7 @@ it('a loader says after every save what loading afresh would say', () => {
     }),
     { numRuns: 4, seed: 20261122 },
   );
-});
+}, 120_000);
 
 it('what a save does not touch is not done again', () => {
   const files = shippedFlows();

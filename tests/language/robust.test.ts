@@ -120,7 +120,7 @@ describe('whatever the texts are', () => {
       }),
       { numRuns: 100, seed: 20261122 },
     );
-  });
+  }, 120_000);
 
   it('a translation with slips, or the chart under it', () => {
     fc.assert(
@@ -132,7 +132,7 @@ describe('whatever the texts are', () => {
       }),
       { numRuns: 10, seed: 20261122 },
     );
-  });
+  }, 120_000);
 
   it.each(
     Object.entries({
