@@ -22,7 +22,7 @@ export const zu: Language = {
     meanings: {
       yes: phrases(`
         yebo, yebo yebo, yebo ke, yebo yes, yebo ja, yebo mina, yeboo, ehe, ehhe, eh he, e he, ee, eeh, ewe, ya, yaa, yha, yah ke, kulungile, kulungile ke, sekulungile, kulungile konke, konke kulungile, kulungiswe, konke kuhle, konke kuqondile, konke kulungile impela, kuhle, kuhle ke, kuhle kakhulu, kuqondile, sho, sho ke, shuthi, shuuu, sure ke,
-        ngiyavuma, ngivuma, vuma, siyavuma, ngiyavumelana, ngiyavumela, ngiyemukela, ngiyamukela, impela, ngempela, nempela, ngokuqinisekile, ngiqinisekile, qinisekisa, ngiyaqinisekisa, yiqiniso, iqiniso, kunjalo, kunjalo impela, yikho, yikho kanye, yikho lokho, akunankinga, ayikho inkinga, akukho nkinga, akwenzeke, akube njalo, kube njalo, yenza njalo, yenza lokho, yenza kanjalo,
+        ngiyavuma, ngivuma, siyavuma, ngiyavumelana, ngiyavumela, ngiyemukela, ngiyamukela, impela, ngempela, nempela, ngokuqinisekile, ngiqinisekile, qinisekisa, ngiyaqinisekisa, yiqiniso, iqiniso, kunjalo, kunjalo impela, yikho, yikho kanye, yikho lokho, akunankinga, ayikho inkinga, akukho nkinga, akwenzeke, akube njalo, kube njalo, yenza njalo, yenza lokho, yenza kanjalo,
         ngiyajabula, ngingathanda, ngithanda lokho, ngiyathanda, ngiyafuna, ngiyakufuna, ngiyakuthanda, mina ngiyavuma, ayt, ayit, grand, moja, right ke`),
       ok: phrases('ok ke, okay ke, oki ke'),
       no: phrases(`
@@ -31,7 +31,7 @@ export const zu: Language = {
       goOn: phrases(`
         qhubeka, qhubeka ke, asiqhubeke, siqhubeke, singaqhubeka, ungaqhubeka, ngiqhubeke, ngifuna ukuqhubeka, qhubekela phambili, qhubekani, qhubekela, asihambe, asambe, hamba ke, phambili, asiqale, masiqhubeke, masihambe, yebo qhubeka, yebo singaqhubeka, yebo asiqhubeke`),
       unsure: phrases(`
-        angazi, angazi ke, angazi bo, andazi, angiqiniseki, anginaso isiqiniseko, anginasiqiniseko, mhlawumbe, mhlambe, kungenzeka, kungenzeka ukuthi, ngizocabanga, ngisacabanga, ake ngicabange, ngizobona, ake ngibone, linda, ima kancane, yima kancane, linda kancane, kancane, kamuva, emva kwesikhathi, ngisabusy, ngimatasa, hhayi okwamanje ngizobona, noma yini, noma iyiphi, noma yikuphi, khetha wena, wena khetha, kuya ngawe, angikakakhethi, angikaqiniseki, angikakhethi, angikanqumi, angikazi`),
+        angazi, angazi ke, angazi bo, andazi, angiqiniseki, anginaso isiqiniseko, anginasiqiniseko, mhlawumbe, mhlambe, kungenzeka, kungenzeka ukuthi, ngizocabanga, ngisacabanga, ake ngicabange, ngizobona, ake ngibone, ima kancane, yima kancane, linda kancane, kancane, kamuva, emva kwesikhathi, ngisabusy, ngimatasa, hhayi okwamanje ngizobona, noma yini, noma iyiphi, noma yikuphi, khetha wena, wena khetha, kuya ngawe, angikakakhethi, angikaqiniseki, angikakhethi, angikanqumi, angikazi`),
       question: phrases(`
         yini, iyini, yinindaba, kungani, ngani, ngoba yini, kanjani, kwenzeka kanjani, isebenza ngani, malini, yimalini, imalini, kumalini, ngamalini, ngobani, ngubani, ubani, kuphi, ikuphi, iphi, iyiphi, yiphi, yikuphi, usho ukuthini, kusho ukuthini, usho ukuthi, kusho ukuthi, ngitshele, ngichazele, chaza, ngicacisele, kunani, kungaki, zingaki, ezingaki, ingabe, yingabe, ngabe, uthini, nithini, yintoni, kwenzekani, yenzani, wenzani, isho ukuthini, ingakanani, kangakanani, pho ke, ngobani wena, uwubani`),
       take: phrases(`
@@ -75,7 +75,7 @@ export const zu: Language = {
         'ngiyabonga, siyabonga, enkosi, ngiyabonga kakhulu, siyabonga kakhulu, ngibonga, sibonga, ngiyabonga baba, ngiyabonga sisi, ngiyabonga bhuti, ngiyabonga mama, ngiyabonga ke, ngibonga kakhulu, nkosi, nkosi yami, ngiyabonga bo, siyabonga ke, ngiyakubonga, ngiyanibonga, siyanibonga, nizibekile',
       ),
       filler: phrases(`
-        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, ntombi, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, uxolo, ngiyaxolisa, ngixolise, bafo, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo`),
+        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, uxolo, ngiyaxolisa, ngixolise, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo`),
       last: phrases(
         'eyokugcina, yokugcina, okokugcina, wokugcina, lokugcina, elokugcina, owokugcina, okugcina, ekugcineni, egcinayo, eyokugcina nje, ephansi kwazo zonke, engezansi',
       ),
