@@ -26,6 +26,7 @@ describe('diagnostics', () => {
     const [problem] = await editor.problems(en, (problems) => problems.length > 0);
     expect(problem).toMatchObject({ code: 'LF302', severity: 1, source: 'flows' });
     expect(problem!.message).toContain('Did you mean "start"?');
+    expect(problem!.codeDescription?.href).toMatch(/^file:.*\/rules\/LF302-initial-state\.md$/);
     await editor.type(en, 'initial: strat', 'initial: start');
     await editor.problems(en, (problems) => problems.length === 0);
   });

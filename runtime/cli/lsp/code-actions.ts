@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Command, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic as LspDiagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { LanguageCode } from '../../actions/index.js';
 import {
   acceptTranslations,
@@ -8,7 +14,6 @@ import {
   textKeyAt,
   versionAt,
 } from '../../language/index.js';
-import { lspDiagnostic } from './diagnostics.js';
 import type { Workspace } from './workspace.js';
 
 export const acceptTranslation = 'flows.acceptTranslation';
@@ -25,26 +30,27 @@ export function codeActionsAt(
   range: SourceRange,
   diagnostics: readonly Diagnostic[],
   workspace: Workspace,
+  asShown: (diagnostic: Diagnostic) => LspDiagnostic,
 ): CodeAction[] {
   const here = diagnostics.filter(
     ({ range: { path, start, end } }) => path === range.path && start <= range.end && range.start <= end,
   );
   return here.flatMap((diagnostic): CodeAction[] => {
     const { suggestion } = diagnostic;
-    const asShown = { kind: CodeActionKind.QuickFix, diagnostics: [lspDiagnostic(diagnostic, workspace)] };
+    const fix = { kind: CodeActionKind.QuickFix, diagnostics: [asShown(diagnostic)] };
     const command = acceptCommand(diagnostic, workspace);
     return [
       ...(suggestion
         ? [
             {
-              ...asShown,
+              ...fix,
               title: `Change to "${suggestion.text}"`,
               isPreferred: true,
               edit: workspace.workspaceEditOf([suggestion]),
             },
           ]
         : []),
-      ...(command ? [{ ...asShown, title: command.title, command }] : []),
+      ...(command ? [{ ...fix, title: command.title, command }] : []),
     ];
   });
 }

@@ -28,6 +28,7 @@ import {
   type SourceFile,
 } from '../../language/index.js';
 import { FlowsUnreadable } from '../../server/index.js';
+import { documentLinks } from '../read-documents.js';
 import { type AcceptArguments, acceptEdit, acceptTranslation, codeActionsAt } from './code-actions.js';
 import { lspCompletion } from './completion.js';
 import { lspDiagnostic } from './diagnostics.js';
@@ -48,6 +49,9 @@ export function serve(connection: Connection, flowsDir: string): void {
   let shown = new Set<string>();
   let pause: NodeJS.Timeout | undefined;
 
+  let links: ReadonlyMap<string, string> = new Map();
+
+  const asShown = (diagnostic: Diagnostic) => lspDiagnostic(diagnostic, workspace, links);
   const check = () => {
     diagnostics = loadFlows(workspace.files).diagnostics;
     const paths = new Set(diagnostics.map(({ range }) => range.path));
@@ -55,7 +59,7 @@ export function serve(connection: Connection, flowsDir: string): void {
       const own = diagnostics.filter(({ range }) => range.path === path);
       connection.sendDiagnostics({
         uri: workspace.uriOf(path),
-        diagnostics: own.map((diagnostic) => lspDiagnostic(diagnostic, workspace)),
+        diagnostics: own.map(asShown),
       });
     }
     shown = paths;
@@ -106,6 +110,7 @@ export function serve(connection: Connection, flowsDir: string): void {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.{yaml,yml}' }],
       });
+    links = await documentLinks();
     await reload();
   });
 
@@ -176,7 +181,7 @@ export function serve(connection: Connection, flowsDir: string): void {
     const file = workspace.fileAt(textDocument.uri);
     if (!file) return null;
     const [start, end] = [workspace.offsetAt(file, range.start), workspace.offsetAt(file, range.end)];
-    return codeActionsAt({ path: file.path, start, end }, diagnostics, workspace);
+    return codeActionsAt({ path: file.path, start, end }, diagnostics, workspace, asShown);
   });
   connection.onExecuteCommand(async ({ command, arguments: [accepted] = [] }) => {
     const edit =
