@@ -15,12 +15,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   completeAt,
+  createFlowLoader,
   type Diagnostic,
   definitionsAt,
   formatFile,
   hoverAt,
   isLockFile,
-  loadFlows,
   occurrenceAt,
   occurrencesOf,
   referencesAt,
@@ -45,6 +45,7 @@ export function serve(connection: Connection, flowsDir: string): void {
   const documents = new TextDocuments(TextDocument);
   let workspace = new Workspace(flowsDir);
   let canWatch = false;
+  const load = createFlowLoader();
   let diagnostics: Diagnostic[] = [];
   let shown = new Set<string>();
   let pause: NodeJS.Timeout | undefined;
@@ -53,7 +54,7 @@ export function serve(connection: Connection, flowsDir: string): void {
 
   const asShown = (diagnostic: Diagnostic) => lspDiagnostic(diagnostic, workspace, links);
   const check = () => {
-    diagnostics = loadFlows(workspace.files).diagnostics;
+    diagnostics = load(workspace.files).diagnostics;
     const paths = new Set(diagnostics.map(({ range }) => range.path));
     for (const path of new Set([...shown, ...paths])) {
       const own = diagnostics.filter(({ range }) => range.path === path);
