@@ -91,6 +91,15 @@ describe('a one-word change in English', () => {
     expect(acceptTranslations(both, {}).files).toEqual([]);
   });
 
+  test('is accepted for the texts that are named, and for no other', () => {
+    const two = changed('flows/home/en.yaml', 'Would you like', 'Do you want', polite);
+    const accept = (key: string) =>
+      acceptTranslations(two, { keys: [key] }).texts.map(({ language, key: text }) => `${language} ${text}`);
+    expect(accept('states.cameBack.say')).toEqual(['af states.cameBack.say', 'zu states.cameBack.say']);
+    expect(accept('states.subscriber')).toEqual(['af states.subscriber.say', 'zu states.subscriber.say']);
+    expect(accept('states.sub')).toEqual([]);
+  });
+
   test('is noticed in every text, in each language that translates it', () => {
     const alone = home.filter((file) => file.path.startsWith('flows/home/'));
     for (const { language, texts, base } of surveyTranslations(alone)) {
@@ -360,6 +369,14 @@ describe('what a translator sees', () => {
     const ids = [...text.matchAll(/<unit id="([^"]*)"/g)].map(([, id]) => id);
     expect(ids).toEqual(rows.map(({ key }) => key));
     for (const id of ids) expect(id).toMatch(/^[\w.:-]+$/);
+  });
+
+  test('XLIFF holds any text', () => {
+    const odd = { ...rows[0]!, source: 'a & b < "c" ]]> &amp;\r\n\u0001', translation: ' \te\n\n👋 ' };
+    expect(rowsOf('xliff', writeXliff([odd], 'en', 'zu'))[0]).toMatchObject({
+      source: odd.source,
+      translation: odd.translation,
+    });
   });
 
   test('XLIFF comes back from tools that split texts and add codes', () => {
