@@ -159,3 +159,29 @@ export function pick(known: Knowledge, keep: (name: string) => boolean): Knowled
   const kept = entries.filter(([name]) => keep(name));
   return kept.length === entries.length ? known : Object.fromEntries(kept);
 }
+
+interface Parts {
+  customer: Knowledge;
+  own: Knowledge;
+}
+
+const parts = new WeakMap<Knowledge, Parts>();
+
+function partsOf(known: Knowledge): Parts {
+  let split = parts.get(known);
+  if (!split) {
+    split = { customer: pick(known, isOfCustomer), own: pick(known, (name) => !isOfCustomer(name)) };
+    parts.set(known, split);
+  }
+  return split;
+}
+
+/** What is known of the customer, and of nothing else. */
+export const customerOf = (known: Knowledge): Knowledge => partsOf(known).customer;
+
+/** The flow's variables as `own` knows them, the customer as `later` does; `own` itself where that changes nothing. */
+export function withCustomerOf(own: Knowledge, later: Knowledge): Knowledge {
+  const [before, after] = [partsOf(own), partsOf(later)];
+  if (keyOf(before.customer) === keyOf(after.customer)) return own;
+  return { ...before.own, ...after.customer };
+}

@@ -1,6 +1,6 @@
 import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
 import { customerChange } from './customer-facts.js';
-import { claimsOf, isOfCustomer, type Knowledge, pick, whenFalse, whenTrue } from './knowledge.js';
+import { claimsOf, customerOf, type Knowledge, whenFalse, whenTrue, withCustomerOf } from './knowledge.js';
 import type { Option, WholeChart } from './project.js';
 import { type Names, nameIn } from './tracked-names.js';
 import { pathOf, type Step, type Walk } from './walk.js';
@@ -25,10 +25,9 @@ export function whyImpossible(last: Step, walk: Walk): Names {
     if (kind === 'start') known = { ...step.begins, ...defaultsOf(chart, () => true) };
     else if (kind === 'call') {
       callers.push(known);
-      known = { ...pick(known, isOfCustomer), ...defaultsOf(chart, () => true) };
+      known = { ...customerOf(known), ...defaultsOf(chart, () => true) };
     } else if (kind === 'return') {
-      const own = pick(callers.pop() ?? {}, (name) => !isOfCustomer(name));
-      known = { ...own, ...pick(known, isOfCustomer) };
+      known = withCustomerOf(callers.pop() ?? {}, known);
     }
     if (option) known = afterAssign(option.transition, known, () => true);
     for (const call of option?.transition.actions ?? []) known = afterCall(known, call);

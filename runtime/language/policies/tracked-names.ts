@@ -10,14 +10,19 @@ export const nameIn = (flow: string, name: string): string => (isOfCustomer(name
 /** `names`, and what they are copied from, in any flow. */
 export function withSources(names: Names, project: Project): Names {
   const all = new Set(names);
-  const charts = project.editions.flatMap((edition) => [...edition.charts.values()]);
-  const copies = charts.flatMap(copiesIn);
+  let copies = copiesOf.get(project);
+  if (!copies) {
+    copies = project.editions.flatMap((edition) => [...edition.charts.values()].flatMap(copiesIn));
+    copiesOf.set(project, copies);
+  }
   for (let size = -1; size !== all.size; ) {
     size = all.size;
     for (const { to, from } of copies) if (all.has(to)) all.add(from);
   }
   return all;
 }
+
+const copiesOf = new WeakMap<Project, { to: string; from: string }[]>();
 
 /** Which name is made of which: by `assign`, or by an action that writes it into the customer's row. */
 function copiesIn(whole: WholeChart): { to: string; from: string }[] {

@@ -6,12 +6,12 @@ import {
   type Claims,
   claimsOf,
   common,
-  isOfCustomer,
+  customerOf,
   type Knowledge,
   keyOf,
-  pick,
   whenFalse,
   whenTrue,
+  withCustomerOf,
 } from './knowledge.js';
 import type { How, Option, Project, WholeChart } from './project.js';
 import { Queue } from './queue.js';
@@ -102,7 +102,7 @@ export class Walk {
     const initial = chart.chart.root.initial && chart.find(String(chart.chart.root.initial.value));
     if (!initial) return;
     const known = {
-      ...pick(at.known, isOfCustomer),
+      ...customerOf(at.known),
       ...defaultsOf(chart, (name) => this.isTracked(chart.flow, name)),
     };
     const moment: Moment = { ...at, known, residue: noResidue() };
@@ -222,10 +222,7 @@ export class Walk {
     const cost = caller.cost + place.cost - context.entry!.cost;
     const { flags, edition, by } = place;
     const isCall = kind === 'final';
-    const merged =
-      isCall || context.isMasked
-        ? { ...pick(caller.known, (name) => !isOfCustomer(name)), ...pick(known, isOfCustomer) }
-        : known;
+    const merged = isCall || context.isMasked ? withCustomerOf(caller.known, known) : known;
     const shared = { context: caller.context, flow: caller.flow, known: merged, flags, edition, by, cost };
     const via = (stepKind: StepKind, entered: SourceState[] = []): Step => ({
       kind: stepKind,
@@ -234,6 +231,10 @@ export class Walk {
       entered,
       flow: caller.flow,
     });
+    if (kind === 'resume' && this.isBackUnchanged(caller, merged, place)) {
+      caller.step.from!.before.push(via('resume'));
+      return;
+    }
     if (kind === 'final') {
       if (caller.state)
         this.reach({ ...shared, state: caller.state, mode: `ended ${state!.path}`, via: via('return') });
@@ -242,6 +243,18 @@ export class Walk {
       const back = this.chartOf(shared)?.find(caller.state.path);
       if (back) this.reach({ ...shared, state: back, mode: 'wait', via: via('resume', [back]) });
     }
+  }
+
+  /** A detour mostly ends where it began, and nothing has changed: that place is known. */
+  private isBackUnchanged({ step: { from }, state }: Caller, known: Knowledge, end: Place): boolean {
+    return (
+      from?.mode === 'wait' &&
+      from.state === state &&
+      from.flags === end.flags &&
+      from.edition === end.edition &&
+      this.cause(from.by) === this.cause(end.by) &&
+      keyOf(from.known) === keyOf(known)
+    );
   }
 
   /** Takes the first transition that fits, once for each that may. Gives what is known when none is; undefined: one is. */
@@ -373,7 +386,7 @@ export class Walk {
     caller: Caller,
   ): void {
     const group = `${what} ${state.path} ${moment.flags} ${moment.edition} ${this.cause(moment.by)}`;
-    const known = this.widen(group, isMasked ? pick(moment.known, isOfCustomer) : moment.known);
+    const known = this.widen(group, isMasked ? customerOf(moment.known) : moment.known);
     const key = `${group}\n${keyOf(known)}`;
     let context = this.contexts.get(key);
     if (!context) {
