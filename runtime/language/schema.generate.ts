@@ -38,7 +38,8 @@ function catalogueSchema({ actions, lookups }: Catalogue): Schema {
       },
       invoke: {
         title: 'a lookup',
-        'x-example': 'invoke: { src: packages.list, onDone: { found: choose, none: sorry }, onError: tryLater }',
+        'x-example':
+          'invoke: { src: packages.list, onDone: { found: choose, none: sorry }, onError: tryLater }',
         description: 'Asks the database; the state waits for the answer, not for the customer.',
         defaultSnippets: Object.values(lookups).map(lookupSnippet),
         type: 'object',

@@ -22,6 +22,7 @@ const pureRooms = ['actions', 'language', 'engine'];
 const purePackages = [
   '@formatjs/icu-messageformat-parser',
   '@marcbachmann/cel-js',
+  '@rgrove/parse-xml',
   'ajv',
   'fastest-levenshtein',
   'intl-messageformat',
