@@ -4,10 +4,10 @@ import { loadFlows } from '../../runtime/language/index.js';
 /** Files that are too big, too deep, or that double with every line: refused, and soon. */
 const problemsOf = (text: string) => loadFlows([{ path: 'flows/example/en.yaml', text }]).diagnostics;
 
-it('refuses a file of more than a million characters without reading it', () => {
-  const long = `initial: a\nstates:\n${'# a comment that says nothing\n'.repeat(40_000)}`;
+it('refuses a file of more than three million characters without reading it', () => {
+  const long = `initial: a\nstates:\n${'# a comment that says nothing\n'.repeat(120_000)}`;
   const [problem, ...others] = problemsOf(long);
-  expect(problem?.message).toMatch(/^The file has 12\d{5} characters; at most 1000000 can be read$/);
+  expect(problem?.message).toMatch(/^The file has 36\d{5} characters; at most 3000000 can be read$/);
   expect(others).toEqual([]);
 });
 

@@ -6,8 +6,8 @@ import type { Node, ScalarNode } from './nodes.js';
 /** Nesting beyond this is nobody's conversation, and recursion must end. */
 const maxDepth = 64;
 
-/** A conversation is a few thousand lines; a megabyte is something else, and reading it would keep everybody waiting. */
-const maxCharacters = 1_000_000;
+/** Five thousand states are under two megabytes; more is something else, and reading it would keep everybody waiting. */
+const maxCharacters = 3_000_000;
 
 export interface ParsedFile {
   /** undefined: nothing of it can be read. */
