@@ -56,7 +56,6 @@ export function tellEvent(event: ShownEvent): string {
     ['conversation', event.conversationId],
     ['sent', time(event.sentAt)],
     ['received', time(event.receivedAt)],
-    ['retried', event.retriedAt && time(event.retriedAt)],
     ['finished', event.finishedAt && time(event.finishedAt)],
     ['attempts', String(event.attempts)],
     ['error', event.error],

@@ -43,7 +43,6 @@ export interface ShownEvent extends Omit<ParkedEvent, 'parkedAt'> {
   messageId: string | null;
   customerId: string | null;
   receivedAt: string;
-  retriedAt: string | null;
   finishedAt: string | null;
   message: CustomerMessage | null;
   /** Base64 of the webhook that brought it; null for what the runtime raised itself. */

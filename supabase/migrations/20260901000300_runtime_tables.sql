@@ -92,7 +92,7 @@ create table runtime.inbox (
 
 comment on column runtime.inbox.raw is 'Base64: a body that is no valid text must still be stored.';
 comment on column runtime.inbox.retried_at is
-  'An operator put it back then, behind what waited: its place among what waits, in the stead of sent_at.';
+  'An operator put it back behind what waited: its place among what waits, in the stead of sent_at.';
 comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';
 comment on column runtime.inbox.run_at is 'Not tried again before; moved on when a lease ends without it being done.';
 

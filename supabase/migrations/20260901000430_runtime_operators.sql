@@ -38,7 +38,7 @@ return jsonb_build_object(
   'windowUntil', runtime.iso(conversation.window_until)
 );
 
--- Conversations that people have, longest first, at most 200; `unanswered`: messages since a person last wrote.
+-- Conversations that people have, longest first, at most 200; `unanswered`: messages since anybody of ours last wrote.
 create function public.list_handovers(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 begin
@@ -48,11 +48,10 @@ begin
       runtime.where_it_stands(conversation) || jsonb_build_object('unanswered', (
         select count(*) from public.customer_interactions as said
         where said.customer_id = conversation.customer_id and said.message_text is not null
-          -- when it was written down: WhatsApp's own times are whole seconds
-          and said.created_at >= conversation.handover_since
+          -- by their order and not by a clock; the flow says nothing any more once a person has them
           and not exists (
             select from public.customer_interactions as answer
-            where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.metadata ->> 'by' = 'person'
+            where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.bot_response is not null
           )
       )) order by conversation.handover_since
     ), '[]')
@@ -214,7 +213,7 @@ begin
     'eventId', event.id, 'kind', event.kind, 'status', event.status, 'messageId', event.message_id,
     'conversationId', event.conversation_id, 'customerId', event.customer_id,
     'sentAt', runtime.iso(event.sent_at), 'receivedAt', runtime.iso(event.received_at),
-    'retriedAt', runtime.iso(event.retried_at), 'finishedAt', runtime.iso(event.finished_at),
+    'finishedAt', runtime.iso(event.finished_at),
     'attempts', event.attempts, 'error', event.error, 'message', event.message, 'raw', event.raw,
     'journal', (select entry from runtime.journal where turn_id = event.turn_id)
   );
@@ -233,7 +232,13 @@ begin
   where customer_id = event.customer_id and metadata ->> 'wamid' = event.message_id
     and (metadata ? 'parked' or event.kind = 'echo');
   update runtime.inbox set
-    status = 'pending', attempts = 0, run_at = clock_timestamp(), retried_at = clock_timestamp(),
+    status = 'pending', attempts = 0, run_at = clock_timestamp(),
+    -- by what waits, not by the clock: WhatsApp's times are whole seconds, and what comes next must stay behind it
+    retried_at = (
+      select max(coalesce(waiting.retried_at, waiting.sent_at)) + interval '1 microsecond'
+      from runtime.inbox as waiting
+      where waiting.conversation_id = event.conversation_id and waiting.status = 'pending'
+    ),
     turn_id = null, finished_at = null, error = null
   where id = event.id;
   return '{}';

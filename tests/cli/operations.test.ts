@@ -194,7 +194,6 @@ test('lists are tables, a conversation is a chat, an event is what is known of i
       messageId: 'wamid.1',
       customerId: 'p-1',
       receivedAt: at,
-      retriedAt: null,
       finishedAt: at,
       error: null,
       message: { kind: 'text', text: 'boo' },

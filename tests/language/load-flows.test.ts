@@ -96,7 +96,7 @@ describe('a compiled chart', () => {
 
   it('gives the line of a state in its own file, or where English says it', () => {
     const af =
-      'extends: en\nlanguage: af\n\nstates:\n  ask: { say: Wat is jou naam? }\n  done: { say: Totsiens. }\n';
+      'extends: en\nlanguage: af\n\nstates:\n  ask: { say: Wat is jou naam? }\n  done: { say: "Totsiens, {name}." }\n';
     const files = [file(flow), file(af, 'example/af')];
     expect(state(chartOf(files), 'ask').line).toBe(5);
     expect(state(chartOf(files, 'example', 'af'), 'ask').line).toBe(5);
