@@ -9,14 +9,14 @@ export const af: Language = {
   lexicon: {
     meanings: {
       yes: phrases(`
-        ja, jaa, jip, jup, jep, ja wat, ja man, ja graag, graag, jawel, jaja, ja ja, reg, reg so, regso, reg man, is reg, dis reg, dit is reg, alles is reg, alles reg, alles reg so,
+        alles klop, dit klop, alles klop so, ja, jaa, jip, jup, jep, ja wat, ja man, ja graag, graag, jawel, jaja, ja ja, reg, reg so, regso, reg man, is reg, dis reg, dit is reg, alles is reg, alles reg, alles reg so,
         alles korrek, alles is korrek, alles is in orde, alles lyk reg, alles lyk goed, lyk reg, lyk goed, dit lyk reg, dit lyk goed, klink goed, dit klink goed, is korrek, dis korrek, dit is korrek, korrek, goed, goed so, goed dan, dis goed, dit is goed, is goed, gaaf, dis gaaf,
         lekker, lekker ja, dis fine, dis ok, dis oukei, is fine, is ok, fyn, doodreg, piekfyn, perfek, uitstekend, wonderlik, super,
         seker, ja seker, verseker, beslis, definitief, natuurlik, vir seker, sekerlik, dis waar, akkoord, ek stem saam, ek stem in, stem in, stem saam, ek aanvaar, aanvaar, ek is tevrede, tevrede,
         geen probleem, geen probleem nie, nie n probleem nie, met graagte, kwaai, awe, aweh, aweh my bru, duidelik, hundred persent, honderd persent, ja dis reg, maak so, doen dit, kom ons doen dit, maak dit so, bevestig, ek bevestig`),
       ok: phrases('oukei, okei, okay dan, ok dan, ok reg, oukei dan, ok reg so'),
       no: phrases(`
-        nee, neee, nee wat, nee man, nee dankie, nope, nee o, nie nou nie, nie vandag nie, nie regtig nie, nie eintlik nie, nie vir my nie, nie geinteresseerd nie, ek is nie geinteresseerd nie, ek stel nie belang nie,
+        liewer nie, julle mag nie, nee julle mag nie, jy mag nie, nee, neee, nee wat, nee man, nee dankie, nope, nee o, nie nou nie, nie vandag nie, nie regtig nie, nie eintlik nie, nie vir my nie, nie geinteresseerd nie, ek is nie geinteresseerd nie, ek stel nie belang nie,
         stel nie belang nie, nooit, nooit nie, nooit as te nimmer, nooit ooit nie, glad nie, beslis nie, verseker nie, natuurlik nie, ek wil nie, ek wil nie he nie, ek wil dit nie he nie, ek wil dit nie, ek soek dit nie, soek dit nie, wil nie, los dit, los maar, laat staan,
         ek stem nie in nie, ek stem nie in, stem nie in nie, ek stem nie saam nie, ek stem nie saam, ek weier, weier, hou nie daarvan nie, ek hou nie daarvan nie, ek hou nie van dit nie, vergeet dit, toemaar, toe maar, nie hierdie een nie, nie hierdie nie`),
       goOn: phrases(`

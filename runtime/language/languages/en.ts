@@ -22,7 +22,7 @@ export const en: Language = {
   lexicon: {
     meanings: {
       yes: phrases(`
-        yes, yep, yup, yeah, yea, yah, yess, y, sure, sure thing, for sure, fo sho, certainly, definitely, absolutely, of course, ofcourse,
+        i dont mind, i do not mind, its all correct, it is all correct, thumbs up, yes, yep, yup, yeah, yea, yah, yess, y, sure, sure thing, for sure, fo sho, certainly, definitely, absolutely, of course, ofcourse,
         correct, right, thats right, that is right, thats correct, that is correct, its correct, it is correct, its right,
         it is right, all correct, all good, all is correct, all is right, everything is correct,
         everything is right, everything is fine, everything is ok, everything is good, looks good, looks right,
@@ -36,7 +36,7 @@ export const en: Language = {
         ok, okay, okey, okie, okies, okk, kk, k, oky, oki, okie dokie, alright,
         all right, aight, okey dokey, okay dokey, all right then, alright then, ok then, okay then`),
       no: phrases(`
-        no, nope, nah, naw, nop, noo, n, na ah, nuh uh, no way, no thanks, no thank you, not interested, im not interested,
+        leave it, nah im good, no im good, you may not, no you may not, no, nope, nah, naw, nop, noo, n, na ah, nuh uh, no way, no thanks, no thank you, not interested, im not interested,
         i am not interested, no interest, not now, not today, not right now, not really, not for me, never, never mind,
         nevermind, i dont want, i do not want, i dont want to, i do not want to, i dont want it, i do not want it,
         i dont want this, i dont want that, i dont like it, dont want, dont want it, rather not, i would rather not, id rather not, i decline, decline,
@@ -108,7 +108,7 @@ export const en: Language = {
         thanks, thank you, thx, thnx, tnx, tx, ty, thanx, thank u, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks,
         much appreciated, appreciate it, i appreciate it, god bless, bless you, cheers, ke a leboga, ke leboga, kea leboha, enkosi kakhulu, 🙏`),
       filler: phrases(`
-        hmm, hm, mm, um, uh, uhm, er, ah, oh, oh my, wow, lol, lmao, rofl, haha, hehe, ha, eish, yoh, yho, yo yo, joh, tjo, sjoe, haibo, hayibo, shame, ag shame, ag man, ag, ai, ay, aai, sorry, so sorry, apologies, my bad, oops,
+        so much, very much, so very much, hmm, hm, mm, um, uh, uhm, er, ah, oh, oh my, wow, lol, lmao, rofl, haha, hehe, ha, eish, yoh, yho, yo yo, joh, tjo, sjoe, haibo, hayibo, shame, ag shame, ag man, ag, ai, ay, aai, sorry, so sorry, apologies, my bad, oops,
         mxm, man, dude, bru, boet, my bru, my bra, bra, brother, my brother, sister, my sister, my friend, friend, guys, guy, mate, buddy, boss, chief, my dear, dear, gents, well, anyway, actually, honestly, like i said, you know, i mean, whatsapp message,
         loop, wena, neh, hey man, nice, nice one, interesting, so nice, 😂, 🤣, 😊, 😀, 😃, 😄, 😁, 😅, 😉, 🙂, 😍, ❤, 🔥, 🎉, 😎, 🥰, 😘, 💪, 👏, 😭, 😢, 😡, 😞, 🙈, ✨, 💃, 👀, 😐`),
       last: phrases('last, last one, final one, the last, bottom one, the bottom one'),
