@@ -24,7 +24,7 @@ export type Part = 'tuning' | 'scoring';
 export type Score = 'right' | 'asked again' | 'wrong';
 
 /**
- * `tests/hearing/<part>/<language>.yaml`: state → kind → what is expected → replies, one a line.
+ * `tests/hearing/<part>/<language>[.<whose>].yaml`: state → kind → what is expected → replies, one a line.
  */
 export function readReplies(folder: string): Expected[] {
   return (['tuning', 'scoring'] as const).flatMap((part) =>
@@ -32,7 +32,7 @@ export function readReplies(folder: string): Expected[] {
       .sort()
       .flatMap((file) => {
         const states = parse(readFileSync(path.join(folder, part, file), 'utf8')) as Replies;
-        const language = path.basename(file, '.yaml') as LanguageCode;
+        const language = path.basename(file).split('.')[0] as LanguageCode;
         return Object.entries(states).flatMap(([at, kinds]) =>
           Object.entries(kinds).flatMap(([kind, meant]) =>
             Object.entries(meant).flatMap(([expected, lines]) =>
