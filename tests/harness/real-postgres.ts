@@ -107,7 +107,7 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** Folder of the binaries, or of a copy of them when `user` may not look into the checkout (`/root/…`). */
+/** Folder of the binaries, or of a copy of them when `user` may not look into the checkout (it stands in another user's home). */
 function readableBinaries(user: { uid?: number; gid?: number }): string {
   const native = nativeFolder();
   const readable = (folder: string) =>
