@@ -16,6 +16,7 @@ export * from './languages/index.js';
 export * from './limits.js';
 export { createFlowLoader, loadFlows } from './load-flows.js';
 export { normalise } from './normalise.js';
+export { sample, sampleAnswer } from './policies/samples.js';
 export { standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt } from './spelling.js';
 export { didYouMean } from './suggest.js';

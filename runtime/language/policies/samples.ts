@@ -21,13 +21,17 @@ const records: { [Name in RecordName]: Partial<Record<keyof (typeof recordTypes)
 
 const texts = ['Thandi', 'Mooi River', '12', 'ABC123', '12 Long Street', '0821234567', 'thandi@example.com'];
 
+type Sampled = Pick<SourceVariable, 'name' | 'min' | 'max' | 'pattern'>;
+
 /** A text that the variable takes. */
-export function sampleAnswer({ name, min, max, pattern }: SourceVariable): string {
-  const first = /place|town|city|where/i.test(name) ? ['Mooi River'] : [];
+export function sampleAnswer({ name, min, max, pattern }: Sampled): string {
+  const first = isPlace(name) ? ['Mooi River'] : [];
   const fits = (text: string) =>
     text.length >= (min ?? 0) && text.length <= (max ?? Infinity) && matches(text, pattern);
   return [...first, ...texts].find(fits) ?? `(${name})`;
 }
+
+const isPlace = (name: string) => /place|town|city|where/i.test(name);
 
 function matches(text: string, pattern: string | undefined): boolean {
   if (pattern === undefined) return true;
@@ -43,7 +47,7 @@ export function sample(type: ValueType, name: string): unknown {
   if (typeof type === 'object') return [sample(type.list, name)];
   if (type === 'number') return 3;
   if (type === 'yesno') return true;
-  if (type === 'text') return `(${name})`;
+  if (type === 'text') return isPlace(name) ? 'Mooi River' : `(${name})`;
   const fields = Object.entries(recordTypes[type]).map(([field, of]) => [
     field,
     sample(of as ValueType, field),

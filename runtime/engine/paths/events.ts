@@ -1,0 +1,146 @@
+/** A move as the event that begins the turn, in the language of the conversation. */
+import { type Json, languageCodes } from '../../actions/index.js';
+import { type Chart, type StateNode, sampleAnswer } from '../../language/index.js';
+import { type ChartIndex, indexChart } from '../chart-index.js';
+import type { CustomerMessage, FlowLibrary, Frame, TurnEvent } from '../contract.js';
+import { shownChoices } from '../render.js';
+import { takeAnswer } from '../take.js';
+import { parseTimerId } from '../timers.js';
+import { formatWireId } from '../wire-id.js';
+import { type Move, plainMessage } from './move.js';
+import type { Situation } from './situation.js';
+
+/** The state that is waited in, with its chart in the language of the conversation. */
+export interface Standing {
+  frame: Frame;
+  index: ChartIndex;
+  leaf: StateNode;
+  /** Innermost first, the root last. */
+  chain: readonly StateNode[];
+}
+
+/** null: nothing runs. */
+export function standingOf({ conversation }: Situation, library: FlowLibrary): Standing | null {
+  const frame = conversation?.frames.at(-1);
+  if (!frame) return null;
+  const chart = chartOf(frame, conversation!.language, library);
+  const index = chart && indexChart(chart);
+  const leaf = index?.node(frame.state);
+  return index && leaf ? { frame, index, leaf, chain: index.chain(frame.state) } : null;
+}
+
+function chartOf(frame: Frame, language: Chart['language'], library: FlowLibrary): Chart | undefined {
+  const newest = library.newest(frame.flow, language);
+  return newest?.structureHash === frame.structureHash
+    ? newest
+    : library.stored(frame.structureHash, language);
+}
+
+/** null: this cannot happen here. */
+export function eventOf(move: Move, at: Situation, library: FlowLibrary): TurnEvent | null {
+  if (move.do === 'hello') return message({ kind: 'text', text: greeting }, at);
+  const standing = standingOf(at, library);
+  if (!standing) return null;
+  switch (move.do) {
+    case 'wait':
+      return timer(move, at);
+    case 'handBack':
+      return { type: 'returned' };
+    case 'undelivered':
+      return { type: 'undelivered', code: null };
+    default: {
+      const said = messageOf(move, at, standing, library);
+      return said && message(said, at);
+    }
+  }
+}
+
+const greeting = 'Hi';
+
+function message(said: CustomerMessage, { now }: Situation): TurnEvent {
+  return { type: 'message', message: said, messageId: `wamid.path.${now}`, sentAt: now };
+}
+
+function timer(move: Move & { do: 'wait' }, { conversation }: Situation): TurnEvent | null {
+  const due = conversation!.timers.find(({ id }) => {
+    const ref = parseTimerId(id);
+    return ref?.kind === move.timer && ref.path === move.state && ref.as === move.as;
+  });
+  return due ? { type: 'timers', due: [due] } : null;
+}
+
+type Saying = Exclude<Move, { do: 'hello' | 'wait' | 'handBack' | 'undelivered' }>;
+
+function messageOf(
+  move: Saying,
+  at: Situation,
+  { frame, index, leaf, chain }: Standing,
+  library: FlowLibrary,
+): CustomerMessage | null {
+  switch (move.do) {
+    case 'choose': {
+      const node = index.node(move.state);
+      const shown = node && offered(node, at, frame.context);
+      const found = shown?.find(({ id, row }) => id === move.choice && (row ?? undefined) === move.row);
+      if (!found) return null;
+      const id = formatWireId(frame.flow, move.state, move.choice, move.row);
+      return { kind: 'choice', id, title: found.title };
+    }
+    case 'word': {
+      const text = firstWord(move.state, move.name, index, library);
+      return text === null ? null : { kind: 'text', text };
+    }
+    case 'answer':
+    case 'misfit': {
+      const text = answerTo(chain, index.chart, move.do);
+      return text === null ? null : { kind: 'text', text };
+    }
+    case 'noise':
+      return leaf.type === 'final' ? null : { kind: 'text', text: noise };
+    case 'pin':
+      return { kind: 'location', location: { latitude: -29.2, longitude: 30 } };
+    case 'send':
+      return plainMessage(move.kind);
+  }
+}
+
+/** No word of any language, and not within spelling distance of one. */
+const noise = 'Xqwvk zzbrp';
+
+/** What a state offers there; the rows of `each` by the values of the moment. */
+export function offered(node: StateNode, at: Situation, vars: { [name: string]: Json }) {
+  const { conversation, customer } = at;
+  return shownChoices(node, { language: conversation!.language, vars, customer });
+}
+
+/** In the chart's language; where that has no words, in one that has. */
+function firstWord(state: string, name: string, index: ChartIndex, library: FlowLibrary): string | null {
+  const { flow, language } = index.chart;
+  for (const code of [language, ...languageCodes]) {
+    const chart = code === language ? index.chart : library.newest(flow, code);
+    const heard =
+      chart &&
+      indexChart(chart)
+        .node(state)
+        ?.heard.find((each) => each.name === name);
+    if (heard?.hear[0]) return heard.hear[0];
+  }
+  return null;
+}
+
+/** What the nearest free answer takes, or cannot take. null: no answer is asked for, or any would do. */
+function answerTo(chain: readonly StateNode[], chart: Chart, which: 'answer' | 'misfit'): string | null {
+  const open = chain.find(({ on }) => on.text !== undefined);
+  if (!open) return null;
+  const name = open.on.text?.find(({ take }) => take !== undefined)?.take;
+  const variable = name === undefined ? undefined : chart.context[name];
+  if (!variable) return which === 'answer' ? 'Anything at all' : null;
+  if (which === 'answer') {
+    const { type } = variable;
+    return type === 'number' ? String(variable.min ?? 3) : sampleAnswer({ ...variable, name: name! });
+  }
+  const isTaken = (text: string) => 'value' in takeAnswer(variable, { type: 'kind.text', text });
+  return misfits(variable.max).find((text) => !isTaken(text)) ?? null;
+}
+
+const misfits = (max = 60) => ['12345!', '?!', 'x', 'Ngiyabonga '.repeat(Math.ceil((max + 1) / 10)).trim()];

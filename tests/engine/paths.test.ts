@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languageCodes, messageText } from '../../runtime/actions/index.js';
+import {
+  coverPaths,
+  createLibrary,
+  type Exploration,
+  explore,
+  findWay,
+  type Path,
+  pathOf,
+  pathSettings,
+  playPath,
+  sampleOutput,
+  stepKey,
+  type Walking,
+} from '../../runtime/engine/index.js';
+import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
+import { aProject } from '../harness/random-flow.js';
+import { shippedFlows } from '../harness/shipped-flows.js';
+import { tellUnwalked } from '../harness/unwalked.js';
+
+const { flows } = loadFlows(shippedFlows());
+const walking = walkingOf(flows);
+const exploration = explore(walking);
+
+describe('the paths of the shipped flows', () => {
+  test('are all explored, and every transition is found but those that no customer can take', () => {
+    expect(exploration.isWhole).toBe(true);
+    expect(tellUnwalked(flows, takenIn(exploration))).toMatchInlineSnapshot(`
+      "131 of 135 transitions are walked; these are not:
+      everywhere/en.yaml:3 (root) kind.refused|0
+      home/en.yaml:53 join called.join!|0
+      home/en.yaml:57 trouble choice.trouble.again|0
+      home/en.yaml:57 trouble choice.trouble.person|0"
+    `);
+  });
+
+  test.each(flows.map(({ flow }) => flow))('of %s are few, and take every transition of it', (flow) => {
+    const wanted = wantedOf(flow, exploration);
+    const { paths, missing } = coverPaths(walking, exploration, wanted);
+    expect(missing).toEqual([]);
+    expect(paths.length).toBeLessThan(wanted.size / 2);
+    const played = paths.flatMap(({ path }) => takesOf(path, walking));
+    expect([...wanted].filter((take) => !played.includes(take))).toEqual([]);
+  });
+
+  test('can be walked in every language, choosing it where the path chooses one', () => {
+    for (const { path } of coverPaths(walking, exploration).paths) {
+      for (const language of languageCodes) {
+        const { turns, brokenAt } = playPath(walking, path, language);
+        expect([path.steps.map(stepKey), language, brokenAt]).toEqual([
+          path.steps.map(stepKey),
+          language,
+          null,
+        ]);
+        expect(turns).toHaveLength(path.steps.length);
+      }
+    }
+    const way = findWay(exploration, { pasts: ['stranger'], to: 'onboarding/askName' })!;
+    const said = playPath(walking, pathOf(way), 'zu').turns.at(-1)!.bubbles.map(messageText);
+    expect(said.join()).toContain('Ngubani igama lakho?');
+  });
+
+  test('are the same each time', () => {
+    const again = coverPaths(walking, explore(walking)).paths.map(({ path }) => path);
+    expect(again).toEqual(coverPaths(walking, exploration).paths.map(({ path }) => path));
+  });
+});
+
+describe('a path that is asked for', () => {
+  const keys = (query: Parameters<typeof findWay>[1]) => {
+    const way = findWay(exploration, { pasts: ['stranger'], ...query });
+    return way && pathOf(way).steps.map(stepKey);
+  };
+
+  test('is a shortest one', () => {
+    expect(keys({ to: 'onboarding/privacy' })).toEqual(['hello', 'choose.welcome.english']);
+  });
+
+  test('goes through what it must, and never where it must not', () => {
+    const way = findWay(exploration, {
+      pasts: ['stranger'],
+      from: 'onboarding/notCovered',
+      through: ['onboarding/compare'],
+      taking: ['onboarding consent|choice.consent.no|0'],
+      without: ['onboarding/whichPlace'],
+      to: 'onboarding/goodbye',
+    });
+    const visits = way!.flatMap(({ enters }) => enters);
+    expect(visits).toContain('onboarding/compare');
+    expect(visits).not.toContain('onboarding/whichPlace');
+    expect(visits.indexOf('onboarding/notCovered')).toBeLessThan(visits.indexOf('onboarding/compare'));
+    expect(visits.at(-1)).toBe('home/end');
+  });
+
+  test('is null where there is none', () => {
+    expect(keys({ to: 'onboarding/done', without: ['onboarding/consent'] })).toBeNull();
+    expect(keys({ to: 'onboarding/nowhere' })).toBeNull();
+  });
+});
+
+test('what a path promises, the engine does: on flows made by chance', () => {
+  const everywhere = shippedFlows('everywhere');
+  fc.assert(
+    fc.property(aProject, (files) => {
+      const random = loadFlows([...everywhere, ...files]);
+      fc.pre(random.diagnostics.every(({ severity }) => severity !== 'error'));
+      const around = walkingOf(random.flows);
+      for (const { path, takes } of coverPaths(around, explore(around, { mostTurns: 800 })).paths) {
+        const taken = takesOf(path, around);
+        expect(takes.filter((take) => !taken.includes(take))).toEqual([]);
+      }
+    }),
+    { numRuns: 8, seed: 20261122 },
+  );
+}, 60_000);
+
+function walkingOf(of: readonly CompiledFlow[]): Walking {
+  return { library: createLibrary(of), settings: pathSettings, output: sampleOutput };
+}
+
+function takenIn({ spots }: Exploration): Set<string> {
+  return new Set(spots.flatMap(({ next }) => next.flatMap(({ takes }) => takes)));
+}
+
+function wantedOf(flow: string, of: Exploration): Set<string> {
+  return new Set([...takenIn(of)].filter((take) => take.startsWith(`${flow} `)));
+}
+
+function takesOf(path: Path, around: Walking): string[] {
+  return playPath(around, path, null).turns.flatMap(({ trace }) =>
+    trace.flatMap((each) => (each.step === 'take' ? [`${each.flow} ${each.transition}`] : [])),
+  );
+}
