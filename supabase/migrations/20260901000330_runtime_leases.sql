@@ -59,12 +59,17 @@ declare
   -- looked at again behind the lock: its holder may have finished between our look and our lock
   ids uuid[] := array(
     select candidate.id from unnest(candidates) with ordinality as candidate (id, place)
-    where exists (
-      select from runtime.inbox as event
-      where event.conversation_id = candidate.id and event.status = 'pending' and event.run_at <= clock_timestamp()
-    ) or exists (
-      select from runtime.timers as timer
-      where timer.conversation_id = candidate.id and timer.run_at <= clock_timestamp()
+    where coalesce(
+      -- what backs off holds up what is behind it
+      (
+        select event.run_at <= clock_timestamp() from runtime.inbox as event
+        where event.conversation_id = candidate.id and event.status = 'pending'
+        order by coalesce(event.retried_at, event.sent_at), event.arrival limit 1
+      ),
+      exists (
+        select from runtime.timers as timer
+        where timer.conversation_id = candidate.id and timer.run_at <= clock_timestamp()
+      )
     )
     order by candidate.place
   );
@@ -162,7 +167,7 @@ begin
     from (
       select event.*,
         row_number() over in_order as place,
-        max(event.attempts) over in_order as worst,
+        sum(event.attempts) over in_order as tries,
         first_value(event.attempts) over in_order as first_attempts
       from runtime.inbox as event
       where event.conversation_id = conversation and event.status = 'pending'
@@ -170,7 +175,8 @@ begin
       order by coalesce(event.retried_at, event.sent_at), event.arrival
       limit 50
     ) as waiting
-    where place = 1 or (first_attempts = 1 and attempts = 0 and worst <= 1)
+    -- up to the next that was tried before: what is behind it must not pass it
+    where place = 1 or (first_attempts = 1 and tries = 1)
   );
 end $$;
 

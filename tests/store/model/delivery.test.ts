@@ -1,0 +1,13 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { openWorld, type World } from '../world.js';
+import { liveHistories } from './delivery.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld('embedded');
+});
+afterAll(() => world.close());
+
+test('whatever customers, replicas and WhatsApp do, the store does as its model', async () => {
+  await liveHistories(world, { runs: 20, seed: 1, length: 30 });
+}, 60_000);

@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import type { World } from '../world.js';
+import { bringToAnEnd, commands } from './commands.js';
+import { Model } from './model.js';
+
+/** Lives `runs` random histories on the store, each beside a model of it, and each brought to its end. Rejects with the shortest that goes wrong. */
+export async function liveHistories(
+  world: World,
+  { runs, seed, length }: { runs: number; seed: number; length: number },
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(fc.commands(commands, { maxCommands: length, size: 'max' }), async (history) => {
+      await world.empty();
+      const model = new Model();
+      await fc.asyncModelRun(() => ({ model, real: world }), history);
+      await bringToAnEnd(model, world);
+    }),
+    { numRuns: runs, seed, endOnFailure: false },
+  );
+}
