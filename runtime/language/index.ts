@@ -1,3 +1,4 @@
+export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
 export * from './compiled-flow.js';
 export * from './contract.js';
 export * from './cost.js';
@@ -18,7 +19,7 @@ export { createFlowLoader, loadFlows } from './load-flows.js';
 export { normalise } from './normalise.js';
 export { sample, sampleAnswer } from './policies/samples.js';
 export { standardSettings } from './settings.js';
-export { allowedMistakes, isMisspelt } from './spelling.js';
+export { allowedMistakes, isMisspelt, mistakesIn } from './spelling.js';
 export { didYouMean } from './suggest.js';
 export * from './translations/index.js';
 export * from './words.js';

@@ -53,6 +53,26 @@ export function structureOfState(state: StateNode): unknown {
   return project({ ...state, states: [] }, '', isStructure);
 }
 
+/** The structure of a part of a state: a transition, a lookup. */
+export function structureOf(part: object): unknown {
+  return project(part, '', isStructure);
+}
+
+/** All words of a state (without the states inside it) by where they stand: `choices.choices.goOn.title`. */
+export function wordsOfState(state: StateNode): Map<string, string> {
+  const words = new Map<string, string>();
+  const visit = (value: unknown, key: string, parent: string, at: string): void => {
+    if (typeof value === 'object' && value !== null && !(isWording(key, parent) && Array.isArray(value))) {
+      for (const [name, member] of byName(value))
+        visit(member, Array.isArray(value) ? key : name, key, `${at}.${name}`);
+    } else if (isWording(key, parent) && typeof value !== 'number' && value !== undefined) {
+      words.set(at.slice(1), Array.isArray(value) ? value.join(', ') : String(value));
+    }
+  };
+  visit({ ...state, states: [] }, '', '', '');
+  return words;
+}
+
 /** The same for languages that say the same chart in other words: they share a machine, and a change of language is no move. */
 export function structureHash({
   language: _,

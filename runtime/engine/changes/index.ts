@@ -1,0 +1,2 @@
+export { changesBetween } from './changes.js';
+export * from './contract.js';
