@@ -13,11 +13,19 @@ import {
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 
 /** A real PostgreSQL server of this test file's own, in a folder that goes away with it. */
 export interface RealPostgres {
   /** URL of one of its databases, for `pg`; `postgres` is the superuser. Over a socket: no port to collide. */
   url(database: string, user: string): string;
+  /** The socket that it listens on. */
+  socket: string;
+  /** Kills all of its processes at once, as when its machine loses power. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash; resolves when it answers. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,8 +79,21 @@ export async function startRealPostgres(): Promise<RealPostgres> {
   );
   const gone = once(server, 'exit');
   await ready(server);
+  const url = (database: string, name: string) =>
+    `postgresql://${name}@localhost/${database}?host=${encodeURIComponent(folder)}`;
   return {
-    url: (database, name) => `postgresql://${name}@localhost/${database}?host=${encodeURIComponent(folder)}`,
+    url,
+    socket: join(folder, '.s.PGSQL.5432'),
+    async crash() {
+      const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+      const all = [first, ...childrenOf(first)];
+      for (const pid of all) killIfAlive(pid);
+      while (all.some(isRunning)) await pause(10);
+    },
+    async restart() {
+      server.stdin.write('again\n');
+      while (!(await answers(url('postgres', 'postgres')))) await pause(50);
+    },
     async stop() {
       server.stdin.end();
       await gone;
@@ -82,12 +103,16 @@ export async function startRealPostgres(): Promise<RealPostgres> {
 
 /**
  * Runs the server until standard input ends, which it does when we say so and when this process dies in any way, then
- * removes its folder. Leaves standard error to the server alone, so that its end is the server's.
+ * removes its folder; a line on it starts a server that died again. Leaves standard error to the server alone, so that its
+ * end is the server's.
  */
 const keeper = `
 "$@" &
 exec 2>/dev/null
-cat
+while read -r order; do
+  wait
+  "$@" &
+done
 kill -INT $!
 wait
 rm -rf "$0"`;
@@ -105,6 +130,41 @@ function ready(server: ChildProcess): Promise<void> {
     });
     server.once('error', reject);
   });
+}
+
+function childrenOf(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return list.split(' ').filter(Boolean).map(Number);
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it was quicker
+  }
+}
+
+/** A process that is dead and that nobody has asked after yet runs no longer. */
+function isRunning(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z';
+  } catch {
+    return false;
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Folder of the binaries, or of a copy of them when `user` may not look into the checkout (it stands in another user's home). */
