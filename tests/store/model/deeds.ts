@@ -189,7 +189,15 @@ export function committing(
             model.handles.push(model.checkedLease(replica, talk, result!.next));
           }
         }
-        for (const row of answer.outbound) model.handed.push(model.handOut(replica, row, memory.handed));
+        const isStillTheirs = ({ bubble, row }: Handed) =>
+          bubble.status === 'sending' && bubble.attempt === row.attempt && !bubble.isOverdue;
+        const missed = memory.isDone
+          ? memory.handed.filter((handed) => handed.bubble.turn === turn && isStillTheirs(handed))
+          : [];
+        const again = answer.outbound.map((row) => model.handOut(replica, row, memory.handed));
+        for (const handed of missed)
+          assert(again.includes(handed), `${handed.bubble.body} is given once more`);
+        model.handed.push(...again);
       },
     }),
   };

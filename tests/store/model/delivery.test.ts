@@ -9,5 +9,5 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('whatever customers, replicas and WhatsApp do, the store does as its model', async () => {
-  await liveHistories(world, { runs: 20, seed: 1, length: 30 });
+  await liveHistories(world, { runs: 40, seed: 1, length: 30 });
 }, 60_000);

@@ -245,12 +245,10 @@ export class Model {
     }
     assert.equal(bubble.status, 'queued', `${body} is given to be sent`);
     assert(bubble.isReady, `${body} is given while it backs off`);
-    assert(!talk.hasOptedOut || bubble.isConfirmation, `${body} is given though ${talk.who} said stop`);
-    assert.equal(
-      talk.bubbles.find(({ status }) => status === 'queued'),
-      bubble,
-      `${body} overtakes another`,
-    );
+    const mayGo = (queued: Bubble) => !talk.hasOptedOut || queued.isConfirmation;
+    assert(mayGo(bubble), `${body} is given though ${talk.who} said stop`);
+    const first = talk.bubbles.find((queued) => queued.status === 'queued' && mayGo(queued));
+    assert.equal(body, first?.body, `${body} overtakes another`);
     const flying = talk.bubbles.find(({ isAwaited }) => isAwaited);
     assert.equal(flying?.body, undefined, `${body} is given while another is in flight`);
     assert.equal(row.attempt, bubble.attempt + 1);

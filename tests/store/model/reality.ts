@@ -13,9 +13,11 @@ const passing: Record<Passing, string> = {
   unknowns: `update runtime.outbox set blocks_until = clock_timestamp() where status = 'unknown' and blocks_until is not null`,
 };
 
-/** Everything of one kind that runs out, does. */
-export async function pass(what: Passing, { rows }: World): Promise<void> {
-  await rows(passing[what]);
+/** Everything of these kinds that runs out, does. */
+export async function pass(whats: readonly Passing[], { database }: World): Promise<void> {
+  await database.transaction((transaction) =>
+    transaction.run(['set local role service_role', ...whats.map((what) => passing[what])].join(';')),
+  );
 }
 
 /** Between two commands no time passes: what is not over yet is far away, however busy this machine is. */
