@@ -75,7 +75,7 @@ function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
   // what could be compiled follows from the charts
   diagnostics.push(
     ...memory.once('policies', [file?.path, file?.text, isBroken, ...charts], () =>
-      checkPolicies({ file, charts, flows: compiled.flows, isBroken }),
+      checkPolicies({ file, charts, flows: compiled.flows, isBroken }, memory.inner('policies')),
     ),
   );
   const told = diagnostics.filter((diagnostic) => !silences.isSilenced(diagnostic));

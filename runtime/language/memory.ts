@@ -7,6 +7,15 @@ export class Memory {
   private before = new Map<string, Remembered>();
   private now = new Map<string, Remembered>();
 
+  private readonly within = new Map<string, Memory>();
+
+  /** A memory inside this one, whose runs begin when its owner says so. */
+  inner(of: string): Memory {
+    const inner = this.within.get(of) ?? new Memory();
+    this.within.set(of, inner);
+    return inner;
+  }
+
   /** A new run begins. */
   begin(): void {
     this.before = this.now;

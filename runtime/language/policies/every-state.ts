@@ -1,8 +1,9 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { matchOf, nameOfState } from './never.js';
+import type { Happening, Place, Step } from './places.js';
 import type { AlwaysPolicy, EveryStatePolicy } from './policy.js';
 import type { WholeChart } from './project.js';
-import type { Happening, Place, Step, Walk } from './walk.js';
+import type { Walk } from './walk.js';
 
 /** A waiting state that a policy is broken in, with the first way to it. */
 export interface Finding {
@@ -54,7 +55,7 @@ export function astray({ from, reaches, except }: AlwaysPolicy, walk: Walk): Fin
 function goals(reaches: AlwaysPolicy['reaches'], walk: Walk): Place[] {
   if (reaches === 'end') return walk.places.filter(isEnd);
   return walk.places.flatMap((place) => {
-    const chart = walk.chartOf(place)!;
+    const { chart } = place;
     return place.before.flatMap((step) => {
       const at = { chart, known: step.from?.known ?? {}, by: place.by };
       return step.from && happeningsOf(step).some((what) => matchOf(reaches, what, at) === 'yes')
@@ -81,7 +82,7 @@ function backward(
 
 /** The conversation is over: nothing is left that called this flow, or Loop is silent from here on. */
 function isEnd({ context, state: { type, parent } }: Place): boolean {
-  return type === 'stopped' || (type === 'final' && parent?.path === '' && context.id === 0);
+  return type === 'stopped' || (type === 'final' && parent?.path === '' && context.isOutermost);
 }
 
 /** A word of everywhere is no way that the flow itself offers. */
@@ -106,7 +107,7 @@ function happeningsOf({ option, entered, lookup }: Step): Happening[] {
 function waitingStates(walk: Walk, fits: (place: Place) => boolean = () => true): Finding[] {
   const first = new Map<string, Finding>();
   for (const place of walk.places) {
-    const chart = walk.chartOf(place)!;
+    const { chart } = place;
     const name = nameOfState(place.state, chart);
     if (place.mode === 'wait' && place.state.type !== 'final' && !first.has(name) && fits(place))
       first.set(name, { place, chart });

@@ -1,29 +1,67 @@
-import { type JourneyStage, journeyStages } from '../../actions/index.js';
+import { type JourneyStage, journeyStages, type LanguageCode } from '../../actions/index.js';
 import { entryOf } from '../1-parse/nodes.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
+import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
-import { stageOf } from './changes.js';
+import type { Memory } from '../memory.js';
+import { stageName, stageOf } from './changes.js';
 import type { Knowledge } from './knowledge.js';
 import { nameOfState } from './never.js';
+import type { Part, Verdict } from './parts.js';
+import type { Happening, Monitor, MonitorMoment, Offence } from './places.js';
 import type { PolicyProblem } from './problem.js';
-import type { Project, WholeChart } from './project.js';
+import type { Project } from './project.js';
+import { prove } from './prove.js';
 import { tellPath } from './tell-path.js';
-import type { Happening, Monitor, MonitorMoment, Walk } from './walk.js';
 
 /**
  * Stages move forward, one after the other, unless the state says otherwise ('Journey' of the flow language). Watched for a
  * customer of every stage: whoever begins a conversation stands somewhere.
  */
-export class JourneyMonitor implements Monitor {
+export function checkJourney(
+  parts: readonly Part[],
+  charts: readonly SourceChart[],
+  memory: Memory,
+): PolicyProblem[] {
+  const found = parts.map((part) => part.once(memory, 'journey', [], () => judge(part.project)));
+  const met = new Map<string, Met>();
+  for (const [key, one] of found.flatMap((each) => [...each.met])) {
+    const before = met.get(key);
+    met.set(key, {
+      isRecorded: one.isRecorded || (before?.isRecorded ?? false),
+      skips: one.skips || (before?.skips ?? false),
+      goesBack: one.goesBack || (before?.goesBack ?? false),
+    });
+  }
+  return [...found.flatMap(({ problems }) => problems), ...charts.flatMap((chart) => idleIn(chart, met))];
+}
+
+/** How a state with a stage is come to, over all paths. */
+interface Met {
+  isRecorded: boolean;
+  skips: boolean;
+  goesBack: boolean;
+}
+
+interface Found extends Verdict {
+  problems: PolicyProblem[];
+  /** By `keyOf`. */
+  met: ReadonlyMap<string, Met>;
+}
+
+/** A state in a language that is walked. */
+const keyOf = (language: LanguageCode, name: string): string => `${language} ${name}`;
+
+class JourneyMonitor implements Monitor {
   readonly seesCause = false;
-  readonly met = new Map<SourceState, Met>();
+  readonly met = new Map<string, Met>();
 
   happens(what: Happening, { known, flags, chart }: MonitorMoment): number | 'offence' {
     if (what.kind !== 'enter' || !what.state.journey) return flags;
     const before = stageOf(known);
     if (!before) return flags;
-    const met = this.met.get(what.state) ?? { chart, isRecorded: false, skips: false, goesBack: false };
-    this.met.set(what.state, met);
+    const key = keyOf(chart.edition.language, nameOfState(what.state, chart));
+    const met = this.met.get(key) ?? { isRecorded: false, skips: false, goesBack: false };
+    this.met.set(key, met);
     const { stage, back, skip } = what.state.journey;
     const far = journeyStages.indexOf(stage) - journeyStages.indexOf(before);
     if (far > 0 || (far < 0 && back)) met.isRecorded = true;
@@ -34,77 +72,66 @@ export class JourneyMonitor implements Monitor {
   }
 }
 
-interface Met {
-  chart: WholeChart;
-  isRecorded: boolean;
-  skips: boolean;
-  goesBack: boolean;
+/** A customer of each stage begins. */
+const everyStage: readonly Knowledge[] = journeyStages.map((stage) => ({ [stageName]: `='${stage}'` }));
+
+function judge(project: Project): Found {
+  const hasStages = project.editions.some(({ charts }) =>
+    [...charts.values()].some(({ states }) => states.some(({ journey }) => journey)),
+  );
+  if (!hasStages) return { isClean: true, problems: [], met: new Map() };
+  const { walk, monitor } = prove(project, [stageName], () => new JourneyMonitor(), everyStage);
+  const problems = walk.offences.flatMap(skipping);
+  return { isClean: problems.length === 0, problems, met: monitor.met };
 }
 
-/** A customer of each stage begins. */
-export const everyStage: readonly Knowledge[] = journeyStages.map((stage) => ({
-  'customer.journey_stage': `='${stage}'`,
-}));
-
-export function journeyProblems(walk: Walk, monitor: JourneyMonitor, project: Project): PolicyProblem[] {
-  const skips = walk.offences.flatMap(({ step, what, chart, known }): PolicyProblem[] => {
-    if (what.kind !== 'enter' || !what.state.journey) return [];
-    const { stage } = what.state.journey;
-    const from = stageOf(known)!;
-    const between = journeyStages.slice(journeyStages.indexOf(from) + 1, journeyStages.indexOf(stage));
-    return [
-      {
-        code: 'LF610',
-        message: `"${nameOfState(what.state, chart)}" moves a customer from ${from} to ${stage}: ${listed(between)} ${between.length === 1 ? 'is' : 'are'} skipped`,
-        help: `Let the path pass a state with "journey: ${between[0]}", or write "journey: { stage: ${stage}, skip: true }".`,
-        range: journeyRange(what.state),
-        related: [{ message: tellPath(step, what, project), range: what.range }],
-      },
-    ];
-  });
-  const others = [...monitor.met].flatMap(
-    ([state, { chart, isRecorded, skips: isSkip, goesBack }]): PolicyProblem[] => {
-      const { stage, skip, back } = state.journey!;
-      const name = nameOfState(state, chart);
-      const warn = (code: string, message: string, help: string): PolicyProblem => ({
-        code,
-        severity: 'warning',
-        message,
-        help,
-        range: journeyRange(state),
-      });
-      // the first message ever records awareness by itself
-      if (!isRecorded && !isSkip && stage !== 'awareness')
-        return [
-          warn(
-            'LF611',
-            `"${name}" never moves anybody to ${stage}: every path here comes from a later stage, or from ${stage} itself`,
-            `Remove "journey", or write "journey: { stage: ${stage}, back: true }" when customers move back here.`,
-          ),
-        ];
-      return [
-        ...(skip && !isSkip
-          ? [
-              warn(
-                'LF612',
-                `"${name}" says "skip: true", and no path skips a stage here`,
-                'Remove "skip: true".',
-              ),
-            ]
-          : []),
-        ...(back && !goesBack
-          ? [
-              warn(
-                'LF612',
-                `"${name}" says "back: true", and no path comes here from a later stage`,
-                'Remove "back: true".',
-              ),
-            ]
-          : []),
-      ];
+function skipping({ step, what, chart, known }: Offence): PolicyProblem[] {
+  if (what.kind !== 'enter' || !what.state.journey) return [];
+  const { stage } = what.state.journey;
+  const from = stageOf(known)!;
+  const between = journeyStages.slice(journeyStages.indexOf(from) + 1, journeyStages.indexOf(stage));
+  return [
+    {
+      code: 'LF610',
+      message: `"${nameOfState(what.state, chart)}" moves a customer from ${from} to ${stage}: ${listed(between)} ${between.length === 1 ? 'is' : 'are'} skipped`,
+      help: `Let the path pass a state with "journey: ${between[0]}", or write "journey: { stage: ${stage}, skip: true }".`,
+      range: journeyRange(what.state),
+      related: [{ message: tellPath(step, what), range: what.range }],
     },
-  );
-  return [...skips, ...others];
+  ];
+}
+
+/** What a state says of its stage, and no path makes true. */
+function idleIn({ flow, language, states }: SourceChart, met: ReadonlyMap<string, Met>): PolicyProblem[] {
+  return states.flatMap((state) => {
+    const { journey, path } = state;
+    const name = `${flow}/${path}`;
+    const seen = met.get(keyOf(language, name));
+    if (!journey || !seen) return [];
+    const { stage, skip, back } = journey;
+    const warn = (code: string, message: string, help: string): PolicyProblem => ({
+      code,
+      severity: 'warning',
+      message: `"${name}" ${message}`,
+      help,
+      range: journeyRange(state),
+    });
+    // the first message ever records awareness by itself
+    if (!seen.isRecorded && !seen.skips && stage !== 'awareness')
+      return warn(
+        'LF611',
+        `never moves anybody to ${stage}: every path here comes from a later stage, or from ${stage} itself`,
+        `Remove "journey", or write "journey: { stage: ${stage}, back: true }" when customers move back here.`,
+      );
+    const idle = [];
+    if (skip && !seen.skips)
+      idle.push(warn('LF612', 'says "skip: true", and no path skips a stage here', 'Remove "skip: true".'));
+    if (back && !seen.goesBack)
+      idle.push(
+        warn('LF612', 'says "back: true", and no path comes here from a later stage', 'Remove "back: true".'),
+      );
+    return idle;
+  });
 }
 
 function journeyRange(state: SourceState): SourceRange {

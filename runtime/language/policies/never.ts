@@ -2,9 +2,9 @@ import { catalogue, type Json } from '../../actions/index.js';
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
 import { parse } from './customer-facts.js';
 import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from './knowledge.js';
+import type { Happening, Monitor, MonitorMoment } from './places.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import type { WholeChart } from './project.js';
-import type { Happening, Monitor, MonitorMoment } from './walk.js';
 
 /** Watches a path for `never … before …`: one bit for each requirement that has been met. */
 export class NeverMonitor implements Monitor {

@@ -8,6 +8,7 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
+import { rememberPairs } from './knowledge-table.js';
 
 /** All flows without errors, as the walk needs them. */
 export interface Project {
@@ -44,10 +45,22 @@ export interface Option {
   at: SourceState;
 }
 
+/** XState's domain of a transition, the innermost state that is not left ('' is the root), and what is entered, outermost first. */
+export interface Way {
+  domain: string;
+  entered: readonly SourceState[];
+}
+
 /** A chart with what is everywhere behind it, as `4-compile` merges them. */
 export class WholeChart {
+  readonly states: readonly SourceState[];
   private readonly byPath: Map<string, SourceState>;
+  private readonly chains = new Map<SourceState, readonly SourceState[]>();
   private readonly doorCache = new Map<SourceState, Door[]>();
+  /** Where a transition leads that names a state; undefined when there is no such state here. */
+  private readonly wayOf = rememberPairs((transition: SourceTransition, at: SourceState) =>
+    this.findWay(transition, at),
+  );
   private readonly anytime: Door[];
   /** States from which `$resume` can be reached without beginning another detour. */
   readonly resuming: ReadonlySet<SourceState>;
@@ -55,7 +68,13 @@ export class WholeChart {
   constructor(
     readonly chart: SourceChart,
     readonly everywhere: SourceChart | undefined,
+    /** All flows in the languages that it is built for. */
+    readonly edition: Edition,
   ) {
+    // the flow's own before those of everywhere, so that a flow's own is found first
+    const own = new Set(chart.root.states.map(({ name }) => name));
+    const others = everywhere?.states.filter(({ path }) => !own.has(path.split('.')[0]!)) ?? [];
+    this.states = [...chart.states, ...others];
     this.byPath = new Map(this.states.map((state) => [state.path, state]));
     this.resuming = this.findResuming();
     this.anytime = chart.states.flatMap((state) =>
@@ -69,11 +88,8 @@ export class WholeChart {
     return this.chart.flow;
   }
 
-  /** The flow's own before those of everywhere, so that a flow's own is found first. */
-  get states(): SourceState[] {
-    const own = new Set(this.chart.root.states.map(({ name }) => name));
-    const others = this.everywhere?.states.filter(({ path }) => !own.has(path.split('.')[0]!)) ?? [];
-    return [...this.chart.states, ...others];
+  inSameLanguage(flow: string): WholeChart | undefined {
+    return this.edition.charts.get(flow);
   }
 
   find(path: string): SourceState | undefined {
@@ -81,9 +97,12 @@ export class WholeChart {
   }
 
   /** The state and those around it, innermost first, without the root. */
-  around(state: SourceState): SourceState[] {
-    const chain: SourceState[] = [];
-    for (let one: SourceState | undefined = state; one && one.path !== ''; one = one.parent) chain.push(one);
+  around(state: SourceState): readonly SourceState[] {
+    let chain = this.chains.get(state);
+    if (!chain) {
+      chain = state.path === '' ? [] : [state, ...(state.parent ? this.around(state.parent) : [])];
+      this.chains.set(state, chain);
+    }
     return chain;
   }
 
@@ -112,6 +131,24 @@ export class WholeChart {
       this.doorCache.set(state, doors);
     }
     return doors;
+  }
+
+  hearsBack(state: SourceState): boolean {
+    return this.doors(state).some(({ options }) =>
+      options.some(({ transition }) => transition.resolved === '$back'),
+    );
+  }
+
+  way({ transition, at }: Option): Way | undefined {
+    return this.wayOf(transition, at);
+  }
+
+  private findWay({ resolved }: SourceTransition, at: SourceState): Way | undefined {
+    const target = resolved === undefined ? undefined : this.find(resolved);
+    if (!target) return undefined;
+    const domain = domainOf(at, target);
+    const outer = [...this.around(target)].reverse().filter((state) => !isWithin(domain, state));
+    return { domain, entered: [...outer, ...this.leafOf(target).slice(1)] };
   }
 
   private findDoors(leaf: SourceState): Door[] {
@@ -164,6 +201,22 @@ export class WholeChart {
   }
 }
 
+function domainOf(at: SourceState, target: SourceState): string {
+  if (at.path !== target.path && isWithin(target.path, at)) return at.path;
+  let outer = target.parent;
+  while (outer && outer.path !== '' && !(at.path !== outer.path && isWithin(at.path, outer)))
+    outer = outer.parent;
+  return outer?.path ?? '';
+}
+
+/** Whether `path` is `state` or inside it. */
+export function isWithin(path: string, state: SourceState): boolean {
+  return state.path === '' || path === state.path || path.startsWith(`${state.path}.`);
+}
+
+export const optionsOf = (transitions: readonly SourceTransition[], at: SourceState): Option[] =>
+  transitions.map((transition) => ({ transition, at }));
+
 function isKind(how: How, kinds: readonly string[]): boolean {
   return how.by === 'kind' && kinds.includes(how.kind);
 }
@@ -171,9 +224,6 @@ function isKind(how: How, kinds: readonly string[]): boolean {
 function tap(choice: SourceChoice, at: SourceState): Door {
   return { how: { by: 'tap', choice }, options: optionsOf(choice.transitions, at) };
 }
-
-const optionsOf = (transitions: readonly SourceTransition[], at: SourceState): Option[] =>
-  transitions.map((transition) => ({ transition, at }));
 
 function doorOf(handler: SourceHandler, chain: readonly SourceState[]): Door {
   const { key, isKind: isOfKind } = handler;

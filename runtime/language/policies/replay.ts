@@ -1,21 +1,20 @@
 import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
 import { customerChange } from './customer-facts.js';
 import { claimsOf, customerOf, type Knowledge, whenFalse, whenTrue, withCustomerOf } from './knowledge.js';
+import { pathOf, type Step } from './places.js';
 import type { Option, WholeChart } from './project.js';
 import { type Names, nameIn } from './tracked-names.js';
-import { pathOf, type Step, type Walk } from './walk.js';
 
 /**
  * Goes along one path knowing all that can be known. Gives the names that show that nobody can take it; none: as far as
  * can be told, somebody can.
  */
-export function whyImpossible(last: Step, walk: Walk): Names {
+export function whyImpossible(last: Step): Names {
   let known: Knowledge = {};
   const callers: Knowledge[] = [];
   for (const step of pathOf(last)) {
-    const { kind, from, flow, option, passed = [], entered } = step;
-    const chart = walk.chartOf({ flow, edition: from?.edition ?? 0 });
-    if (!chart || kind === 'back') return new Set();
+    const { kind, from, chart, option, passed = [], entered } = step;
+    if (kind === 'back') return new Set();
     if (from?.mode === 'run' || option) {
       const waited = from?.mode === 'run' && kind !== 'always' ? chart.always(from.state) : [];
       const asked = assume(chart, known, [...waited, ...passed], option);

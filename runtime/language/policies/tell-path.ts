@@ -3,16 +3,16 @@ import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import { compileWords } from '../words.js';
 import { nameOfState } from './never.js';
-import type { Option, Project, WholeChart } from './project.js';
+import { type Happening, pathOf, type Step } from './places.js';
+import type { Option, WholeChart } from './project.js';
 import { sample, sampleAnswer } from './samples.js';
-import { type Happening, pathOf, type Step } from './walk.js';
 
 /**
  * A path as the chat that a customer would have: what they answer, what Loop says, the states passed in between.
  * `what` is the last thing of it, which may not happen; undefined: the path is told up to a waiting state.
  */
-export function tellPath(last: Step, what: Happening | undefined, project: Project): string {
-  const chat = new Chat(project, what);
+export function tellPath(last: Step, what: Happening | undefined): string {
+  const chat = new Chat(what);
   const steps = pathOf(last);
   for (const step of steps) chat.tell(step, step === last);
   return ['the shortest way there, as a chat:', ...shortened(chat.turns()).map((line) => `    ${line}`)].join(
@@ -44,15 +44,10 @@ class Chat {
   private choices: string | undefined;
   private end: string[] = [];
 
-  constructor(
-    private readonly project: Project,
-    private readonly what: Happening | undefined,
-  ) {}
+  constructor(private readonly what: Happening | undefined) {}
 
   tell(step: Step, isLast: boolean): void {
-    const edition = step.from?.edition ?? 0;
-    const chart = this.chartOf(step.flow, edition);
-    if (!chart) return;
+    const { chart } = step;
     const guard = step.option?.transition.guard?.source;
     if (step.kind === 'start') this.begin('Customer: hi');
     else if (step.kind === 'door') this.begin(this.answer(step, chart));
@@ -68,9 +63,9 @@ class Chat {
   }
 
   private passBy(step: Step, chart: WholeChart, what: Happening | undefined): void {
-    if (step.kind === 'start') this.way = step.flow;
-    if (step.kind === 'call') this.way += ` ⇒ ${step.flow}`;
-    if (step.kind === 'return') this.way += ` ⇐ ${step.flow}`;
+    if (step.kind === 'start') this.way = chart.flow;
+    if (step.kind === 'call') this.way += ` ⇒ ${chart.flow}`;
+    if (step.kind === 'return') this.way += ` ⇐ ${chart.flow}`;
     if (step.lookup) {
       const mark = ` · ${step.lookup.src}: ${step.lookup.outcome}`;
       if (!this.way.endsWith(mark)) this.way += mark;
@@ -121,7 +116,7 @@ class Chat {
       case 'silence':
         return `  ⏰ no answer for ${duration(how.timer.delayMs)}`;
       default:
-        return kindInWords(how?.kind ?? '', option, from?.flow === chart.flow ? chart : undefined);
+        return kindInWords(how?.kind ?? '', option, from?.chart === chart ? chart : undefined);
     }
   }
 
@@ -152,10 +147,6 @@ class Chat {
     } catch {
       return words.text.trim();
     }
-  }
-
-  private chartOf(flow: string, edition: number): WholeChart | undefined {
-    return this.project.editions[edition]?.charts.get(flow);
   }
 }
 

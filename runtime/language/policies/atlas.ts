@@ -1,0 +1,60 @@
+import type { Knowledge } from './knowledge.js';
+import { inMap, type KnowledgeTable } from './knowledge-table.js';
+import type { Cause, Context, Place } from './places.js';
+import { Queue } from './queue.js';
+import { Shelf } from './shelf.js';
+
+/**
+ * Every place that a walk has come to, and those that it has not left yet. They are taken in the order of the messages it
+ * takes to come there, so the first way found to a place is a shortest one.
+ */
+export class Atlas {
+  readonly places: Place[] = [];
+  /** False: there are more than `maxPlaces`, and the rest is not walked. */
+  isComplete = true;
+
+  private readonly queue = new Queue<Place>();
+  private readonly shelves = new Map<Context, Shelf<Place>>();
+
+  constructor(
+    private readonly table: KnowledgeTable,
+    private readonly seesCause: boolean,
+    private readonly maxPlaces: number,
+  ) {}
+
+  get isWalked(): boolean {
+    return this.queue.isEmpty;
+  }
+
+  next(): Place | undefined {
+    return this.isComplete ? this.queue.take() : undefined;
+  }
+
+  /** The place, new (its `via` is then the one given) or known already. */
+  reach(to: Omit<Place, 'before'>): Place {
+    const { context, chart, state, mode, flags } = to;
+    const shelf = inMap(this.shelves, context, () => new Shelf<Place>(this.table));
+    const variants = shelf.at(chart, state, mode, flags, this.causeOf(to.by));
+    let known: Knowledge = this.table.one(to.known);
+    let old = variants.find(known);
+    if (!old) {
+      known = variants.widen(known);
+      old = variants.find(known);
+    }
+    if (old) {
+      old.before.push(to.via);
+      return old;
+    }
+    const place: Place = { ...to, known, before: [to.via] };
+    variants.add(known, place);
+    this.places.push(place);
+    if (this.places.length > this.maxPlaces) this.isComplete = false;
+    else if (mode !== 'left') this.queue.add(place, place.cost);
+    return place;
+  }
+
+  /** What of the cause tells places apart. */
+  causeOf(by: Cause): Cause | undefined {
+    return this.seesCause ? by : undefined;
+  }
+}

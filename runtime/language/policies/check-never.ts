@@ -1,0 +1,120 @@
+import type { SourceCall } from '../3-meaning/source-chart.js';
+import type { Memory } from '../memory.js';
+import { matchOf, NeverMonitor } from './never.js';
+import type { Part, Verdict } from './parts.js';
+import type { Happening, Offence } from './places.js';
+import type { NeverPolicy, Requirement, Thing } from './policy.js';
+import type { PolicyProblem } from './problem.js';
+import { ownTransitions, type Project, type WholeChart } from './project.js';
+import { prove } from './prove.js';
+import { inWords, tellPath } from './tell-path.js';
+
+interface Found extends Verdict {
+  /** The thing happens somewhere, rightly or not. */
+  hasHappened: boolean;
+  problems: PolicyProblem[];
+}
+
+/** @param text `policies.yaml`, which says all of the policy. */
+export function checkNever(
+  policy: NeverPolicy,
+  text: string,
+  parts: readonly Part[],
+  memory: Memory,
+): PolicyProblem[] {
+  const found = parts.map((part) =>
+    part.once(memory, `policy ${policy.name}`, [text], () => judge(policy, part.project)),
+  );
+  const problems = found.flatMap((one) => one.problems);
+  const mayNeverApply = policy.before.length > 0 || new NeverMonitor(policy).seesCause;
+  if (mayNeverApply && problems.length === 0 && !found.some(({ hasHappened }) => hasHappened))
+    problems.push({
+      code: 'LF603',
+      severity: 'warning',
+      message: `The policy "${policy.name}" never applies: on no path ${policy.thing.words} happens`,
+      help: 'Check its names against the flows, or remove it: it protects nobody.',
+      range: policy.range,
+    });
+  return problems;
+}
+
+function judge(policy: NeverPolicy, project: Project): Found {
+  if (!isSaidIn(project, policy.thing)) return { isClean: true, hasHappened: false, problems: [] };
+  const asked = [...policy.unless, ...policy.before.flatMap(({ or }) => or)].map(({ name }) => name);
+  const { walk, monitor } = prove(project, asked, () => new NeverMonitor(policy));
+  const byPlace = new Map<string, Offence>();
+  for (const offence of walk.offences) {
+    const { range, kind } = offence.what;
+    const key = `${range.path} ${range.start} ${kind}`;
+    if (!byPlace.has(key)) byPlace.set(key, offence);
+  }
+  const problems = [...byPlace.values()].map((offence) => toProblem(policy, monitor, offence));
+  return { isClean: problems.length === 0, hasHappened: monitor.hasHappened, problems };
+}
+
+/** Whether the thing stands anywhere in the flows: where it does not, no path needs to be walked. */
+function isSaidIn({ editions }: Project, thing: Thing): boolean {
+  const anyhow = thing.kind === 'action' ? { ...thing, by: undefined } : thing;
+  return editions.some(({ charts }) =>
+    [...charts.values()].some((chart) =>
+      happeningsIn(chart).some(
+        (what) => matchOf(anyhow, what, { chart, known: {}, by: 'customer' }) !== 'no',
+      ),
+    ),
+  );
+}
+
+function happeningsIn(whole: WholeChart): Happening[] {
+  const { chart, everywhere, states } = whole;
+  const act = (calls: readonly SourceCall[]) =>
+    calls.map((call): Happening => ({ kind: 'action', action: call.action, call, range: call.nameRange }));
+  return [chart.root, ...(everywhere ? [everywhere.root] : []), ...states].flatMap((state): Happening[] => [
+    { kind: 'enter', state, range: state.nameRange },
+    ...act([...state.entry, ...state.exit]),
+    ...(state.invoke ? [...state.invoke.onDone, { outcome: 'error' }] : []).map(
+      ({ outcome }): Happening => ({
+        kind: 'lookup',
+        src: state.invoke!.src,
+        outcome,
+        range: state.invoke!.range,
+      }),
+    ),
+    ...ownTransitions(state).flatMap(({ take, actions }): Happening[] => [
+      ...(take ? [{ kind: 'take', variable: String(take.value), range: take } as const] : []),
+      ...act(actions),
+    ]),
+  ]);
+}
+
+function toProblem(
+  policy: NeverPolicy,
+  monitor: NeverMonitor,
+  { what, chart, step, ...at }: Offence,
+): PolicyProblem {
+  const lacking = monitor.lacking(at);
+  const without = lacking.map(inRequirement).join(', and without ');
+  const by = policy.thing.kind === 'action' && policy.thing.by ? ` by a ${policy.thing.by}` : '';
+  return {
+    code: 'LF601',
+    message: `Here ${inWords(what, chart)}${by}${without ? ` without ${without} before it` : ''}`,
+    help:
+      lacking.length > 0
+        ? `Let every path that leads here pass that first. The policy is "${policy.name}".`
+        : `Take it out of this path. The policy is "${policy.name}".`,
+    range: what.range,
+    related: [
+      { message: `the policy "${policy.name}": ${policy.why}`, range: policy.range },
+      { message: tellPath(step, what), range: what.range },
+    ],
+  };
+}
+
+function inRequirement({ thing, or }: Requirement): string {
+  const known = or.map(({ name, fact, negated }) => {
+    const said = fact.startsWith('=')
+      ? `${name} ${negated ? '!=' : '=='} ${fact.slice(1)}`
+      : `${fact}(${name})`;
+    return negated && !fact.startsWith('=') ? `!${said}` : said;
+  });
+  return known.length > 0 ? `${thing.words} (or ${known.join(' && ')})` : thing.words;
+}

@@ -1,0 +1,159 @@
+import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
+import type { SourceRange } from '../contract.js';
+import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
+import { customerChange } from './customer-facts.js';
+import {
+  type Claims,
+  claimsOf,
+  customerOf,
+  type Knowledge,
+  whenFalse,
+  whenTrue,
+  withCustomerOf,
+} from './knowledge.js';
+import { type KnowledgeTable, rememberPairs } from './knowledge-table.js';
+import type { Cause, Happening, Monitor, Offence, Step } from './places.js';
+import type { WholeChart } from './project.js';
+import { type Names, nameIn } from './tracked-names.js';
+
+/** Where a step has got to. What it does is written here. */
+export interface Moment {
+  chart: WholeChart;
+  known: Knowledge;
+  flags: number;
+  by: Cause;
+  cost: number;
+  /** Of what its actions did, what stays when the customer goes back; undefined: nothing. */
+  residue: Residue | undefined;
+}
+
+export interface Residue {
+  /** What is known by it; undefined: anything may be. */
+  facts: Map<string, string | undefined>;
+  /** Bits of what policies remember that it has taken away. */
+  clears: number;
+  /** There is no way back past it. */
+  cuts: boolean;
+}
+
+/**
+ * What guards, `assign`, actions and entered states make of what is known, of the names that are `tracked`; every answer
+ * is worked out once. Each deed gives false when the monitor objects: the path ends there.
+ */
+export class Deeds {
+  readonly offences: Offence[] = [];
+
+  private readonly claimsOf = rememberPairs(
+    (chart: WholeChart, guard: string): Claims =>
+      claimsOf(guard).map((claim) => (claim && this.isTracked(chart, claim.name) ? claim : undefined)),
+  );
+  private readonly changeOf = rememberPairs(customerChange);
+  private readonly ifTrue;
+  private readonly ifFalse;
+  private readonly assigned;
+  private readonly mixed;
+  private readonly ofCustomer;
+
+  constructor(
+    private readonly monitor: Monitor,
+    private readonly tracked: Names,
+    private readonly table: KnowledgeTable,
+  ) {
+    this.ifTrue = table.remembering(whenTrue);
+    this.ifFalse = table.remembering(whenFalse);
+    this.mixed = table.remembering((own: Knowledge, later: Knowledge) => withCustomerOf(own, later));
+    this.ofCustomer = table.remembering((_: undefined, known) => customerOf(known));
+    const assigned = (chart: WholeChart) =>
+      table.remembering((transition: SourceTransition, known) =>
+        afterAssign(transition, known, (name) => this.isTracked(chart, name)),
+      );
+    const byChart = rememberPairs((chart: WholeChart, _: undefined) => assigned(chart));
+    this.assigned = (chart: WholeChart, transition: SourceTransition, known: Knowledge) =>
+      byChart(chart, undefined)(transition, known);
+  }
+
+  /** What is known where the guard is true; undefined when it cannot be. */
+  whenTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
+    return guard ? this.ifTrue(this.claimsOf(chart, guard.source), known) : known;
+  }
+
+  /** The same where it is false. */
+  whenFalse(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
+    return guard ? this.ifFalse(this.claimsOf(chart, guard.source), known) : undefined;
+  }
+
+  /** What a flow begins with: its declared defaults, and what is known of the customer. */
+  atBeginning(chart: WholeChart, known: Knowledge): Knowledge {
+    const defaults = defaultsOf(chart, (name) => this.isTracked(chart, name));
+    return this.table.one({ ...customerOf(known), ...defaults });
+  }
+
+  customerOf(known: Knowledge): Knowledge {
+    return this.ofCustomer(undefined, known);
+  }
+
+  withCustomerOf(own: Knowledge, later: Knowledge): Knowledge {
+    return this.mixed(own, later);
+  }
+
+  /** `take` and `assign`. */
+  assign(transition: SourceTransition, moment: Moment, step: Step): boolean {
+    const { take } = transition;
+    if (take && !this.happen({ kind: 'take', variable: String(take.value), range: take }, moment, step))
+      return false;
+    if (take || transition.assign.length > 0)
+      moment.known = this.assigned(step.chart, transition, moment.known);
+    return true;
+  }
+
+  act(calls: readonly SourceCall[], moment: Moment, step: Step): boolean {
+    for (const call of calls) {
+      const { action, nameRange: range } = call;
+      if (!this.happen({ kind: 'action', action, call, range }, moment, step)) return false;
+      const { facts, lasting, cuts } = this.changeOf(call, moment.known);
+      if (cuts) moment.residue = { facts: new Map(), clears: 0, cuts };
+      for (const [name, fact] of facts) this.setCustomer(moment, name, fact, lasting.has(name));
+    }
+    return true;
+  }
+
+  enter(state: SourceState, moment: Moment, step: Step, range: SourceRange): boolean {
+    if (!this.happen({ kind: 'enter', state, range }, moment, step)) return false;
+    if (state.journey) {
+      const stage = stageAfter(moment.known, state);
+      if (stage) this.setCustomer(moment, stageName, `='${stage}'`, true);
+    }
+    return this.act(state.entry, moment, step);
+  }
+
+  happen(what: Happening, moment: Moment, step: Step): boolean {
+    const answer = this.monitor.happens(what, moment);
+    if (answer === 'offence') {
+      const { chart, flags, known } = moment;
+      this.offences.push({ step, what, chart, flags, known });
+      return false;
+    }
+    const cleared = moment.flags & ~answer;
+    if (cleared) residueOf(moment).clears |= cleared;
+    moment.flags = answer;
+    return true;
+  }
+
+  private setCustomer(moment: Moment, name: string, fact: string | undefined, isLasting: boolean): void {
+    if (!this.tracked.has(name)) return;
+    if (moment.known[name] !== fact) {
+      const { [name]: _, ...others } = moment.known;
+      moment.known = this.table.one(fact === undefined ? others : { ...others, [name]: fact });
+    }
+    if (isLasting) residueOf(moment).facts.set(name, fact);
+  }
+
+  private isTracked(chart: WholeChart, name: string): boolean {
+    return this.tracked.has(nameIn(chart.flow, name));
+  }
+}
+
+function residueOf(moment: Moment): Residue {
+  moment.residue ??= { facts: new Map(), clears: 0, cuts: false };
+  return moment.residue;
+}

@@ -1,0 +1,33 @@
+import type { Knowledge } from './knowledge.js';
+import type { Monitor } from './places.js';
+import type { Project } from './project.js';
+import { whyImpossible } from './replay.js';
+import { withSources } from './tracked-names.js';
+import { Walk } from './walk.js';
+
+const maxRounds = 12;
+const maxPlaces = 100_000;
+
+/**
+ * Walks knowing only what `asked` names; where a policy seems broken by a path that nobody can take, the walk begins again
+ * with what makes it impossible. So most policies are proved with two or three facts, and what is told is real.
+ */
+export function prove<Watching extends Monitor>(
+  project: Project,
+  asked: Iterable<string>,
+  monitorFor: () => Watching,
+  beginnings?: readonly Knowledge[],
+): { walk: Walk; monitor: Watching } {
+  let names = new Set(asked);
+  let proof: { walk: Walk; monitor: Watching } | undefined;
+  for (let round = 1; ; round += 1) {
+    const monitor = monitorFor();
+    const walk = new Walk(project, monitor, withSources(names, project), proof && maxPlaces).run(beginnings);
+    // to know more would take too long: what less knowledge found may be impossible, and is told
+    if (!walk.isComplete && proof) return proof;
+    proof = { walk, monitor };
+    const more = new Set([...names, ...walk.offences.flatMap(({ step }) => [...whyImpossible(step)])]);
+    if (more.size === names.size || round === maxRounds) return proof;
+    names = more;
+  }
+}
