@@ -3,6 +3,8 @@ import { config } from 'dotenv';
 import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
 import { cost } from './commands/cost.js';
+import { dev } from './commands/dev.js';
+import { draw } from './commands/draw.js';
 import { explainCode } from './commands/explain.js';
 import { format } from './commands/format.js';
 import { handover } from './commands/handover.js';
@@ -23,6 +25,8 @@ const program = new Command('flows')
 for (const command of [
   validate(),
   explainCode(),
+  dev(),
+  draw(),
   chat(),
   cost(),
   handover(),

@@ -5,7 +5,7 @@ import {
   formatDiagnostics,
   formatProblems,
 } from '../language/index.js';
-import { changesBelow } from './changes-below.js';
+import { changesBelow } from '../server/index.js';
 import { checkFlows, type Subject } from './check-flows.js';
 import { hasColors } from './terminal.js';
 

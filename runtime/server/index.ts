@@ -1,3 +1,5 @@
+export { changesBelow } from './changes-below.js';
+export { createLayouts, type SvgOptions, svgOf } from './drawing/index.js';
 export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
 export { explain } from './explain.js';
 export { AddressTaken, localUrl } from './listen.js';
@@ -5,4 +7,5 @@ export { createLog } from './log.js';
 export { openOperations } from './operations.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
 export { FlowsBroken, type Overrides, type RunningServer, startServer } from './start.js';
+export { type DevServer, startDevServer } from './start-dev.js';
 export type { ToldTurn } from './turn-feed.js';

@@ -28,6 +28,7 @@ function welcome({ url, sandbox, warnings }: RunningServer): void {
     [
       '',
       `  Loop Flows runs at ${url}`,
+      '  Open it in a browser to see the flows.',
       sandbox ? '  Chat with it:  npm run flows -- chat' : `  WhatsApp's webhook:  ${url}/webhook`,
       '  Ctrl+C stops it.',
       '',

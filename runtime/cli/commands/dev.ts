@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { Command } from 'commander';
+import { createLog, readEnvironment, startDevServer } from '../../server/index.js';
+
+export function dev(): Command {
+  return new Command('dev')
+    .description('Shows the flows in a browser, and follows every save. Needs no database.')
+    .option('--port <port>', 'where to listen; PORT when left out')
+    .action(async ({ port }: { port?: string }) => {
+      const environment = readEnvironment();
+      const server = await startDevServer(
+        { ...environment, server: { ...environment.server, ...(port && { port: Number(port) }) } },
+        createLog(environment.logLevel === 'info' ? 'warn' : environment.logLevel, process.stderr),
+      );
+      console.log(
+        [
+          `The flows of ${environment.flowsDir}: ${server.url}`,
+          'Saving a file updates the open pages. Conversations can be played with npm start.',
+          'Ctrl+C stops it.',
+        ].join('\n'),
+      );
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await server.stop();
+    });
+}

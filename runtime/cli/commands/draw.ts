@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../engine/index.js';
+import { didYouMean, loadFlows } from '../../language/index.js';
+import { createLayouts, readEnvironment, readFlows, type SvgOptions, svgOf } from '../../server/index.js';
+import { CouldNotRun } from '../exit.js';
+
+interface Options extends ViewOptions {
+  format: 'svg' | 'mermaid';
+  language: LanguageCode;
+  theme: SvgOptions['theme'];
+  out?: string;
+}
+
+export function draw(): Command {
+  return new Command('draw')
+    .description('Draws the chart of a flow, as a picture or as Mermaid.')
+    .argument('<flow>', 'the flow to draw')
+    .addOption(new Option('--format <format>', 'what to write').choices(['svg', 'mermaid']).default('svg'))
+    .addOption(
+      new Option('--language <code>', 'whose words to show').choices([...languageCodes]).default('en'),
+    )
+    .addOption(
+      new Option('--theme <theme>', 'colours of the picture; auto: as its reader prefers')
+        .choices(['light', 'dark', 'auto'])
+        .default('auto'),
+    )
+    .option('--everywhere', 'also what every flow shares')
+    .option('--focus <state>', 'only this state and its neighbours')
+    .option('--out <file>', 'where to write it; the terminal when left out')
+    .action(async (flow: string, options: Options) => {
+      const drawn = await drawChart(await chartNamed(flow), options);
+      if (options.out === undefined) process.stdout.write(drawn);
+      else await writeFile(options.out, drawn);
+    });
+}
+
+async function drawChart(chart: FlowChart, options: Options): Promise<string> {
+  const { format, language, theme, focus } = options;
+  const paths = chart.states.map(({ path }) => path);
+  if (focus !== undefined && !paths.includes(focus))
+    throw new CouldNotRun(
+      `"${chart.flow}" has no state "${focus}". ${didYouMean(focus, new Set(paths), 'states')}`,
+    );
+  if (format === 'mermaid') return mermaidOf(chart, language, options);
+  const view = viewOf(chart, options);
+  const layouts = createLayouts();
+  try {
+    return svgOf(view, await layouts.of(view), { title: chart.title, language, theme });
+  } finally {
+    await layouts.close();
+  }
+}
+
+async function chartNamed(name: string): Promise<FlowChart> {
+  const { flows, diagnostics } = loadFlows(await readFlows(readEnvironment().flowsDir));
+  const flow = flows.find((each) => each.flow === name);
+  if (flow) return chartOfFlow(flow);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  throw new CouldNotRun(
+    errors > 0
+      ? `The flow "${name}" cannot be drawn: there are ${errors} errors. See them with npm run flows -- validate`
+      : `There is no flow "${name}". ${didYouMean(name, new Set(flows.map((each) => each.flow)), 'flows')}`,
+  );
+}

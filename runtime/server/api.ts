@@ -1,0 +1,134 @@
+/** Everything that the pages of the visualiser and the server say to each other: types only. */
+import type { JourneyStage, LanguageCode } from '../actions/index.js';
+import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '../engine/index.js';
+import type { Severity } from '../language/index.js';
+import type { Placed } from './drawing/index.js';
+
+export type { JourneyStage, LanguageCode } from '../actions/index.js';
+export type {
+  Bubble,
+  ByLanguage,
+  ChartState,
+  ChartStateKind,
+  ChartTransition,
+  ChartView,
+  FlowChart,
+  TriggerKind,
+  ViewEdge,
+} from '../engine/index.js';
+export type { Severity } from '../language/index.js';
+export type { Box, Line, Placed } from './drawing/index.js';
+
+/** `GET /api/flows` */
+export interface ApiFlows {
+  /** Counts up with every change of the files. */
+  revision: number;
+  languages: { code: LanguageCode; name: string }[];
+  flows: ApiFlowSummary[];
+  /** Of files that belong to no flow shown here. */
+  problems: ApiProblem[];
+  about: ApiAbout;
+}
+
+export interface ApiAbout {
+  /** Files are followed: pages learn of changes by `/api/events`. */
+  isLive: boolean;
+  /** Conversations can be played here. */
+  hasSimulator: boolean;
+}
+
+export interface ApiFlowSummary {
+  flow: string;
+  title: string;
+  /** Not even an older edition can be shown. */
+  isUnreadable: boolean;
+  /** Its files have errors: what is shown is the last edition that had none. */
+  isBroken: boolean;
+  languages: LanguageCode[];
+  states: number;
+  errors: number;
+  warnings: number;
+  /** When its files were last saved: ISO 8601. */
+  changedAt: string | null;
+}
+
+/** `GET /api/flows/:flow/chart?everywhere=1&collapsed=a,b&focus=state` */
+export interface ApiChart {
+  revision: number;
+  isBroken: boolean;
+  chart: FlowChart;
+  view: ChartView;
+  placed: Placed;
+  problems: ApiProblem[];
+}
+
+export interface ApiProblem {
+  code: string;
+  severity: Severity;
+  message: string;
+  help: string;
+  path: string;
+  /** From 1. */
+  line: number;
+  column: number;
+  flow: string | null;
+  /** The innermost state it is in. */
+  state: string | null;
+  editor: string | null;
+}
+
+/** `GET /api/flows/:flow/states/:state` */
+export interface ApiState {
+  revision: number;
+  flow: string;
+  path: string;
+  languages: ApiStateInLanguage[];
+  /** Transitions of other states that lead here, and those that leave. */
+  incoming: ChartTransition[];
+  outgoing: ChartTransition[];
+  problems: ApiProblem[];
+  stage: JourneyStage | null;
+}
+
+export interface ApiStateInLanguage {
+  language: LanguageCode;
+  name: string;
+  bubbles: Bubble[];
+  /** What its file writes of the state. */
+  source: ApiSource | null;
+}
+
+export interface ApiSource {
+  path: string;
+  /** Number of the first line, from 1. */
+  line: number;
+  text: string;
+  /** Opens the editor there; null where the files are not on the reader's machine. */
+  editor: string | null;
+}
+
+/** `GET /api/search?q=…` */
+export interface ApiSearch {
+  hits: ApiHit[];
+  /** There are more than these. */
+  isCut: boolean;
+}
+
+export interface ApiHit {
+  flow: string;
+  state: string;
+  language: LanguageCode | null;
+  /** What was found in: a state's name, its words, a choice, a heard word. */
+  kind: 'state' | 'words' | 'choice' | 'heard';
+  text: string;
+}
+
+/** `GET /api/events`, one JSON for each server-sent event. */
+export type ApiEvent = { kind: 'changed'; revision: number; flows: string[] };
+
+/** Any answer that is no success. */
+export interface ApiError {
+  error: string;
+}
+
+export type Words = ByLanguage<string>;

@@ -1,0 +1,3 @@
+export { createLayouts, type Layouts } from './layout.js';
+export type { Box, Line, Placed } from './placed.js';
+export { type SvgOptions, svgOf } from './svg.js';

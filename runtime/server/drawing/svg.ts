@@ -1,0 +1,164 @@
+import type { LanguageCode } from '../../actions/index.js';
+import {
+  type ByLanguage,
+  type ChartState,
+  type ChartView,
+  isStart,
+  type ViewEdge,
+} from '../../engine/index.js';
+import { type Palette, palettes } from './palette.js';
+import type { Box, Line, Placed } from './placed.js';
+import { card, label as labelSize, shownLines, wrap } from './sizes.js';
+
+export interface SvgOptions {
+  title: string;
+  language: LanguageCode;
+  /** `auto`: as whoever looks at it prefers. */
+  theme: 'light' | 'dark' | 'auto';
+}
+
+/** A view as one SVG file: nothing is fetched, and letters are those of the reader's system. */
+export function svgOf(view: ChartView, placed: Placed, { title, language, theme }: SvgOptions): string {
+  const { width, height } = placed;
+  const groups = view.states.filter((state) => isOpenGroup(state, view));
+  const cards = view.states.filter((state) => !groups.includes(state));
+  const drawn = [
+    ...groups.map((state) => drawGroup(state, placed.boxes[state.path])),
+    ...view.edges.map(({ id }) => drawLine(placed.lines[id])),
+    ...Object.entries(placed.boxes).flatMap(([id, box]) => (isStart(id) ? drawDot(box) : [])),
+    ...cards.map((state) => drawCard(state, placed.boxes[state.path], language)),
+    ...view.edges.map((edge) => drawLabel(edge, placed.lines[edge.id], language)),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
+<title>${escaped(title)}</title>
+<style>${stylesFor(theme)}</style>
+<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 .5 7.5 4 0 7.5z"/></marker></defs>
+<rect class="paper" width="${width}" height="${height}"/>
+${drawn.filter(Boolean).join('\n')}
+</svg>
+`;
+}
+
+function isOpenGroup({ kind, path }: ChartState, { collapsed }: ChartView): boolean {
+  return kind === 'group' && !collapsed.includes(path);
+}
+
+function drawGroup({ name, stage }: ChartState, box: Box | undefined): string {
+  if (!box) return '';
+  return `<g class="stage-${stage ?? 'none'}">${rect('group', box, 12)}${text('name', box.x + 16, box.y + 26, name)}</g>`;
+}
+
+function drawCard(state: ChartState, box: Box | undefined, language: LanguageCode): string {
+  if (!box) return '';
+  const { x, y, width } = box;
+  const inner = width - 2 * card.padding - 6;
+  const words = inLanguage(state.words, language);
+  const said = state.uses === null ? words : `${state.kind === 'call' ? 'calls' : 'asks'} ${state.uses}`;
+  const lines = wrap(said, inner, card.lines, 12);
+  const [name = ''] = wrap(state.name, inner - 24, 1, 13.5);
+  const asks = { buttons: '▭ buttons', list: '☰ list', location: '📍 asks for a pin' };
+  return [
+    `<g class="state ${state.kind} stage-${state.stage ?? 'none'}">`,
+    rect('card', box, state.kind === 'final' || state.kind === 'stopped' ? 22 : 9),
+    `<rect class="stage" x="${x}" y="${y + 9}" width="4" height="${box.height - 18}" rx="2"/>`,
+    text('name', x + 16, y + 22, name),
+    text('sign', x + width - 12, y + 22, signs[state.kind]),
+    ...lines.map((line, index) =>
+      text('words', x + 16, y + card.headHeight + 9 + index * card.lineHeight, line),
+    ),
+    state.asksFor === null ? '' : text('asks', x + 16, y + box.height - 10, asks[state.asksFor]),
+    '</g>',
+  ].join('');
+}
+
+/** One sign for each kind, told by shape as well as by colour. */
+const signs: Record<ChartState['kind'], string> = {
+  waiting: '💬',
+  passing: '⋯',
+  lookup: '🔍',
+  call: '↗',
+  handover: '👤',
+  stopped: '⏹',
+  final: '◉',
+  group: '▣',
+};
+
+function drawDot({ x, y, width }: Box): string {
+  return `<circle class="dot" cx="${x + width / 2}" cy="${y + width / 2}" r="${width / 2 - 3}"/>`;
+}
+
+function drawLine(line: Line | undefined): string {
+  return line ? `<path class="line" d="${roundedPath(line.points)}" marker-end="url(#tip)"/>` : '';
+}
+
+/** Right angles with their corners rounded. */
+function roundedPath(points: Line['points']): string {
+  return points
+    .map(([x, y], index) => {
+      const [before, after] = [points[index - 1], points[index + 1]];
+      if (!before) return `M${x} ${y}`;
+      if (!after) return `L${x} ${y}`;
+      const reach = Math.min(8, distance(before, [x, y]) / 2, distance(after, [x, y]) / 2);
+      const [ax, ay] = towards([x, y], before, reach);
+      const [bx, by] = towards([x, y], after, reach);
+      return `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
+    })
+    .join('');
+}
+
+type Point = [number, number];
+const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(ax - bx) + Math.abs(ay - by);
+function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
+  return [x + Math.sign(tx - x) * reach, y + Math.sign(ty - y) * reach];
+}
+
+function drawLabel({ labels }: ViewEdge, line: Line | undefined, language: LanguageCode): string {
+  if (!line?.label) return '';
+  const { x, y, width } = line.label;
+  const lines = shownLines(labels).map((words) => inLanguage(words, language));
+  return [
+    rect('label', line.label, 5),
+    ...lines.map((words, index) => {
+      const [fitting = ''] = wrap(words, width - 8, 1, labelSize.fontSize);
+      return text('trigger', x + width / 2, y + 14 + index * labelSize.lineHeight, fitting);
+    }),
+  ].join('');
+}
+
+/** What only other languages say is better than nothing. */
+function inLanguage(words: ByLanguage<string>, language: LanguageCode): string {
+  return words[language] ?? Object.values(words)[0] ?? '';
+}
+
+function rect(name: string, { x, y, width, height }: Box, radius: number): string {
+  return `<rect class="${name}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
+}
+
+function text(name: string, x: number, y: number, words: string): string {
+  return `<text class="${name}" x="${x}" y="${y}">${escaped(words)}</text>`;
+}
+
+function escaped(words: string): string {
+  return words.replaceAll(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function stylesFor(theme: SvgOptions['theme']): string {
+  if (theme !== 'auto') return shapes + colours(palettes[theme]);
+  return `${shapes}${colours(palettes.light)}@media (prefers-color-scheme:dark){${colours(palettes.dark)}}`;
+}
+
+const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.name{font-size:13.5px;font-weight:600}.sign{text-anchor:end}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
+.line{fill:none;stroke-width:1.5}.card{stroke-width:1.25}.group{stroke-dasharray:5 4}.lookup .card{stroke-dasharray:4 3}
+.final .card,.stopped .card{stroke-width:2.5}
+`;
+
+function colours({ paper, card: fill, line, ink, quiet, edge, stages }: Palette): string {
+  return [
+    `.paper{fill:${paper}}.card{fill:${fill};stroke:${line}}.group{fill:${fill};fill-opacity:.55;stroke:${edge}}`,
+    `.name,.sign{fill:${ink}}.words,.asks,.trigger{fill:${quiet}}`,
+    `.line{stroke:${edge}}.tip,.dot{fill:${edge}}.label{fill:${paper};fill-opacity:.92}`,
+    ...Object.entries(stages).map(([stage, colour]) => `.stage-${stage} .stage{fill:${colour}}`),
+    '',
+  ].join('\n');
+}

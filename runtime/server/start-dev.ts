@@ -1,0 +1,42 @@
+import express from 'express';
+import helmet from 'helmet';
+import { pagePolicy } from './app.js';
+import type { Environment } from './environment.js';
+import { listen } from './listen.js';
+import { createLog, type Log } from './log.js';
+import { readFlows } from './read-flows.js';
+import { createFlowProject, createVisualiser } from './visualiser/index.js';
+
+export interface DevServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The pages alone, following the files: no database, no webhook. Flows with errors are no reason not to start.
+ *
+ * Throws `FlowsUnreadable` or `AddressTaken`.
+ */
+export async function startDevServer(
+  { server, flowsDir, logLevel }: Pick<Environment, 'server' | 'flowsDir' | 'logLevel'>,
+  log: Log = createLog(logLevel),
+): Promise<DevServer> {
+  const files = await readFlows(flowsDir);
+  const listener = await listen(server.host, server.port);
+  const visualiser = createVisualiser(createFlowProject({ files, watch: flowsDir, log }), log, {
+    isLive: true,
+    hasSimulator: false,
+  });
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(helmet({ contentSecurityPolicy: pagePolicy }));
+  app.use(visualiser.router);
+  listener.answerWith(app);
+  return {
+    url: listener.url,
+    async stop() {
+      await visualiser.stop();
+      await listener.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const sources = join(root, 'runtime/visualiser');
+/** Beside the packages it was built with: removed with them, and in nobody's way. */
+const cache = join(root, 'node_modules/.cache/loop-flows/visualiser');
+
+let building: Promise<string> | undefined;
+
+/**
+ * The folder with the built pages. They are built once for each state of their sources, in a few seconds; `onBuild` is
+ * told when that begins. Rejects when they cannot be built.
+ */
+export function builtPages(onBuild: () => void = () => {}): Promise<string> {
+  building ??= findOrBuild(onBuild).catch((error: unknown) => {
+    building = undefined;
+    throw error;
+  });
+  return building;
+}
+
+async function findOrBuild(onBuild: () => void): Promise<string> {
+  const folder = join(cache, await hashOfSources());
+  if (await exists(join(folder, 'index.html'))) return folder;
+  onBuild();
+  const { build } = await import('vite');
+  const draft = `${folder}.${process.pid}`;
+  await build({
+    root: sources,
+    configFile: false,
+    envFile: false,
+    logLevel: 'silent',
+    oxc: { jsx: { runtime: 'automatic' } },
+    build: { outDir: draft, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  });
+  const older = (await readdir(cache)).filter((name) => !draft.endsWith(name));
+  await mkdir(cache, { recursive: true });
+  // another process may have been faster: then its pages are as good
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
+  for (const name of older) await rm(join(cache, name), { recursive: true, force: true });
+  return folder;
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  const names = await readdir(sources, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const file of [...files.sort(), join(root, 'package-lock.json')])
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
+  return hash.digest('hex').slice(0, 20);
+}
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );

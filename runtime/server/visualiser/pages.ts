@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import type { Log } from '../log.js';
+import { builtPages } from './build-pages.js';
+
+/** The pages themselves: every address that names no file is answered with the one page, which finds its own way. */
+export function pageRoutes(log: Log): Router {
+  const router = Router();
+  router.use(async (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const folder = await builtPages(() => log.info('building the pages of the visualiser'));
+    const serve = express.static(folder, {
+      index: false,
+      setHeaders: (found, path) => {
+        // their names change with what they hold
+        if (path.startsWith(join(folder, 'assets')))
+          found.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
+    serve(request, response, () => {
+      if (!isPage(request.path)) return next();
+      response.setHeader('cache-control', 'no-cache');
+      response.sendFile('index.html', { root: folder });
+    });
+  });
+  return router;
+}
+
+const isPage = (path: string) => path === '/' || /^\/flows(\/|$)/.test(path);

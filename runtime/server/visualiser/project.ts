@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { chartOfFlow, type FlowChart } from '../../engine/index.js';
+import {
+  type CompiledFlow,
+  createFlowLoader,
+  type LoadedFlows,
+  type Project as Readable,
+  readProject,
+  type SourceFile,
+} from '../../language/index.js';
+import { changesBelow } from '../changes-below.js';
+import { describeError, type Log } from '../log.js';
+import { readFlows } from '../read-flows.js';
+import { type PlacedProblem, placeProblems } from './place-problems.js';
+
+/** One flow as the pages show it. */
+export interface ShownFlow {
+  compiled: CompiledFlow;
+  chart: FlowChart;
+  /** Its files have errors now: this is the last edition that had none. */
+  isBroken: boolean;
+}
+
+/** The files of the flows as they are now, and each flow as it last was without errors. */
+export interface FlowProject {
+  /** Counts the editions from 1. */
+  readonly revision: number;
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly PlacedProblem[];
+  /** Names of all flows that have files, `everywhere` left out. */
+  names(): string[];
+  flow(name: string): ShownFlow | undefined;
+  /** For places in the files. */
+  readable(): Readable;
+  /** When the files of a flow were last saved; null when they are not on this machine. */
+  changedAt(name: string): Promise<Date | null>;
+  /** Tells which flows changed; gives the function that ends it. */
+  onChange(listener: (change: { revision: number; flows: string[] }) => void): () => void;
+  stop(): void;
+}
+
+export interface FlowProjectOptions {
+  files: SourceFile[];
+  /** What was loaded of them already. */
+  loaded?: LoadedFlows;
+  /** Follows this folder. */
+  watch?: string;
+  log: Log;
+}
+
+export function createFlowProject({ files, loaded, watch, log }: FlowProjectOptions): FlowProject {
+  const load = createFlowLoader();
+  const changes = new EventEmitter<{ change: [{ revision: number; flows: string[] }] }>().setMaxListeners(0);
+  const shown = new Map<string, ShownFlow>();
+  const ending = new AbortController();
+  let now: { files: readonly SourceFile[]; problems: PlacedProblem[] } = { files: [], problems: [] };
+  let revision = 0;
+
+  function take(next: readonly SourceFile[], { flows, diagnostics }: LoadedFlows): string[] {
+    const compiled = new Map(flows.map((flow) => [flow.flow, flow]));
+    const touched = changedFlows(now.files, next);
+    const names = namesIn(next);
+    for (const name of new Set([...names, ...compiled.keys(), ...shown.keys()])) {
+      const flow = compiled.get(name);
+      const before = shown.get(name);
+      if (flow) {
+        if (before?.compiled !== flow || before.isBroken)
+          shown.set(name, { compiled: flow, chart: chartOfFlow(flow), isBroken: false });
+      } else if (!names.includes(name)) shown.delete(name);
+      else if (before) shown.set(name, { ...before, isBroken: true });
+    }
+    now = { files: next, problems: placeProblems(diagnostics, next, readProject(next)) };
+    revision += 1;
+    return touched;
+  }
+
+  async function follow(folder: string): Promise<void> {
+    for await (const _ of changesBelow([folder], ending.signal)) {
+      try {
+        const next = keptSame(now.files, await readFlows(folder));
+        if (next.length === now.files.length && next.every((file, index) => file === now.files[index]))
+          continue;
+        const flows = take(next, load(next));
+        changes.emit('change', { revision, flows });
+      } catch (error) {
+        // a file can be gone between two moments, while an editor puts a new one in its place: that is another change
+        log.warn(describeError(error), 'the flows cannot be read again yet');
+      }
+    }
+  }
+
+  take(files, loaded ?? load(files));
+  if (watch !== undefined) void follow(watch);
+
+  return {
+    get revision() {
+      return revision;
+    },
+    get files() {
+      return now.files;
+    },
+    get problems() {
+      return now.problems;
+    },
+    names: () => [...new Set([...namesIn(now.files), ...shown.keys()])].sort(),
+    flow: (name) => shown.get(name),
+    readable: () => readProject(now.files),
+    async changedAt(name) {
+      const times = await Promise.all(
+        now.files
+          .filter(({ path }) => flowOfPath(path) === name)
+          .map(({ path }) =>
+            stat(path).then(
+              ({ mtime }) => mtime,
+              () => null,
+            ),
+          ),
+      );
+      return times.reduce((latest, time) => (time && (!latest || time > latest) ? time : latest), null);
+    },
+    onChange(listener) {
+      changes.on('change', listener);
+      return () => changes.off('change', listener);
+    },
+    stop: () => ending.abort(),
+  };
+}
+
+const everywhere = 'everywhere';
+const flowFile = /([^/]+)\/(\w+)\.yaml$/;
+
+/** `flows/<flow>/<language>.yaml` belongs to that flow. */
+export function flowOfPath(path: string): string | null {
+  return /\.lock\.yaml$/.test(path) ? null : (flowFile.exec(path)?.[1] ?? null);
+}
+
+function namesIn(files: readonly SourceFile[]): string[] {
+  const languageFile = /\/[^/]+\/[a-z]{2}\.yaml$/;
+  const names = files.flatMap(({ path }) => (languageFile.test(path) ? (flowOfPath(path) ?? []) : []));
+  return [...new Set(names)].filter((name) => name !== everywhere);
+}
+
+/** Files that say what they said stay the same objects: what was read of them is not read again. */
+function keptSame(before: readonly SourceFile[], next: readonly SourceFile[]): SourceFile[] {
+  const known = new Map(before.map((file) => [file.path, file]));
+  return next.map((file) => (known.get(file.path)?.text === file.text ? known.get(file.path)! : file));
+}
+
+/** What a page has to look at again; a change of what all flows share touches all of them. */
+function changedFlows(before: readonly SourceFile[], next: readonly SourceFile[]): string[] {
+  const [old, now] = [new Set(before), new Set(next)];
+  const touched = [...next.filter((file) => !old.has(file)), ...before.filter((file) => !now.has(file))];
+  const flows = new Set(touched.map(({ path }) => flowOfPath(path) ?? everywhere));
+  const isShared =
+    flows.has(everywhere) || [...flows].some((flow) => !namesIn([...next, ...before]).includes(flow));
+  return isShared ? namesIn(next) : [...flows];
+}

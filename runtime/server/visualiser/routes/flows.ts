@@ -1,0 +1,49 @@
+import { Router } from 'express';
+import { viewOf } from '../../../engine/index.js';
+import { languages } from '../../../language/index.js';
+import type { ApiFlowSummary, ApiFlows } from '../../api.js';
+import type { ShownFlow } from '../project.js';
+import { tellProblem } from '../tell.js';
+import type { ApiContext } from './context.js';
+
+/** `GET /api/flows`: every flow at a glance. */
+export function flowsRoute({ project, layouts, about }: ApiContext): Router {
+  return Router().get('/flows', async (_request, response) => {
+    const names = project.names();
+    const flows = await Promise.all(names.map(summary));
+    // whoever sees the flows will open one of them
+    for (const name of names) drawAhead(project.flow(name));
+    const body: ApiFlows = {
+      revision: project.revision,
+      languages: Object.values(languages).map(({ code, name }) => ({ code, name })),
+      flows,
+      problems: project.problems
+        .filter(({ flow }) => flow === null || !names.includes(flow))
+        .map(tellProblem),
+      about,
+    };
+    response.json(body);
+  });
+
+  function drawAhead(shown: ShownFlow | undefined): void {
+    // what fails here fails again, and is told, when the chart is asked for
+    if (shown) layouts.of(viewOf(shown.chart, {})).catch(() => {});
+  }
+
+  async function summary(name: string): Promise<ApiFlowSummary> {
+    const shown = project.flow(name);
+    const ofFlow = project.problems.filter(({ flow }) => flow === name);
+    const errors = ofFlow.filter(({ diagnostic }) => diagnostic.severity === 'error').length;
+    return {
+      flow: name,
+      title: shown?.compiled.title ?? name,
+      isUnreadable: shown === undefined,
+      isBroken: shown?.isBroken ?? true,
+      languages: shown?.chart.languages ?? [],
+      states: shown?.chart.states.filter(({ isEverywhere }) => !isEverywhere).length ?? 0,
+      errors,
+      warnings: ofFlow.length - errors,
+      changedAt: (await project.changedAt(name))?.toISOString() ?? null,
+    };
+  }
+}

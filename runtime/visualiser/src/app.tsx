@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react';
+import { useIsConnected } from './data/live.js';
+import { Icon } from './parts/icon.js';
+import { Notice } from './parts/notice.js';
+import { Search } from './parts/search.js';
+import { ThemeToggle } from './parts/theme-toggle.js';
+import { Link, useAddress } from './router.js';
+import { flowAddress, flowViews, viewAt } from './routes.js';
+
+export function App() {
+  const { path } = useAddress();
+  const found = viewAt(path);
+  const flow = found?.flow ?? null;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = flow ? `${flow} · Loop Flows` : 'Loop Flows';
+  }, [flow]);
+  return (
+    <div className="shell">
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        Skip to the content
+      </button>
+      <header className="bar">
+        <Link href="/" className="brand" aria-label="Loop Flows: all flows">
+          <Icon name="logo" /> <span>Loop Flows</span>
+        </Link>
+        {flow && <FlowTabs flow={flow} path={path} />}
+        <div className="bar-end">
+          <Search />
+          <Connection />
+          <ThemeToggle />
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {found?.view ?? (
+          <Notice kind="empty" title="There is no such page">
+            <Link href="/">See all flows</Link>
+          </Notice>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function FlowTabs({ flow, path }: { flow: string; path: string }) {
+  return (
+    <nav className="tabs" aria-label={`Views of ${flow}`}>
+      <span className="tabs-flow">{flow}</span>
+      {flowViews.map((view) => {
+        const address = flowAddress(flow, view.path);
+        const isHere =
+          view.path === ''
+            ? !flowViews.some((other) => other.path !== '' && path.startsWith(flowAddress(flow, other.path)))
+            : path.startsWith(address);
+        return (
+          <Link key={view.path} href={address} aria-current={isHere ? 'page' : undefined}>
+            {view.title}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Connection() {
+  const isConnected = useIsConnected();
+  if (isConnected !== false) return null;
+  return (
+    <span className="lost" role="status">
+      <Icon name="offline" /> Looking for the server…
+    </span>
+  );
+}

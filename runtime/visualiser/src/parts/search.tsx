@@ -1,0 +1,104 @@
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { ApiHit, ApiSearch } from '../../../server/api.js';
+import { useData } from '../data/use-data.js';
+import { goTo } from '../router.js';
+import { stateAddress } from '../routes.js';
+import { Icon } from './icon.js';
+
+/** Finds every text, state and id of every language; `/` leads here from anywhere. */
+export function Search() {
+  const [typed, setTyped] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const asked = useDeferredValue(typed.trim());
+  const { value } = useData<ApiSearch>(asked === '' ? null : `/api/search?q=${encodeURIComponent(asked)}`);
+  const hits = asked === '' ? [] : (value?.hits ?? []);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const isTyping = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
+      if (event.key !== '/' || isTyping) return;
+      event.preventDefault();
+      field.current?.focus();
+    }
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  function open(hit: ApiHit | undefined) {
+    if (!hit) return;
+    setIsOpen(false);
+    field.current?.blur();
+    goTo(stateAddress(hit.flow, hit.state));
+  }
+
+  const isShown = isOpen && asked !== '';
+  return (
+    <search
+      className="search"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setIsOpen(false)}
+    >
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        role="combobox"
+        aria-label="Search states and words of every language"
+        aria-expanded={isShown}
+        aria-controls={`${id}-hits`}
+        aria-autocomplete="list"
+        {...(isShown && hits[at] && { 'aria-activedescendant': `${id}-${at}` })}
+        placeholder="Search states and words"
+        value={typed}
+        onFocus={() => setIsOpen(true)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+          setIsOpen(true);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1));
+          else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0));
+          else if (event.key === 'Enter') open(hits[at]);
+          else if (event.key === 'Escape') setIsOpen(false);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div
+        className="hits"
+        id={`${id}-hits`}
+        role="listbox"
+        aria-label="Found"
+        hidden={!isShown || hits.length === 0}
+      >
+        {hits.map((hit, index) => (
+          <div
+            key={`${hit.flow} ${hit.state} ${hit.kind} ${hit.language} ${hit.text}`}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="hit"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => open(hit)}
+            onKeyDown={() => {}}
+          >
+            <span className="hit-text">{hit.text}</span>
+            <span className="hit-where">
+              {hit.flow} / {hit.state}
+              {hit.language && ` · ${hit.language}`}
+            </span>
+          </div>
+        ))}
+      </div>
+      {isShown && hits.length === 0 && value && (
+        <p className="hits hits-none" role="status">
+          Nothing says “{asked}”.
+        </p>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { matchPath } from './router.js';
+import { ChartPage } from './views/chart/chart-page.js';
+import { FlowsPage } from './views/flows/flows-page.js';
+
+interface Route {
+  pattern: string;
+  view(parameters: Record<string, string>): ReactNode;
+}
+
+/** Every view and its address. Views of a flow also have a line in `flowViews`. */
+const routes: Route[] = [
+  { pattern: '/', view: () => <FlowsPage /> },
+  // one view for both, so that the picture stays where it is when a state is chosen
+  { pattern: '/flows/:flow', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
+  {
+    pattern: '/flows/:flow/states/:state',
+    view: ({ flow, state }) => <ChartPage key={flow} flow={flow!} state={state!} />,
+  },
+];
+
+/** The tabs above a flow. `path` follows `/flows/:flow`. */
+export const flowViews: { path: string; title: string }[] = [{ path: '', title: 'Chart' }];
+
+/** The view at a path, and the flow that it is about. */
+export function viewAt(path: string): { view: ReactNode; flow: string | null } | null {
+  for (const { pattern, view } of routes) {
+    const parameters = matchPath(pattern, path);
+    if (parameters) return { view: view(parameters), flow: parameters.flow ?? null };
+  }
+  return null;
+}
+
+export const flowAddress = (flow: string, rest = '') => `/flows/${encodeURIComponent(flow)}${rest}`;
+export const stateAddress = (flow: string, state: string) =>
+  flowAddress(flow, `/states/${encodeURIComponent(state)}`);

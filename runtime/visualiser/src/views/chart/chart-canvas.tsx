@@ -1,0 +1,171 @@
+import { type Edge, MiniMap, type Node, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ApiChart, Box, LanguageCode } from '../../../../server/api.js';
+import { goTo, withQuery } from '../../router.js';
+import { type LineData, LineEdge } from './line-edge.js';
+import { StartDot, StateCard, type StateData, StateGroup } from './state-card.js';
+
+interface CanvasProps {
+  data: ApiChart;
+  language: LanguageCode;
+  selected: string | undefined;
+  onSelect(path: string | null): void;
+}
+
+const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
+const edgeTypes = { line: LineEdge };
+
+/** The picture as the server has laid it out: cards and lines stand where it says. */
+export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps) {
+  const nodes = useMemo(() => nodesOf(data, language, selected), [data, language, selected]);
+  const edges = useMemo(() => edgesOf(data, language, selected), [data, language, selected]);
+  return (
+    <div className="canvas">
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onPaneClick={() => onSelect(null)}
+        onNodeClick={(_event, { id, type }) => type !== 'start' && onSelect(id)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements
+        minZoom={0.04}
+        maxZoom={2}
+        fitView={selected === undefined}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+        proOptions={{ hideAttribution: true }}
+      >
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel="Overview of the chart"
+          nodeClassName={({ className }) => className ?? ''}
+        />
+        <ZoomButtons />
+        <FollowSelected box={selected ? data.placed.boxes[selected] : undefined} selected={selected} />
+        <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function nodesOf(
+  { view, placed, chart, problems }: ApiChart,
+  language: LanguageCode,
+  selected?: string,
+): Node[] {
+  const next = new Map<string, { down?: string; up?: string }>();
+  for (const { from, to } of view.edges) {
+    next.set(from, { down: to, ...next.get(from) });
+    next.set(to, { up: from, ...next.get(to) });
+  }
+  const states = view.states.flatMap((state): Node[] => {
+    const box = placed.boxes[state.path];
+    if (!box) return [];
+    const isOpen = state.kind === 'group' && !view.collapsed.includes(state.path);
+    const ofState = problems.filter((problem) => problem.state === state.path);
+    const data: StateData = {
+      state,
+      language,
+      languages: chart.languages,
+      isSelected: state.path === selected,
+      errors: ofState.filter(({ severity }) => severity === 'error').length,
+      warnings: ofState.filter(({ severity }) => severity === 'warning').length,
+      next: next.get(state.path) ?? {},
+      toggle: state.kind === 'group' ? () => toggle(state.path, view.collapsed) : null,
+    };
+    return [
+      {
+        ...placedNode(state.path, box),
+        type: isOpen ? 'group' : 'state',
+        className: `node-${state.kind} stage-${state.stage ?? 'none'}`,
+        zIndex: isOpen ? -1 : 1,
+        data: { ...data },
+      },
+    ];
+  });
+  const dots = Object.entries(placed.boxes).flatMap(([id, box]): Node[] =>
+    id.startsWith('start:') ? [{ ...placedNode(id, box), type: 'start', data: {} }] : [],
+  );
+  return [...states, ...dots];
+}
+
+function placedNode(id: string, { x, y, width, height }: Box) {
+  return { id, position: { x, y }, width, height, measured: { width, height } };
+}
+
+function toggle(path: string, collapsed: string[]): void {
+  const next = collapsed.includes(path) ? collapsed.filter((each) => each !== path) : [...collapsed, path];
+  goTo(withQuery({ collapsed: next.length > 0 ? next.join(',') : null }), { replace: true });
+}
+
+function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: string): Edge[] {
+  return view.edges.flatMap(({ id, from, to, labels }): Edge[] => {
+    const line = placed.lines[id];
+    if (!line) return [];
+    const data: LineData = {
+      line,
+      labels: labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean),
+      standing:
+        selected === undefined ? 'plain' : selected === from ? 'out' : selected === to ? 'in' : 'faint',
+    };
+    return [{ id, source: from, target: to, type: 'line', data: { ...data }, zIndex: 0 }];
+  });
+}
+
+function ZoomButtons() {
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return (
+    <fieldset className="zoom" aria-label="Zoom">
+      <button type="button" onClick={() => zoomIn()} aria-label="Zoom in">
+        +
+      </button>
+      <button type="button" onClick={() => zoomOut()} aria-label="Zoom out">
+        −
+      </button>
+      <button type="button" onClick={() => fitView({ padding: 0.06, maxZoom: 1 })} aria-label="Show all">
+        ⤢
+      </button>
+    </fieldset>
+  );
+}
+
+/** Brings a chosen state into sight when it is not; never moves a picture that shows it. */
+function FollowSelected({ box, selected }: { box: Box | undefined; selected: string | undefined }) {
+  const { setCenter, getViewport } = useReactFlow();
+  const width = useStore((store) => store.width);
+  const height = useStore((store) => store.height);
+  const shown = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!box || !selected || width === 0 || shown.current === `${selected} ${width}`) return;
+    shown.current = `${selected} ${width}`;
+    const { x, y, zoom } = getViewport();
+    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+    const isInSight =
+      zoom > 0.35 &&
+      left > 0 &&
+      top > 0 &&
+      left + box.width * zoom < width &&
+      top + box.height * zoom < height;
+    if (!isInSight)
+      setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, 0.8), duration: 250 });
+  }, [box, selected, width, height, setCenter, getViewport]);
+  return null;
+}
+
+function FitWhenChanged({ picture }: { picture: string }) {
+  const { fitView } = useReactFlow();
+  const before = useRef(picture);
+  useEffect(() => {
+    if (before.current === picture) return;
+    before.current = picture;
+    requestAnimationFrame(() => fitView({ padding: 0.06, maxZoom: 1, duration: 250 }));
+  }, [picture, fitView]);
+  return null;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { LanguageCode } from '../../../../server/api.js';
+import { currentTheme } from '../../data/theme.js';
+import { Icon } from '../../parts/icon.js';
+
+/** The picture as a file, as it is shown now. */
+export function Export({
+  flow,
+  language,
+  asked,
+}: {
+  flow: string;
+  language: LanguageCode;
+  asked: URLSearchParams;
+}) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const query = new URLSearchParams([...asked, ['language', language]]);
+  const address = `/api/flows/${encodeURIComponent(flow)}/chart`;
+  async function savePng() {
+    setFailed(null);
+    const themed = new URLSearchParams([...query, ['theme', currentTheme()]]);
+    try {
+      save(await pngOf(`${address}.svg?${themed}`), `${flow}.png`);
+    } catch {
+      setFailed('The picture is too large for this browser. Take the SVG.');
+    }
+  }
+  return (
+    <details className="menu menu-end">
+      <summary>
+        <Icon name="download" /> <span className="wide">Export</span>
+      </summary>
+      <div className="menu-body menu-list">
+        <a href={`${address}.svg?${query}`} download={`${flow}.svg`}>
+          SVG picture
+        </a>
+        <button type="button" onClick={savePng}>
+          PNG picture
+        </button>
+        <a href={`${address}.mmd?${query}`} download={`${flow}.mmd`}>
+          Mermaid
+        </a>
+        {failed && <p role="alert">{failed}</p>}
+      </div>
+    </details>
+  );
+}
+
+/** Browsers refuse canvases that are larger than so many pixels on a side. */
+const mostPixels = 16_000;
+
+async function pngOf(address: string): Promise<Blob> {
+  const svg = await (await fetch(address)).text();
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    await image.decode();
+    const scale = Math.min(2, mostPixels / Math.max(image.naturalWidth, image.naturalHeight));
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * scale;
+    canvas.height = image.naturalHeight * scale;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
+    );
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

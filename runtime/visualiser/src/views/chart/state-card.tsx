@@ -1,0 +1,133 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { KeyboardEvent } from 'react';
+import type { ChartState, LanguageCode } from '../../../../server/api.js';
+import { Icon } from '../../parts/icon.js';
+import { goTo, withQuery } from '../../router.js';
+import { kindNames } from './legend.js';
+import { inLanguage } from './transition-item.js';
+
+export interface StateData {
+  state: ChartState;
+  language: LanguageCode;
+  languages: LanguageCode[];
+  isSelected: boolean;
+  errors: number;
+  warnings: number;
+  /** Where the arrow keys lead. */
+  next: { down?: string; up?: string };
+  /** Opens or closes a group. */
+  toggle: (() => void) | null;
+}
+
+/** A state on the chart. A button: Enter shows it, arrow keys walk along its first lines. */
+export function StateCard({ data }: NodeProps) {
+  const { state, language, languages, isSelected, errors, warnings, next, toggle } =
+    data as unknown as StateData;
+  const words = inLanguage(state.words, language);
+  const missing = languages.filter((code) => !state.languages.includes(code));
+  function onKeyDown(event: KeyboardEvent) {
+    const path = event.key === 'ArrowDown' ? next.down : event.key === 'ArrowUp' ? next.up : undefined;
+    if (!path) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.querySelector<HTMLElement>(`[data-state="${CSS.escape(path)}"]`)?.focus();
+  }
+  return (
+    <>
+      <Anchors />
+      <button
+        type="button"
+        className={`state ${state.kind} ${isSelected ? 'selected' : ''} ${state.isEverywhere ? 'shared' : ''}`}
+        data-state={state.path}
+        aria-pressed={isSelected}
+        onKeyDown={onKeyDown}
+        tabIndex={0}
+      >
+        <span className="state-head">
+          <span className="state-name">{state.name}</span>
+          {errors > 0 && <Badge kind="error" count={errors} />}
+          {warnings > 0 && <Badge kind="warning" count={warnings} />}
+          <span title={kindNames[state.kind]}>
+            <Icon name={state.kind} />
+            <span className="unseen">, {kindNames[state.kind]}</span>
+          </span>
+        </span>
+        {(words || state.uses) && <span className="state-words">{state.uses ?? words}</span>}
+        {state.asksFor && (
+          <span className="state-asks">
+            <Icon
+              name={state.asksFor === 'location' ? 'pin' : state.asksFor === 'list' ? 'list' : 'collapse'}
+            />
+            {state.asksFor === 'location' ? 'asks for a pin' : state.asksFor}
+          </span>
+        )}
+        {missing.length > 0 && <span className="state-asks">not in {missing.join(', ')}</span>}
+      </button>
+      {toggle && (
+        <button type="button" className="group-toggle nodrag" aria-expanded="false" onClick={toggle}>
+          open
+        </button>
+      )}
+    </>
+  );
+}
+
+export function StateGroup({ data }: NodeProps) {
+  const { state, toggle } = data as unknown as StateData;
+  return (
+    <>
+      <Anchors />
+      <div className="group-head">
+        <button
+          type="button"
+          className="group-name"
+          data-state={state.path}
+          onClick={() =>
+            goTo(withQuery({}, `${location.pathname.split('/states/')[0]}/states/${state.path}`))
+          }
+        >
+          {state.name}
+        </button>
+        <button
+          type="button"
+          className="group-toggle"
+          aria-expanded="true"
+          aria-label={`Hide the inside of ${state.name}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            toggle?.();
+          }}
+        >
+          –
+        </button>
+      </div>
+    </>
+  );
+}
+
+export function StartDot() {
+  return (
+    <>
+      <Anchors />
+      <span className="start-dot" title="begins here" />
+    </>
+  );
+}
+
+/** Lines have their own places; the library only wants to know of ends. */
+function Anchors() {
+  return (
+    <>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </>
+  );
+}
+
+function Badge({ kind, count }: { kind: 'error' | 'warning'; count: number }) {
+  return (
+    <span className={`badge ${kind}`} title={`${count} ${kind}${count > 1 ? 's' : ''}`}>
+      <Icon name={kind} /> {count}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ByLanguage, ChartTransition, LanguageCode } from '../../../../server/api.js';
+import { Link, withQuery } from '../../router.js';
+import { stateAddress } from '../../routes.js';
+
+/** Where the engine's own targets lead. */
+const jumps: Record<string, string> = {
+  $again: 'asks again',
+  $resume: 'back to where the customer was',
+  $back: 'the question before',
+  $restart: 'the start',
+};
+
+/** One transition in words, with a link to the state at its other end. */
+export function TransitionItem({
+  transition,
+  language,
+  flow,
+  towards,
+}: {
+  transition: ChartTransition;
+  language: LanguageCode;
+  flow: string;
+  towards: 'from' | 'to';
+}) {
+  const { label, heard, guard, guardSource, does, words, jump, from, to } = transition;
+  const other = towards === 'to' ? to : from;
+  const hear = inLanguage(heard, language) ?? [];
+  const said = inLanguage(words, language);
+  return (
+    <li>
+      <p>
+        <strong>{inLanguage(label, language)}</strong>
+        {towards === 'to' ? ' → ' : ' ← '}
+        {other ? (
+          <Link href={withQuery({}, stateAddress(flow, other))}>{other}</Link>
+        ) : towards === 'from' ? (
+          'anywhere'
+        ) : (
+          (jump && jumps[jump]) || 'stays'
+        )}
+      </p>
+      {guard && (
+        <p className="quiet" title={guardSource ?? undefined}>
+          if {guard}
+        </p>
+      )}
+      {hear.length > 0 && <p className="quiet">hears {hear.join(', ')}</p>}
+      {said && <p className="quiet">says “{said}”</p>}
+      {does.length > 0 && <p className="quiet">{does.join('; ')}</p>}
+    </li>
+  );
+}
+
+/** What only other languages have is better than nothing. */
+export function inLanguage<Value>(words: ByLanguage<Value>, language: LanguageCode): Value | undefined {
+  return words[language] ?? Object.values(words)[0];
+}
