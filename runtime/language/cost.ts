@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../actions/index.js';
 import { factsOf } from './3-meaning/facts.js';
 import type { SourceChart, SourceSay, SourceState, SourceTransition } from './3-meaning/source-chart.js';
-import { type PathPoint, walkPaths } from './3-meaning/walk-paths.js';
+import { type PathPoint, type PathVisitor, walkPaths } from './3-meaning/walk-paths.js';
 import { waits } from './3-meaning/ways.js';
 import type { SourceFile } from './contract.js';
 import { readCharts } from './load-flows.js';
@@ -28,7 +28,7 @@ export interface CostOfFlow {
 
 /**
  * What every flow costs in every language: from its start to each of its ends, without detours, timers and what is
- * everywhere. Texts of one turn count as one bubble. A flow of which not every path can be walked is left out.
+ * everywhere. Texts of one turn count as one bubble.
  */
 export function costOfFlows(files: readonly SourceFile[]): CostOfFlow[] {
   const { charts } = readCharts(files);
@@ -52,18 +52,18 @@ function costOf(chart: SourceChart, everywhere: SourceChart | undefined): CostOf
   factsOf(chart, everywhere);
   const onward = new Map<PathPoint, { to: PathPoint; transition: SourceTransition | undefined }[]>();
   const start: PathPoint[] = [];
-  const isWhole = walkPaths(chart, {
+  const visitor: PathVisitor = {
     state: (state, facts) => {
       if (start.length === 0) start.push({ state, facts });
     },
-    transition() {},
     way(from, to, transition) {
       if (from === to || (transition && 'delayMs' in transition)) return;
       onward.set(from, [...(onward.get(from) ?? []), { to, transition }]);
     },
-  });
+  };
+  walkPaths(chart, [visitor]);
   const first = [...onward.keys()].find(({ state }) => state === start[0]?.state);
-  if (!isWhole || !first) return undefined;
+  if (!first) return undefined;
   const places = placesFrom(first, onward);
   const ends = endsOf(places);
   const calls = new Set(places.flatMap(({ point }) => point.state.call?.flow ?? []));

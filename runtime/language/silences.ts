@@ -12,13 +12,18 @@ export interface SilencedFile {
   flow: string;
   language: string;
   root: MapNode | undefined;
+  allowances: readonly Allowance[];
 }
 
-interface Silence<File> {
+/** One code under `allow`. */
+export interface Allowance {
   code: string;
   keyRange: SourceRange;
   /** Keys down to the node that it stands on. */
-  keys: string[];
+  keys: readonly string[];
+}
+
+interface Silence<File> extends Allowance {
   file: File;
   isUsed: boolean;
   /** An error that it was meant for, and that cannot be allowed. */
@@ -35,7 +40,9 @@ export class Silences<File extends SilencedFile> {
     readonly isAllowable: (code: string) => boolean,
   ) {
     this.#files = new Map(files.map((file) => [file.path, file]));
-    this.#silences = files.flatMap((file) => (file.root ? [...silencesIn(file.root, file)] : []));
+    this.#silences = files.flatMap((file) =>
+      file.allowances.map((one) => ({ ...one, file, isUsed: false, refused: undefined })),
+    );
   }
 
   /** Somebody has allowed it where it stands. */
@@ -107,18 +114,17 @@ function speaksFor(file: SilencedFile, other: SilencedFile): boolean {
 }
 
 /** Not of maps by name: a state, a choice or a variable may be called "allow". */
-function* silencesIn<File>(node: Node, file: File, keys: string[] = []): Generator<Silence<File>> {
+export function* allowancesIn(node: Node, keys: readonly string[] = []): Generator<Allowance> {
   if (node.kind === 'list')
     for (const [index, item] of node.items.entries())
-      yield* silencesIn(item, file, [...keys, nameOf(item, index)]);
+      yield* allowancesIn(item, [...keys, nameOf(item, index)]);
   if (node.kind !== 'map') return;
   for (const { key, value } of node.entries) {
     if (key !== 'allow' || !isAllowance(value)) {
-      yield* silencesIn(value, file, [...keys, key]);
+      yield* allowancesIn(value, [...keys, key]);
       continue;
     }
-    for (const { key: code, keyRange } of value.entries)
-      yield { code, keyRange, keys, file, isUsed: false, refused: undefined };
+    for (const { key: code, keyRange } of value.entries) yield { code, keyRange, keys };
   }
 }
 

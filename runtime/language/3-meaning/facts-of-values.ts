@@ -1,26 +1,12 @@
 import { catalogue } from '../../actions/index.js';
+import type { ValueFacts } from './fact-table.js';
 import type { SourceCall, SourceTransition } from './source-chart.js';
 
-/**
+/*
  * What is known of variables along a path: `known`, `missing`, or the constant it equals (`=true`). Absent: anything.
  *
  * Only these facts are followed; every other guard may go either way.
  */
-export type ValueFacts = Readonly<Record<string, string>>;
-
-const keys = new WeakMap<ValueFacts, string>();
-
-/** The same text for the same facts. Walks ask for it at every step, mostly of facts that have not changed. */
-export function keyOf(facts: ValueFacts): string {
-  const known = keys.get(facts);
-  if (known !== undefined) return known;
-  const key = Object.entries(facts)
-    .map(([name, fact]) => `${name} ${fact}`)
-    .sort()
-    .join('\n');
-  keys.set(facts, key);
-  return key;
-}
 
 interface Claim {
   name: string;

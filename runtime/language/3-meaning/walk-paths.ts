@@ -1,5 +1,7 @@
-import { afterActions, afterAssign, keyOf, type ValueFacts, whenFalse, whenTrue } from './facts-of-values.js';
-import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
+import { FactTable, inMap, type ValueFacts } from './fact-table.js';
+import { afterActions, afterAssign, whenFalse, whenTrue } from './facts-of-values.js';
+import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
+import { Variants } from './variants.js';
 
 /**
  * Walks every path of a flow from its start, with what is known of its variables on the way.
@@ -8,13 +10,15 @@ import type { SourceChart, SourceState, SourceTransition } from './source-chart.
  * stand for a place that is known. Detours come back with nothing changed and are not followed.
  */
 export interface PathVisitor {
-  state(state: SourceState, facts: ValueFacts): void;
+  state?(state: SourceState, facts: ValueFacts): void;
   /** Facts after the transition's `assign`, as its actions and texts see them. */
-  transition(transition: SourceTransition, facts: ValueFacts): void;
+  transition?(transition: SourceTransition, facts: ValueFacts): void;
   /** Facts as the transition's guard sees them. */
   guard?(transition: SourceTransition, facts: ValueFacts): void;
   /** A way from one point to another; without a transition, into the state that a compound one begins with. */
   way?(from: PathPoint, to: PathPoint, transition: SourceTransition | undefined): void;
+  /** Every path has been walked. */
+  end?(): void;
 }
 
 /** A state with what is known there; the same object for the same facts. */
@@ -23,66 +27,64 @@ export interface PathPoint {
   facts: ValueFacts;
 }
 
-/** Beyond this a chart is walked in part only: what was not reached is not complained of. */
-const maxVisits = 20_000;
-
-/** Gives whether every path was walked. */
-export function walkPaths(chart: SourceChart, visitor: PathVisitor): boolean {
+export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
-  const seen = new Map<string, PathPoint>();
+  const table = new FactTable();
+  const assigned = table.remembering(afterAssign);
+  const acted = table.remembering((calls: readonly SourceCall[], facts) => afterActions(calls, facts));
+  const ifTrue = table.remembering(whenTrue);
+  const ifFalse = table.remembering(whenFalse);
+  const seen = new Map<SourceState, Variants<PathPoint>>();
+  const lists = new Map<SourceState, readonly SourceTransition[][]>();
   const waiting: PathPoint[] = [];
+  const hearing = {
+    state: visitors.filter(({ state }) => state),
+    transition: visitors.filter(({ transition }) => transition),
+    guard: visitors.filter(({ guard }) => guard),
+    way: visitors.filter(({ way }) => way),
+  };
 
-  const enter = (state: SourceState, facts: ValueFacts): PathPoint | undefined => {
-    const key = `${state.path}\n${keyOf(facts)}`;
-    const known = seen.get(key);
-    if (known || seen.size >= maxVisits) return known;
-    const point = { state, facts };
-    seen.set(key, point);
-    waiting.push(point);
+  const enter = (state: SourceState, facts: ValueFacts): PathPoint => {
+    const { member: point, isNew } = inMap(seen, state, () => new Variants<PathPoint>(table)).at(
+      facts,
+      (kept) => ({ state, facts: kept }),
+    );
+    if (isNew) waiting.push(point);
     return point;
   };
-  const go = (
-    from: PathPoint,
-    state: SourceState,
-    facts: ValueFacts,
-    transition?: SourceTransition,
-  ): void => {
+  const go = (from: PathPoint, state: SourceState, facts: ValueFacts, transition?: SourceTransition) => {
     const to = enter(state, facts);
-    if (to) visitor.way?.(from, to, transition);
+    for (const visitor of hearing.way) visitor.way!(from, to, transition);
   };
-
   const follow = (from: PathPoint, transitions: readonly SourceTransition[], facts: ValueFacts): void => {
     let open: ValueFacts | undefined = facts;
     for (const transition of transitions) {
       if (!open) return;
-      visitor.guard?.(transition, open);
-      const taken = whenTrue(transition.guard?.source, open);
+      for (const visitor of hearing.guard) visitor.guard!(transition, open);
+      const guard = transition.guard?.source;
+      const taken = ifTrue(guard, open);
       if (taken) {
-        const assigned = afterAssign(transition, taken);
-        visitor.transition(transition, assigned);
-        const after = afterActions(transition.actions, assigned);
+        const after = assigned(transition, taken);
+        for (const visitor of hearing.transition) visitor.transition!(transition, after);
         const stays = transition.resolved === undefined || transition.resolved === '$again';
         const target = stays ? from.state : byPath.get(transition.resolved ?? '');
-        if (target) go(from, target, after, transition);
+        if (target) go(from, target, acted(transition.actions, after), transition);
       }
-      open = whenFalse(transition.guard?.source, open);
+      open = ifFalse(guard, open);
     }
   };
 
   const start = chart.root.initial && byPath.get(String(chart.root.initial.value));
-  if (start) enter(start, startingFacts(chart));
+  if (start) enter(start, table.one(startingFacts(chart)));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { state } = next;
-    visitor.state(state, next.facts);
-    const facts = afterActions(state.entry, next.facts);
+    for (const visitor of hearing.state) visitor.state!(state, next.facts);
+    const facts = acted(state.entry, next.facts);
     const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
-    if (initial) {
-      go(next, initial, facts);
-      continue;
-    }
-    for (const list of transitionsOf(state)) follow(next, list, facts);
+    if (initial) go(next, initial, facts);
+    else for (const list of inMap(lists, state, () => transitionsOf(state))) follow(next, list, facts);
   }
-  return seen.size < maxVisits;
+  for (const visitor of visitors) visitor.end?.();
 }
 
 /** Every list of transitions that can be taken while `state` is the innermost. */

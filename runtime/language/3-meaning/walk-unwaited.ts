@@ -1,6 +1,8 @@
 import { type Catalogue, type DataName, catalogue as ourCatalogue } from '../../actions/index.js';
-import { afterActions, afterAssign, keyOf, type ValueFacts, whenFalse, whenTrue } from './facts-of-values.js';
+import { FactTable, inMap, type ValueFacts } from './fact-table.js';
+import { afterActions, afterAssign, whenFalse, whenTrue } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
+import { Variants } from './variants.js';
 
 /**
  * Walks what one turn can do without waiting for the customer: `always`, lookups and their outcomes, from every place
@@ -16,16 +18,15 @@ export interface UnwaitedVisitor {
   readsWritten(state: SourceState, data: DataName, writer: SourceCall): void;
 }
 
-/** More than any conversation needs; a chart beyond it is only walked in part. */
-const maxVisits = 20_000;
-const maxSteps = 200;
-
 type Written = ReadonlyMap<DataName, SourceCall>;
 
-interface Visit {
+/** A state that a turn has come to without waiting. */
+interface Point {
   state: SourceState;
   facts: ValueFacts;
   written: Written;
+  /** Of its state so many were met that its facts are only those that all have: it may stand for what cannot be. */
+  isWidened: boolean;
 }
 
 interface WalkOptions {
@@ -42,79 +43,110 @@ export function walkUnwaited(
   { catalogue = ourCatalogue, from = 'anywhere', isCounted = () => false }: WalkOptions = {},
 ): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
-  const seen = new Set<string>();
-  const later: Visit[] = [];
-  let visits = 0;
+  const table = new FactTable();
+  const assigned = table.remembering(afterAssign);
+  const acted = table.remembering((calls: readonly SourceCall[], facts) => afterActions(calls, facts));
+  const ifTrue = table.remembering(whenTrue);
+  const ifFalse = table.remembering(whenFalse);
+  const seen = new Map<SourceState, Map<string, Variants<Point>>>();
+  const nothing = table.one({});
+  const begun = new Set<Point>();
+  /** Points behind a transition that is counted: they are walked as another beginning. */
+  const later: Point[] = [];
 
-  const enter = (visit: Visit, trail: { key: string; state: SourceState }[]): void => {
-    const { state } = visit;
-    const key = [state.path, ...[...visit.written.keys()].sort(), keyOf(visit.facts)].join('\n');
-    const before = trail.findIndex((step) => step.key === key);
-    if (before >= 0) visitor.cycle([...trail.slice(before).map((step) => step.state), state]);
-    if (before >= 0 || seen.has(key) || visits++ > maxVisits || trail.length > maxSteps) return;
-    seen.add(key);
-    const written = write(visit.written, state.entry);
-    const along = [...trail, { key, state }];
-    const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
-    if (initial) {
-      enter({ ...visit, state: initial, written }, along);
-      return;
-    }
-    if (state.call) visitor.calls?.(state);
-    if (state.invoke) {
-      for (const data of catalogue.lookups[state.invoke.src]?.reads ?? []) {
-        const writer = written.get(data);
-        if (writer) visitor.readsWritten(state, data, writer);
-      }
-      for (const { transitions } of state.invoke.onDone) follow(transitions, visit.facts, written, along);
-      follow(state.invoke.onError, visit.facts, written, along);
-      return;
-    }
-    follow(state.always, visit.facts, written, along);
-    if (state.type === 'final' && state.parent) follow(state.parent.onDone, visit.facts, written, along);
+  const pointAt = (state: SourceState, facts: ValueFacts, written: Written): Point => {
+    const byWritten = inMap(seen, state, () => new Map<string, Variants<Point>>());
+    const variants = inMap(byWritten, [...written.keys()].sort().join(), () => new Variants<Point>(table));
+    const make = (kept: ValueFacts) => ({ state, facts: kept, written, isWidened: variants.isWidened });
+    return variants.at(facts, make).member;
   };
 
-  const write = (written: Written, calls: SourceCall[]): Written => {
+  const write = (written: Written, calls: readonly SourceCall[]): Written => {
     const added = calls.flatMap((call) =>
       (catalogue.actions[call.action]?.writes ?? []).map((data) => [data, call] as const),
     );
     return added.length > 0 ? new Map([...written, ...added]) : written;
   };
 
-  const follow = (
-    transitions: SourceTransition[],
+  /** Points that one list of transitions leads to. */
+  const reached = (
+    transitions: readonly SourceTransition[],
     facts: ValueFacts,
     written: Written,
-    trail: { key: string; state: SourceState }[],
-  ): void => {
+  ): Point[] => {
+    const points: Point[] = [];
     let open: ValueFacts | undefined = facts;
     for (const transition of transitions) {
-      if (!open) return;
-      const taken = whenTrue(transition.guard?.source, open);
+      if (!open) break;
+      const guard = transition.guard?.source;
+      const taken = ifTrue(guard, open);
       const target = transition.resolved === undefined ? undefined : byPath.get(transition.resolved);
       if (taken && target) {
-        const visit = {
-          state: target,
-          facts: afterActions(transition.actions, afterAssign(transition, taken)),
-          written: write(written, transition.actions),
-        };
-        if (isCounted(transition)) later.push(visit);
-        else enter(visit, trail);
+        const after = acted(transition.actions, assigned(transition, taken));
+        const point = pointAt(target, after, write(written, transition.actions));
+        (isCounted(transition) ? later : points).push(point);
       }
-      open = whenFalse(transition.guard?.source, open);
+      open = ifFalse(guard, open);
+    }
+    return points;
+  };
+
+  /** Everything that follows at once. */
+  const onward = ({ state, facts, written: before }: Point): Point[] => {
+    const written = write(before, state.entry);
+    const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
+    if (initial) return [pointAt(initial, facts, written)];
+    if (state.call) visitor.calls?.(state);
+    if (state.invoke) {
+      for (const data of catalogue.lookups[state.invoke.src]?.reads ?? []) {
+        const writer = written.get(data);
+        if (writer) visitor.readsWritten(state, data, writer);
+      }
+      const lists = [...state.invoke.onDone.map(({ transitions }) => transitions), state.invoke.onError];
+      return lists.flatMap((list) => reached(list, facts, written));
+    }
+    const ends = state.type === 'final' && state.parent ? state.parent.onDone : [];
+    return [...reached(state.always, facts, written), ...reached(ends, facts, written)];
+  };
+
+  /** In depth, with the way there in hand: what leads back to it goes round. */
+  const walkFrom = (first: Point): void => {
+    const way: { point: Point; next: Point[] }[] = [];
+    const places = new Map<Point, number>();
+    const step = (point: Point) => {
+      if (begun.has(point)) return;
+      begun.add(point);
+      places.set(point, way.length);
+      way.push({ point, next: onward(point).reverse() });
+    };
+    step(first);
+    for (let top = way.at(-1); top; top = way.at(-1)) {
+      const point = top.next.pop();
+      if (!point) {
+        places.delete(top.point);
+        way.pop();
+        continue;
+      }
+      const before = places.get(point);
+      if (before === undefined) {
+        step(point);
+        continue;
+      }
+      const round = way.slice(before).map((one) => one.point);
+      if (!round.some(({ isWidened }) => isWidened))
+        visitor.cycle([...round, point].map(({ state }) => state));
     }
   };
 
-  const finish = () => {
-    for (let visit = later.pop(); visit; visit = later.pop()) enter(visit, []);
+  const walkAll = (points: readonly Point[]) => {
+    for (const point of points) walkFrom(point);
+    for (let point = later.pop(); point; point = later.pop()) walkFrom(point);
   };
-  const begin = (transitions: SourceTransition[]) => {
-    follow(transitions, {}, new Map(), []);
-    finish();
-  };
+  const begin = (transitions: readonly SourceTransition[]) =>
+    walkAll(reached(transitions, nothing, new Map()));
+
   const initial = chart.root.initial && byPath.get(String(chart.root.initial.value));
-  if (initial) enter({ state: initial, facts: {}, written: new Map() }, []);
-  finish();
+  if (initial) walkAll([pointAt(initial, nothing, new Map())]);
   if (from === 'start') return;
   for (const state of [chart.root, ...chart.states]) {
     for (const { transitions } of state.on) begin(transitions);

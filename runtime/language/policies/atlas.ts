@@ -1,5 +1,5 @@
+import { type FactTable, inMap } from '../3-meaning/fact-table.js';
 import type { Knowledge } from './knowledge.js';
-import { inMap, type KnowledgeTable } from './knowledge-table.js';
 import type { Cause, Context, Place } from './places.js';
 import { Queue } from './queue.js';
 import { Shelf } from './shelf.js';
@@ -17,7 +17,7 @@ export class Atlas {
   private readonly shelves = new Map<Context, Shelf<Place>>();
 
   constructor(
-    private readonly table: KnowledgeTable,
+    private readonly table: FactTable,
     private readonly seesCause: boolean,
     private readonly maxPlaces: number,
   ) {}
@@ -35,18 +35,10 @@ export class Atlas {
     const { context, chart, state, mode, flags } = to;
     const shelf = inMap(this.shelves, context, () => new Shelf<Place>(this.table));
     const variants = shelf.at(chart, state, mode, flags, this.causeOf(to.by));
-    let known: Knowledge = this.table.one(to.known);
-    let old = variants.find(known);
-    if (!old) {
-      known = variants.widen(known);
-      old = variants.find(known);
-    }
-    if (old) {
-      old.before.push(to.via);
-      return old;
-    }
-    const place: Place = { ...to, known, before: [to.via] };
-    variants.add(known, place);
+    const make = (known: Knowledge): Place => ({ ...to, known, before: [] });
+    const { member: place, isNew } = variants.at(this.table.one(to.known), make);
+    place.before.push(to.via);
+    if (!isNew) return place;
     this.places.push(place);
     if (this.places.length > this.maxPlaces) this.isComplete = false;
     else if (mode !== 'left') this.queue.add(place, place.cost);

@@ -1,8 +1,8 @@
+import type { FactTable } from '../3-meaning/fact-table.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import type { Atlas } from './atlas.js';
 import type { Deeds, Moment } from './deeds.js';
 import type { Knowledge } from './knowledge.js';
-import type { KnowledgeTable } from './knowledge-table.js';
 import type { Caller, Context, Exit, Place, Step } from './places.js';
 import { Shelf } from './shelf.js';
 
@@ -27,7 +27,7 @@ export class Contexts {
   constructor(
     private readonly atlas: Atlas,
     private readonly deeds: Deeds,
-    table: KnowledgeTable,
+    table: FactTable,
   ) {
     this.shelf = new Shelf(table);
   }
@@ -37,28 +37,15 @@ export class Contexts {
     const { chart, flags, by, cost } = moment;
     const isMasked = kind === 'detour' && state.origin === 'everywhere';
     const variants = this.shelf.at(chart, state, kind, flags, this.atlas.causeOf(by));
-    let known = isMasked ? this.deeds.customerOf(moment.known) : moment.known;
-    let context = variants.find(known);
-    if (!context) {
-      known = variants.widen(known);
-      context = variants.find(known);
-    }
-    if (context) context.entry!.before.push(step);
-    else {
-      context = newContext(kind, isMasked);
-      variants.add(known, context);
-      context.entry = this.atlas.reach({
-        context,
-        chart,
-        state,
-        mode: 'run',
-        known,
-        flags,
-        by,
-        cost,
-        via: step,
-      });
-    }
+    const make = (known: Knowledge): Context => {
+      const made = newContext(kind, isMasked);
+      const first = { context: made, chart, state, mode: 'run' as const, known, flags, by, cost, via: step };
+      made.entry = this.atlas.reach(first);
+      return made;
+    };
+    const known = isMasked ? this.deeds.customerOf(moment.known) : moment.known;
+    const { member: context, isNew } = variants.at(known, make);
+    if (!isNew) context.entry!.before.push(step);
     context.callers.push(caller);
     for (const exit of [...context.exits]) this.goOn(context, caller, exit);
     return context.entry!;

@@ -1,3 +1,4 @@
+import { type FactTable, rememberPairs } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
@@ -11,7 +12,6 @@ import {
   whenTrue,
   withCustomerOf,
 } from './knowledge.js';
-import { type KnowledgeTable, rememberPairs } from './knowledge-table.js';
 import type { Cause, Happening, Monitor, Offence, Step } from './places.js';
 import type { WholeChart } from './project.js';
 import { type Names, nameIn } from './tracked-names.js';
@@ -57,7 +57,7 @@ export class Deeds {
   constructor(
     private readonly monitor: Monitor,
     private readonly tracked: Names,
-    private readonly table: KnowledgeTable,
+    private readonly table: FactTable,
   ) {
     this.ifTrue = table.remembering(whenTrue);
     this.ifFalse = table.remembering(whenFalse);

@@ -1,6 +1,6 @@
+import { inMap } from '../3-meaning/fact-table.js';
 import type { Atlas } from './atlas.js';
 import type { Moment, Residue } from './deeds.js';
-import { inMap } from './knowledge-table.js';
 import type { Place } from './places.js';
 
 /** The same left behind, wherever it was. */

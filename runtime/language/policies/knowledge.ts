@@ -1,3 +1,5 @@
+import type { ValueFacts } from '../3-meaning/fact-table.js';
+
 /**
  * What is known of variables and of the customer at a point of a path: `known`, `missing`, the constant it equals
  * (`=true`) or is not (`≠'active'`). Absent: anything.
@@ -5,7 +7,7 @@
  * Guards are conjunctions of claims about one value each; whatever else they say may go either way, so that no path that
  * the engine can take is left out.
  */
-export type Knowledge = Readonly<Record<string, string>>;
+export type Knowledge = ValueFacts;
 
 export interface Claim {
   /** `name` of a variable, `customer.name` of a field. */
@@ -132,56 +134,19 @@ function otherOf(value: string): string | undefined {
   return value === 'true' ? '=false' : value === 'false' ? '=true' : undefined;
 }
 
-const keys = new WeakMap<Knowledge, string>();
-
-/** The same text for the same knowledge. */
-export function keyOf(known: Knowledge): string {
-  let key = keys.get(known);
-  if (key === undefined) {
-    key = Object.keys(known)
-      .sort()
-      .map((name) => `${name} ${known[name]}`)
-      .join('\n');
-    keys.set(known, key);
-  }
-  return key;
-}
-
-/** What holds of both. */
-export function common(left: Knowledge, right: Knowledge): Knowledge {
-  return Object.fromEntries(Object.entries(left).filter(([name, fact]) => right[name] === fact));
-}
-
 export const isOfCustomer = (name: string): boolean => name.startsWith('customer.');
 
-export function pick(known: Knowledge, keep: (name: string) => boolean): Knowledge {
+function pick(known: Knowledge, keep: (name: string) => boolean): Knowledge {
   const entries = Object.entries(known);
   const kept = entries.filter(([name]) => keep(name));
   return kept.length === entries.length ? known : Object.fromEntries(kept);
 }
 
-interface Parts {
-  customer: Knowledge;
-  own: Knowledge;
-}
-
-const parts = new WeakMap<Knowledge, Parts>();
-
-function partsOf(known: Knowledge): Parts {
-  let split = parts.get(known);
-  if (!split) {
-    split = { customer: pick(known, isOfCustomer), own: pick(known, (name) => !isOfCustomer(name)) };
-    parts.set(known, split);
-  }
-  return split;
-}
-
 /** What is known of the customer, and of nothing else. */
-export const customerOf = (known: Knowledge): Knowledge => partsOf(known).customer;
+export const customerOf = (known: Knowledge): Knowledge => pick(known, isOfCustomer);
 
-/** The flow's variables as `own` knows them, the customer as `later` does; `own` itself where that changes nothing. */
-export function withCustomerOf(own: Knowledge, later: Knowledge): Knowledge {
-  const [before, after] = [partsOf(own), partsOf(later)];
-  if (keyOf(before.customer) === keyOf(after.customer)) return own;
-  return { ...before.own, ...after.customer };
-}
+/** The flow's variables as `own` knows them, the customer as `later` does. */
+export const withCustomerOf = (own: Knowledge, later: Knowledge): Knowledge => ({
+  ...pick(own, (name) => !isOfCustomer(name)),
+  ...customerOf(later),
+});

@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../../actions/index.js';
+import { rememberPairs } from '../3-meaning/fact-table.js';
 import type {
   SourceChart,
   SourceChoice,
@@ -8,7 +9,6 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
-import { rememberPairs } from './knowledge-table.js';
 
 /** All flows without errors, as the walk needs them. */
 export interface Project {

@@ -1,10 +1,10 @@
+import { FactTable } from '../3-meaning/fact-table.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { Atlas } from './atlas.js';
 import { Contexts, newContext } from './contexts.js';
 import { Deeds, type Moment } from './deeds.js';
 import { GoingBack } from './going-back.js';
 import type { Knowledge } from './knowledge.js';
-import { KnowledgeTable } from './knowledge-table.js';
 import {
   type Context,
   type Cue,
@@ -38,7 +38,7 @@ export class Walk {
     tracked: Names,
     maxPlaces = Number.POSITIVE_INFINITY,
   ) {
-    const table = new KnowledgeTable();
+    const table = new FactTable();
     this.atlas = new Atlas(table, monitor.seesCause, maxPlaces);
     this.deeds = new Deeds(monitor, tracked, table);
     this.contexts = new Contexts(this.atlas, this.deeds, table);

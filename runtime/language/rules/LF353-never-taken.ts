@@ -1,5 +1,6 @@
+import type { ValueFacts } from '../3-meaning/fact-table.js';
 import type { TransitionFact } from '../3-meaning/facts.js';
-import { type ValueFacts, whenFalse, whenTrue } from '../3-meaning/facts-of-values.js';
+import { whenFalse, whenTrue } from '../3-meaning/facts-of-values.js';
 import type { Report, Rule } from './rule.js';
 
 /** Of a list the first transition that fits is taken: what those before it have taken already never comes to it. */

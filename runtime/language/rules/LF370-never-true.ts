@@ -1,5 +1,4 @@
 import type { SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { walkPaths } from '../3-meaning/walk-paths.js';
 import { transitionsOf } from '../3-meaning/ways.js';
 import type { Rule } from './rule.js';
 
@@ -7,22 +6,23 @@ import type { Rule } from './rule.js';
 export const neverTrue: Rule = {
   code: 'LF370',
   isConsequence: true,
-  check({ chart, facts }, report) {
+  follow({ facts }, report) {
     const reached = new Set<SourceState>();
     const taken = new Set<SourceTransition>();
-    const isWhole = walkPaths(chart, {
+    return {
       state: (state) => reached.add(state),
       transition: (transition) => taken.add(transition),
-    });
-    if (!isWhole) return;
-    for (const state of reached)
-      for (const { transition } of transitionsOf(state, facts))
-        if (transition.guard && !taken.has(transition))
-          report({
-            severity: 'warning',
-            message: `On no path is this guard true: "${transition.guard.source}"`,
-            help: 'Look where the variables in it are set: a path that sets them differently is missing, or this transition can go.',
-            range: transition.guard.node,
-          });
+      end() {
+        for (const state of reached)
+          for (const { transition } of transitionsOf(state, facts))
+            if (transition.guard && !taken.has(transition))
+              report({
+                severity: 'warning',
+                message: `On no path is this guard true: "${transition.guard.source}"`,
+                help: 'Look where the variables in it are set: a path that sets them differently is missing, or this transition can go.',
+                range: transition.guard.node,
+              });
+      },
+    };
   },
 };

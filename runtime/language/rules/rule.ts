@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../../actions/index.js';
 import type { Facts } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
+import type { PathVisitor } from '../3-meaning/walk-paths.js';
 import type { Severity, SourceRange, Suggestion } from '../contract.js';
 import type { TranslationLock } from '../translations/lock.js';
 
@@ -41,5 +42,7 @@ export interface Rule {
   isConsequence?: boolean;
   /** Its errors may be silenced with `allow`, as any warning may: no conversation breaks by them. */
   canBeAllowed?: boolean;
-  check(subject: Subject, report: Report): void;
+  check?(subject: Subject, report: Report): void;
+  /** What it looks at along every path of the chart, which is walked once for all rules that do. */
+  follow?(subject: Subject, report: Report): PathVisitor;
 }

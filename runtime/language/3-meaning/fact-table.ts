@@ -1,14 +1,15 @@
-import { type Knowledge, keyOf } from './knowledge.js';
+/** What is known of names, each as a short text: absent is anything. What the texts mean is its user's. */
+export type ValueFacts = Readonly<Record<string, string>>;
 
 /**
- * One object for each knowledge that a walk meets, so that knowledge is compared by identity, and what follows from it is
- * worked out once. A walk meets few, at very many places.
+ * One object for the same facts, however often a walk meets them, so that they are compared by identity, and what follows from
+ * them is worked out once. A walk meets few facts, at very many places.
  */
-export class KnowledgeTable {
-  private readonly byKey = new Map<string, Knowledge>();
-  private readonly own = new Set<Knowledge>();
+export class FactTable {
+  private readonly byKey = new Map<string, ValueFacts>();
+  private readonly own = new Set<ValueFacts>();
 
-  one(known: Knowledge): Knowledge {
+  one(known: ValueFacts): ValueFacts {
     if (this.own.has(known)) return known;
     const key = keyOf(known);
     const first = this.byKey.get(key) ?? known;
@@ -19,10 +20,10 @@ export class KnowledgeTable {
     return first;
   }
 
-  /** `follow`, each of whose answers is worked out once; knowledge that it gives is one of this table. */
-  remembering<From, Result extends Knowledge | undefined>(
-    follow: (from: From, known: Knowledge) => Result,
-  ): (from: From, known: Knowledge) => Result {
+  /** `follow`, each of whose answers is worked out once; facts that it gives are of this table. */
+  remembering<From, Result extends ValueFacts | undefined>(
+    follow: (from: From, known: ValueFacts) => Result,
+  ): (from: From, known: ValueFacts) => Result {
     const answers = rememberPairs(follow);
     return (from, known) => {
       const answer = answers(from, known);
@@ -52,4 +53,12 @@ export function inMap<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Va
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** The same text for the same facts. */
+function keyOf(facts: ValueFacts): string {
+  return Object.keys(facts)
+    .sort()
+    .map((name) => `${name} ${facts[name]}`)
+    .join('\n');
 }

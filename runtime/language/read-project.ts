@@ -1,0 +1,80 @@
+import { languageCodes } from '../actions/index.js';
+import type { Settings } from './compiled-flow.js';
+import type { Diagnostic, SourceFile } from './contract.js';
+import { baseOf, everywhereName, type FlowFile, readFlowFile, wholeCharts } from './flow-file.js';
+import { languages } from './languages/index.js';
+import type { Memory } from './memory.js';
+import { readVersion, type Version } from './read-version.js';
+import { readSettings, standardSettings } from './settings.js';
+import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
+
+export const policiesFile = /(^|\/)policies\.yaml$/;
+
+/** All files of `flows/`, each read as what it is. */
+export interface Project {
+  settings: Settings;
+  byFlow: ReadonlyMap<string, FlowFile[]>;
+  versions: ReadonlyMap<string, readonly Version[]>;
+  locks: ReadonlyMap<string, TranslationLock>;
+  diagnostics: Diagnostic[];
+}
+
+export function readProject(files: readonly SourceFile[], memory: Memory): Project {
+  const diagnostics: Diagnostic[] = [];
+  let settings = standardSettings;
+  const flowFiles: FlowFile[] = [];
+  const locks = new Map<string, TranslationLock>();
+  for (const file of files) {
+    if (policiesFile.test(file.path)) continue;
+    if (isLockFile(file.path)) {
+      const read = memory.once(`lock ${file.path}`, [file.text], () => readLock(file));
+      locks.set(read.lock.flow, read.lock);
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
+    if (/(^|\/)settings\.yaml$/.test(file.path)) {
+      const read = readSettings(file);
+      settings = read.settings;
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
+    const read = memory.once(`file ${file.path}`, [file.text], () => readFlowFile(file));
+    if ('root' in read) flowFiles.push(read);
+    else diagnostics.push(read.stray);
+  }
+
+  const byFlow = new Map<string, FlowFile[]>();
+  for (const file of flowFiles) byFlow.set(file.flow, [...(byFlow.get(file.flow) ?? []), file]);
+  // the targets that `factsOf` finds in a chart may be everywhere's: a chart is as old as they are
+  const everywhere = byFlow.get(everywhereName) ?? [];
+  const versions = new Map<string, Version[]>();
+  for (const [flow, ofFlow] of byFlow)
+    versions.set(
+      flow,
+      ofFlow.map((file) => {
+        const from = [file, baseOf(file, ofFlow), wholeCharts(ofFlow).join(), ...everywhere];
+        return memory.once(`chart ${file.path}`, from, () => readVersion(file, ofFlow));
+      }),
+    );
+  return { settings, byFlow, versions, locks, diagnostics };
+}
+
+/** A language that any flow has, every flow has. */
+export function missingLanguages(byFlow: ReadonlyMap<string, FlowFile[]>): Diagnostic[] {
+  const spoken = languageCodes.filter((code) =>
+    [...byFlow.values()].some((files) => files.some((file) => file.language === code)),
+  );
+  return [...byFlow].flatMap(([flow, files]) =>
+    spoken
+      .filter((code) => !files.some(({ language }) => language === code))
+      .map(
+        (code): Diagnostic => ({
+          code: 'LF504',
+          severity: 'error',
+          message: `The flow "${flow}" has no ${languages[code].name}`,
+          help: `Add ${files[0]!.path.replace(/[^/]+$/, `${code}.yaml`)}, beginning with "extends: ${wholeCharts(files)[0] ?? files[0]!.language}".`,
+          range: { path: files[0]!.path, start: 0, end: 1 },
+        }),
+      ),
+  );
+}

@@ -1,0 +1,66 @@
+import { keyPathAt } from './1-parse/key-path.js';
+import { childOf, isText } from './1-parse/nodes.js';
+import type { Diagnostic } from './contract.js';
+import type { FlowFile } from './flow-file.js';
+
+/** Each problem once, by path, then place. */
+export function toldOnce(
+  diagnostics: readonly Diagnostic[],
+  byFlow: ReadonlyMap<string, FlowFile[]>,
+): Diagnostic[] {
+  return sortedAndUnique(withoutEchoes(diagnostics, byFlow));
+}
+
+/**
+ * A translation inherits what is wrong with the chart it extends, and where it repeats the key (of a state that nobody
+ * reaches, say) it would be told once more there.
+ */
+function withoutEchoes(
+  diagnostics: readonly Diagnostic[],
+  byFlow: ReadonlyMap<string, FlowFile[]>,
+): Diagnostic[] {
+  const files = new Map([...byFlow.values()].flat().map((file) => [file.path, file]));
+  const keyOf = ({ code, message, range }: Diagnostic, path: string): string | undefined => {
+    const root = files.get(range.path)?.root;
+    const at = root && keyPathAt(root, range.start);
+    return at?.isKey ? JSON.stringify([path, code, message, at.keys]) : undefined;
+  };
+  const said = new Set(diagnostics.map((diagnostic) => keyOf(diagnostic, diagnostic.range.path)));
+  return diagnostics.filter((diagnostic) => {
+    const file = files.get(diagnostic.range.path);
+    const extended = file && childOf(file.root, 'extends');
+    const base = byFlow
+      .get(file?.flow ?? '')
+      ?.find(({ language }) => isText(extended) && language === extended.value);
+    const key = base && keyOf(diagnostic, base.path);
+    return key === undefined || !said.has(key);
+  });
+}
+
+/** By path, then place. What three languages inherit from one line is said once. */
+function sortedAndUnique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byKey = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const { code, message, range } = diagnostic;
+    const key = `${range.path} ${range.start} ${code} ${message}`;
+    if (!byKey.has(key)) byKey.set(key, { ...diagnostic, range: bare(range), ...relatedOf(diagnostic) });
+  }
+  const order = (left: Diagnostic, right: Diagnostic) =>
+    compare(left.range.path, right.range.path) ||
+    left.range.start - right.range.start ||
+    compare(left.code, right.code) ||
+    compare(left.message, right.message);
+  return [...byKey.values()].sort(order);
+}
+
+function relatedOf({ related }: Diagnostic): Pick<Diagnostic, 'related'> {
+  return related ? { related: related.map(({ message, range }) => ({ message, range: bare(range) })) } : {};
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function bare({ path, start, end }: Diagnostic['range']): Diagnostic['range'] {
+  return { path, start, end };
+}
