@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { freePort, type Program, ready, startProgram } from '../harness/program.js';
+
+/** One place in the load balancer, and the process that stands in it. */
+interface Place {
+  url: string;
+  port: number;
+  program: Program | null;
+  isReady: boolean;
+  /** Resident memory of the first process when it was ready, bytes. */
+  beganWith: number;
+}
+
+export interface Replicas {
+  /** The next replica that takes requests; the one whose turn it is when none does. */
+  next(): string;
+  /** Ends the replica in a place, and starts another in its stead. Gives the process id of the ended, and how long its end took. */
+  replace(place: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<{ pid: number; endedMs: number }>;
+  /** Resident memory by place, bytes: at the begin and now. */
+  memory(): { beganWith: number; now: number }[];
+  /** What any of them wrote to standard error. */
+  errors(): string;
+  stop(): Promise<void>;
+}
+
+/** So many servers as `npm start` runs them, that share nothing but what `env` names. */
+export async function startReplicas(count: number, env: Record<string, string>): Promise<Replicas> {
+  const places: Place[] = [];
+  const programs: Program[] = [];
+  let turn = 0;
+
+  async function fill(place: Place): Promise<void> {
+    const program = startProgram('runtime/server/main.ts', [], { ...env, PORT: String(place.port) });
+    programs.push(program);
+    place.program = program;
+    await ready(place.url, program);
+    place.isReady = true;
+  }
+
+  for (let index = 0; index < count; index += 1) {
+    const port = await freePort();
+    places.push({ url: `http://127.0.0.1:${port}`, port, program: null, isReady: false, beganWith: 0 });
+  }
+  await Promise.all(places.map(fill));
+  for (const place of places) place.beganWith = residentBytes(place.program!.child.pid!);
+
+  return {
+    next() {
+      for (let tries = 0; tries < places.length; tries += 1) {
+        turn = (turn + 1) % places.length;
+        if (places[turn]!.isReady) break;
+      }
+      return places[turn]!.url;
+    },
+    async replace(index, signal) {
+      const place = places[index]!;
+      const { child, ended } = place.program!;
+      const asked = performance.now();
+      child.kill(signal);
+      place.isReady = false;
+      await ended;
+      const endedMs = performance.now() - asked;
+      await fill(place);
+      return { pid: child.pid!, endedMs };
+    },
+    memory: () =>
+      places.map(({ program, beganWith }) => ({ beganWith, now: residentBytes(program!.child.pid!) })),
+    errors: () => programs.map((program) => program.errors()).join(''),
+    async stop() {
+      for (const { child } of programs) child.kill('SIGKILL');
+      await Promise.all(programs.map(({ ended }) => ended));
+    },
+  };
+}
+
+function residentBytes(pid: number): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? 0) * 1024;
+}

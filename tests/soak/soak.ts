@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { createSandbox } from '../../runtime/channels/index.js';
+import { chanceFrom } from '../harness/random-walk.js';
+import { startDatabaseServer } from '../harness/server-database.js';
+import { type Joined, learnScript, talk } from './load.js';
+import { startReplicas } from './replicas.js';
+import { handedOverMs, judge, leasesOf, type Rows, type Verdict } from './verdict.js';
+
+export interface SoakOptions {
+  minutes: number;
+  /** Talking at the same time. */
+  customers: number;
+  replicas: number;
+  /** Whether replicas are killed, and asked to stop, at random. */
+  kills: boolean;
+  seed: number;
+  /** A customer's longest pause between an answer and what they do next, milliseconds. */
+  thinkMs: number;
+}
+
+export interface SoakReport extends Verdict {
+  joins: number;
+  deeds: number;
+  seconds: number;
+  /** From what a customer does to the first bubble that answers it, milliseconds, sorted. */
+  waits: number[];
+  killed: number;
+  /** How long what a killed replica held waited for another, milliseconds. */
+  handovers: number[];
+  /** How long a replica that was asked to stop took, milliseconds. */
+  stops: number[];
+  /** Leases that they left behind. */
+  leasesLeft: number;
+  memory: { beganWith: number; now: number }[];
+  errors: string;
+}
+
+const secrets = {
+  appSecret: 'app-secret',
+  verifyToken: 'verify-token',
+  accessToken: 'access-token',
+  phoneNumberId: '106540352242922',
+};
+const everyMs = 12_000;
+
+/** Replicas on one database and one WhatsApp, and customers who join, one after the other has; then everything is compared with a quiet join. */
+export async function soak(options: SoakOptions): Promise<SoakReport> {
+  const chance = chanceFrom(options.seed);
+  const database = await startDatabaseServer();
+  const databaseUrl = await database.create();
+  // a customer whose bubble died with its sender would wait a quarter of an hour
+  await database.superuser(`alter role loop set runtime.unknown_wait = '5 seconds'`);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c role=service_role' });
+  // an idle connection ends with the server
+  pool.on('error', () => {});
+  const rows: Rows = async <Row>(sql: string) => (await pool.query(sql)).rows as Row[];
+
+  let nextReplica = () => '';
+  const sandbox = createSandbox({
+    ...secrets,
+    webhookUrl: () => `${nextReplica()}/webhook`,
+    // these customers answer faster than people do
+    pairRate: false,
+    retryDelaysMs: [50, 200, 1_000],
+    retryLimit: 10_000,
+  });
+  const graph = createServer(sandbox.handler);
+  await new Promise<void>((resolve) => graph.listen(0, '127.0.0.1', resolve));
+  const replicas = await startReplicas(options.replicas, {
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'fatal',
+    WHATSAPP_PAIR_RATE: 'off',
+    WHATSAPP_MESSAGES_PER_SECOND: '1000',
+    WHATSAPP_PHONE_NUMBER_ID: secrets.phoneNumberId,
+    WHATSAPP_ACCESS_TOKEN: secrets.accessToken,
+    WHATSAPP_APP_SECRET: secrets.appSecret,
+    WHATSAPP_VERIFY_TOKEN: secrets.verifyToken,
+    WHATSAPP_GRAPH_URL: `http://127.0.0.1:${(graph.address() as AddressInfo).port}`,
+  });
+  nextReplica = replicas.next;
+
+  try {
+    const script = await learnScript(sandbox);
+    const began = performance.now();
+    const endsAt = began + options.minutes * 60_000;
+    const isOver = () => performance.now() > endsAt;
+    const joins: Joined[] = [];
+    const pace = {
+      thinkMs: () => (isOver() ? 0 : options.thinkMs / 4 + chance(options.thinkMs * 0.75)),
+      isRepeated: () => chance(20) === 0,
+      patienceMs: 180_000,
+    };
+
+    async function seat(index: number): Promise<void> {
+      // not everybody begins in the same moment
+      await new Promise((resolve) => setTimeout(resolve, (index / options.customers) * options.thinkMs));
+      while (!isOver()) joins.push(await talk(sandbox.customer({ name: 'Thandi' }), script, pace));
+    }
+
+    const deaths = { killed: 0, handovers: [] as number[], stops: [] as number[], leasesLeft: 0 };
+    async function reap(): Promise<void> {
+      const watched: Promise<unknown>[] = [];
+      for (let n = 0; ; n += 1) {
+        await new Promise((resolve) => setTimeout(resolve, everyMs / 2 + chance(everyMs)));
+        if (isOver()) break;
+        const place = chance(options.replicas);
+        const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
+        const { pid, endedMs } = await replicas.replace(place, signal);
+        if (signal === 'SIGKILL') {
+          deaths.killed += 1;
+          watched.push(handedOverMs(rows, pid).then((ms) => deaths.handovers.push(ms)));
+        } else {
+          deaths.stops.push(endedMs);
+          deaths.leasesLeft += await leasesOf(rows, pid);
+        }
+      }
+      await Promise.all(watched);
+    }
+
+    await Promise.all([
+      ...Array.from({ length: options.customers }, (_, index) => seat(index)),
+      ...(options.kills ? [reap()] : []),
+    ]);
+    await sandbox.settled();
+    await quiet(rows);
+    const verdict = await judge(joins, script, rows);
+    return {
+      ...verdict,
+      ...deaths,
+      joins: joins.length,
+      deeds: joins.reduce((sum, { waits }) => sum + waits.length, 0),
+      seconds: (performance.now() - began) / 1000,
+      waits: joins.flatMap(({ waits }) => waits).sort((one, other) => one - other),
+      memory: replicas.memory(),
+      errors: replicas.errors(),
+    };
+  } finally {
+    await replicas.stop();
+    await sandbox.close();
+    graph.close();
+    graph.closeAllConnections();
+    await pool.end();
+    await database.stop();
+  }
+}
+
+/** Nothing waits any more, in or out. */
+async function quiet(rows: Rows): Promise<void> {
+  const began = performance.now();
+  while (performance.now() - began < 120_000) {
+    const [{ open }] = (await rows<{ open: number }>(
+      `select ((select count(*) from runtime.inbox where status = 'pending')
+        + (select count(*) from runtime.outbox where status in ('queued', 'sending')))::int as open`,
+    )) as [{ open: number }];
+    if (open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
