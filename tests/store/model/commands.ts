@@ -47,11 +47,14 @@ export const commands = [
       }),
     ),
   ),
-  fc.tuple(choice(), speech(), fc.constantFrom(...mistakes)).map(([which, said, mistake]) =>
-    command(`commit ${which} ${JSON.stringify(said)}, wrong ${mistake}`, (model) => {
-      const handle = pick(handlesOf(model, which), which);
-      return handle && committing(model, handle, said, mistake);
-    }),
+  ...often(
+    2,
+    fc.tuple(choice(), speech(), fc.constantFrom(...mistakes)).map(([which, said, mistake]) =>
+      command(`commit ${which} ${JSON.stringify(said)}, wrong ${mistake}`, (model) => {
+        const handle = pick(handlesOf(model, which), which);
+        return handle && committing(model, handle, said, mistake);
+      }),
+    ),
   ),
   fc
     .tuple(choice(), speech(), fc.array(fc.constantFrom(...passings), { maxLength: 2 }))
@@ -99,6 +102,31 @@ export const commands = [
           return handed && !isBareFailure ? reporting(handed, told, carries, cancelRest) : undefined;
         },
       ),
+    ),
+  ),
+  fc
+    .tuple(choice(), fc.shuffledSubarray(['sent', 'delivered', 'read', 'failed'] as const), fc.boolean())
+    .map(([which, all, cancelRest]) =>
+      commandOfMany(`status ${all.join(', then ')} of ${which}`, async (model, world) => {
+        const handed = pick(model.handed, which);
+        if (!handed) return;
+        for (const told of all) await alone(model, world, reporting(handed, told, true, cancelRest));
+      }),
+    ),
+  fc.tuple(choice(), replica(), outcome(), fc.boolean()).map(([which, on, kind, settles]) =>
+    commandOfMany(
+      `settle ${which} retry, and when it goes again ${kind} of the first try`,
+      async (model, world) => {
+        const handed = pick(handedOf(model, which), which);
+        if (!handed) return;
+        await alone(model, world, settling(handed, outcomeOf(handed, 'retry'), 0));
+        await letPass(model, world, 'backOffs');
+        await alone(model, world, claiming(on, 0, 5));
+        const late = settles
+          ? settling(handed, outcomeOf(handed, kind), 0)
+          : reporting(handed, 'failed', true, true);
+        await alone(model, world, late);
+      },
     ),
   ),
   fc

@@ -286,7 +286,9 @@ export function reporting(
   let answer: Awaited<ReturnType<Store['receive']>>;
   const messageId = messageIdOf(handed);
   const told = status({ messageId, ...(carries && { callbackData: handed.row.callbackData }) }, news, {
-    ...(news === 'failed' && { error: { code: 131026, title: 'Message undeliverable' }, cancelRest }),
+    ...(news === 'failed' && {
+      outcome: { kind: 'failed', error: { code: 131026, title: 'Message undeliverable' }, cancelRest },
+    }),
   });
   return {
     isFirst: () => true,
