@@ -2,8 +2,6 @@ export type { Channel, InboundBatch } from './contract.js';
 export { readBody } from './read-body.js';
 export * from './sandbox/index.js';
 export { createWhatsApp, type WhatsAppOptions } from './whatsapp/client.js';
-export { meaningOf } from './whatsapp/errors.js';
 export { type ParseOptions, parseWebhook } from './whatsapp/inbound/parse-webhook.js';
 export { checkMessage } from './whatsapp/outbound/check.js';
-export { afterRefusal, afterSend, nextSendAt, type PairState, quietPair } from './whatsapp/pair-rate.js';
 export { sameSecret, sign, verifySignature, verifySubscription } from './whatsapp/signature.js';

@@ -43,9 +43,8 @@ export interface StatusEvent {
   at: string;
   /** `biz_opaque_callback_data`: `<outbox id>:<attempt>`. */
   callbackData?: string;
-  error?: SendError;
-  /** Of `failed`: the rest of that turn's bubbles cannot arrive either. */
-  cancelRest?: boolean;
+  /** Of `failed`: what becomes of the bubble, as of a send that was refused. */
+  outcome?: Undelivered;
   raw: string;
 }
 
@@ -80,10 +79,26 @@ export interface SendResult {
   attempt: number;
   outcome:
     | { kind: 'accepted'; messageId: string }
-    /** Known not to have been sent; try again after `delayMs`. */
-    | { kind: 'retry'; error: SendError; delayMs: number }
-    /** Never again. `cancelRest`: the rest of that turn's bubbles goes too. */
-    | { kind: 'failed'; error: SendError; cancelRest: boolean }
+    | Undelivered
     /** Nobody knows whether it was sent. */
-    | { kind: 'unknown'; error: SendError };
+    | { kind: 'unknown'; error: SendError; pause?: Pause };
+}
+
+/** WhatsApp did not bring it to the customer. */
+export type Undelivered =
+  /** It may go after `delayMs`. */
+  | { kind: 'retry'; error: SendError; delayMs: number; pause?: Pause }
+  /** It may go once an operator has put the whole number right. */
+  | { kind: 'stopped'; error: SendError }
+  /** Never. `cancelRest`: the rest of that turn's bubbles goes too. */
+  | { kind: 'failed'; error: SendError; cancelRest: boolean };
+
+/** What else waits, beside the bubble, for all replicas. */
+export interface Pause {
+  /** `storm`: the number, once several sends in a row have failed like this. */
+  of: 'pair' | 'number' | 'storm';
+  /** The first in a row, milliseconds; those that follow are four times as long for a pair, twice for a number. */
+  firstMs: number;
+  /** What WhatsApp asked for, however often it refused. */
+  leastMs: number;
 }

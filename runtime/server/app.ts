@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Sandbox } from '../channels/index.js';
+import { landingPage } from './landing.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import type { Workers } from './workers.js';
@@ -13,44 +14,36 @@ export interface AppOptions {
   dev?: Router;
   /** What operators ask, where they cannot ask the database. */
   ops?: Router;
-  workers: Pick<Workers, 'isReady'>;
-  /** The pages at `/` and what they ask at `/api`. */
-  visualiser: Router;
+  workers: Pick<Workers, 'isReady' | 'stopped'>;
   metrics: Metrics;
   log: Log;
-  /** How many flows run. */
-  flowCount: number;
+  /** Titles of the flows that run, by name. */
+  flows: { flow: string; title: string }[];
 }
-
-/** Nothing from elsewhere, and no script or style that stands in a page. Pictures of charts are drawn from data. */
-export const pagePolicy = {
-  directives: {
-    defaultSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'"],
-    // a development server speaks plain HTTP
-    upgradeInsecureRequests: null,
-  },
-};
 
 /** Everything that this process answers over HTTP. */
 export function createApp(options: AppOptions): Express {
-  const { metrics, flowCount } = options;
+  const { metrics, flows } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: pagePolicy }));
+  app.use(helmet());
   app.use(options.webhook);
 
+  app.get('/', (_request, response) => {
+    response.type('html').send(landingPage({ flows, hasSandbox: options.sandbox !== undefined }));
+  });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
   app.get('/readyz', (_request, response) => {
     const database = options.workers.isReady;
-    const ready = database && flowCount > 0;
+    const ready = database && flows.length > 0;
+    const { stopped } = options.workers;
+    // stopped or not, what customers write must be taken: this is for people to see
+    const sending = stopped.length === 0 ? 'free' : `stopped: ${stopped[0]!.stoppedBy?.title}`;
     response
       .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'not ready', database, flows: flowCount });
+      .json({ status: ready ? 'ready' : 'not ready', database, flows: flows.length, sending });
   });
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
@@ -58,7 +51,6 @@ export function createApp(options: AppOptions): Express {
   if (options.sandbox) app.use('/sandbox', options.sandbox.handler);
   if (options.dev) app.use(options.dev);
   if (options.ops) app.use(options.ops);
-  app.use(options.visualiser);
 
   app.use((_request, response) => {
     response.status(404).json({ error: 'there is nothing here' });

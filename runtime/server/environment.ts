@@ -20,6 +20,8 @@ export interface Environment {
         graphUrl: string;
         graphVersion: string;
       };
+  /** How fast messages may leave: what WhatsApp grants, and what the sandbox plays. */
+  rates: { perSecond: number; pairs: boolean };
   logLevel: LogLevel;
 }
 
@@ -52,6 +54,8 @@ interface Values {
   WHATSAPP_VERIFY_TOKEN?: string;
   WHATSAPP_GRAPH_URL: string;
   WHATSAPP_GRAPH_VERSION: string;
+  WHATSAPP_MESSAGES_PER_SECOND: number;
+  WHATSAPP_PAIR_RATE: 'on' | 'off';
   LOG_LEVEL: LogLevel;
 }
 
@@ -102,6 +106,19 @@ export const variables = {
     pattern: '^v[0-9]+\\.[0-9]+$',
     default: 'v26.0',
     description: 'a version like v26.0',
+  },
+  WHATSAPP_MESSAGES_PER_SECOND: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000,
+    default: 80,
+    description: 'what WhatsApp grants the number, in and out together, between 1 and 1000',
+  },
+  WHATSAPP_PAIR_RATE: {
+    type: 'string',
+    enum: ['on', 'off'],
+    default: 'on',
+    description: 'on, or off where no customer is real',
   },
   LOG_LEVEL: {
     type: 'string',
@@ -159,6 +176,7 @@ export function readEnvironment(
     dataDir: values.DATA_DIR,
     database: databaseOf(values),
     whatsapp: whatsappOf(values),
+    rates: { perSecond: values.WHATSAPP_MESSAGES_PER_SECOND, pairs: values.WHATSAPP_PAIR_RATE === 'on' },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -24,6 +24,9 @@ export function createMetrics() {
     lookupSeconds: histogram('loop_lookup_seconds', 'How long lookups took.', ['src']),
     sends: counter('loop_sends_total', 'Bubbles posted, by what came of it.', ['kind', 'outcome']),
     sendSeconds: histogram('loop_send_seconds', 'A post to WhatsApp.', []),
+    stops: counter('loop_number_stops_total', 'Times WhatsApp stopped a number, by its error code.', [
+      'code',
+    ]),
     errors: counter('loop_errors_total', 'What went wrong where nobody waited for an answer.', ['during']),
   };
 }

@@ -60,5 +60,7 @@ function remote({ url, key }: OpsKey): Operations {
     showEvent: ask('showEvent'),
     retryEvent: ask('retryEvent'),
     discardEvent: ask('discardEvent'),
+    listNumbers: ask('listNumbers'),
+    resumeNumber: ask('resumeNumber'),
   } as Operations;
 }

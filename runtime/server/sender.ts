@@ -2,6 +2,7 @@ import type { Channel } from '../channels/index.js';
 import type { OutboundRow, SendResult } from '../engine/index.js';
 import {
   type Failed,
+  type NumberState,
   type SettleRequest,
   type SettleResponse,
   type Store,
@@ -18,9 +19,13 @@ export interface SenderOptions {
   replica: string;
   store: Pick<Store, 'settle'>;
   channel: Pick<Channel, 'send'>;
+  /** A keyed hash of the access token that the channel sends with. */
+  credential: string;
   /** Bubbles held at once. */
   slots: number;
   onSend(row: OutboundRow, result: SendResult, tookMs: number): void;
+  /** These sends have stopped their number: an operator must act. */
+  onStopped(numbers: NumberState[]): void;
   onTrouble(error: unknown, during: string): void;
 }
 
@@ -45,7 +50,13 @@ export function createSender(options: SenderOptions): Sender {
     async call(results) {
       // these are settled now: each leaves room for another
       const sendCapacity = stopping ? 0 : Math.min(options.slots, free() + results.length);
-      const settled = await settle({ replica: options.replica, results, sendCapacity });
+      const settled = await settle({
+        replica: options.replica,
+        credential: options.credential,
+        results,
+        sendCapacity,
+      });
+      options.onStopped(settled.stopped);
       accept(settled.outbound);
       return settled.results.map((result) => (result === 'done' ? null : result));
     },

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { catalogue, type Lookup } from '../actions/index.js';
 import {
@@ -28,7 +28,6 @@ import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { readFlows } from './read-flows.js';
 import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
-import { createFlowProject, createVisualiser } from './visualiser/index.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
 
@@ -55,7 +54,7 @@ export interface Overrides {
   settings?: Settings;
   /** Lookups that answer what a test prepares. */
   lookups?: { readonly [id: string]: Lookup };
-  sandbox?: Partial<Pick<SandboxOptions, 'now' | 'ids' | 'pairRate' | 'reads' | 'templates'>>;
+  sandbox?: Partial<Pick<SandboxOptions, 'now' | 'ids' | 'pairRate' | 'perSecond' | 'reads' | 'templates'>>;
 }
 
 export interface RunningServer {
@@ -90,8 +89,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog(environment.logLevel);
   const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
-  const loaded = overrides.flows ?? loadFlows(files);
-  const { flows, settings, diagnostics } = loaded;
+  const { flows, settings, diagnostics } = overrides.flows ?? loadFlows(files);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 
   const undo: (() => Promise<void>)[] = [];
@@ -108,7 +106,17 @@ export async function startServer(
 
     const metrics = createMetrics();
     const feed = createTurnFeed();
-    const line = createLine(environment, listener, log, overrides.sandbox);
+    const rates = {
+      perSecond: overrides.sandbox?.perSecond ?? environment.rates.perSecond,
+      pairRate: overrides.sandbox?.pairRate ?? environment.rates.pairs,
+    };
+    const line = createLine(environment, listener, { ...overrides.sandbox, ...rates });
+    await store.openNumber({
+      phoneNumberId: line.phoneNumberId,
+      credential: line.credential,
+      perSecond: rates.perSecond,
+      pacesPairs: rates.pairRate,
+    });
     const workers = createWorkers({
       replica: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
       store,
@@ -117,6 +125,7 @@ export async function startServer(
       settings: overrides.settings ?? settings,
       lookups: overrides.lookups ?? catalogue.lookups,
       phoneNumberId: line.phoneNumberId,
+      credential: line.credential,
       metrics,
       log,
       newId: overrides.newId ?? randomUUID,
@@ -133,15 +142,6 @@ export async function startServer(
         : null;
     if (ops) undo.push(ops.remove);
 
-    const hasSandbox = line.sandbox !== null;
-    const follows = hasSandbox && !overrides.flows;
-    const visualiser = createVisualiser(
-      createFlowProject({ files, loaded, log, ...(follows && { watch: environment.flowsDir }) }),
-      log,
-      { isLive: follows, hasSimulator: hasSandbox },
-    );
-    undo.push(visualiser.stop);
-
     listener.answerWith(
       createApp({
         webhook: webhookRouter({
@@ -156,11 +156,10 @@ export async function startServer(
           dev: devRoutes(feed, workers, store.services),
         }),
         ...(ops && { ops: opsRoutes(store.operations, ops.key, workers.wake) }),
-        visualiser: visualiser.router,
         workers,
         metrics,
         log,
-        flowCount: flows.length,
+        flows,
       }),
     );
     workers.start();
@@ -192,24 +191,22 @@ interface Line {
   phoneNumberId: string;
   appSecret: string;
   verifyToken: string;
+  /** A keyed hash of the access token. */
+  credential: string;
 }
 
 function createLine(
   { whatsapp }: Environment,
   listener: Listener,
-  log: Log,
   sandboxOverrides: Overrides['sandbox'],
 ): Line {
   if (whatsapp.kind === 'cloud') {
     const { graphVersion: version, ...rest } = whatsapp;
     return {
       ...rest,
-      channel: createWhatsApp({
-        ...rest,
-        version,
-        onAlarm: (error) => log.error({ code: error.code }, 'WhatsApp needs an operator'),
-      }),
+      channel: createWhatsApp({ ...rest, version }),
       sandbox: null,
+      credential: createHmac('sha256', rest.appSecret).update(rest.accessToken).digest('hex').slice(0, 16),
     };
   }
   const secret = () => randomBytes(24).toString('base64url');
@@ -234,6 +231,8 @@ function createLine(
     phoneNumberId,
     appSecret,
     verifyToken,
+    // made anew at every start, and never refused
+    credential: 'sandbox',
   };
 }
 

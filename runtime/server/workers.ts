@@ -3,7 +3,7 @@ import type { Lookup } from '../actions/index.js';
 import type { Channel } from '../channels/index.js';
 import type { FlowLibrary } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
-import type { Failed, Store } from '../store/index.js';
+import type { Failed, NumberState, Store } from '../store/index.js';
 import { createIntake, type Intake } from './intake.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -27,8 +27,11 @@ export interface WorkersOptions {
   channel: Channel;
   library: FlowLibrary;
   settings: Settings;
-  lookups: { readonly [id: string]: Lookup };
+  /** What answers the lookups of a customer's turns. */
+  lookupsFor(customerId: string): { readonly [id: string]: Lookup };
   phoneNumberId: string;
+  /** A keyed hash of the access token: tells whose refusals count. */
+  credential: string;
   metrics: Metrics;
   log: Log;
   newId(): string;
@@ -47,6 +50,8 @@ export interface Workers {
   settled(withinMs: number): Promise<boolean>;
   /** Whether the database answered lately. */
   readonly isReady: boolean;
+  /** Numbers that WhatsApp keeps from sending, as last heard. */
+  readonly stopped: readonly NumberState[];
   /** Stops taking work, finishes what runs, gives leases back. At most 10 s. */
   stop(): Promise<void>;
 }
@@ -61,10 +66,25 @@ export function createWorkers(options: WorkersOptions): Workers {
     log.warn({ during, ...describeError(error) }, 'something went wrong');
   }
 
+  let stopped: NumberState[] = [];
+
+  /** One replica is told so, whichever had it from WhatsApp: this is the one alarm. */
+  function alarm(numbers: NumberState[]): void {
+    for (const { phoneNumberId, stoppedBy } of numbers) {
+      metrics.stops.inc({ code: String(stoppedBy?.code ?? 'none') });
+      log.error(
+        { phoneNumberId, code: stoppedBy?.code, title: stoppedBy?.title },
+        'WhatsApp lets this number send nothing: put right what it says, then run `flows outbox resume`; everything waits in order',
+      );
+    }
+    if (numbers.length > 0) stopped = numbers;
+  }
+
   const sender = createSender({
     replica,
     store,
     channel,
+    credential: options.credential,
     slots: slots.sends,
     onSend(row, result, tookMs) {
       metrics.sends.inc({ kind: row.message.kind, outcome: result.outcome.kind });
@@ -74,6 +94,7 @@ export function createWorkers(options: WorkersOptions): Workers {
         log.warn({ outboxId: row.outboxId, attempt: row.attempt, outcome: kind, code: error.code }, 'send');
       }
     },
+    onStopped: alarm,
     onTrouble: trouble,
   });
 
@@ -83,9 +104,9 @@ export function createWorkers(options: WorkersOptions): Workers {
     world: {
       library: options.library,
       settings: options.settings,
-      lookups: options.lookups,
       services: store.services,
     },
+    lookupsFor: options.lookupsFor,
     slots: slots.turns,
     newId: options.newId,
     sendCapacity: () => sender.free,
@@ -114,7 +135,8 @@ export function createWorkers(options: WorkersOptions): Workers {
 
   const poller = createPoller({
     claim: () => store.claim({ replica, capacity: runner.free, sendCapacity: sender.free }),
-    onClaim({ conversations, outbound }) {
+    onClaim({ conversations, outbound, ...claimed }) {
+      stopped = claimed.stopped;
       runner.accept(conversations);
       sender.accept(outbound);
     },
@@ -132,6 +154,15 @@ export function createWorkers(options: WorkersOptions): Workers {
     },
   });
 
+  new Gauge({
+    name: 'loop_numbers_stopped',
+    help: 'Business numbers that WhatsApp keeps from sending until an operator acts.',
+    registers: [metrics.registry],
+    collect() {
+      this.set(stopped.length);
+    },
+  });
+
   const receive = createIntake({
     replica,
     store,
@@ -144,6 +175,7 @@ export function createWorkers(options: WorkersOptions): Workers {
         metrics.received.inc({ kind: 'status', result: resultName(result) });
       runner.accept(received.conversations);
       sender.accept(received.outbound);
+      alarm(received.stopped);
       poller.wake();
     },
   });
@@ -164,6 +196,9 @@ export function createWorkers(options: WorkersOptions): Workers {
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
       return false;
+    },
+    get stopped() {
+      return stopped;
     },
     get isReady() {
       return poller.silentMs !== null && poller.silentMs < freshMs;

@@ -7,6 +7,7 @@ import type {
   CommitRequest,
   CommitResponse,
   LeaseRef,
+  NumberSettings,
   ReceiveRequest,
   ReceiveResponse,
   ReleaseRequest,
@@ -36,6 +37,8 @@ export interface Store {
   publishFlows(flows: CompiledFlow[]): Promise<void>;
   /** Stored charts by structure hash, with the newest wording of each; unknown hashes are left out. */
   loadCharts(structureHashes: string[]): Promise<Chart[]>;
+  /** Says what is configured; a number that was stopped is tried again, one message at a time. */
+  openNumber(settings: NumberSettings): Promise<{ resumed: boolean }>;
   /** What lookups ask. */
   services: Services;
   /** What operators do. */

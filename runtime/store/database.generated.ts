@@ -506,6 +506,7 @@ export type Database = {
       flows_schema: { Args: { p: Json }; Returns: Json };
       geometry_covers: { Args: { geometry: Json; latitude: number; longitude: number }; Returns: boolean };
       list_handovers: { Args: { p: Json }; Returns: Json };
+      list_numbers: { Args: { p: Json }; Returns: Json };
       list_parked: { Args: { p: Json }; Returns: Json };
       load_charts: { Args: { p: Json }; Returns: Json };
       lookup_coverage: { Args: { p: Json }; Returns: Json };
@@ -513,10 +514,12 @@ export type Database = {
       lookup_packages: { Args: { p: Json }; Returns: Json };
       lookup_places: { Args: { p: Json }; Returns: Json };
       new_referral_code: { Args: Record<never, never>; Returns: string };
+      open_number: { Args: { p: Json }; Returns: Json };
       publish_flows: { Args: { p: Json }; Returns: Json };
       receive: { Args: { p: Json }; Returns: Json };
       release: { Args: { p: Json }; Returns: Json };
       reply_to_customer: { Args: { p: Json }; Returns: Json };
+      resume_number: { Args: { p: Json }; Returns: Json };
       retry_event: { Args: { p: Json }; Returns: Json };
       return_conversation: { Args: { p: Json }; Returns: Json };
       settle: { Args: { p: Json }; Returns: Json };

@@ -1,5 +1,6 @@
 import type { Json, LanguageCode } from '../actions/index.js';
 import type { CustomerMessage } from '../engine/index.js';
+import type { NumberState } from './protocol.js';
 import { type Rpc, RpcError } from './rpc.js';
 
 /** Where a conversation stands. Times are ISO 8601. */
@@ -51,6 +52,14 @@ export interface ShownEvent extends Omit<ParkedEvent, 'parkedAt'> {
   journal: Json;
 }
 
+/** One of our numbers, with what waits to be sent from it. */
+export interface ShownNumber extends NumberState {
+  queued: number;
+  oldestQueuedAt: string | null;
+  /** Bubbles of which nobody knows whether they arrived. */
+  unknown: number;
+}
+
 /** What an operator asked for cannot be done; the message says why. */
 export class OperationRefused extends Error {
   override name = 'OperationRefused';
@@ -71,6 +80,9 @@ export interface Operations {
   /** Makes a parked event wait again, behind what waits already. */
   retryEvent(eventId: string): Promise<void>;
   discardEvent(eventId: string, reason: string): Promise<void>;
+  listNumbers(): Promise<ShownNumber[]>;
+  /** What stopped it was put right: one message tries, and the rest follows. */
+  resumeNumber(phoneNumberId: string): Promise<void>;
 }
 
 /** All reject with `OperationRefused` when it cannot be done. */
@@ -94,6 +106,8 @@ export function operationsOf(rpc: Rpc): Operations {
     listParked: async () => (await ask<{ events: ParkedEvent[] }>('list_parked', {})).events,
     showEvent: (eventId) => ask('show_event', { eventId }),
     retryEvent: async (eventId) => void (await ask('retry_event', { eventId })),
+    listNumbers: async () => (await ask<{ numbers: ShownNumber[] }>('list_numbers', {})).numbers,
+    resumeNumber: async (phoneNumberId) => void (await ask('resume_number', { phoneNumberId })),
     discardEvent: async (eventId, reason) => void (await ask('discard_event', { eventId, reason })),
   };
 }

@@ -12,6 +12,7 @@ import type {
   InboxEvent,
   OutboundRow,
   PreferenceChange,
+  SendError,
   SendResult,
   StatusEvent,
 } from '../engine/index.js';
@@ -33,6 +34,8 @@ export interface Failed {
 
 /** By position in what was asked for. */
 export interface ReceiveResponse {
+  /** Numbers that these statuses stopped: the alarm is this caller's to give. */
+  stopped: NumberState[];
   events: ('stored' | 'duplicate' | Failed)[];
   preferences: ('stored' | Failed)[];
   statuses: ('applied' | 'duplicate' | 'stale' | 'unknown' | Failed)[];
@@ -40,6 +43,31 @@ export interface ReceiveResponse {
   /** Rows that a status has freed to be sent by this caller. */
   outbound: OutboundRow[];
 }
+
+/** One of our numbers, as WhatsApp's answers left it. */
+export interface NumberState {
+  phoneNumberId: string;
+  /** Nothing leaves from it since then, until an operator has put right what WhatsApp says. */
+  stoppedAt: string | null;
+  stoppedBy: SendError | null;
+  /** WhatsApp asked for silence. */
+  pausedUntil: string | null;
+}
+
+/** What is configured for a number; what is left out stays as it was. */
+export interface NumberSettings {
+  phoneNumberId: string;
+  /** A keyed hash of the access token: tells a new token from the one that was refused. */
+  credential?: string;
+  /** Messages a second that WhatsApp grants, in and out together. At first 80. */
+  perSecond?: number;
+  /** Whether each customer is written to no faster than WhatsApp allows. At first true. */
+  pacesPairs?: boolean;
+  /** Of templates by name: what they were approved as. One that is not named may be marketing. */
+  templates?: { [name: string]: TemplateCategory };
+}
+
+export type TemplateCategory = 'marketing' | 'utility' | 'authentication';
 
 /** A conversation this caller holds until `leaseUntil`. */
 export interface LeasedConversation {
@@ -87,6 +115,8 @@ export interface ClaimResponse {
   outbound: OutboundRow[];
   /** Earliest time at which a timer or a send is due; null: nothing waits. */
   nextDueAt: string | null;
+  /** Numbers that are stopped. */
+  stopped: NumberState[];
 }
 
 /** One turn's outcome. All of it is written, or nothing. */
@@ -134,6 +164,8 @@ export interface CommitResponse {
 export interface SettleRequest {
   replica: string;
   results: SendResult[];
+  /** Of the token that they were sent with. */
+  credential?: string;
   sendCapacity: number;
 }
 
@@ -141,6 +173,8 @@ export interface SettleResponse {
   /** By position in `results`. */
   results: ('done' | Failed)[];
   outbound: OutboundRow[];
+  /** Numbers that these results stopped: the alarm is this caller's to give. */
+  stopped: NumberState[];
 }
 
 export interface LeaseRef {

@@ -29,6 +29,7 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     release: async (request) => release(rpc, request),
     publishFlows: (flows) => publishFlows(rpc, flows),
     loadCharts: (structureHashes) => loadCharts(rpc, structureHashes),
+    openNumber: async (settings) => (await rpc('open_number', settings)) as { resumed: boolean },
     services: servicesOf(rpc),
     operations: operationsOf(rpc),
     close,
@@ -37,7 +38,14 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
 
 /** A batch of a webhook, in groups. */
 async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest): Promise<ReceiveResponse> {
-  const all: ReceiveResponse = { events: [], preferences: [], statuses: [], conversations: [], outbound: [] };
+  const all: ReceiveResponse = {
+    events: [],
+    preferences: [],
+    statuses: [],
+    conversations: [],
+    outbound: [],
+    stopped: [],
+  };
   const lists = ['events', 'preferences', 'statuses'] as const;
   await sendEach(
     lists.flatMap((list) => batch[list].map((update) => ({ list, update }))),
@@ -56,6 +64,7 @@ async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest
       all.statuses.push(...answer.statuses);
       all.conversations.push(...answer.conversations);
       all.outbound.push(...answer.outbound);
+      all.stopped.push(...answer.stopped);
     },
     isRefusal,
     ({ list }, error) => all[list].push(failed(error)),
@@ -82,18 +91,22 @@ async function commit(rpc: Rpc, { replica, turns, sendCapacity }: CommitRequest)
   return all;
 }
 
-async function settle(rpc: Rpc, { replica, results, sendCapacity }: SettleRequest): Promise<SettleResponse> {
-  const all: SettleResponse = { results: [], outbound: [] };
+async function settle(
+  rpc: Rpc,
+  { results, sendCapacity, ...caller }: SettleRequest,
+): Promise<SettleResponse> {
+  const all: SettleResponse = { results: [], outbound: [], stopped: [] };
   await sendEach(
     results,
     async (group) => {
       const answer = (await rpc('settle', {
-        replica,
+        ...caller,
         results: group,
         sendCapacity: sendCapacity - all.outbound.length,
       })) as SettleResponse;
       all.results.push(...answer.results);
       all.outbound.push(...answer.outbound);
+      all.stopped.push(...answer.stopped);
     },
     isRefusal,
     (_result, error) => all.results.push(failed(error)),

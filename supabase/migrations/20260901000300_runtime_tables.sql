@@ -1,6 +1,7 @@
 -- The runtime's own tables. Nothing outside reaches them: the schema is not exposed over REST, and only the service role
 -- may use it, through the functions of the following migrations.
--- Locks are always taken in this order: identities (by kind, value), conversations (by id), customers (by id), outbox (by id).
+-- Locks are always taken in this order: identities (by kind, value), conversations (by id), customers (by id), outbox (by id),
+-- numbers (by id), pairs (by number, customer).
 
 create schema runtime;
 
@@ -193,16 +194,63 @@ create table runtime.statuses (
   status text not null,
   at timestamptz not null,
   outbox_id uuid references runtime.outbox on delete cascade,
-  error jsonb,
-  cancel_rest boolean not null default false,
+  outcome jsonb,
   raw text,
   received_at timestamptz not null default clock_timestamp(),
   primary key (message_id, status)
 );
 
-comment on column runtime.statuses.cancel_rest is 'Of failed: the rest of that turn''s bubbles cannot arrive either.';
+comment on column runtime.statuses.outcome is 'Of failed: what becomes of the bubble, as of a send that was refused.';
 
 create index statuses_of_outbox on runtime.statuses (outbox_id) where outbox_id is not null;
+
+-- How fast it may go out ---------------------------------------------------------------------------------------------
+
+-- One of our numbers, for all replicas together.
+create table runtime.numbers (
+  phone_number_id text primary key,
+  per_second integer not null default 80 check (per_second > 0),
+  paces_pairs boolean not null default true,
+  used double precision not null default 0,
+  used_at timestamptz not null default clock_timestamp(),
+  refusals integer not null default 0,
+  troubles integer not null default 0,
+  paused_until timestamptz,
+  probing_until timestamptz,
+  credential text,
+  stopped_at timestamptz,
+  stopped_by jsonb,
+  up_at timestamptz not null default clock_timestamp()
+);
+
+comment on column runtime.numbers.per_second is 'What WhatsApp grants, messages in and out together.';
+comment on column runtime.numbers.used is 'Of that, at used_at; it drains with time.';
+comment on column runtime.numbers.refusals is
+  'In a row, of the whole number. Until WhatsApp takes a message again, one goes at a time to try.';
+comment on column runtime.numbers.troubles is 'Sends in a row that failed for a reason of WhatsApp''s own.';
+comment on column runtime.numbers.probing_until is 'The one that tries is on its way.';
+comment on column runtime.numbers.credential is 'A keyed hash of the access token that was configured last: never the token.';
+comment on column runtime.numbers.stopped_by is 'The error that only an operator can end; everything queued waits, in order.';
+comment on column runtime.numbers.up_at is 'A replica was running and asked for work.';
+
+-- One of our numbers and one customer. The model is that of runtime/channels/whatsapp/pair-rate.ts.
+create table runtime.pairs (
+  phone_number_id text not null,
+  customer_id uuid not null references public.customers on delete cascade,
+  burst_at timestamptz,
+  burst integer not null default 0,
+  paused_until timestamptz,
+  refusals integer not null default 0,
+  primary key (phone_number_id, customer_id)
+);
+
+create index pairs_of_customer on runtime.pairs (customer_id);
+
+-- What WhatsApp approved a template as, where flows/settings.yaml says it.
+create table runtime.templates (
+  name text primary key,
+  category text not null check (category in ('marketing', 'utility', 'authentication'))
+);
 
 -- Flows --------------------------------------------------------------------------------------------------------------
 
@@ -239,6 +287,12 @@ alter table runtime.outbox enable row level security;
 alter table runtime.outbox force row level security;
 alter table runtime.statuses enable row level security;
 alter table runtime.statuses force row level security;
+alter table runtime.numbers enable row level security;
+alter table runtime.numbers force row level security;
+alter table runtime.pairs enable row level security;
+alter table runtime.pairs force row level security;
+alter table runtime.templates enable row level security;
+alter table runtime.templates force row level security;
 alter table runtime.flow_versions enable row level security;
 alter table runtime.flow_versions force row level security;
 
@@ -249,6 +303,9 @@ create policy service_role_all on runtime.journal to service_role using (true) w
 create policy service_role_all on runtime.timers to service_role using (true) with check (true);
 create policy service_role_all on runtime.outbox to service_role using (true) with check (true);
 create policy service_role_all on runtime.statuses to service_role using (true) with check (true);
+create policy service_role_all on runtime.numbers to service_role using (true) with check (true);
+create policy service_role_all on runtime.pairs to service_role using (true) with check (true);
+create policy service_role_all on runtime.templates to service_role using (true) with check (true);
 create policy service_role_all on runtime.flow_versions to service_role using (true) with check (true);
 
 revoke all on schema runtime from public, anon, authenticated;

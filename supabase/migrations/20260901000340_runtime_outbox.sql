@@ -14,6 +14,28 @@ create function runtime.unknown_wait() returns interval
 language sql stable set search_path = ''
 return coalesce(nullif(current_setting('runtime.unknown_wait', true), ''), '15 minutes')::interval;
 
+-- The time in which no replica was running does not count: what WhatsApp had to tell in it comes only now. A replica that
+-- runs says so every few seconds.
+create function runtime.note_uptime() returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  was_up_at timestamptz := (
+    select max(up_at) from (
+      select up_at from runtime.numbers order by phone_number_id for no key update skip locked
+    ) as held
+  );
+begin
+  if was_up_at is null or was_up_at > clock_timestamp() - interval '10 seconds' then return; end if;
+  if was_up_at < clock_timestamp() - interval '60 seconds' then
+    update runtime.outbox set blocks_until = blocks_until + (clock_timestamp() - was_up_at)
+    where id in (
+      select id from runtime.outbox where status = 'unknown' and blocks_until is not null
+      order by id for no key update skip locked
+    );
+  end if;
+  update runtime.numbers set up_at = clock_timestamp();
+end $$;
+
 -- Whose outcome nobody will tell any more. A send not settled by its deadline is unknown, never queued; one that stayed
 -- unknown is tried once more, and marked.
 create function runtime.expire_outbox() returns void
@@ -21,7 +43,7 @@ language plpgsql volatile set search_path = '' as $$
 begin
   update runtime.outbox set
     status = 'unknown', holder = null, deadline = null,
-    blocks_until = case when maybe_repeated then null else deadline + runtime.unknown_wait() end
+    blocks_until = case when maybe_repeated then null else clock_timestamp() + runtime.unknown_wait() end
   where id in (
     select id from runtime.outbox where status = 'sending' and blocks_until <= clock_timestamp()
     order by id for no key update skip locked
@@ -46,26 +68,65 @@ begin
   );
 end $$;
 
+-- Of these bubbles, locked by the caller, those that may no longer go: opt-out, handover, the end of the service window
+-- (`not_after`). The machine hears of a window that closed, as it hears of WhatsApp's own refusal.
+create function runtime.cancel_late(candidates uuid[]) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  late runtime.outbox;
+begin
+  for late in
+    update runtime.outbox as bubble set
+      status = 'cancelled', finished_at = clock_timestamp(),
+      error = jsonb_build_object('code', null, 'title', case
+        when customer.opted_out_at is not null and not bubble.confirmation then 'the customer said stop'
+        when conversation.handover_since > bubble.queued_at then 'handed over to a person'
+        when bubble.not_after <= clock_timestamp() then 'the customer service window is closed'
+        else 'the customer wants no marketing' end)
+    from runtime.conversations as conversation, public.customers as customer
+    where bubble.id = any(candidates) and bubble.status = 'queued'
+      and conversation.id = bubble.conversation_id and customer.id = bubble.customer_id
+      and (
+        (customer.opted_out_at is not null and not bubble.confirmation)
+        -- it was on its way when the person took over, failed, and would be tried again
+        or conversation.handover_since > bubble.queued_at
+        or bubble.not_after <= clock_timestamp()
+        or (customer.marketing_opted_out_at is not null and runtime.is_marketing(bubble.message))
+      )
+    returning bubble.*
+  loop
+    if late.error ->> 'title' = 'the customer service window is closed' then
+      perform runtime.tell_undelivered(late, '{"code": 131047}');
+    end if;
+  end loop;
+end $$;
+
 -- Up to `capacity` bubbles for this caller to send, each customer's first. `of_customers`: of these alone.
--- Opt-out, handover and the end of the service window (`not_after`) are looked at here, just before they count.
+-- What may stop them, and how fast they may go, is looked at here, just before they count.
 create function runtime.take_outbound(replica text, capacity integer, of_customers uuid[] default null) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
+  shut text[] := runtime.shut_numbers();
   candidates uuid[];
+  fit record;
   taken uuid[] := '{}';
 begin
+  if shut <> '{}' and not exists (select from runtime.numbers where phone_number_id <> all(shut)) then return '[]'; end if;
   while cardinality(taken) < capacity loop
     candidates := array(
       select head.id from runtime.outbox as head
       where head.status = 'queued' and head.run_at <= clock_timestamp()
         and (of_customers is null or head.customer_id = any(of_customers))
+        and head.phone_number_id <> all(shut)
         and not exists (
           select from runtime.outbox as earlier
           where earlier.customer_id = head.customer_id and earlier.status = 'queued' and earlier.seq < head.seq
         )
         and not exists (
           select from runtime.outbox as flying
-          where flying.customer_id = head.customer_id and flying.blocks_until > clock_timestamp()
+          where flying.customer_id = head.customer_id and flying.blocks_until is not null
+            -- an outcome that is overdue is decided first (expire_outbox), or what follows would overtake it
+            and (flying.status in ('sending', 'unknown') or flying.blocks_until > clock_timestamp())
         )
       order by head.seq
       limit capacity - cardinality(taken)
@@ -73,30 +134,15 @@ begin
     );
     exit when candidates = '{}';
 
-    update runtime.outbox as late set
-      status = 'cancelled', finished_at = clock_timestamp(),
-      error = jsonb_build_object('code', null, 'title', case
-        when customer.opted_out_at is not null and not late.confirmation then 'the customer said stop'
-        when conversation.handover_since > late.queued_at then 'handed over to a person'
-        else 'the customer service window is closed' end)
-    from runtime.conversations as conversation, public.customers as customer
-    where late.id = any(candidates)
-      and conversation.id = late.conversation_id and customer.id = late.customer_id
-      and (
-        (customer.opted_out_at is not null and not late.confirmation)
-        -- it was on its way when the person took over, failed, and would be tried again
-        or conversation.handover_since > late.queued_at
-        or late.not_after <= clock_timestamp()
-      );
-    with going as (
-      update runtime.outbox set
-        status = 'sending', attempt = attempt + 1, holder = replica,
-        deadline = clock_timestamp() + interval '60 seconds',
-        blocks_until = clock_timestamp() + interval '60 seconds'
-      where id = any(candidates) and status = 'queued'
-      returning id
-    )
-    select taken || array_agg(id) into taken from going;
+    perform runtime.cancel_late(candidates);
+    fit := runtime.grant_sends(candidates);
+    update runtime.outbox set
+      status = 'sending', attempt = attempt + 1, holder = replica,
+      deadline = clock_timestamp() + interval '60 seconds',
+      blocks_until = clock_timestamp() + interval '60 seconds'
+    where id = any(fit.granted);
+    taken := taken || fit.granted;
+    exit when fit.spent;
   end loop;
   return runtime.outbound(taken);
 end $$;
@@ -138,6 +184,24 @@ begin
   ) and status = 'queued';
 end $$;
 
+-- News for the machine that this bubble never arrived, once a turn. Not when the turn was itself the answer to such news: a
+-- customer who cannot be reached would be told so for ever.
+create function runtime.tell_undelivered(bubble runtime.outbox, news jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  insert into runtime.inbox (customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
+  select
+    bubble.customer_id, bubble.conversation_id, bubble.phone_number_id, 'undelivered',
+    news || jsonb_build_object('turn', bubble.turn_id), clock_timestamp(), 'pending'
+  where not exists (
+    select from runtime.inbox as cause where cause.turn_id = bubble.turn_id and cause.kind = 'undelivered'
+  ) and not exists (
+    select from runtime.inbox as told
+    where told.conversation_id = bubble.conversation_id and told.status = 'pending' and told.kind = 'undelivered'
+      and told.message ->> 'turn' = bubble.turn_id::text
+  );
+end $$;
+
 -- A bubble that will never arrive. `cancel_rest`: nothing of its turn will, and the machine is told.
 create function runtime.fail_outbound(bubble runtime.outbox, error jsonb, cancel_rest boolean) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -169,23 +233,43 @@ begin
     select id from runtime.outbox where turn_id = bubble.turn_id and status = 'queued'
     order by id for no key update
   ) and status = 'queued';
-  -- not when the turn was itself the answer to such news: a customer who cannot be reached would be told so for ever
-  if not exists (
-    select from runtime.inbox as cause where cause.turn_id = bubble.turn_id and cause.kind = 'undelivered'
+  perform runtime.tell_undelivered(
+    bubble,
+    jsonb_build_object('code', error -> 'code')
+      || case when error ->> 'code' = '131047' then jsonb_build_object('refusedUntil', bubble.not_after) else '{}' end
+  );
+end $$;
+
+-- WhatsApp took it and says later that it failed for a passing reason: it goes again, unless something was said to the
+-- customer after it, which it would follow out of order; then the machine hears that it is lost.
+create function runtime.fail_or_repeat(bubble runtime.outbox, outcome jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  if outcome ->> 'kind' = 'failed' then
+    perform runtime.fail_outbound(bubble, outcome -> 'error', (outcome ->> 'cancelRest')::boolean);
+  elsif exists (
+    select from runtime.outbox as later
+    where later.customer_id = bubble.customer_id and later.seq > bubble.seq and later.status not in ('queued', 'cancelled')
   ) then
-    insert into runtime.inbox (customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
-    values (
-      bubble.customer_id, bubble.conversation_id, bubble.phone_number_id, 'undelivered',
-      jsonb_build_object('code', error -> 'code')
-        || case when error ->> 'code' = '131047' then jsonb_build_object('refusedUntil', bubble.not_after) else '{}' end,
-      clock_timestamp(), 'pending'
-    );
+    perform runtime.fail_outbound(bubble, outcome -> 'error', true);
+  else
+    update runtime.outbox set message_id = null, accepted_at = null, sent_at = null where id = bubble.id;
+    perform runtime.put_back(bubble.id, outcome);
   end if;
 end $$;
 
--- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further. `cancel_rest`: of failed.
-create function runtime.advance(bubble runtime.outbox, news text, at timestamptz, news_error jsonb, cancel_rest boolean)
-returns boolean
+-- Known not to have been sent: it is the customer's next bubble again, later.
+create function runtime.put_back(bubble uuid, outcome jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update runtime.outbox set
+    status = 'queued', holder = null, deadline = null, blocks_until = null, error = outcome -> 'error',
+    run_at = clock_timestamp() + coalesce((outcome ->> 'delayMs')::double precision, 0) * interval '1 millisecond'
+  where id = bubble;
+end $$;
+
+-- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further. `outcome`: of failed.
+create function runtime.advance(bubble runtime.outbox, news text, at timestamptz, outcome jsonb) returns boolean
 language plpgsql volatile set search_path = '' as $$
 begin
   -- `failed` and `cancelled` are final
@@ -194,7 +278,7 @@ begin
     return false;
   end if;
   if news = 'failed' then
-    perform runtime.fail_outbound(bubble, news_error, cancel_rest);
+    perform runtime.fail_or_repeat(bubble, outcome);
     return true;
   end if;
   update runtime.outbox set
@@ -208,16 +292,16 @@ begin
   return true;
 end $$;
 
--- One status of WhatsApp: applied, duplicate, stale (nothing new) or unknown (no bubble of ours). `customer`: whose it is.
--- It is matched by what the send carried, row and attempt, before its message id: `sent` may overtake the answer to the send.
-create function runtime.apply_status(p jsonb, out result text, out customer uuid)
+-- One status of WhatsApp: applied, duplicate, stale (nothing new) or unknown (no bubble of ours). `customer`: whose it is;
+-- `answer`: {outboxId, outcome, status} of a failure, for `heed`. It is matched by what the send carried, row and attempt, before its message id: `sent` may overtake the answer to the send.
+create function runtime.apply_status(p jsonb, out result text, out customer uuid, out answer jsonb)
 language plpgsql volatile set search_path = '' as $$
 declare
   news text := p ->> 'status';
   -- our clock rules: WhatsApp's counts in seconds, and may run ahead
   at timestamptz := least((p ->> 'at')::timestamptz, clock_timestamp());
   carried text[] := string_to_array(p ->> 'callbackData', ':');
-  cancel_rest boolean := coalesce((p ->> 'cancelRest')::boolean, false);
+  outcome jsonb := p -> 'outcome';
   bubble runtime.outbox;
   recorded boolean;
 begin
@@ -225,8 +309,8 @@ begin
   if bubble.id is null then
     select * into bubble from runtime.outbox where message_id = p ->> 'messageId' for no key update;
   end if;
-  insert into runtime.statuses (message_id, status, at, outbox_id, error, cancel_rest, raw)
-  values (p ->> 'messageId', news, at, bubble.id, p -> 'error', cancel_rest, p ->> 'raw')
+  insert into runtime.statuses (message_id, status, at, outbox_id, outcome, raw)
+  values (p ->> 'messageId', news, at, bubble.id, outcome, p ->> 'raw')
   on conflict do nothing
   returning true into recorded;
 
@@ -237,7 +321,10 @@ begin
 
   update runtime.outbox set message_id = coalesce(message_id, p ->> 'messageId') where id = bubble.id;
   customer := bubble.customer_id;
-  result := case when runtime.advance(bubble, news, at, p -> 'error', cancel_rest) then 'applied' else 'stale' end;
+  result := case when runtime.advance(bubble, news, at, outcome) then 'applied' else 'stale' end;
+  if result = 'applied' and outcome is not null then
+    answer := jsonb_build_object('outboxId', bubble.id, 'outcome', outcome, 'status', news);
+  end if;
 end $$;
 
 -- What became of one send.
@@ -271,14 +358,11 @@ begin
       where message_id = bubble.message_id and outbox_id is null
       returning statuses.*
     loop
-      perform runtime.advance(bubble, early.status, early.at, early.error, early.cancel_rest);
+      perform runtime.advance(bubble, early.status, early.at, early.outcome);
       select * into bubble from runtime.outbox where id = bubble.id;
     end loop;
-  when 'retry' then
-    update runtime.outbox set
-      status = 'queued', holder = null, deadline = null, blocks_until = null, error = outcome -> 'error',
-      run_at = clock_timestamp() + (outcome ->> 'delayMs')::double precision * interval '1 millisecond'
-    where id = bubble.id;
+  when 'retry', 'stopped' then
+    perform runtime.put_back(bubble.id, outcome);
   when 'failed' then
     perform runtime.fail_outbound(bubble, outcome -> 'error', (outcome ->> 'cancelRest')::boolean);
   when 'unknown' then

@@ -74,6 +74,8 @@ declare
   status_results jsonb[] := '{}';
   waiting uuid[] := '{}';
   freed uuid[] := '{}';
+  answers jsonb := '[]';
+  stopped jsonb;
   leased uuid[];
 begin
   perform runtime.check_protocol(p);
@@ -108,16 +110,20 @@ begin
       applied := runtime.apply_status(item);
       status_results := status_results || to_jsonb(applied.result);
       if applied.result = 'applied' then freed := freed || applied.customer; end if;
+      if applied.answer is not null then answers := answers || applied.answer; end if;
     exception when others then
       status_results := status_results || runtime.failed_alone(sqlstate, sqlerrm);
     end;
   end loop;
 
+  stopped := runtime.heed(answers);
+  perform runtime.charge_inbound(p -> 'events');
   return jsonb_build_object(
     'events', to_jsonb(event_results),
     'preferences', to_jsonb(preference_results),
     'statuses', to_jsonb(status_results),
     'conversations', runtime.leased(leased),
-    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'capacity')::integer, freed)
+    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'capacity')::integer, freed),
+    'stopped', stopped
   );
 end $$;

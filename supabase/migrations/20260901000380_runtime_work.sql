@@ -18,6 +18,7 @@ begin
   -- what the timers did not need
   ids := ids || runtime.lease(runtime.free_with_events(capacity - cardinality(ids)), replica);
 
+  perform runtime.note_uptime();
   perform runtime.expire_outbox();
   return jsonb_build_object(
     'conversations', runtime.leased(ids),
@@ -27,8 +28,10 @@ begin
       (select min(run_at) from runtime.timers where run_at > clock_timestamp()),
       (select min(run_at) from runtime.inbox where status = 'pending' and run_at > clock_timestamp()),
       (select min(run_at) from runtime.outbox where status = 'queued' and run_at > clock_timestamp()),
-      (select min(blocks_until) from runtime.outbox where blocks_until > clock_timestamp())
-    ))
+      (select min(blocks_until) from runtime.outbox where blocks_until > clock_timestamp()),
+      runtime.numbers_free_at()
+    )),
+    'stopped', runtime.stopped_numbers()
   );
 end $$;
 
@@ -37,6 +40,7 @@ language plpgsql volatile security invoker set search_path = '' as $$
 declare
   item record;
   results jsonb[] := '{}';
+  stopped jsonb;
 begin
   perform runtime.check_protocol(p);
   for item in
@@ -50,9 +54,11 @@ begin
       results[item.place] := runtime.failed_alone(sqlstate, sqlerrm);
     end;
   end loop;
+  stopped := runtime.heed(p -> 'results', p ->> 'credential');
   return jsonb_build_object(
     'results', to_jsonb(results),
-    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer)
+    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer),
+    'stopped', stopped
   );
 end $$;
 

@@ -165,6 +165,14 @@ begin
 
   update runtime.identities set customer_id = first where customer_id = other;
   update runtime.outbox set customer_id = first where customer_id = other;
+  insert into runtime.pairs as pair
+  select phone_number_id, first, burst_at, burst, paused_until, refusals from runtime.pairs where customer_id = other
+  on conflict (phone_number_id, customer_id) do update set
+    burst_at = greatest(pair.burst_at, excluded.burst_at),
+    burst = least(pair.burst + excluded.burst, 44),
+    paused_until = greatest(pair.paused_until, excluded.paused_until),
+    refusals = greatest(pair.refusals, excluded.refusals);
+  delete from runtime.pairs where customer_id = other;
   update runtime.inbox set customer_id = first where customer_id = other;
   update runtime.timers set customer_id = first where customer_id = other;
   update runtime.journal set customer_id = first where customer_id = other;

@@ -259,17 +259,55 @@ begin
   return '{}';
 end $$;
 
+-- Our numbers: whether they may send, and what waits.
+create function public.list_numbers(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  return jsonb_build_object('numbers', (
+    select coalesce(jsonb_agg(runtime.number_state(number) || jsonb_build_object(
+      'queued', (
+        select count(*) from runtime.outbox as bubble
+        where bubble.status = 'queued' and bubble.phone_number_id = number.phone_number_id
+      ),
+      'oldestQueuedAt', (
+        select runtime.iso(min(bubble.queued_at)) from runtime.outbox as bubble
+        where bubble.status = 'queued' and bubble.phone_number_id = number.phone_number_id
+      ),
+      'unknown', (
+        select count(*) from runtime.outbox as bubble
+        where bubble.blocks_until is not null and bubble.status = 'unknown'
+          and bubble.phone_number_id = number.phone_number_id
+      )
+    ) order by number.phone_number_id), '[]')
+    from runtime.numbers as number
+  ));
+end $$;
+
+-- {phoneNumberId}: what stopped it was put right; one message tries, and the rest follows.
+create function public.resume_number(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  if not exists (select from runtime.numbers where phone_number_id = p ->> 'phoneNumberId') then
+    perform runtime.refuse('operator', 'there is no such number');
+  elsif not runtime.resume(p ->> 'phoneNumberId') then
+    perform runtime.refuse('operator', 'the number is not stopped');
+  end if;
+  return '{}';
+end $$;
+
 revoke all on all functions in schema runtime from public, anon, authenticated;
 grant execute on all functions in schema runtime to service_role;
 revoke all on function
   public.list_handovers(jsonb), public.show_conversation(jsonb), public.reply_to_customer(jsonb),
   public.return_conversation(jsonb), public.list_parked(jsonb), public.show_event(jsonb), public.retry_event(jsonb),
-  public.discard_event(jsonb)
+  public.discard_event(jsonb), public.list_numbers(jsonb), public.resume_number(jsonb)
   from public, anon, authenticated;
 grant execute on function
   public.list_handovers(jsonb), public.show_conversation(jsonb), public.reply_to_customer(jsonb),
   public.return_conversation(jsonb), public.list_parked(jsonb), public.show_event(jsonb), public.retry_event(jsonb),
-  public.discard_event(jsonb)
+  public.discard_event(jsonb), public.list_numbers(jsonb), public.resume_number(jsonb)
   to service_role;
 
 notify pgrst, 'reload schema';

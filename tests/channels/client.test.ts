@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createWhatsApp, type WhatsAppOptions } from '../../runtime/channels/index.js';
-import type { OutboundRow, SendError } from '../../runtime/engine/index.js';
+import type { OutboundRow } from '../../runtime/engine/index.js';
 import { freedUrl, listen } from './loopback.js';
 
 const row: OutboundRow = {
@@ -22,19 +22,17 @@ async function send(
   options: Partial<WhatsAppOptions> = {},
   change: Partial<OutboundRow> = {},
 ) {
-  const alarms: SendError[] = [];
   const channel = createWhatsApp({
     graphUrl: await listen(handler),
     version: 'v26.0',
     phoneNumberId: '100200300',
     accessToken: 'token',
     chance: () => 0,
-    onAlarm: (error) => alarms.push(error),
     ...options,
   });
   const result = await channel.send({ ...row, ...change });
   expect(result).toMatchObject({ outboxId: 'row-1', attempt: change.attempt ?? 1 });
-  return { outcome: result.outcome, alarms };
+  return { outcome: result.outcome };
 }
 
 const answer =
@@ -105,29 +103,37 @@ describe('a send', () => {
 });
 
 describe('a refusal by Graph', () => {
-  test('for the pair rate is a retry that grows by four', async () => {
+  test('for the pair rate makes the pair wait', async () => {
     const { outcome } = await send(answer(400, graphError(131056)), {}, { attempt: 3 });
     expect(outcome).toEqual({
       kind: 'retry',
-      delayMs: 16_000,
+      delayMs: 0,
+      pause: { of: 'pair', firstMs: 1_000, leastMs: 0 },
       error: { code: 131056, title: '(#131056) title', details: 'why' },
     });
   });
 
   test('with Retry-After, in seconds or as a date, waits so long', async () => {
     const busy = (retryAfter: string) => answer(429, graphError(130429), { 'retry-after': retryAfter });
-    expect((await send(busy('30'))).outcome).toMatchObject({ kind: 'retry', delayMs: 30_000 });
+    expect((await send(busy('30'))).outcome).toMatchObject({
+      kind: 'retry',
+      delayMs: 30_000,
+      pause: { of: 'number', firstMs: 5_000, leastMs: 30_000 },
+    });
     const now = () => Date.parse('2026-11-22T10:00:00Z');
     expect((await send(busy('Sun, 22 Nov 2026 10:01:00 GMT'), { now })).outcome).toMatchObject({
       delayMs: 60_000,
     });
-    expect((await send(busy('soon'))).outcome).toMatchObject({ delayMs: 5000 });
+    expect((await send(busy('soon'))).outcome).toMatchObject({ pause: { leastMs: 0 } });
   });
 
-  test('for the token waits, and tells an operator', async () => {
-    const { outcome, alarms } = await send(answer(401, graphError(190)));
-    expect(outcome).toMatchObject({ kind: 'retry', delayMs: 60_000 });
-    expect(alarms).toMatchObject([{ code: 190 }]);
+  test.each([
+    [401, graphError(190)],
+    [403, graphError(10)],
+    [401, { error: { message: 'no code' } }],
+    [403, '<html>'],
+  ])('for the token stops the number: %i %j', async (status, body) => {
+    expect((await send(answer(status, body))).outcome).toMatchObject({ kind: 'stopped' });
   });
 
   test('for the window or the customer is the end', async () => {
@@ -142,9 +148,8 @@ describe('a refusal by Graph', () => {
   });
 
   test('for what is wrong with the payload is the end, and the rest may go', async () => {
-    const { outcome, alarms } = await send(answer(400, graphError(132012)));
+    const { outcome } = await send(answer(400, graphError(132012)));
     expect(outcome).toMatchObject({ kind: 'failed', cancelRest: false });
-    expect(alarms).toEqual([]);
   });
 
   test('by a server in trouble is a retry: Graph itself says that it was not sent', async () => {

@@ -33,6 +33,7 @@ describe('an error code', () => {
     expect(meaningOf(987654, 500).class).toBe('retry');
     expect(meaningOf(987654, 429).class).toBe('retry');
     expect(meaningOf(987654, 400).class).toBe('fault');
+    expect(meaningOf(987654, 401).class).toBe('token');
     expect(meaningOf(987654).class).toBe('fault');
   });
 
@@ -59,21 +60,25 @@ describe('what becomes of the send', () => {
     expect(delay(131016, 1, 0.999)).toBe(1250);
   });
 
-  test('the pair rate pauses for 4^X s', () => {
-    expect([1, 2, 3, 4, 99].map((attempt) => delay(131056, attempt))).toEqual([
-      1000, 4000, 16_000, 64_000, 1_024_000,
-    ]);
+  test('the pair rate makes the pair wait, and what is about the whole number makes all of it wait', () => {
+    expect(outcome(131056, 3, 0.4)).toMatchObject({ pause: { of: 'pair', firstMs: 1_100, leastMs: 0 } });
+    expect(outcome(131056, 1, 0, 9_000)).toMatchObject({ pause: { firstMs: 1_000, leastMs: 9_000 } });
+    expect(outcome(130429, 7)).toMatchObject({ pause: { of: 'number', firstMs: 5_000 } });
+    for (const code of [4, 80007, 131057]) {
+      expect(outcome(code, 1, 0.4)).toMatchObject({ pause: { of: 'number', firstMs: 66_000 } });
+    }
+    for (const code of [1, 2, 131000, 131016])
+      expect(outcome(code)).toMatchObject({ pause: { of: 'storm' } });
+    expect(outcome(139103)).not.toHaveProperty('pause');
   });
 
-  test('some codes ask for a minute at least, some for few tries', () => {
-    expect(delay(131057)).toBe(60_000);
-    expect(delay(4)).toBe(60_000);
+  test('some codes ask for few tries', () => {
     expect([1, 2, 3].map((attempt) => delay(131053, attempt))).toEqual([1000, 2000, 'failed']);
     expect(delay(131000, 5)).toBe('failed');
   });
 
-  test('an account or token is waited for', () => {
-    expect([1, 2, 10].map((attempt) => delay(190, attempt))).toEqual([60_000, 120_000, 900_000]);
+  test('an account or token stops the number', () => {
+    for (const code of [0, 190, 3, 10, 200, 299, 131031, 131042]) expect(outcome(code).kind).toBe('stopped');
   });
 
   test('Retry-After is honoured where it is longer', () => {

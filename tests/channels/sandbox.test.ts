@@ -179,11 +179,24 @@ describe('the sandbox', () => {
     await sandbox.customer({ phone: '27822222222' }).text('hi');
     const say = () => send({ phone: '27822222222' }, { kind: 'text', body: 'hello' });
     for (let count = 0; count < 45; count++) expect((await say()).kind).toBe('accepted');
-    expect(await say()).toMatchObject({ kind: 'retry', delayMs: 1000, error: { code: 131056 } });
+    expect(await say()).toMatchObject({ kind: 'retry', pause: { of: 'pair' }, error: { code: 131056 } });
     now += 45 * 6000 - 1;
     expect(codeOf(await say())).toBe(131056);
     now += 1;
     expect((await say()).kind).toBe('accepted');
+  });
+
+  test('refuses what is more than the number may send and receive in a second', async () => {
+    let now = Date.parse('2026-11-22T10:00:00Z');
+    const { sandbox, send } = await connect({ now: () => now, perSecond: 5 });
+    const say = async (phone: string) => (await send({ phone }, { kind: 'text', body: 'hello' })).kind;
+    for (const phone of ['27822222221', '27822222222', '27822222223', '27822222224']) {
+      await sandbox.customer({ phone }).text('hi');
+    }
+    expect(await say('27822222221')).toBe('accepted');
+    expect(codeOf(await send({ phone: '27822222222' }, { kind: 'text', body: 'hello' }))).toBe(130429);
+    now += 200;
+    expect(await say('27822222222')).toBe('accepted');
   });
 
   test('refuses a wrong token, another number, and what breaks the limits, in the words of Graph', async () => {
@@ -253,7 +266,9 @@ describe('the sandbox', () => {
     person.failNext(131026, 'status');
     expect((await send(to, { kind: 'text', body: 'b' })).kind).toBe('accepted');
     await sandbox.settled();
-    expect(statuses()).toMatchObject([{ status: 'failed', error: { code: 131026 } }]);
+    expect(statuses()).toMatchObject([
+      { status: 'failed', outcome: { kind: 'failed', error: { code: 131026 } } },
+    ]);
     expect(person.received()).toEqual([]);
   });
 

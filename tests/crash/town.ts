@@ -39,6 +39,7 @@ export async function startTown(databaseUrl: string): Promise<Town> {
     ...secrets,
     webhookUrl: `${url}/webhook`,
     pairRate: false,
+    perSecond: 1_000,
     retryDelaysMs: [30],
     retryLimit: 1_000,
   });
@@ -100,6 +101,8 @@ export async function startTown(databaseUrl: string): Promise<Town> {
       WHATSAPP_APP_SECRET: secrets.appSecret,
       WHATSAPP_VERIFY_TOKEN: secrets.verifyToken,
       WHATSAPP_GRAPH_URL: `http://127.0.0.1:${(graph.address() as AddressInfo).port}`,
+      WHATSAPP_PAIR_RATE: 'off',
+      WHATSAPP_MESSAGES_PER_SECOND: '1000',
       ...(point ? { CRASH_AT: point } : {}),
     });
     program = started;

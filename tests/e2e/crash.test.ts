@@ -46,6 +46,7 @@ async function startTown() {
         PORT: String(port),
         DATA_DIR: dataDir,
         LOG_LEVEL: 'warn',
+        WHATSAPP_PAIR_RATE: 'off',
         WHATSAPP_PHONE_NUMBER_ID: secrets.phoneNumberId,
         WHATSAPP_ACCESS_TOKEN: secrets.accessToken,
         WHATSAPP_APP_SECRET: secrets.appSecret,

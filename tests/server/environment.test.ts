@@ -28,6 +28,7 @@ describe('what is set', () => {
       dataDir: '.data',
       database: { kind: 'embedded', dataDir: '.data' },
       whatsapp: { kind: 'sandbox' },
+      rates: { perSecond: 80, pairs: true },
       logLevel: 'info',
     });
   });

@@ -39,6 +39,7 @@ function open() {
           statuses: [],
           conversations: [],
           outbound: [],
+          stopped: [],
         };
       },
     },

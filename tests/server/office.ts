@@ -41,7 +41,9 @@ export function useOffice(flows?: CompiledFlow[]): Office {
   return {
     async open({ wrap = (bare: Store) => bare, variables = {}, ...overrides } = {}) {
       await database.transaction((transaction) =>
-        transaction.run('truncate runtime.statuses, runtime.flow_versions, public.customers cascade'),
+        transaction.run(
+          'truncate runtime.statuses, runtime.flow_versions, runtime.numbers, public.customers cascade',
+        ),
       );
       const server = await startServer(readEnvironment({ PORT: '0', ...variables }), {
         store: wrap(store),

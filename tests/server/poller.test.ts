@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 const now = '2026-11-22T10:00:00.000Z';
-const nothing: ClaimResponse = { now, conversations: [], outbound: [], nextDueAt: null };
+const nothing: ClaimResponse = { now, conversations: [], outbound: [], nextDueAt: null, stopped: [] };
 
 function poll(answer: () => Promise<ClaimResponse> | ClaimResponse) {
   const claimedAt: number[] = [];

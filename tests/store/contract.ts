@@ -8,6 +8,7 @@ import { identityCases } from './cases/identities.js';
 import { mergeCases } from './cases/merges.js';
 import { operatorCases } from './cases/operators.js';
 import { outboxCases } from './cases/outbox.js';
+import { rateCases } from './cases/rates.js';
 import { serviceCases } from './cases/services.js';
 import { timerCases } from './cases/timers.js';
 import { openWorld, type World } from './world.js';
@@ -32,6 +33,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('effects', () => effectCases(here));
     describe('timers', () => timerCases(here));
     describe('outbox', () => outboxCases(here));
+    describe('rates', () => rateCases(here));
     describe('operators', () => operatorCases(here));
     describe('flows', () => flowCases(here));
     describe('services', () => serviceCases(here));

@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type InboundBatch, parseWebhook } from '../../runtime/channels/index.js';
-import type { Identity, InboxEvent, StatusEvent } from '../../runtime/engine/index.js';
+import type { Identity, InboxEvent, StatusEvent, Undelivered } from '../../runtime/engine/index.js';
 
 fc.configureGlobal({ seed: 20261122 });
 
@@ -166,9 +166,16 @@ function printEvent(event: InboxEvent): string[] {
   ];
 }
 
-function printStatus({ messageId, status, at, callbackData, error, cancelRest }: StatusEvent): string {
-  const failure = error === undefined ? '' : ` because ${error.code} ${error.title}: ${error.details}`;
-  return `status ${status} of ${messageId} (${callbackData}) at ${at}${failure}${cancelRest ? ', and the rest with it' : ''}`;
+function printStatus({ messageId, status, at, callbackData, outcome }: StatusEvent): string {
+  return `status ${status} of ${messageId} (${callbackData}) at ${at}${outcome ? printOutcome(outcome) : ''}`;
+}
+
+function printOutcome(outcome: Undelivered): string {
+  const { code, title, details } = outcome.error;
+  const why = ` because ${code} ${title}: ${details}`;
+  if (outcome.kind === 'stopped') return `${why}, which stops the number`;
+  if (outcome.kind === 'retry') return `${why}, again after ${outcome.delayMs} ms`;
+  return `${why}${outcome.cancelRest ? ', and the rest with it' : ''}`;
 }
 
 function printIdentity({ bsuid, parentBsuid, phone }: Identity): string {

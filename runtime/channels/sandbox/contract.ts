@@ -15,6 +15,8 @@ export interface SandboxOptions {
   ids?: 'random' | 'counted';
   /** Whether customers are written to no faster than WhatsApp allows. Default: true. */
   pairRate?: boolean;
+  /** Messages in and out together that the number may have in a second. Default: 80, as on WhatsApp. */
+  perSecond?: number;
   /** Whether customers read what they get. Default: true. */
   reads?: boolean;
   /** Names of approved templates; default: every template is approved. */
@@ -99,6 +101,8 @@ export interface SandboxCustomer {
   send(message: JsonObject, options?: SendOptions): Promise<string>;
   /** Posts a message of this customer once more, byte for byte, as Meta's retries do. */
   repeat(id: string): Promise<void>;
+  /** As if `ms` had passed since they last wrote: the customer service window ends so much earlier. */
+  age(ms: number): void;
   received(): readonly Received[];
   /** The next message not yet given by this call; rejects after `timeoutMs` (5,000). */
   next(options?: { timeoutMs?: number }): Promise<Received>;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../whatsapp/json.js';
+import { afterInbound, numberLimit, quietNumber } from '../whatsapp/number-rate.js';
 import { readMessage } from '../whatsapp/outbound/kinds.js';
 import type { Person, Sandbox, SandboxOptions } from './contract.js';
 import type { Directory } from './graph.js';
@@ -51,6 +52,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   function post(phone: Phone, message: JsonObject): Promise<boolean> {
     senders.set(String(message.id), phone);
+    directory.load = afterInbound(directory.load, now(), directory.perSecond);
     return postman.deliver(laneOf(phone), messageWebhook(phoneNumberId, phone, message));
   }
 
@@ -81,6 +83,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     accessToken: options.accessToken,
     templates: options.templates,
     pairRate: options.pairRate ?? true,
+    perSecond: options.perSecond ?? numberLimit,
+    load: quietNumber,
     now,
     nextId,
     phone: ({ phone, bsuid }) => customer(phone === undefined ? { bsuid: bsuid ?? '' } : { phone }),

@@ -1,14 +1,13 @@
 import { isBsuid } from '../whatsapp/identity.js';
 import { asObject, asText, type JsonObject } from '../whatsapp/json.js';
+import { afterMessage, type NumberState } from '../whatsapp/number-rate.js';
 import { checkPayload, type Violation } from '../whatsapp/outbound/check.js';
 import { kindOf, readMessage } from '../whatsapp/outbound/kinds.js';
-import { afterSend, nextSendAt } from '../whatsapp/pair-rate.js';
+import { afterSend, nextSendAt, pairLimit } from '../whatsapp/pair-rate.js';
 import { sameSecret } from '../whatsapp/signature.js';
 import { type GraphAnswer, graphError } from './graph-error.js';
 import type { Fault, Phone } from './phone.js';
 
-/** WhatsApp's own limit; a sender keeps one below it. */
-const metaBurst = 45;
 const windowMs = 24 * 60 * 60 * 1000;
 
 /** What the Graph API knows of the world. */
@@ -17,6 +16,9 @@ export interface Directory {
   readonly accessToken: string;
   readonly templates: readonly string[] | undefined;
   readonly pairRate: boolean;
+  readonly perSecond: number;
+  /** What the number has sent and received. */
+  load: NumberState;
   now(): number;
   nextId(): string;
   /** The phone behind a number or business-scoped id. */
@@ -72,7 +74,7 @@ function takeMessage(directory: Directory, payload: JsonObject): GraphAnswer {
   const fault = phone.faults.shift();
   if (fault?.where === 'answer') return graphError(fault.code, 'Asked for in the sandbox');
 
-  phone.pair = afterSend(phone.pair, now);
+  phone.pair = afterSend(phone.pair, now, pairLimit);
   const id = directory.nextId();
   directory.deliver(phone, id, payload, fault);
   const input = to.phone ?? to.bsuid;
@@ -93,9 +95,12 @@ function refusalOf(
   if (template !== null && directory.templates?.includes(template) === false) {
     return graphError(132001, `Template ${template} is not approved`);
   }
-  if (directory.pairRate && nextSendAt(phone.pair, now, metaBurst) > now) {
+  if (directory.pairRate && nextSendAt(phone.pair, now, pairLimit) > now) {
     return graphError(131056, 'Too many messages to this customer in a short time');
   }
+  const load = afterMessage(directory.load, now, directory.perSecond);
+  if (load === null) return graphError(130429, 'Too many messages of this number in a second');
+  directory.load = load;
   return undefined;
 }
 

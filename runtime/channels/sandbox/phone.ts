@@ -100,6 +100,10 @@ export class Phone implements SandboxCustomer {
     await this.#post(message);
   }
 
+  age(ms: number) {
+    this.lastWroteAt -= ms;
+  }
+
   received(): readonly Received[] {
     return this.#received;
   }

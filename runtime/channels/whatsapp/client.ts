@@ -1,6 +1,6 @@
 import type { OutboundRow, SendError, SendResult } from '../../engine/index.js';
 import type { Channel } from '../contract.js';
-import { isAlarming, meaningOf, outcomeOf } from './errors.js';
+import { meaningOf, outcomeOf, pauseOf } from './errors.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from './json.js';
 import { checkPayload } from './outbound/check.js';
 import { readReceipt, toPayload } from './outbound/payload.js';
@@ -17,8 +17,6 @@ export interface WhatsAppOptions {
   now?: () => number;
   /** At least 0, below 1; spreads retries. */
   chance?: () => number;
-  /** Told when an operator must act: token, account, paused template. The error holds nothing about a customer. */
-  onAlarm?: (error: SendError) => void;
   /** After this a send is given up as `unknown`. */
   timeoutMs?: number;
 }
@@ -73,21 +71,21 @@ export function createWhatsApp(options: WhatsAppOptions): Channel {
     if (refusal !== undefined) return { kind: 'failed', error: refusal, cancelRest: false };
 
     const answer = await post(row.phoneNumberId, payload, timeoutMs);
-    const attempt = { attempt: row.attempt, chance: chance(), retryAfterMs: 0 };
+    const retryAfterMs = 'unsent' in answer ? 0 : answer.retryAfterMs;
+    const attempt = { attempt: row.attempt, chance: chance(), retryAfterMs };
     if ('unsent' in answer) {
-      if (!answer.unsent) return { kind: 'unknown', error: answer.error };
-      return outcomeOf(answer.error, { class: 'retry' }, attempt);
+      if (!answer.unsent) return { kind: 'unknown', error: answer.error, pause: pauseOf({}, attempt) };
+      return outcomeOf(answer.error, { class: 'retry', pauses: 'storm' }, attempt);
     }
     const messageId = asText(asObjects(answer.body?.messages)[0]?.id);
     if (answer.status < 300 && messageId !== undefined) return { kind: 'accepted', messageId };
 
     const error = readGraphError(answer);
     const fromGraph = error.code !== null;
-    if (!fromGraph && (answer.status < 300 || answer.status >= 500)) return { kind: 'unknown', error };
-
-    const meaning = meaningOf(error.code, answer.status);
-    if (isAlarming(meaning.class)) options.onAlarm?.(error);
-    return outcomeOf(error, meaning, { ...attempt, retryAfterMs: answer.retryAfterMs });
+    if (!fromGraph && (answer.status < 300 || answer.status >= 500)) {
+      return { kind: 'unknown', error, pause: pauseOf({}, attempt) };
+    }
+    return outcomeOf(error, meaningOf(error.code, answer.status), attempt);
   }
 
   return {

@@ -1,10 +1,10 @@
-import type { SendError, SendResult } from '../../engine/index.js';
-import { refusalPauseMs } from './pair-rate.js';
+import type { Pause, SendError, Undelivered } from '../../engine/index.js';
+import { firstPauseMs } from './pair-rate.js';
 
 /**
  * What an error code means for the send:
  *
- * - `retry`: nothing is wrong with it, later it will go
+ * - `retry`: nothing is wrong with it, later it will go; often that holds for the whole number (`pauses`)
  * - `pair`: this customer has been written to too fast
  * - `window`: the customer service window is closed; only a template, or the customer, opens it
  * - `stop`: this customer cannot or must not get it
@@ -14,10 +14,12 @@ import { refusalPauseMs } from './pair-rate.js';
  */
 export type ErrorClass = 'retry' | 'pair' | 'window' | 'stop' | 'fault' | 'account' | 'token' | 'template';
 
-interface Meaning {
+export interface Meaning {
   class: ErrorClass;
-  /** Not sooner than this. */
-  leastDelayMs?: number;
+  /** Everything of this number waits: at once, or when it happens several times in a row. */
+  pauses?: 'number' | 'storm';
+  /** How long at first. */
+  pauseMs?: number;
   /** After so many tries it is a fault. */
   tries?: number;
 }
@@ -27,10 +29,11 @@ const minute = 60 * second;
 
 /** One table for the answers to sends, `statuses[].errors` and `value.errors`. Source: Meta's error codes, 2026. */
 const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
-  ...all([1, 2, 131016, 133004, 139103], { class: 'retry' }),
-  ...all([130429], { class: 'retry', leastDelayMs: 5 * second }),
-  ...all([4, 80007, 131057], { class: 'retry', leastDelayMs: minute }),
-  ...all([131000], { class: 'retry', tries: 5 }),
+  ...all([1, 2, 131016, 133004], { class: 'retry', pauses: 'storm' }),
+  ...all([139103], { class: 'retry' }),
+  ...all([130429], { class: 'retry', pauses: 'number', pauseMs: 5 * second }),
+  ...all([4, 80007, 131057], { class: 'retry', pauses: 'number', pauseMs: minute }),
+  ...all([131000], { class: 'retry', pauses: 'storm', tries: 5 }),
   ...all([131053], { class: 'retry', tries: 3 }),
   ...all([131056], { class: 'pair' }),
   ...all([131047], { class: 'window' }),
@@ -50,8 +53,9 @@ const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
 export function meaningOf(code: number | null, httpStatus?: number): Meaning {
   const known = code === null ? undefined : meanings.get(code);
   if (known !== undefined) return known;
+  if (httpStatus === 401 || httpStatus === 403) return { class: 'token' };
   const passing = httpStatus !== undefined && (httpStatus >= 500 || httpStatus === 429);
-  return { class: passing ? 'retry' : 'fault' };
+  return passing ? { class: 'retry', pauses: 'storm' } : { class: 'fault' };
 }
 
 export interface Attempt {
@@ -64,23 +68,45 @@ export interface Attempt {
 }
 
 /** What becomes of a send that was refused with this error. */
-export function outcomeOf(error: SendError, meaning: Meaning, attempt: Attempt): SendResult['outcome'] {
+export function outcomeOf(error: SendError, meaning: Meaning, attempt: Attempt): Undelivered {
   switch (meaning.class) {
     case 'retry':
       if (attempt.attempt >= (meaning.tries ?? Number.POSITIVE_INFINITY)) break;
-      return retry(error, backOffMs(second, attempt), attempt, meaning.leastDelayMs);
+      return {
+        kind: 'retry',
+        error,
+        delayMs: Math.max(backOffMs(attempt), attempt.retryAfterMs),
+        ...(meaning.pauses && { pause: pauseOf(meaning, attempt) }),
+      };
     case 'pair':
-      return retry(error, spread(refusalPauseMs(attempt.attempt - 1), attempt.chance), attempt);
+      return {
+        kind: 'retry',
+        error,
+        delayMs: 0,
+        pause: {
+          of: 'pair',
+          firstMs: spread(firstPauseMs, attempt.chance),
+          leastMs: attempt.retryAfterMs,
+        },
+      };
     case 'account':
     case 'token':
-      // Known not to be sent, and nobody's fault but ours: it waits for the operator until it is no longer true.
-      return retry(error, backOffMs(minute, attempt), attempt);
+      // known not to be sent, and nobody's fault but ours: it waits for the operator
+      return { kind: 'stopped', error };
   }
   return { kind: 'failed', error, cancelRest: cancelsRest(meaning.class) };
 }
 
+/** What waits with a bubble that failed so: several in a row without an answer are a storm too. */
+export function pauseOf(
+  { pauses = 'storm', pauseMs = 5 * second }: Pick<Meaning, 'pauses' | 'pauseMs'>,
+  { chance, retryAfterMs }: Attempt,
+): Pause {
+  return { of: pauses, firstMs: spread(pauseMs, chance), leastMs: retryAfterMs };
+}
+
 /** Whether what stopped a bubble stops those behind it too: nothing reaches this customer, or only what opens the window. */
-export function cancelsRest(errorClass: ErrorClass): boolean {
+function cancelsRest(errorClass: ErrorClass): boolean {
   return errorClass === 'window' || errorClass === 'stop';
 }
 
@@ -89,18 +115,9 @@ export function isAlarming(errorClass: ErrorClass): boolean {
   return errorClass === 'account' || errorClass === 'token' || errorClass === 'template';
 }
 
-function retry(
-  error: SendError,
-  backOff: number,
-  { retryAfterMs }: Attempt,
-  leastDelayMs = 0,
-): SendResult['outcome'] {
-  return { kind: 'retry', error, delayMs: Math.max(backOff, leastDelayMs, retryAfterMs) };
-}
-
-/** Doubles with every attempt, up to 15 min. */
-function backOffMs(firstMs: number, { attempt, chance }: Attempt): number {
-  return spread(Math.min(firstMs * 2 ** (attempt - 1), 15 * minute), chance);
+/** A second, doubled with every attempt, up to 15 min. */
+function backOffMs({ attempt, chance }: Attempt): number {
+  return spread(Math.min(second * 2 ** (attempt - 1), 15 * minute), chance);
 }
 
 /** Up to a quarter more, never less: WhatsApp's pauses are least values. */

@@ -21,6 +21,9 @@ export function grantCases(here: () => World): void {
     'show_event',
     'retry_event',
     'discard_event',
+    'open_number',
+    'list_numbers',
+    'resume_number',
   ];
 
   test('the service role alone may call what is ours, as itself, with an empty search path', async () => {

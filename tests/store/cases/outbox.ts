@@ -195,8 +195,7 @@ export function outboxCases(here: () => World): void {
     const { first } = await spoke('one', 'two');
     await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
     const failed = status({ messageId: 'wamid.one', callbackData: first.callbackData }, 'failed', {
-      error,
-      cancelRest: true,
+      outcome: { kind: 'failed', error, cancelRest: true },
     });
     expect((await store.receive(reporting(failed))).statuses).toEqual(['applied']);
     expect(await statuses()).toEqual([
@@ -209,13 +208,25 @@ export function outboxCases(here: () => World): void {
 
   test('a failure reported by status that is the bubble’s own costs it alone, also when it overtakes the send', async () => {
     const { store } = here();
-    const fault = { error: { code: 131053, title: 'Media upload error' }, cancelRest: false };
+    const fault = {
+      outcome: {
+        kind: 'failed' as const,
+        error: { code: 131009, title: 'Parameter value is not valid' },
+        cancelRest: false,
+      },
+    };
     const { first } = await spoke('one', 'two');
     await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
     const { outbound } = await store.receive(reporting(status({ messageId: 'wamid.one' }, 'failed', fault)));
     expect(outbound).toMatchObject([{ message: { body: 'two' } }]);
 
-    await store.receive(reporting(status({ messageId: 'wamid.two' }, 'failed', { error, cancelRest: true })));
+    await store.receive(
+      reporting(
+        status({ messageId: 'wamid.two' }, 'failed', {
+          outcome: { kind: 'failed', error, cancelRest: true },
+        }),
+      ),
+    );
     await settle(outbound[0]!, { kind: 'accepted', messageId: 'wamid.two' });
     const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
     expect(conversations).toMatchObject([{ events: [{ kind: 'undelivered', code: 131026 }] }]);

@@ -10,6 +10,8 @@ export interface Change {
   contacts: ContactBook;
   entryId: string | undefined;
   receivedAt: Date;
+  /** At least 0, below 1; spreads retries. */
+  chance: () => number;
 }
 
 /** Reads one field's changes into the batch. */

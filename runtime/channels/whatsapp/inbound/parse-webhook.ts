@@ -9,6 +9,8 @@ export interface ParseOptions {
   phoneNumberId: string;
   /** Stands in for payload times that cannot be true. Default: now. */
   receivedAt?: Date;
+  /** At least 0, below 1; spreads retries of what failed. */
+  chance?: () => number;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ParseOptions {
  */
 export function parseWebhook(rawBody: Buffer, options: ParseOptions): InboundBatch {
   const batch: InboundBatch = { events: [], statuses: [], preferences: [], notices: [] };
-  const receivedAt = options.receivedAt ?? new Date();
+  const { receivedAt = new Date(), chance = Math.random } = options;
   const body = parseJson(rawBody);
   if (body === undefined) notice(batch, 'body', 'not a JSON object');
   else if (body.object !== 'whatsapp_business_account') notice(batch, 'body', 'not about WhatsApp');
@@ -27,7 +29,7 @@ export function parseWebhook(rawBody: Buffer, options: ParseOptions): InboundBat
         const field = asText(change.field) ?? 'none';
         const value = asObject(change.value) ?? {};
         const contacts = new ContactBook(value.contacts);
-        const read = { field, value, contacts, entryId: asText(entry.id), receivedAt };
+        const read = { field, value, contacts, entryId: asText(entry.id), receivedAt, chance };
         readChange(read, batch, options.phoneNumberId);
       }
     }

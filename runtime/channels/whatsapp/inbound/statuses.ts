@@ -1,5 +1,5 @@
-import type { SendError, SendStatus } from '../../../engine/index.js';
-import { cancelsRest, meaningOf } from '../errors.js';
+import type { SendError, SendStatus, Undelivered } from '../../../engine/index.js';
+import { meaningOf, outcomeOf } from '../errors.js';
 import { readIdentity } from '../identity.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
 import { readTimestamp } from '../timestamp.js';
@@ -22,19 +22,29 @@ export const readStatuses: FieldReader = (change, batch) => {
     const recipient = readIdentity({ address: status.recipient_id, userId: status.recipient_user_id });
     const error = firstError(status);
     if (error !== undefined) noticeError(batch, change.field, error.code);
+    const callbackData = asText(status.biz_opaque_callback_data)?.slice(0, longestId);
     batch.statuses.push(
       compact({
         messageId,
         status: name as SendStatus,
         at: readTimestamp(status.timestamp, change.receivedAt),
-        callbackData: asText(status.biz_opaque_callback_data)?.slice(0, longestId),
-        error,
-        cancelRest: name === 'failed' ? cancelsRest(meaningOf(error?.code ?? null).class) : undefined,
+        callbackData,
+        outcome: name === 'failed' ? refusalOf(error, callbackData, change.chance) : undefined,
         raw: isolate(change, 'statuses', status, change.contacts.find(recipient, count)),
       }),
     );
   });
 };
+
+/** The same table as for the answers to sends; which attempt it was is in what the send carried. */
+function refusalOf(
+  error: SendError = { code: null, title: 'no reason given' },
+  callbackData: string | undefined,
+  chance: () => number,
+): Undelivered {
+  const attempt = asNumber(callbackData?.split(':')[1]) ?? 1;
+  return outcomeOf(error, meaningOf(error.code), { attempt, chance: chance(), retryAfterMs: 0 });
+}
 
 function firstError(status: JsonObject): SendError | undefined {
   const [error] = asObjects(status.errors);
