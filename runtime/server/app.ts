@@ -1,7 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Sandbox } from '../channels/index.js';
-import { landingPage } from './landing.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import type { Workers } from './workers.js';
@@ -15,35 +14,46 @@ export interface AppOptions {
   /** What operators ask, where they cannot ask the database. */
   ops?: Router;
   workers: Pick<Workers, 'isReady' | 'stopped'>;
+  /** The pages at `/` and what they ask at `/api`. */
+  visualiser: Router;
   metrics: Metrics;
   log: Log;
-  /** Titles of the flows that run, by name. */
-  flows: { flow: string; title: string }[];
+  /** How many flows run. */
+  flowCount: number;
 }
+
+/** Nothing from elsewhere, and no script or style that stands in a page. Pictures of charts are drawn from data. */
+export const pagePolicy = {
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    // a development server speaks plain HTTP
+    upgradeInsecureRequests: null,
+  },
+};
 
 /** Everything that this process answers over HTTP. */
 export function createApp(options: AppOptions): Express {
-  const { metrics, flows } = options;
+  const { metrics, flowCount } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet());
+  app.use(helmet({ contentSecurityPolicy: pagePolicy }));
   app.use(options.webhook);
 
-  app.get('/', (_request, response) => {
-    response.type('html').send(landingPage({ flows, hasSandbox: options.sandbox !== undefined }));
-  });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
   app.get('/readyz', (_request, response) => {
     const database = options.workers.isReady;
-    const ready = database && flows.length > 0;
+    const ready = database && flowCount > 0;
     const { stopped } = options.workers;
     // stopped or not, what customers write must be taken: this is for people to see
     const sending = stopped.length === 0 ? 'free' : `stopped: ${stopped[0]!.stoppedBy?.title}`;
     response
       .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'not ready', database, flows: flows.length, sending });
+      .json({ status: ready ? 'ready' : 'not ready', database, flows: flowCount, sending });
   });
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
@@ -51,6 +61,7 @@ export function createApp(options: AppOptions): Express {
   if (options.sandbox) app.use('/sandbox', options.sandbox.handler);
   if (options.dev) app.use(options.dev);
   if (options.ops) app.use(options.ops);
+  app.use(options.visualiser);
 
   app.use((_request, response) => {
     response.status(404).json({ error: 'there is nothing here' });

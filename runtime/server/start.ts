@@ -28,6 +28,7 @@ import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { readFlows } from './read-flows.js';
 import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
+import { createFlowProject, createVisualiser } from './visualiser/index.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
 
@@ -89,7 +90,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog(environment.logLevel);
   const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
-  const { flows, settings, diagnostics } = overrides.flows ?? loadFlows(files);
+  const loaded = overrides.flows ?? loadFlows(files);
+  const { flows, settings, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 
   const undo: (() => Promise<void>)[] = [];
@@ -142,6 +144,15 @@ export async function startServer(
         : null;
     if (ops) undo.push(ops.remove);
 
+    const hasSandbox = line.sandbox !== null;
+    const follows = hasSandbox && !overrides.flows;
+    const visualiser = createVisualiser(
+      createFlowProject({ files, loaded, log, ...(follows && { watch: environment.flowsDir }) }),
+      log,
+      { isLive: follows, hasSimulator: hasSandbox },
+    );
+    undo.push(visualiser.stop);
+
     listener.answerWith(
       createApp({
         webhook: webhookRouter({
@@ -156,10 +167,11 @@ export async function startServer(
           dev: devRoutes(feed, workers, store.services),
         }),
         ...(ops && { ops: opsRoutes(store.operations, ops.key, workers.wake) }),
+        visualiser: visualiser.router,
         workers,
         metrics,
         log,
-        flows,
+        flowCount: flows.length,
       }),
     );
     workers.start();

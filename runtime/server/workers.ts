@@ -27,8 +27,7 @@ export interface WorkersOptions {
   channel: Channel;
   library: FlowLibrary;
   settings: Settings;
-  /** What answers the lookups of a customer's turns. */
-  lookupsFor(customerId: string): { readonly [id: string]: Lookup };
+  lookups: { readonly [id: string]: Lookup };
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
@@ -104,9 +103,9 @@ export function createWorkers(options: WorkersOptions): Workers {
     world: {
       library: options.library,
       settings: options.settings,
+      lookups: options.lookups,
       services: store.services,
     },
-    lookupsFor: options.lookupsFor,
     slots: slots.turns,
     newId: options.newId,
     sendCapacity: () => sender.free,
