@@ -1,7 +1,7 @@
 import { keyPathAt } from './1-parse/key-path.js';
-import { childOf, isText } from './1-parse/nodes.js';
+import { inMap } from './3-meaning/fact-table.js';
 import type { Diagnostic } from './contract.js';
-import type { FlowFile } from './flow-file.js';
+import { baseOf, type FlowFile } from './flow-file.js';
 
 /** Each problem once, by path, then place. */
 export function toldOnce(
@@ -20,20 +20,21 @@ function withoutEchoes(
   byFlow: ReadonlyMap<string, FlowFile[]>,
 ): Diagnostic[] {
   const files = new Map([...byFlow.values()].flat().map((file) => [file.path, file]));
-  const keyOf = ({ code, message, range }: Diagnostic, path: string): string | undefined => {
+  const keysTo = ({ range }: Diagnostic): string | undefined => {
     const root = files.get(range.path)?.root;
     const at = root && keyPathAt(root, range.start);
-    return at?.isKey ? JSON.stringify([path, code, message, at.keys]) : undefined;
+    return at?.isKey ? at.keys.join('\n') : undefined;
   };
-  const said = new Set(diagnostics.map((diagnostic) => keyOf(diagnostic, diagnostic.range.path)));
+  const nameOf = ({ code, message }: Diagnostic, path: string) => `${path} ${code} ${message}`;
+  const byName = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics)
+    inMap(byName, nameOf(diagnostic, diagnostic.range.path), () => []).push(diagnostic);
   return diagnostics.filter((diagnostic) => {
     const file = files.get(diagnostic.range.path);
-    const extended = file && childOf(file.root, 'extends');
-    const base = byFlow
-      .get(file?.flow ?? '')
-      ?.find(({ language }) => isText(extended) && language === extended.value);
-    const key = base && keyOf(diagnostic, base.path);
-    return key === undefined || !said.has(key);
+    const base = file && baseOf(file, byFlow.get(file.flow) ?? []);
+    const said = base && byName.get(nameOf(diagnostic, base.path));
+    const keys = said && keysTo(diagnostic);
+    return keys === undefined || !said!.some((one) => keysTo(one) === keys);
   });
 }
 

@@ -38,7 +38,7 @@ export function rememberPairs<Left, Right, Result>(
 ): (left: Left, right: Right) => Result {
   const byLeft = new Map<Left, Map<Right, Result>>();
   return (left, right) => {
-    const byRight = inMap(byLeft, left, () => new Map<Right, Result>());
+    const byRight = inMap(byLeft, left, newMap<Right, Result>);
     if (byRight.has(right)) return byRight.get(right) as Result;
     const result = work(left, right);
     byRight.set(right, result);
@@ -46,11 +46,13 @@ export function rememberPairs<Left, Right, Result>(
   };
 }
 
+const newMap = <Key, Value>() => new Map<Key, Value>();
+
 /** What the map holds of `key`; made, and kept there, the first time. */
-export function inMap<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+export function inMap<Key, Value>(map: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
-  const made = make();
+  const made = make(key);
   map.set(key, made);
   return made;
 }

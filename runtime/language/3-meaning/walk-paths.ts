@@ -82,7 +82,7 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
     const facts = acted(state.entry, next.facts);
     const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
     if (initial) go(next, initial, facts);
-    else for (const list of inMap(lists, state, () => transitionsOf(state))) follow(next, list, facts);
+    else for (const list of inMap(lists, state, transitionsOf)) follow(next, list, facts);
   }
   for (const visitor of visitors) visitor.end?.();
 }

@@ -34,10 +34,11 @@ function project(
 ): unknown {
   if (Array.isArray(value)) return value.map((member) => project(member, key, keep));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value)
-    .filter(([name, member]) => keep(name, key, member))
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, member]) => [name, project(member, name, keep)]));
+  const members = value as Readonly<Record<string, unknown>>;
+  const projected: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort())
+    if (keep(name, key, members[name])) projected[name] = project(members[name], name, keep);
+  return projected;
 }
 
 /** `line` of a state is a number and for editors alone; `line` of a message is words. */

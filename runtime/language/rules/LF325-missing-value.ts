@@ -47,21 +47,20 @@ export const missingValue: Rule = {
     };
     const ofState = new Map<SourceState, Need[]>();
     const ofTransition = new Map<SourceTransition, Need[]>();
+    const needsOfTransition = ({ say, actions }: SourceTransition) => [
+      ...needsOfSay(say),
+      ...needsOfCalls(actions),
+    ];
     const asked = rememberPairs((transition: SourceTransition, facts: ValueFacts) => {
       condition(transition, facts, ask);
       return true;
     });
     return {
-      guard: asked,
-      state: (state, facts) =>
-        ask(
-          inMap(ofState, state, () => needsOfState(state)),
-          facts,
-        ),
-      transition(transition, facts) {
-        const needs = () => [...needsOfSay(transition.say), ...needsOfCalls(transition.actions)];
-        ask(inMap(ofTransition, transition, needs), facts);
+      guard(transition, facts) {
+        if (transition.guard || transition.assign.length > 0) asked(transition, facts);
       },
+      state: (state, facts) => ask(inMap(ofState, state, needsOfState), facts),
+      transition: (transition, facts) => ask(inMap(ofTransition, transition, needsOfTransition), facts),
     };
   },
 };

@@ -30,8 +30,8 @@ export const structureDiffers: Rule = {
       }
       if (isDeclared(ours)) continue;
       const difference = firstDifference(
-        structureOfState(compileState(theirs, { chart: base, everywhere })),
-        structureOfState(compileState(ours, { chart, everywhere })),
+        structureOfState(compileState({ ...theirs, states: [] }, { chart: base, everywhere })),
+        structureOfState(compileState({ ...ours, states: [] }, { chart, everywhere })),
       );
       if (!difference) continue;
       report({
