@@ -1,4 +1,4 @@
-import type { JourneyStage, LanguageCode } from '../../actions/index.js';
+import { journeyStages, type LanguageCode } from '../../actions/index.js';
 import type { Chart, CompiledFlow, StateNode } from '../../language/index.js';
 import { languages } from '../../language/index.js';
 import type { ChartState, ChartStateKind, ChartTransition, FlowChart } from './contract.js';
@@ -82,24 +82,21 @@ function addTransition(transitions: Map<string, ChartTransition>, transition: Ch
   Object.assign(known.words, transition.words);
 }
 
-/** Gives each state without a stage of its own that of the shortest way to it, or of the state around it. */
-function spreadStages({ initial, states, transitions }: FlowChart): void {
+/** Gives each state without a stage of its own the earliest that a customer can be in there. */
+function spreadStages({ states, transitions }: FlowChart): void {
   const byPath = new Map(states.map((state) => [state.path, state]));
-  const next = new Map<string, string[]>();
-  for (const { from, to } of transitions)
-    if (from !== '' && to !== null) next.set(from, [...(next.get(from) ?? []), to]);
-  const seen = new Set<string>();
-  let front: [string, JourneyStage | null][] = [[initial, null]];
-  while (front.length > 0) {
-    const reached: typeof front = [];
-    for (const [path, before] of front) {
-      const state = byPath.get(path);
-      if (!state || seen.has(path)) continue;
-      seen.add(path);
-      if (!state.beginsStage) state.stage = before ?? byPath.get(state.parent)?.stage ?? null;
-      for (const to of [...(state.initial === null ? [] : [state.initial]), ...(next.get(path) ?? [])])
-        reached.push([to, state.stage]);
-    }
-    front = reached;
+  const next = new Map<string, string[]>(
+    states.map(({ path, initial }) => [path, initial === null ? [] : [initial]]),
+  );
+  for (const { from, to } of transitions) if (from !== '' && to !== null) next.get(from)?.push(to);
+  for (const stage of journeyStages) {
+    const front = states.filter((state) => state.beginsStage && state.stage === stage);
+    for (let state = front.pop(); state; state = front.pop())
+      for (const path of next.get(state.path) ?? []) {
+        const reached = byPath.get(path);
+        if (!reached || reached.stage !== null) continue;
+        reached.stage = stage;
+        front.push(reached);
+      }
   }
 }

@@ -41,7 +41,7 @@ export interface ChartState {
   initial: string | null;
   /** Shared by all flows. */
   isEverywhere: boolean;
-  /** The stage begun here, or last on the shortest way here; null before the first. */
+  /** The stage begun here, or else the earliest that a customer can be in here; null before the first. */
   stage: JourneyStage | null;
   beginsStage: boolean;
   /** What it says first, placeholders as ‹name›. */

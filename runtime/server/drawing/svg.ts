@@ -8,6 +8,7 @@ import {
 } from '../../engine/index.js';
 import { type Palette, palettes } from './palette.js';
 import type { Box, Line, Placed } from './placed.js';
+import { signs } from './signs.js';
 import { card, label as labelSize, shownLines, wrap } from './sizes.js';
 
 export interface SvgOptions {
@@ -52,17 +53,18 @@ function drawCard(state: ChartState, box: Box | undefined, language: LanguageCod
   if (!box) return '';
   const { x, y, width } = box;
   const inner = width - 2 * card.padding - 6;
-  const words = inLanguage(state.words, language);
+  // marks of WhatsApp are for the bubbles
+  const words = inLanguage(state.words, language).replaceAll(/[*_~](?=\S)([^*_~\n]+)[*_~]/g, '$1');
   const said = state.uses === null ? words : `${state.kind === 'call' ? 'calls' : 'asks'} ${state.uses}`;
   const lines = wrap(said, inner, card.lines, 12);
   const [name = ''] = wrap(state.name, inner - 24, 1, 13.5);
-  const asks = { buttons: '▭ buttons', list: '☰ list', location: '📍 asks for a pin' };
+  const asks = { buttons: 'asks with buttons', list: 'asks with a list', location: 'asks for a pin' };
   return [
     `<g class="state ${state.kind} stage-${state.stage ?? 'none'}">`,
     rect('card', box, state.kind === 'final' || state.kind === 'stopped' ? 22 : 9),
     `<rect class="stage" x="${x}" y="${y + 9}" width="4" height="${box.height - 18}" rx="2"/>`,
     text('name', x + 16, y + 22, name),
-    text('sign', x + width - 12, y + 22, signs[state.kind]),
+    `<path class="sign" transform="translate(${x + width - 28} ${y + 9}) scale(.68)" d="${signs[state.kind]}"/>`,
     ...lines.map((line, index) =>
       text('words', x + 16, y + card.headHeight + 9 + index * card.lineHeight, line),
     ),
@@ -70,18 +72,6 @@ function drawCard(state: ChartState, box: Box | undefined, language: LanguageCod
     '</g>',
   ].join('');
 }
-
-/** One sign for each kind, told by shape as well as by colour. */
-const signs: Record<ChartState['kind'], string> = {
-  waiting: '💬',
-  passing: '⋯',
-  lookup: '🔍',
-  call: '↗',
-  handover: '👤',
-  stopped: '⏹',
-  final: '◉',
-  group: '▣',
-};
 
 function drawDot({ x, y, width }: Box): string {
   return `<circle class="dot" cx="${x + width / 2}" cy="${y + width / 2}" r="${width / 2 - 3}"/>`;
@@ -148,7 +138,7 @@ function stylesFor(theme: SvgOptions['theme']): string {
 }
 
 const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-.name{font-size:13.5px;font-weight:600}.sign{text-anchor:end}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
+.name{font-size:13.5px;font-weight:600}.sign{fill:none;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
 .line{fill:none;stroke-width:1.5}.card{stroke-width:1.25}.group{stroke-dasharray:5 4}.lookup .card{stroke-dasharray:4 3}
 .final .card,.stopped .card{stroke-width:2.5}
 `;
@@ -156,7 +146,7 @@ const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto S
 function colours({ paper, card: fill, line, ink, quiet, edge, stages }: Palette): string {
   return [
     `.paper{fill:${paper}}.card{fill:${fill};stroke:${line}}.group{fill:${fill};fill-opacity:.55;stroke:${edge}}`,
-    `.name,.sign{fill:${ink}}.words,.asks,.trigger{fill:${quiet}}`,
+    `.name{fill:${ink}}.sign{stroke:${ink}}.words,.asks,.trigger{fill:${quiet}}`,
     `.line{stroke:${edge}}.tip,.dot{fill:${edge}}.label{fill:${paper};fill-opacity:.92}`,
     ...Object.entries(stages).map(([stage, colour]) => `.stage-${stage} .stage{fill:${colour}}`),
     '',

@@ -5,12 +5,16 @@ import { Icon } from './icon.js';
 export function Notice({
   kind,
   title,
+  isPart = false,
   children,
 }: {
   kind: 'loading' | 'empty' | 'error';
   title: string;
+  /** Stands in a page that has a heading of its own. */
+  isPart?: boolean;
   children?: ReactNode;
 }) {
+  const Title = isPart ? 'p' : 'h1';
   return (
     <div className={`notice ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
       {kind === 'loading' ? (
@@ -18,7 +22,7 @@ export function Notice({
       ) : (
         <Icon name={kind === 'error' ? 'error' : 'search'} />
       )}
-      <p className="notice-title">{title}</p>
+      <Title className="notice-title">{title}</Title>
       {children && <div className="notice-more">{children}</div>}
     </div>
   );

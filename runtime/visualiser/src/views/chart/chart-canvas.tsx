@@ -13,6 +13,9 @@ interface CanvasProps {
   onSelect(path: string | null): void;
 }
 
+/** Below it letters of labels could not be read: names grow, and the rest is left out. */
+const farZoom = 0.5;
+
 const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
 
@@ -20,8 +23,9 @@ const edgeTypes = { line: LineEdge };
 export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps) {
   const nodes = useMemo(() => nodesOf(data, language, selected), [data, language, selected]);
   const edges = useMemo(() => edgesOf(data, language, selected), [data, language, selected]);
+  const isFar = useStore(({ transform }) => transform[2] < farZoom);
   return (
-    <div className="canvas">
+    <div className={`canvas ${isFar ? 'far' : ''}`}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

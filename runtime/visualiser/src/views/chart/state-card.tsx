@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import type { ChartState, LanguageCode } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { InlineText } from '../../parts/whatsapp-text.js';
 import { goTo, withQuery } from '../../router.js';
 import { kindNames } from './legend.js';
 import { inLanguage } from './transition-item.js';
@@ -52,7 +53,9 @@ export function StateCard({ data }: NodeProps) {
             <span className="unseen">, {kindNames[state.kind]}</span>
           </span>
         </span>
-        {(words || state.uses) && <span className="state-words">{state.uses ?? words}</span>}
+        {(words || state.uses) && (
+          <span className="state-words">{state.uses ?? <InlineText text={words ?? ''} />}</span>
+        )}
         {state.asksFor && (
           <span className="state-asks">
             <Icon

@@ -75,8 +75,8 @@ export function StatePanel({ flow, state, language, chart, onSelect }: PanelProp
           <Icon name="close" />
         </button>
       </header>
-      {error && <Notice kind="error" title={error} />}
-      {!value && !error && <Notice kind="loading" title="Reading the state…" />}
+      {error && <Notice isPart kind="error" title={error} />}
+      {!value && !error && <Notice isPart kind="loading" title="Reading the state…" />}
       {value && value.path === state && <Details value={value} language={language} />}
     </aside>
   );
@@ -157,14 +157,16 @@ function Source({ of: { name, source }, isOpen }: { of: ApiStateInLanguage; isOp
         </a>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <pre tabIndex={0} role="region" aria-label={`${source.path} from line ${source.line}`}>
-        {source.text.split('\n').map((line, index) => (
-          <code key={source.line + index} data-line={source.line + index}>
-            {line}
-            {'\n'}
-          </code>
-        ))}
-      </pre>
+      <section className="yaml" tabIndex={0} aria-label={`${source.path} from line ${source.line}`}>
+        <pre>
+          {source.text.split('\n').map((line, index) => (
+            <code key={source.line + index} data-line={source.line + index}>
+              {line}
+              {'\n'}
+            </code>
+          ))}
+        </pre>
+      </section>
     </details>
   );
 }

@@ -21,7 +21,7 @@ export function FlowsPage() {
         {!about.hasSimulator && about.isLive && ' To play conversations, start the server with npm start.'}
       </p>
       {flows.length === 0 ? (
-        <Notice kind="empty" title="There are no flows yet">
+        <Notice isPart kind="empty" title="There are no flows yet">
           Begin one: <code>npm run flows -- new welcome</code>
         </Notice>
       ) : (

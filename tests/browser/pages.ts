@@ -1,0 +1,80 @@
+import { cp, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { createLog, type DevServer, startDevServer } from '../../runtime/server/index.js';
+import { temporaryFolder } from '../e2e/process.js';
+import { launchBrowser } from './launch.js';
+
+export const screens = {
+  laptop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
+} satisfies Record<string, BrowserContextOptions>;
+
+/** A browser for the tests of a file. */
+export function browserForTests(): { open(url: string, options?: BrowserContextOptions): Promise<Page> } {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return {
+    /** A page in a window of its own; whatever it complains about fails the test. */
+    async open(url, options = screens.laptop) {
+      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      onTestFinished(async () => {
+        await context.close();
+        expect(complaints).toEqual([]);
+      });
+      await page.goto(url);
+      return page;
+    },
+  };
+}
+
+/** The pages on the shipped flows, for the tests of a file that change no file. */
+export function pagesForTests(): { readonly url: string } {
+  let server: DevServer;
+  beforeAll(async () => {
+    server = await serve('flows');
+  });
+  afterAll(() => server.stop());
+  return {
+    get url() {
+      return server.url;
+    },
+  };
+}
+
+/** The pages on a copy of the shipped flows, as `flows dev` serves them; gives their address and the folder. */
+export async function servePages(): Promise<{ url: string; flows: string }> {
+  const flows = join(await temporaryFolder(), 'flows');
+  await cp('flows', flows, { recursive: true });
+  const server = await serve(flows);
+  onTestFinished(() => server.stop());
+  return { url: server.url, flows };
+}
+
+function serve(flowsDir: string): Promise<DevServer> {
+  return startDevServer(
+    { server: { host: '127.0.0.1', port: 0 }, flowsDir, logLevel: 'silent' },
+    createLog('silent'),
+  );
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(await readFile(axeFile, 'utf8'));
+  const violations = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
+      id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 160) + ' ' + failureSummary).join(' | ')))`,
+  );
+  expect(violations).toEqual([]);
+}
