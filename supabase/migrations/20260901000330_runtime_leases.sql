@@ -28,12 +28,15 @@ end $$;
 -- The same for due timers, longest due first.
 create function runtime.free_with_timers(capacity integer) returns uuid[]
 language plpgsql volatile set search_path = '' as $$
+declare
+  -- clock_timestamp() itself never bounds a look into an index: every timer there is would be read
+  at timestamptz := clock_timestamp();
 begin
   return array(
     select conversation.id
     from runtime.timers as head
     join runtime.conversations as conversation on conversation.id = head.conversation_id
-    where head.run_at <= clock_timestamp()
+    where head.run_at <= at
       and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
       and not exists (
         select from runtime.timers as earlier

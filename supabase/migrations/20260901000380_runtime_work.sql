@@ -8,9 +8,12 @@ declare
   -- messages come first, but timers keep a quarter, and one that is a minute late its turn
   kept_for_timers integer := greatest(
     capacity / 4,
-    case when exists (select from runtime.timers where run_at < clock_timestamp() - interval '1 minute') then 1 else 0 end
+    case when (select min(run_at) from runtime.timers) < clock_timestamp() - interval '1 minute' then 1 else 0 end
   );
   ids uuid[];
+  outbound jsonb;
+  -- clock_timestamp() itself never bounds a look into an index
+  at timestamptz;
 begin
   perform runtime.check_protocol(p);
   ids := runtime.lease(runtime.free_with_events(capacity - kept_for_timers), replica);
@@ -20,15 +23,17 @@ begin
 
   perform runtime.note_uptime();
   perform runtime.expire_outbox();
+  outbound := runtime.take_outbound(replica, (p ->> 'sendCapacity')::integer);
+  at := clock_timestamp();
   return jsonb_build_object(
     'conversations', runtime.leased(ids),
-    'outbound', runtime.take_outbound(replica, (p ->> 'sendCapacity')::integer),
-    'now', runtime.iso(clock_timestamp()),
+    'outbound', outbound,
+    'now', runtime.iso(at),
     'nextDueAt', runtime.iso(least(
-      (select min(run_at) from runtime.timers where run_at > clock_timestamp()),
-      (select min(run_at) from runtime.inbox where status = 'pending' and run_at > clock_timestamp()),
-      (select min(run_at) from runtime.outbox where status = 'queued' and run_at > clock_timestamp()),
-      (select min(blocks_until) from runtime.outbox where blocks_until > clock_timestamp()),
+      (select min(run_at) from runtime.timers where run_at > at),
+      (select min(run_at) from runtime.inbox where status = 'pending' and run_at > at),
+      (select min(run_at) from runtime.outbox where status = 'queued' and run_at > at),
+      (select min(blocks_until) from runtime.outbox where blocks_until > at),
       runtime.numbers_free_at()
     )),
     'stopped', runtime.stopped_numbers()

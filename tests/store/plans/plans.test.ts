@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '../../../runtime/store/database/index.js';
+import { type Store, storeOn } from '../../../runtime/store/index.js';
+import { crowd, crowdMember, crowdNumber } from '../../harness/crowd.js';
+import { databaseServer } from '../../harness/database.js';
+import { answerTo, receiving, replica, reporting, say, stateAt, status, stranger, text } from '../world.js';
+import { looksOf, openExplained, type Statement } from './explained.js';
+
+const people = 10_000;
+/** Tables that grow with every customer. */
+const growing = [
+  ...['conversations', 'identities', 'inbox', 'journal', 'outbox', 'pairs', 'statuses', 'timers'],
+  ...['customers', 'customer_interactions', 'customer_journey_events', 'customer_package_selections'],
+];
+/** Far more than a call needs of any table, far less than a table holds. */
+const mostRows = 500;
+
+let store: Store;
+let database: Database;
+let statements: Statement[];
+let pricePerDay: number;
+beforeAll(async () => {
+  const server = await databaseServer();
+  const url = await server.create();
+  const name = new URL(url).pathname.slice(1);
+  await server.superuser(crowd(people), name);
+  const explained = await openExplained(server.url(name, 'postgres'));
+  ({ database, statements } = explained);
+  store = storeOn(database);
+  pricePerDay = (await store.services.listPackages()).find(
+    ({ package_code }) => package_code === 'standard',
+  )!.price_per_day;
+});
+afterAll(() => store?.close());
+
+test('no call of the hot path reads more of a table because more customers are known', async () => {
+  // the sixth time of a prepared statement is planned once for all
+  for (let round = 1; round <= 8; round += 1) await liveOnce(round);
+  expect(statements.length).toBeGreaterThan(500);
+  expect(slow(statements)).toEqual([]);
+});
+
+test('a statement without an index would be named', async () => {
+  statements.length = 0;
+  await database.transaction((transaction) =>
+    transaction.query("select from runtime.outbox where message ->> 'body' = 'What?'"),
+  );
+  expect(slow(statements)).toEqual([
+    `Seq Scan of outbox, ${2 * people + 32} rows: select from runtime.outbox where message ->> 'body' = 'What?'`,
+  ]);
+});
+
+/** The statements that look through a table, or through a large part of it. */
+function slow(all: readonly Statement[]): string[] {
+  const wrong = all.flatMap(({ sql, plan }) =>
+    looksOf(plan)
+      .filter(({ table, by, rows }) => growing.includes(table) && (by === 'Seq Scan' || rows > mostRows))
+      .map(({ table, by, rows }) => `${by} of ${table}, ${rows} rows: ${sql.replace(/\s+/g, ' ').trim()}`),
+  );
+  return [...new Set(wrong)];
+}
+
+/** Everything that the store is asked while customers talk. */
+async function liveOnce(round: number): Promise<void> {
+  const known = crowdMember(round);
+  const events = [
+    text(known, 'hi', { phoneNumberId: crowdNumber }),
+    text(stranger(), 'hi', { phoneNumberId: crowdNumber }),
+  ];
+  const { conversations } = await store.receive(receiving(...events));
+  const soon = stateAt('askName', { timers: [{ id: '0:silence::soft', dueAt: Date.now() - 1 }] });
+  const turns = conversations.map((leased) =>
+    answerTo(
+      leased,
+      [
+        say('one'),
+        say('two'),
+        { kind: 'journey', stage: 'consideration', trigger: 'test', data: {} },
+        { kind: 'customer.update', name: 'Thandi' },
+        {
+          kind: 'package.select',
+          package_code: 'standard',
+          price_per_day: pricePerDay,
+          final: true,
+          context: 'auto',
+        },
+      ],
+      { state: soon, asks: true },
+    ),
+  );
+  const committed = await store.commit({ replica, turns, sendCapacity: 10 });
+  const held = committed.results.flatMap((result) =>
+    result.status === 'done' && result.next ? [result.next] : [],
+  );
+  const leases = held.map(({ conversationId, leaseNo }) => ({ conversationId, leaseNo }));
+  await store.extend({ replica, leases });
+  await store.release({ replica, leases, parked: [] });
+  for (const row of committed.outbound) {
+    const messageId = `wamid.sent ${row.outboxId}`;
+    const outcome = { kind: 'accepted' as const, messageId };
+    await store.settle({
+      replica,
+      results: [{ outboxId: row.outboxId, attempt: 1, outcome }],
+      sendCapacity: 10,
+    });
+    const { outbound } = await store.receive(
+      reporting(status({ messageId }, 'sent'), status({ messageId }, 'read')),
+    );
+    for (const { outboxId, attempt } of outbound) {
+      const retry = {
+        kind: 'retry' as const,
+        error: { code: 131000, title: 'Something went wrong' },
+        delayMs: 0,
+      };
+      await store.settle({ replica, results: [{ outboxId, attempt, outcome: retry }], sendCapacity: 0 });
+    }
+  }
+  await store.receive(receiving(text(known, 'again', { phoneNumberId: crowdNumber })));
+  const { conversations: claimed } = await store.claim({ replica, capacity: 20, sendCapacity: 20 });
+  await store.release({
+    replica,
+    leases: claimed.map(({ conversationId, leaseNo }) => ({ conversationId, leaseNo })),
+    parked: claimed.flatMap(({ conversationId, leaseNo, events: [event] }) =>
+      event ? [{ conversationId, leaseNo, eventIds: [event.id], error: 'no', journal: {} }] : [],
+    ),
+  });
+  await store.claim({ replica, capacity: 20, sendCapacity: 20 });
+}
