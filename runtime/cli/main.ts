@@ -5,6 +5,7 @@ import { chat } from './commands/chat.js';
 import { cost } from './commands/cost.js';
 import { dev } from './commands/dev.js';
 import { draw } from './commands/draw.js';
+import { erase } from './commands/erase.js';
 import { explainCode } from './commands/explain.js';
 import { format } from './commands/format.js';
 import { handover } from './commands/handover.js';
@@ -12,6 +13,7 @@ import { hearReply } from './commands/hear.js';
 import { inbox } from './commands/inbox.js';
 import { lsp } from './commands/lsp.js';
 import { newFlowCommand } from './commands/new.js';
+import { outbox } from './commands/outbox.js';
 import { rename } from './commands/rename.js';
 import { translate } from './commands/translate.js';
 import { validate } from './commands/validate.js';
@@ -31,6 +33,8 @@ for (const command of [
   cost(),
   handover(),
   inbox(),
+  outbox(),
+  erase(),
   hearReply(),
   translate(),
   newFlowCommand(),

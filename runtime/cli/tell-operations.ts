@@ -1,5 +1,5 @@
 /** What operators read about conversations and events. Customers' words lose what would steer a terminal. */
-import type { HandedOver, ParkedEvent, ShownConversation, ShownEvent } from '../store/index.js';
+import type { HandedOver, ParkedEvent, ShownConversation, ShownEvent, ShownNumber } from '../store/index.js';
 
 export function tellHandovers(list: readonly HandedOver[]): string {
   if (list.length === 0) return 'No person has a conversation.';
@@ -67,6 +67,27 @@ export function tellEvent(event: ShownEvent): string {
   return lines
     .flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(width)}  ${plain(value)}`]))
     .join('\n');
+}
+
+export function tellNumbers(list: readonly ShownNumber[]): string {
+  if (list.length === 0) return 'No number has sent anything yet.';
+  return table(
+    ['number', 'may send', 'waiting', 'since', 'unknown'],
+    list.map((one) => [
+      one.phoneNumberId,
+      maySend(one),
+      String(one.queued),
+      one.oldestQueuedAt === null ? '' : time(one.oldestQueuedAt),
+      String(one.unknown),
+    ]),
+  );
+}
+
+function maySend({ stoppedAt, stoppedBy, pausedUntil }: ShownNumber): string {
+  if (stoppedAt !== null) {
+    return `stopped ${time(stoppedAt)} by ${stoppedBy?.code ?? 'no code'}: ${oneLine(stoppedBy?.title ?? '')}`;
+  }
+  return pausedUntil === null ? 'yes' : `pauses until ${time(pausedUntil)}`;
 }
 
 function table(head: string[], rows: string[][]): string {

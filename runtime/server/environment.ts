@@ -22,6 +22,8 @@ export interface Environment {
       };
   /** How fast messages may leave: what WhatsApp grants, and what the sandbox plays. */
   rates: { perSecond: number; pairs: boolean };
+  /** Days after which journal, raw webhooks and finished messages are dropped. */
+  keepDays: number;
   logLevel: LogLevel;
 }
 
@@ -56,6 +58,7 @@ interface Values {
   WHATSAPP_GRAPH_VERSION: string;
   WHATSAPP_MESSAGES_PER_SECOND: number;
   WHATSAPP_PAIR_RATE: 'on' | 'off';
+  KEEP_DAYS: number;
   LOG_LEVEL: LogLevel;
 }
 
@@ -120,6 +123,13 @@ export const variables = {
     default: 'on',
     description: 'on, or off where no customer is real',
   },
+  KEEP_DAYS: {
+    type: 'integer',
+    minimum: 8,
+    maximum: 270,
+    default: 90,
+    description: 'days between 8 (so long WhatsApp may repeat a webhook) and 270',
+  },
   LOG_LEVEL: {
     type: 'string',
     enum: logLevels,
@@ -177,6 +187,7 @@ export function readEnvironment(
     database: databaseOf(values),
     whatsapp: whatsappOf(values),
     rates: { perSecond: values.WHATSAPP_MESSAGES_PER_SECOND, pairs: values.WHATSAPP_PAIR_RATE === 'on' },
+    keepDays: values.KEEP_DAYS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -60,6 +60,7 @@ function remote({ url, key }: OpsKey): Operations {
     showEvent: ask('showEvent'),
     retryEvent: ask('retryEvent'),
     discardEvent: ask('discardEvent'),
+    eraseCustomer: ask('eraseCustomer'),
     listNumbers: ask('listNumbers'),
     resumeNumber: ask('resumeNumber'),
   } as Operations;

@@ -128,6 +128,7 @@ export async function startServer(
       lookups: overrides.lookups ?? catalogue.lookups,
       phoneNumberId: line.phoneNumberId,
       credential: line.credential,
+      keepDays: environment.keepDays,
       metrics,
       log,
       newId: overrides.newId ?? randomUUID,

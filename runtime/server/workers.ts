@@ -5,6 +5,7 @@ import type { FlowLibrary } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
 import type { Failed, NumberState, Store } from '../store/index.js';
 import { createIntake, type Intake } from './intake.js';
+import { createHousekeeper } from './housekeeper.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { createPoller } from './poller.js';
@@ -31,6 +32,7 @@ export interface WorkersOptions {
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
+  keepDays: number;
   metrics: Metrics;
   log: Log;
   newId(): string;
@@ -142,6 +144,13 @@ export function createWorkers(options: WorkersOptions): Workers {
     onTrouble: trouble,
   });
 
+  const housekeeper = createHousekeeper({
+    store,
+    keepDays: options.keepDays,
+    onKept: (erased, emptied) => log.info({ erased, emptied }, 'kept house'),
+    onTrouble: trouble,
+  });
+
   new Gauge({
     name: 'loop_free_slots',
     help: 'Conversations and bubbles this process may still take.',
@@ -180,7 +189,10 @@ export function createWorkers(options: WorkersOptions): Workers {
   });
 
   return {
-    start: poller.start,
+    start() {
+      poller.start();
+      housekeeper.start();
+    },
     receive,
     wake: poller.wake,
     async settled(withinMs) {
@@ -203,7 +215,7 @@ export function createWorkers(options: WorkersOptions): Workers {
       return poller.silentMs !== null && poller.silentMs < freshMs;
     },
     async stop() {
-      await poller.stop();
+      await Promise.all([poller.stop(), housekeeper.stop()]);
       let timer: NodeJS.Timeout | undefined;
       const tooLong = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, stopMs);

@@ -6,6 +6,7 @@ import type {
   ClaimResponse,
   CommitRequest,
   CommitResponse,
+  KeptHouse,
   LeaseRef,
   NumberSettings,
   ReceiveRequest,
@@ -39,6 +40,8 @@ export interface Store {
   loadCharts(structureHashes: string[]): Promise<Chart[]>;
   /** Says what is configured; a number that was stopped is tried again, one message at a time. */
   openNumber(settings: NumberSettings): Promise<{ resumed: boolean }>;
+  /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */
+  keepHouse(keepDays: number): Promise<KeptHouse>;
   /** What lookups ask. */
   services: Services;
   /** What operators do. */

@@ -502,9 +502,11 @@ export type Database = {
       commit: { Args: { p: Json }; Returns: Json };
       discard_event: { Args: { p: Json }; Returns: Json };
       distance_km: { Args: { from_lat: number; from_lng: number; to_lat: number; to_lng: number }; Returns: number };
+      erase_customer: { Args: { p: Json }; Returns: Json };
       extend: { Args: { p: Json }; Returns: Json };
       flows_schema: { Args: { p: Json }; Returns: Json };
       geometry_covers: { Args: { geometry: Json; latitude: number; longitude: number }; Returns: boolean };
+      keep_house: { Args: { p: Json }; Returns: Json };
       list_handovers: { Args: { p: Json }; Returns: Json };
       list_numbers: { Args: { p: Json }; Returns: Json };
       list_parked: { Args: { p: Json }; Returns: Json };

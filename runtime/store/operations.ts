@@ -80,6 +80,8 @@ export interface Operations {
   /** Makes a parked event wait again, behind what waits already. */
   retryEvent(eventId: string): Promise<void>;
   discardEvent(eventId: string, reason: string): Promise<void>;
+  /** Forgets a person: by customer id, phone number or business-scoped id. False: once what is on its way has arrived. */
+  eraseCustomer(customer: string): Promise<{ customerId: string; erased: boolean }>;
   listNumbers(): Promise<ShownNumber[]>;
   /** What stopped it was put right: one message tries, and the rest follows. */
   resumeNumber(phoneNumberId: string): Promise<void>;
@@ -106,6 +108,7 @@ export function operationsOf(rpc: Rpc): Operations {
     listParked: async () => (await ask<{ events: ParkedEvent[] }>('list_parked', {})).events,
     showEvent: (eventId) => ask('show_event', { eventId }),
     retryEvent: async (eventId) => void (await ask('retry_event', { eventId })),
+    eraseCustomer: (customer) => ask('erase_customer', { customer }),
     listNumbers: async () => (await ask<{ numbers: ShownNumber[] }>('list_numbers', {})).numbers,
     resumeNumber: async (phoneNumberId) => void (await ask('resume_number', { phoneNumberId })),
     discardEvent: async (eventId, reason) => void (await ask('discard_event', { eventId, reason })),

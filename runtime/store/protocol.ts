@@ -67,6 +67,12 @@ export interface NumberSettings {
   templates?: { [name: string]: TemplateCategory };
 }
 
+/** What a caller that kept house has done. */
+export type KeptHouse =
+  | { mine: false }
+  /** `emptied`: the months of journal and raw webhooks, as tables. */
+  | { mine: true; erased: number; emptied: string[] };
+
 export type TemplateCategory = 'marketing' | 'utility' | 'authentication';
 
 /** A conversation this caller holds until `leaseUntil`. */

@@ -87,11 +87,9 @@ create table runtime.inbox (
   turn_id uuid,
   finished_at timestamptz,
   error text,
-  raw text,
   check (status <> 'pending' or conversation_id is not null)
 );
 
-comment on column runtime.inbox.raw is 'Base64: a body that is no valid text must still be stored.';
 comment on column runtime.inbox.retried_at is
   'An operator put it back behind what waited: its place among what waits, in the stead of sent_at.';
 comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';
@@ -108,15 +106,18 @@ create index inbox_of_turn on runtime.inbox (turn_id) where turn_id is not null;
 -- What was done ------------------------------------------------------------------------------------------------------
 
 create table runtime.journal (
-  turn_id uuid primary key,
+  turn_id uuid not null,
   conversation_id uuid not null references runtime.conversations on delete cascade,
   customer_id uuid not null references public.customers on delete cascade,
   revision bigint not null,
   outcome text not null check (outcome in ('done', 'parked')),
   next_lease_no bigint,
   entry jsonb not null,
-  created_at timestamptz not null default clock_timestamp()
-);
+  created_at timestamptz not null default clock_timestamp(),
+  month smallint not null default extract(month from clock_timestamp() at time zone 'UTC'),
+  -- a turn is written once because its conversation is locked, in whichever month
+  primary key (turn_id, month)
+) partition by list (month);
 
 comment on column runtime.journal.revision is 'The revision that the turn began on.';
 comment on column runtime.journal.next_lease_no is
@@ -124,7 +125,57 @@ comment on column runtime.journal.next_lease_no is
 
 create index journal_of_conversation on runtime.journal (conversation_id, revision);
 create index journal_of_customer on runtime.journal (customer_id);
-create index journal_created on runtime.journal (created_at);
+
+-- What came, as it came.
+create table runtime.raw_updates (
+  inbox_id uuid not null,
+  raw text not null,
+  month smallint not null default extract(month from clock_timestamp() at time zone 'UTC'),
+  primary key (inbox_id, month)
+) partition by list (month);
+
+comment on column runtime.raw_updates.raw is 'Base64: a body that is no valid text must still be stored.';
+
+-- A ring of twelve: a month is emptied whole once it is old, and is there again when its turn comes. Nobody has to make
+-- partitions in time, or needs the right to.
+do $$
+declare
+  parent text;
+  part text;
+begin
+  foreach parent in array array['journal', 'raw_updates'] loop
+    for month in 1..12 loop
+      part := format('%s_%s', parent, lpad(month::text, 2, '0'));
+      execute format('create table runtime.%I partition of runtime.%I for values in (%s)', part, parent, month);
+      execute format('alter table runtime.%I enable row level security', part);
+      execute format('alter table runtime.%I force row level security', part);
+      execute format('create policy service_role_all on runtime.%I to service_role using (true) with check (true)', part);
+      execute format('grant truncate on runtime.%I to service_role', part);
+    end loop;
+  end loop;
+end $$;
+
+-- Erased people: when it was asked for, and when it was done.
+create table runtime.erasures (
+  customer_id uuid primary key references public.customers on delete cascade,
+  asked_at timestamptz not null default clock_timestamp(),
+  erased_at timestamptz
+);
+
+create index erasures_open on runtime.erasures (asked_at) where erased_at is null;
+
+-- Ids of erased messages, hashed with a key, for as long as WhatsApp may bring them again: nothing of them is stored anew.
+create table runtime.forgotten (
+  hash bytea primary key,
+  until timestamptz not null
+);
+
+create index forgotten_until on runtime.forgotten (until);
+
+create table runtime.forgetting_key (
+  one boolean primary key default true check (one),
+  key text not null default gen_random_uuid()::text || gen_random_uuid()::text
+);
 
 create table runtime.timers (
   conversation_id uuid not null references runtime.conversations on delete cascade,
@@ -281,6 +332,14 @@ alter table runtime.inbox enable row level security;
 alter table runtime.inbox force row level security;
 alter table runtime.journal enable row level security;
 alter table runtime.journal force row level security;
+alter table runtime.raw_updates enable row level security;
+alter table runtime.raw_updates force row level security;
+alter table runtime.erasures enable row level security;
+alter table runtime.erasures force row level security;
+alter table runtime.forgotten enable row level security;
+alter table runtime.forgotten force row level security;
+alter table runtime.forgetting_key enable row level security;
+alter table runtime.forgetting_key force row level security;
 alter table runtime.timers enable row level security;
 alter table runtime.timers force row level security;
 alter table runtime.outbox enable row level security;
@@ -300,6 +359,10 @@ create policy service_role_all on runtime.identities to service_role using (true
 create policy service_role_all on runtime.conversations to service_role using (true) with check (true);
 create policy service_role_all on runtime.inbox to service_role using (true) with check (true);
 create policy service_role_all on runtime.journal to service_role using (true) with check (true);
+create policy service_role_all on runtime.raw_updates to service_role using (true) with check (true);
+create policy service_role_all on runtime.erasures to service_role using (true) with check (true);
+create policy service_role_all on runtime.forgotten to service_role using (true) with check (true);
+create policy service_role_all on runtime.forgetting_key to service_role using (true) with check (true);
 create policy service_role_all on runtime.timers to service_role using (true) with check (true);
 create policy service_role_all on runtime.outbox to service_role using (true) with check (true);
 create policy service_role_all on runtime.statuses to service_role using (true) with check (true);

@@ -309,6 +309,10 @@ begin
   if bubble.id is null then
     select * into bubble from runtime.outbox where message_id = p ->> 'messageId' for no key update;
   end if;
+  if bubble.id is null and (runtime.was_forgotten(carried[1]) or runtime.was_forgotten(p ->> 'messageId')) then
+    result := 'unknown';
+    return;
+  end if;
   insert into runtime.statuses (message_id, status, at, outbox_id, outcome, raw)
   values (p ->> 'messageId', news, at, bubble.id, outcome, p ->> 'raw')
   on conflict do nothing

@@ -10,8 +10,11 @@ declare
   to_run boolean;
   customer uuid;
   place uuid;
+  stored_id uuid;
 begin
-  if exists (select from runtime.inbox where message_id = p ->> 'messageId') then
+  if exists (select from runtime.inbox where message_id = p ->> 'messageId')
+    or runtime.was_forgotten(p ->> 'messageId')
+  then
     result := 'duplicate';
     return;
   end if;
@@ -22,13 +25,14 @@ begin
   -- an echo: a person of ours wrote from the phone app; to somebody who never wrote to us that is not ours to follow
   to_run := place is not null and (is_message or p ->> 'kind' = 'echo');
   insert into runtime.inbox
-    (message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status, raw)
+    (message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
   values (
     p ->> 'messageId', customer, place, p ->> 'phoneNumberId', p ->> 'kind', nullif(p -> 'message', 'null'), at,
-    case when to_run then 'pending' else 'done' end, p ->> 'raw'
+    case when to_run then 'pending' else 'done' end
   )
   on conflict (message_id) do nothing
-  returning 'stored', case when status = 'pending' then place end into result, conversation;
+  returning 'stored', case when status = 'pending' then place end, id into result, conversation, stored_id;
+  insert into runtime.raw_updates (inbox_id, raw) select stored_id, p ->> 'raw' where stored_id is not null and p ->> 'raw' is not null;
   -- the same update, stored by somebody else while we looked
   result := coalesce(result, 'duplicate');
 

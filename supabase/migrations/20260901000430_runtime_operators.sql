@@ -214,7 +214,8 @@ begin
     'conversationId', event.conversation_id, 'customerId', event.customer_id,
     'sentAt', runtime.iso(event.sent_at), 'receivedAt', runtime.iso(event.received_at),
     'finishedAt', runtime.iso(event.finished_at),
-    'attempts', event.attempts, 'error', event.error, 'message', event.message, 'raw', event.raw,
+    'attempts', event.attempts, 'error', event.error, 'message', event.message,
+    'raw', (select raw from runtime.raw_updates where inbox_id = event.id),
     'journal', (select entry from runtime.journal where turn_id = event.turn_id)
   );
 end $$;

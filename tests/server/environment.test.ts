@@ -29,6 +29,7 @@ describe('what is set', () => {
       database: { kind: 'embedded', dataDir: '.data' },
       whatsapp: { kind: 'sandbox' },
       rates: { perSecond: 80, pairs: true },
+      keepDays: 90,
       logLevel: 'info',
     });
   });

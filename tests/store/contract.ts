@@ -5,6 +5,7 @@ import { effectCases } from './cases/effects.js';
 import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
 import { identityCases } from './cases/identities.js';
+import { keepingCases } from './cases/keeping.js';
 import { mergeCases } from './cases/merges.js';
 import { operatorCases } from './cases/operators.js';
 import { outboxCases } from './cases/outbox.js';
@@ -33,6 +34,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('effects', () => effectCases(here));
     describe('timers', () => timerCases(here));
     describe('outbox', () => outboxCases(here));
+    describe('keeping', () => keepingCases(here));
     describe('rates', () => rateCases(here));
     describe('operators', () => operatorCases(here));
     describe('flows', () => flowCases(here));

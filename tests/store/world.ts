@@ -30,7 +30,7 @@ export async function openWorld(kind: DatabaseKind): Promise<World> {
     empty: () =>
       database.transaction((transaction) =>
         transaction.run(`
-          truncate runtime.statuses, runtime.flow_versions, runtime.numbers, public.customers cascade;
+          truncate runtime.statuses, runtime.flow_versions, runtime.numbers, runtime.forgotten, public.customers cascade;
           set local role service_role;
           insert into runtime.numbers (phone_number_id, per_second, paces_pairs) values ('1000', 100000, false)
         `),

@@ -22,6 +22,8 @@ export function grantCases(here: () => World): void {
     'retry_event',
     'discard_event',
     'open_number',
+    'erase_customer',
+    'keep_house',
     'list_numbers',
     'resume_number',
   ];
