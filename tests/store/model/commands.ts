@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SendResult, StatusEvent } from '../../../runtime/engine/index.js';
-import type { World } from '../world.js';
+import type { World } from '../making.js';
 import {
   claiming,
   committing,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../../runtime/actions/index.js';
 import type { OutboundRow, SendResult, StatusEvent } from '../../../runtime/engine/index.js';
 import type { LeasedConversation, Store } from '../../../runtime/store/index.js';
-import { answerTo, say, stateAt, status, text } from '../world.js';
+import { answerTo, say, stateAt, status, text } from '../making.js';
 import {
   type Bubble,
   type Handed,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { World } from '../world.js';
+import type { World } from '../making.js';
 import { bringToAnEnd, commands } from './commands.js';
 import { Model } from './model.js';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { World } from '../world.js';
+import type { World } from '../making.js';
 import type { Model, Passing, Talk } from './model.js';
 
 const passing: Record<Passing, string> = {
