@@ -8,9 +8,12 @@ import {
   explore,
   findWay,
   type Path,
+  pathCode,
   pathOf,
   pathSettings,
   playPath,
+  readPath,
+  readStep,
   sampleOutput,
   stepKey,
   type Walking,
@@ -98,6 +101,42 @@ describe('a path that is asked for', () => {
     expect(keys({ to: 'onboarding/done', without: ['onboarding/consent'] })).toBeNull();
     expect(keys({ to: 'onboarding/nowhere' })).toBeNull();
   });
+});
+
+describe('a path as text', () => {
+  test('says every step that there is, and is read back', () => {
+    for (const { next } of exploration.spots)
+      for (const { step } of next) expect(readStep(stepKey(step))).toEqual(step);
+    const path: Path = {
+      past: 'stranger',
+      steps: [
+        { move: { do: 'hello' }, lookups: [] },
+        {
+          move: { do: 'choose', state: 'outer.inner', choice: 'each', row: "a.b~c*d'!=%/" },
+          lookups: [
+            { src: 'coverage.lookup', outcome: 'covered' },
+            { src: 'packages.list', outcome: null },
+          ],
+          refused: true,
+        },
+        { move: { do: 'word', state: '', name: 'menu' }, lookups: [] },
+        { move: { do: 'wait', timer: 'silence', state: 'a.b', as: '2h' }, lookups: [] },
+      ],
+    };
+    expect(readPath(pathCode(path))).toEqual(path);
+  });
+
+  test.each([
+    '',
+    'stranger',
+    'nobody*hello',
+    'stranger*fly',
+    'stranger*choose.welcome',
+    'stranger*send.money',
+    'stranger*choose.welcome.each.%E0%A4%A',
+    'stranger*hello~coverage',
+    `stranger${'*hello'.repeat(101)}`,
+  ])('is none: %s', (code) => expect(readPath(code)).toBeNull());
 });
 
 test('what a path promises, the engine does: on flows made by chance', () => {

@@ -7,8 +7,8 @@ import { shownChoices } from '../render.js';
 import { takeAnswer } from '../take.js';
 import { parseTimerId } from '../timers.js';
 import { formatWireId } from '../wire-id.js';
-import { type Move, plainMessage } from './move.js';
-import type { Situation } from './situation.js';
+import { type Answered, type Move, plainMessage } from './move.js';
+import type { Sent, Situation, Walking } from './situation.js';
 
 /** The state that is waited in, with its chart in the language of the conversation. */
 export interface Standing {
@@ -36,10 +36,15 @@ function chartOf(frame: Frame, language: Chart['language'], library: FlowLibrary
     : library.stored(frame.structureHash, language);
 }
 
-/** null: this cannot happen here. */
-export function eventOf(move: Move, at: Situation, library: FlowLibrary): TurnEvent | null {
+/** null: this cannot happen here. `lookups`: the answers that it will lead to, so that the customer sends what fits them. */
+export function eventOf(
+  move: Move,
+  at: Situation,
+  walking: Walking,
+  lookups: readonly Answered[] = [],
+): TurnEvent | null {
   if (move.do === 'hello') return message({ kind: 'text', text: greeting }, at);
-  const standing = standingOf(at, library);
+  const standing = standingOf(at, walking.library);
   if (!standing) return null;
   switch (move.do) {
     case 'wait':
@@ -49,7 +54,7 @@ export function eventOf(move: Move, at: Situation, library: FlowLibrary): TurnEv
     case 'undelivered':
       return { type: 'undelivered', code: null };
     default: {
-      const said = messageOf(move, at, standing, library);
+      const said = messageOf(move, at, standing, walking, lookups);
       return said && message(said, at);
     }
   }
@@ -75,7 +80,8 @@ function messageOf(
   move: Saying,
   at: Situation,
   { frame, index, leaf, chain }: Standing,
-  library: FlowLibrary,
+  walking: Walking,
+  lookups: readonly Answered[],
 ): CustomerMessage | null {
   switch (move.do) {
     case 'choose': {
@@ -87,21 +93,28 @@ function messageOf(
       return { kind: 'choice', id, title: found.title };
     }
     case 'word': {
-      const text = firstWord(move.state, move.name, index, library);
+      const text = firstWord(move.state, move.name, index, walking.library);
       return text === null ? null : { kind: 'text', text };
     }
     case 'answer':
     case 'misfit': {
-      const text = answerTo(chain, index.chart, move.do);
+      const text = answerTo(chain, index.chart, move.do, sentFor(walking, lookups).text);
       return text === null ? null : { kind: 'text', text };
     }
     case 'noise':
       return leaf.type === 'final' ? null : { kind: 'text', text: noise };
     case 'pin':
-      return { kind: 'location', location: { latitude: -29.2, longitude: 30 } };
+      return { kind: 'location', location: sentFor(walking, lookups).location ?? aPin };
     case 'send':
       return plainMessage(move.kind);
   }
+}
+
+const aPin = { latitude: -29.2, longitude: 30 };
+
+/** The first lookup answers what was just sent. */
+function sentFor({ sends }: Walking, [first]: readonly Answered[]): Sent {
+  return (first && first.outcome !== null && sends?.(first.src, first.outcome)) || {};
 }
 
 /** No word of any language, and not within spelling distance of one. */
@@ -129,17 +142,23 @@ function firstWord(state: string, name: string, index: ChartIndex, library: Flow
 }
 
 /** What the nearest free answer takes, or cannot take. null: no answer is asked for, or any would do. */
-function answerTo(chain: readonly StateNode[], chart: Chart, which: 'answer' | 'misfit'): string | null {
+function answerTo(
+  chain: readonly StateNode[],
+  chart: Chart,
+  which: 'answer' | 'misfit',
+  wanted: string | undefined,
+): string | null {
   const open = chain.find(({ on }) => on.text !== undefined);
   if (!open) return null;
   const name = open.on.text?.find(({ take }) => take !== undefined)?.take;
   const variable = name === undefined ? undefined : chart.context[name];
   if (!variable) return which === 'answer' ? 'Anything at all' : null;
+  const isTaken = (text: string) => 'value' in takeAnswer(variable, { type: 'kind.text', text });
   if (which === 'answer') {
+    if (wanted !== undefined && isTaken(wanted)) return wanted;
     const { type } = variable;
     return type === 'number' ? String(variable.min ?? 3) : sampleAnswer({ ...variable, name: name! });
   }
-  const isTaken = (text: string) => 'value' in takeAnswer(variable, { type: 'kind.text', text });
   return misfits(variable.max).find((text) => !isTaken(text)) ?? null;
 }
 

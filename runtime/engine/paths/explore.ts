@@ -49,8 +49,25 @@ export interface Exploration {
 /** More lookups than one turn may ask for. */
 const mostLookups = 6;
 
-export function explore(walking: Walking, { mostTurns = 40_000 }: { mostTurns?: number } = {}): Exploration {
-  return new Explorer(walking, mostTurns).run();
+export interface ExploreOptions {
+  mostTurns?: number;
+  /** Told every now and then how far it is. */
+  onProgress?(progress: Progress): void;
+}
+
+export interface Progress {
+  turns: number;
+  spots: number;
+}
+
+/** Turns between two reports. */
+const reportEvery = 200;
+
+export function explore(
+  walking: Walking,
+  { mostTurns = 40_000, onProgress }: ExploreOptions = {},
+): Exploration {
+  return new Explorer(walking, mostTurns, onProgress).run();
 }
 
 interface Found {
@@ -70,6 +87,7 @@ class Explorer {
   constructor(
     private readonly walking: Walking,
     private readonly mostTurns: number,
+    private readonly onProgress: ExploreOptions['onProgress'],
   ) {}
 
   run(): Exploration {
@@ -93,11 +111,12 @@ class Explorer {
   }
 
   private take(from: Spot, at: Situation, move: PathStep['move'], isOwn: boolean): void {
-    const event = eventOf(move, at, this.walking.library);
+    const event = eventOf(move, at, this.walking);
     if (!event) return;
     const along = (answers: LookupAnswer[], answered: Answered[], refused?: true): void => {
       if (this.turns >= this.mostTurns) return;
       this.turns += 1;
+      if (this.turns % reportEvery === 0) this.onProgress?.({ turns: this.turns, spots: this.spots.size });
       const refusal = refused && { action: 'any', reason: 'changed' };
       const taken = takeTurn(this.walking, at, event, answers, refusal);
       if ('lookup' in taken) {

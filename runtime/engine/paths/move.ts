@@ -61,14 +61,6 @@ export interface Path {
   steps: PathStep[];
 }
 
-/** Says a step in one word for keys and URLs: the same step has the same text for ever. */
-export function stepKey({ move, lookups, refused }: PathStep): string {
-  const { do: what, ...details } = move;
-  const parts = [what, ...Object.values(details)];
-  const answers = lookups.map(({ src, outcome }) => `${src}=${outcome ?? '!'}`);
-  return [parts.join('.'), ...answers, ...(refused ? ['refused'] : [])].join('~');
-}
-
 /** What brings a conversation to a message of this kind, for {@link Move} `send`. */
 export function plainMessage(kind: PlainKind): CustomerMessage {
   switch (kind) {

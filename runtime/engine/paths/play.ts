@@ -48,7 +48,7 @@ export function playPath(walking: Walking, path: Path, language: LanguageCode | 
 
 /** One step from there; null: it cannot be taken, or asks other lookups than it answers. */
 export function playStep(walking: Walking, at: Situation, step: PathStep): PlayedTurn | null {
-  const event = eventOf(step.move, at, walking.library);
+  const event = eventOf(step.move, at, walking, step.lookups);
   if (!event) return null;
   const answers = step.lookups.map(({ src, outcome }) => answerOf(walking, src, outcome));
   const refusal = step.refused && { action: 'any', reason: 'changed' };

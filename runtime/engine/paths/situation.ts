@@ -1,5 +1,5 @@
 /** Where a path has come to: all that the next turn needs, as plain data. Never changed in place. */
-import { applyToCustomer, type Customer, type Json } from '../../actions/index.js';
+import { applyToCustomer, type Customer, type Json, type Location } from '../../actions/index.js';
 import type { Settings } from '../../language/index.js';
 import type {
   ConversationState,
@@ -32,6 +32,13 @@ export interface Walking {
   settings: Settings;
   /** What a lookup gives with an outcome; an outcome of null fails it, and is not asked about. */
   output(src: string, outcome: string): { [name: string]: Json };
+  /** What a customer sends that this lookup answers so: where it matters to a reader, and is known. */
+  sends?(src: string, outcome: string): Sent;
+}
+
+export interface Sent {
+  text?: string;
+  location?: Location;
 }
 
 /** Paths do not depend on the hour at which they are walked. */
