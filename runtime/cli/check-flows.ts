@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { type Diagnostic, loadFlows, type SourceFile } from '../language/index.js';
 import { readEnvironment, readFlows } from '../server/index.js';
+import { knownRecords } from '../store/index.js';
 import { CouldNotRun } from './exit.js';
 
 /** What somebody wants checked: whole folders of flows, of which only the problems below `asked` are told. */
@@ -29,7 +30,7 @@ export async function checkFlows(
     const found = await readFlows(root);
     if (found.length === 0) throw new CouldNotRun(`There are no YAML files in "${root}".`);
     files.push(...found);
-    diagnostics.push(...loaderOf(root)(found).diagnostics);
+    diagnostics.push(...loaderOf(root)(found, { records: knownRecords }).diagnostics);
   }
   const isAsked = ({ range }: Diagnostic) =>
     asked.length === 0 || asked.some((path) => isWithin(range.path, path));

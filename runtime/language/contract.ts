@@ -1,9 +1,21 @@
+import type { Json, RecordName } from '../actions/index.js';
 import type { CompiledFlow, Settings } from './compiled-flow.js';
 
 /** A file of `flows/`, given as text: this room reads no files. `path` is as the author writes it, `flows/onboarding/en.yaml`. */
 export interface SourceFile {
   path: string;
   text: string;
+}
+
+/**
+ * Rows of the database that conversations will be about, as its lookups give them, words in other languages under
+ * `translations`. Of a kind that is not here a text is measured by what its fields may have at most.
+ */
+export type KnownRecords = Partial<Record<RecordName, readonly KnownRecord[]>>;
+export type KnownRecord = Readonly<Record<string, Json>>;
+
+export interface LoadOptions {
+  records?: KnownRecords;
 }
 
 export type Severity = 'error' | 'warning';

@@ -1,6 +1,6 @@
 import type { SourceChart } from './3-meaning/source-chart.js';
 import { checkAndCompile } from './check-charts.js';
-import type { Diagnostic, LoadedFlows, SourceFile } from './contract.js';
+import type { Diagnostic, LoadedFlows, LoadOptions, SourceFile } from './contract.js';
 import { everywhereName, type FlowFile } from './flow-file.js';
 import { Memory } from './memory.js';
 import { checkPolicies } from './policies/check-policies.js';
@@ -15,8 +15,8 @@ import type { TranslationLock } from './translations/lock.js';
  *
  * A flow with an error in any language is left out; so is every flow when `everywhere` has one.
  */
-export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
-  return load(files, new Memory());
+export function loadFlows(files: readonly SourceFile[], options: LoadOptions = {}): LoadedFlows {
+  return load(files, options, new Memory());
 }
 
 /**
@@ -25,14 +25,14 @@ export function loadFlows(files: readonly SourceFile[]): LoadedFlows {
  */
 export function createFlowLoader(): typeof loadFlows {
   const memory = new Memory();
-  return (files) => {
+  return (files, options = {}) => {
     memory.begin();
-    return load(files, memory);
+    return load(files, options, memory);
   };
 }
 
-function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
-  const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory);
+function load(files: readonly SourceFile[], options: LoadOptions, memory: Memory): LoadedFlows {
+  const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory, options);
   diagnostics.push(...missingLanguages(byFlow));
   const silences = new Silences([...byFlow.values()].flat(), isAllowable);
   const isSilenced = (diagnostic: Diagnostic) => silences.isSilenced(diagnostic);
@@ -61,11 +61,14 @@ function load(files: readonly SourceFile[], memory: Memory): LoadedFlows {
 }
 
 /** Every chart that can be read, a translation laid over its base, with the locks of their flows; for what works on words. */
-export function readCharts(files: readonly SourceFile[]): {
+export function readCharts(
+  files: readonly SourceFile[],
+  options: LoadOptions = {},
+): {
   charts: SourceChart[];
   locks: ReadonlyMap<string, TranslationLock>;
 } {
-  const { versions, locks } = readProject(files, new Memory());
+  const { versions, locks } = readProject(files, new Memory(), options);
   return { charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []), locks };
 }
 

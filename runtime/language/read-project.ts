@@ -1,6 +1,6 @@
 import { languageCodes } from '../actions/index.js';
 import type { Settings } from './compiled-flow.js';
-import type { Diagnostic, SourceFile } from './contract.js';
+import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from './contract.js';
 import { baseOf, everywhereName, type FlowFile, readFlowFile, wholeCharts } from './flow-file.js';
 import { languages } from './languages/index.js';
 import type { Memory } from './memory.js';
@@ -9,6 +9,8 @@ import { readSettings, standardSettings } from './settings.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 export const policiesFile = /(^|\/)policies\.yaml$/;
+
+const noRecords: KnownRecords = {};
 
 /** All files of `flows/`, each read as what it is. */
 export interface Project {
@@ -19,7 +21,11 @@ export interface Project {
   diagnostics: Diagnostic[];
 }
 
-export function readProject(files: readonly SourceFile[], memory: Memory): Project {
+export function readProject(
+  files: readonly SourceFile[],
+  memory: Memory,
+  { records = noRecords }: LoadOptions = {},
+): Project {
   const diagnostics: Diagnostic[] = [];
   let settings = standardSettings;
   const flowFiles: FlowFile[] = [];
@@ -52,8 +58,8 @@ export function readProject(files: readonly SourceFile[], memory: Memory): Proje
     versions.set(
       flow,
       ofFlow.map((file) => {
-        const from = [file, baseOf(file, ofFlow), wholeCharts(ofFlow).join(), ...everywhere];
-        return memory.once(`chart ${file.path}`, from, () => readVersion(file, ofFlow));
+        const from = [file, baseOf(file, ofFlow), wholeCharts(ofFlow).join(), ...everywhere, records];
+        return memory.once(`chart ${file.path}`, from, () => readVersion(file, ofFlow, records));
       }),
     );
   return { settings, byFlow, versions, locks, diagnostics };

@@ -4,7 +4,7 @@ import { validators } from './2-schema/validators.js';
 import { layOver } from './3-meaning/overlay.js';
 import { readChart } from './3-meaning/read-chart.js';
 import type { SourceChart } from './3-meaning/source-chart.js';
-import type { Diagnostic } from './contract.js';
+import type { Diagnostic, KnownRecords } from './contract.js';
 import { baseOf, everywhereName, type FlowFile, wholeCharts } from './flow-file.js';
 import { didYouMean } from './suggest.js';
 
@@ -17,14 +17,14 @@ export interface Version {
 }
 
 /** A file as a chart: its shape checked, what it extends laid under it. */
-export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[]): Version {
+export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[], records: KnownRecords): Version {
   const diagnostics = [...file.diagnostics];
   if (!file.root) return { file, chart: undefined, diagnostics };
   const whole = file.flow === everywhereName ? validators.everywhere : validators.chart;
   const extended = childOf(file.root, 'extends');
   if (!extended) {
     diagnostics.push(...checkShape(file.root, whole));
-    return { file, chart: readChart(file.root, file.flow, file.language, file.path), diagnostics };
+    return { file, chart: readChart(file.root, file.flow, file.language, file.path, records), diagnostics };
   }
   diagnostics.push(...checkShape(file.root, validators.translation));
   const base = baseOf(file, ofFlow);
@@ -45,7 +45,7 @@ export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[]): Versio
   const shape = checkShape(merged.root, whole).filter(({ range }) => range.path === file.path);
   const alreadySaid = new Set(checkShape(base.root, whole).map(({ code, message }) => `${code} ${message}`));
   diagnostics.push(...shape.filter(({ code, message }) => !alreadySaid.has(`${code} ${message}`)));
-  return { file, chart: readChart(merged.root, file.flow, file.language, file.path), diagnostics };
+  return { file, chart: readChart(merged.root, file.flow, file.language, file.path, records), diagnostics };
 }
 
 /** The chart that the other languages are compared with: English, or the first that is there. */

@@ -243,7 +243,7 @@ export function compileWords(
   const parsed = parseWords(text);
   if ('problems' in parsed) throw new SyntaxError(parsed.problems[0]?.problem);
   const { locale } = languages[language];
-  const write = writers(locale);
+  const write = writersOf(language);
   const slots: { name: string; path: string; use: Placeholder['use'] }[] = [];
   const elements = parse(toIcu(text), { ignoreTag: true });
   fillSlots(elements, slots, parsed.placeholders);
@@ -253,6 +253,19 @@ export function compileWords(
     for (const { name, path, use } of slots) given[name] = write[use](values(path));
     return String(message.format(given));
   };
+}
+
+/** One value as a text of `language` says it. */
+export function writeValue(use: Placeholder['use'], value: unknown, language: LanguageCode): string {
+  return String(writersOf(language)[use](value));
+}
+
+const writersByLanguage = new Map<LanguageCode, ReturnType<typeof writers>>();
+
+function writersOf(language: LanguageCode): ReturnType<typeof writers> {
+  const known = writersByLanguage.get(language) ?? writers(languages[language].locale);
+  writersByLanguage.set(language, known);
+  return known;
 }
 
 /** Every value becomes a numbered plain argument that we write ourselves: ICU would print a missing number as 0. */

@@ -17,7 +17,7 @@ import {
   type Settings,
   type SourceFile,
 } from '../language/index.js';
-import { openStore, type Store } from '../store/index.js';
+import { knownRecords, openStore, type Store } from '../store/index.js';
 import { createApp } from './app.js';
 import { devRoutes } from './dev-routes.js';
 import type { Environment } from './environment.js';
@@ -90,7 +90,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog(environment.logLevel);
   const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
-  const loaded = overrides.flows ?? loadFlows(files);
+  const loaded = overrides.flows ?? loadFlows(files, { records: knownRecords });
   const { flows, settings, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 

@@ -1,8 +1,9 @@
-import type { RecordName, ValueType } from '../../actions/index.js';
+import type { LanguageCode, RecordName, ValueType } from '../../actions/index.js';
+import type { KnownRecord, KnownRecords } from '../contract.js';
 import { fieldMaxima, recordListMax, writtenMaxima } from '../limits.js';
 import { fieldsOf } from '../types.js';
-import type { Piece, Placeholder } from '../words.js';
-import type { SourceVariable } from './source-chart.js';
+import { localise, type Piece, type Placeholder, writeValue } from '../words.js';
+import type { SourceChart, SourceVariable } from './source-chart.js';
 
 /** What a placeholder's path leads to. */
 export interface PathTarget {
@@ -12,10 +13,21 @@ export interface PathTarget {
   field?: { record: RecordName; name: string };
 }
 
-/** Names a text may read, with their types. */
+/** Names a text may read, with their types; and of records that are known, which one each name stands for. */
 export interface WordsScope {
   context: ReadonlyMap<string, SourceVariable>;
   item: ValueType | undefined;
+  language: LanguageCode;
+  records: KnownRecords;
+  /** By the first part of a path. Of the rest it may be any. */
+  chosen?: ReadonlyMap<string, KnownRecord>;
+}
+
+export function scopeOf(
+  { context, language, records }: SourceChart,
+  item: ValueType | undefined,
+): WordsScope {
+  return { context, item, language, records };
 }
 
 export type PathResult =
@@ -23,7 +35,7 @@ export type PathResult =
   | { unknown: string; at: number; candidates: string[]; isEvent: boolean };
 
 /** Follows `item.location.latitude` through the types; `at` is the offset of the part that leads nowhere. */
-export function followPath(path: string, scope: WordsScope): PathResult {
+export function followPath(path: string, scope: Pick<WordsScope, 'context' | 'item'>): PathResult {
   const [first = '', ...fields] = path.split('.');
   const variable = scope.context.get(first);
   const start =
@@ -51,6 +63,8 @@ export function longestValue(placeholder: Placeholder, scope: WordsScope): numbe
   const followed = followPath(placeholder.path, scope);
   if (!('target' in followed)) return 0;
   const { type, variable, field } = followed.target;
+  const known = field && knownLength(placeholder, field, scope);
+  if (known !== undefined) return known;
   switch (placeholder.use) {
     case 'money':
     case 'day':
@@ -70,14 +84,65 @@ export function longestValue(placeholder: Placeholder, scope: WordsScope): numbe
   return 0;
 }
 
-/** Most characters (code points) a text can become. Values that nothing limits count as nothing: they are an error already. */
-export function longestText(pieces: readonly Piece[], scope: WordsScope): number {
+/** The same of a field of records that are known; undefined where they are not, or do not have it. */
+function knownLength(
+  { path, use }: Placeholder,
+  field: { record: RecordName; name: string },
+  { records, chosen, language }: WordsScope,
+): number | undefined {
+  const [root = '', ...rest] = path.split('.');
+  const all = rest.length === 1 ? records[field.record] : undefined;
+  const one = chosen?.get(root);
+  const lengths = (one ? [one] : (all ?? [])).flatMap((record) => {
+    const value = (localise(record, language) as KnownRecord)[field.name];
+    return value === undefined ? [] : [...writeValue(use, value, language)].length;
+  });
+  return all && lengths.length > 0 ? Math.max(...lengths) : undefined;
+}
+
+/** The longest that a text can become, in characters (code points), and the records that make it so. */
+export interface Longest {
+  length: number;
+  /** By the first part of the path that reads them. */
+  chosen: ReadonlyMap<string, KnownRecord>;
+}
+
+/** Values that nothing limits count as nothing: they are an error already. */
+export function longestText(pieces: readonly Piece[], scope: WordsScope): Longest {
+  const chosen = new Map<string, KnownRecord>();
+  for (const [root, record] of recordsRead(pieces, scope)) {
+    const lengths = (scope.records[record] ?? []).map((one) => ({
+      one,
+      length: lengthOf(pieces, { ...scope, chosen: new Map([[root, one]]) }),
+    }));
+    const longest = lengths.sort((left, right) => right.length - left.length)[0];
+    if (longest) chosen.set(root, longest.one);
+  }
+  return { length: lengthOf(pieces, { ...scope, chosen }), chosen };
+}
+
+/** Names of whole records that are read, with what they are records of. */
+function recordsRead(pieces: readonly Piece[], scope: WordsScope): Map<string, RecordName> {
+  const read = new Map<string, RecordName>();
+  const look = (piece: Piece): void => {
+    if (piece.kind === 'branches') piece.branches.flat().forEach(look);
+    if (piece.kind !== 'value') return;
+    const { path } = piece.placeholder;
+    const followed = followPath(path, scope);
+    if ('target' in followed && followed.target.field && path.split('.').length === 2)
+      read.set(path.split('.')[0]!, followed.target.field.record);
+  };
+  if (Object.keys(scope.records).length > 0) pieces.forEach(look);
+  return read;
+}
+
+function lengthOf(pieces: readonly Piece[], scope: WordsScope): number {
   return pieces.reduce((sum, piece) => sum + longestPiece(piece, scope), 0);
 }
 
 function longestPiece(piece: Piece, scope: WordsScope): number {
   if (piece.kind === 'literal') return [...piece.text].length;
   if (piece.kind === 'branches')
-    return Math.max(0, ...piece.branches.map((branch) => longestText(branch, scope)));
+    return Math.max(0, ...piece.branches.map((branch) => lengthOf(branch, scope)));
   return longestValue(piece.placeholder, scope) ?? 0;
 }

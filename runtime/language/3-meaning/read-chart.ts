@@ -16,7 +16,7 @@ import {
   toData,
 } from '../1-parse/nodes.js';
 import { eventKinds, type StateType } from '../compiled-flow.js';
-import type { SourceRange } from '../contract.js';
+import type { KnownRecords, SourceRange } from '../contract.js';
 import { readChoices } from './read-choices.js';
 import { readSay, readWordsList } from './read-say.js';
 import { readCalls, readInputs, readTimers, readTransitions, transitionKeys } from './read-transitions.js';
@@ -30,7 +30,13 @@ import type {
 } from './source-chart.js';
 
 /** A file (with what it extends laid under it) as a chart. Leaves out what has not the right shape; never throws. */
-export function readChart(root: MapNode, flow: string, language: LanguageCode, path: string): SourceChart {
+export function readChart(
+  root: MapNode,
+  flow: string,
+  language: LanguageCode,
+  path: string,
+  records: KnownRecords = {},
+): SourceChart {
   const isEverywhere = flow === 'everywhere';
   const origin = isEverywhere ? 'everywhere' : 'flow';
   const range = root.entries[0]?.keyRange ?? root;
@@ -53,6 +59,7 @@ export function readChart(root: MapNode, flow: string, language: LanguageCode, p
     root: top,
     states,
     isEverywhere,
+    records,
   };
 }
 

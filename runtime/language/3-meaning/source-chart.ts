@@ -1,7 +1,7 @@
 import type { JourneyStage, LanguageCode } from '../../actions/index.js';
 import type { MapNode, Node, ScalarNode } from '../1-parse/nodes.js';
 import type { StateType, Variable } from '../compiled-flow.js';
-import type { SourceRange } from '../contract.js';
+import type { KnownRecords, SourceRange } from '../contract.js';
 
 /**
  * A chart of one language as its author wrote it: shorthands resolved, every part still knowing its place.
@@ -19,6 +19,8 @@ export interface SourceChart {
   /** All states below the root, outer before inner. */
   states: SourceState[];
   isEverywhere: boolean;
+  /** What its texts are measured by. */
+  records: KnownRecords;
 }
 
 export interface SourceVariable extends Variable {

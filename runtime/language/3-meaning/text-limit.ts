@@ -1,7 +1,7 @@
 import { limits } from '../limits.js';
-import { parseWords } from '../words.js';
+import { compileWords, parseWords, valueAt } from '../words.js';
 import type { WordsFact } from './facts.js';
-import { longestText } from './measure.js';
+import { type Longest, longestText, scopeOf } from './measure.js';
 import type { SourceChart } from './source-chart.js';
 
 /** What WhatsApp lets a text have, in characters, and what the text is; undefined where nothing limits it. */
@@ -37,17 +37,33 @@ export function limitOf({ slot, say, state }: WordsFact): { most: number; what: 
 
 /** The longest a text of `chart` can become, in characters (code points); undefined for words that cannot be read. */
 export function longestOf(fact: WordsFact, chart: SourceChart): number | undefined {
-  const own = longest(fact, chart);
+  const own = longest(fact, chart)?.length;
   if (fact.slot !== 'line' || own === undefined) return own;
   // the lines of `each` are one text, with its end
   const { say } = fact;
   const members = (say?.each && chart.context.get(say.each.source.trim())?.max) ?? limits.rows;
   const end = say?.words.find(({ slot }) => slot === 'end');
-  const ending = end ? (longest({ ...fact, words: end.words }, chart) ?? 0) + 2 : 0;
+  const ending = end ? (longest({ ...fact, words: end.words }, chart)?.length ?? 0) + 2 : 0;
   return members * (own + 1) + ending;
 }
 
-function longest({ words, item }: WordsFact, chart: SourceChart): number | undefined {
+/**
+ * Of a text that says nothing but fields of known records: how it reads where it is longest. undefined where other values
+ * are in it too.
+ */
+export function longestExample(fact: WordsFact, chart: SourceChart): string | undefined {
+  const { chosen } = longest(fact, chart) ?? {};
+  const parsed = parseWords(fact.words.text);
+  if (!chosen || 'problems' in parsed || fact.slot === 'line') return undefined;
+  const isWhole = parsed.placeholders.every(
+    ({ path, use }) => use !== 'plural' && chosen.has(path.split('.')[0]!),
+  );
+  if (!isWhole || parsed.placeholders.length === 0) return undefined;
+  const said = compileWords(fact.words.text, chart.language);
+  return said((path) => valueAt(Object.fromEntries(chosen), path, chart.language));
+}
+
+function longest({ words, item }: WordsFact, chart: SourceChart): Longest | undefined {
   const parsed = parseWords(words.text);
-  return 'problems' in parsed ? undefined : longestText(parsed.pieces, { context: chart.context, item });
+  return 'problems' in parsed ? undefined : longestText(parsed.pieces, scopeOf(chart, item));
 }

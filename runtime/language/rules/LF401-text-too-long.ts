@@ -1,4 +1,4 @@
-import { limitOf, longestOf } from '../3-meaning/text-limit.js';
+import { limitOf, longestExample, longestOf } from '../3-meaning/text-limit.js';
 import { isLongerHereOnly } from '../translations/longer-here.js';
 import type { Rule } from './rule.js';
 
@@ -11,13 +11,24 @@ export const textTooLong: Rule = {
       const length = limit && longestOf(fact, chart);
       if (!limit || !length || length <= limit.most || isLongerHereOnly(fact, chart, base)) continue;
       const hasValues = fact.words.text.includes('{');
+      const example = longestExample(fact, chart);
       report({
-        message: `${limit.what} may have ${limit.most} characters; this ${hasValues ? 'can have' : 'has'} ${length}`,
-        help: hasValues
-          ? 'Shorten the text, or lower the "max" of the values in it.'
-          : `Shorten it by ${length - limit.most}.`,
+        message: example
+          ? `"${shortened(example)}" is ${length} characters; a${limit.what.slice(1)} may have ${limit.most}`
+          : `${limit.what} may have ${limit.most} characters; this ${hasValues ? 'can have' : 'has'} ${length}`,
+        help: example
+          ? `Shorten the text by ${length - limit.most}, or the name that the database has: this is the longest it holds.`
+          : hasValues
+            ? 'Shorten the text, or lower the "max" of the values in it.'
+            : `Shorten it by ${length - limit.most}.`,
         range: fact.words.node,
       });
     }
   },
 };
+
+/** Long ones are known by how they begin. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line;
+}

@@ -1,4 +1,4 @@
-import { limitOf, longestOf } from '../3-meaning/text-limit.js';
+import { limitOf, longestExample, longestOf } from '../3-meaning/text-limit.js';
 import { languages } from '../languages/index.js';
 import { isTitle } from '../translations/longer-here.js';
 import { pairsOf } from '../translations/pairs.js';
@@ -15,12 +15,13 @@ export const titleLongerHere: Rule = {
       const most = limit.most;
       const length = longestOf(own, chart) ?? 0;
       const theirs = longestOf(source, base) ?? 0;
+      const example = longestExample(own, chart);
       if (length <= most || theirs > most) continue;
       const language = languages[chart.language].name;
       const baseLanguage = languages[base.language].name;
       report({
         message: `Only the ${language} of "${key}" is too long, by ${length - most} of ${most} characters`,
-        help: `${limit.what} may have ${most} characters; the ${baseLanguage} has ${theirs}. Find a shorter way to say it, or shorten both.`,
+        help: `${example ? `It becomes "${example}". ` : ''}${limit.what} may have ${most} characters; the ${baseLanguage} has ${theirs}. Find a shorter way to say it, or shorten both.`,
         range: own.words.node,
         related: [{ message: `in ${baseLanguage}`, range: source.words.node }],
       });

@@ -1,6 +1,6 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
 import type { WordsFact } from '../3-meaning/facts.js';
-import { followPath, type PathResult, type WordsScope } from '../3-meaning/measure.js';
+import { followPath, type PathResult, scopeOf, type WordsScope } from '../3-meaning/measure.js';
 import type { SourceRange } from '../contract.js';
 import { type Placeholder, parseWords } from '../words.js';
 import type { Subject } from './rule.js';
@@ -18,7 +18,7 @@ export function placeholdersOf({ chart, facts }: Subject): PlaceholderFact[] {
   return facts.words.flatMap((fact) => {
     const parsed = parseWords(fact.words.text);
     if ('problems' in parsed) return [];
-    const scope = { context: chart.context, item: fact.item };
+    const scope = scopeOf(chart, fact.item);
     // what is wrong with the list itself has been said
     const lacksItem = !fact.item && (fact.say?.each ?? (fact.state.choices?.each && !fact.say));
     const known = parsed.placeholders.filter(({ path }) => !lacksItem || !/^item\b/.test(path));

@@ -9,6 +9,7 @@ import {
   readProject,
   type SourceFile,
 } from '../../language/index.js';
+import { knownRecords } from '../../store/index.js';
 import { changesBelow } from '../changes-below.js';
 import { describeError, type Log } from '../log.js';
 import { readFlows } from '../read-flows.js';
@@ -81,7 +82,7 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
         const next = keptSame(now.files, await readFlows(folder));
         if (next.length === now.files.length && next.every((file, index) => file === now.files[index]))
           continue;
-        const flows = take(next, load(next));
+        const flows = take(next, load(next, { records: knownRecords }));
         changes.emit('change', { revision, flows });
       } catch (error) {
         // a file can be gone between two moments, while an editor puts a new one in its place: that is another change
@@ -90,7 +91,7 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
     }
   }
 
-  take(files, loaded ?? load(files));
+  take(files, loaded ?? load(files, { records: knownRecords }));
   if (watch !== undefined) void follow(watch);
 
   return {
