@@ -30,11 +30,24 @@ export function changesBetween(
   before: readonly CompiledFlow[],
   after: readonly CompiledFlow[],
 ): FlowChanges[] {
+  return changedFlows(before, after).map(({ changes }) => changes);
+}
+
+/** A flow that changed, with what was compared: without what all flows share. */
+export interface ChangedFlow {
+  changes: FlowChanges;
+  left: CompiledFlow | null;
+  right: CompiledFlow | null;
+}
+
+export function changedFlows(before: readonly CompiledFlow[], after: readonly CompiledFlow[]): ChangedFlow[] {
   const [lefts, rights] = [apart(before), apart(after)];
   const names = [...new Set([...lefts, ...rights].map(({ flow }) => flow))].sort();
   return names.flatMap((flow) => {
     const named = (each: CompiledFlow) => each.flow === flow;
-    return changesOf(flow, lefts.find(named) ?? null, rights.find(named) ?? null) ?? [];
+    const [left, right] = [lefts.find(named) ?? null, rights.find(named) ?? null];
+    const changes = changesOf(flow, left, right);
+    return changes ? [{ changes, left, right }] : [];
   });
 }
 

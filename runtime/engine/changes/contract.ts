@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../actions/index.js';
-import type { ChartTransition } from '../chart/index.js';
+import type { Bubble, ChartTransition, FlowChart } from '../chart/index.js';
 
 export type Happened = 'added' | 'removed' | 'changed';
 
@@ -46,4 +46,41 @@ export interface WordChange {
 export interface ContextChange {
   name: string;
   happened: Happened;
+}
+
+/** One place of a state that says or hears something else now, or that came or went; all languages side by side. */
+export type SaidChange = {
+  /** Path of the state; '' is the root. */
+  state: string;
+  languages: SaidInLanguage[];
+} & (
+  | { kind: 'asked' }
+  /** `of`: the choice or handler that is heard by these words. */
+  | { kind: 'heard'; of: string }
+  /** Said while that transition is taken. */
+  | { kind: 'onTheWay'; transition: string }
+);
+
+/** The differing words of the two stand between U+E000 and U+E001: see `differing.ts`. */
+export interface SaidInLanguage {
+  language: LanguageCode;
+  isChanged: boolean;
+  before: Bubble | null;
+  after: Bubble | null;
+}
+
+/** What a merged chart shows of changes. */
+export interface ChartMarks {
+  /** By path. `words`: only what it says; `ways`: only where it leads. */
+  states: Record<string, StateChange['happened'] | 'words' | 'ways'>;
+  /** By key; one that leads elsewhere now is there twice, as it was with `|before` behind its key. */
+  transitions: Record<string, Happened>;
+}
+
+/** All that is to be told of a flow that changed. */
+export interface FlowReview {
+  title: string;
+  changes: FlowChanges;
+  said: SaidChange[];
+  merged: { chart: FlowChart; marks: ChartMarks };
 }
