@@ -2,9 +2,6 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs';
 import { type ChartState, type ChartView, isStart, startOf, type ViewEdge } from '../../engine/index.js';
 import { dot, sizeOfLabel, sizeOfState } from './sizes.js';
 
-/** Beyond so many states, labels are placed by us: as boxes of the layout they would double its time. */
-const mostWithLabels = 250;
-
 const layered = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
@@ -29,7 +26,6 @@ const layered = {
 
 /** What the layout is asked: a box for each state, inside its group, with a dot where a group begins. */
 export function elkGraph(view: ChartView): ElkNode {
-  const isLarge = view.states.length > mostWithLabels;
   const byParent = new Map<string, ChartState[]>();
   for (const state of view.states) byParent.set(state.parent, [...(byParent.get(state.parent) ?? []), state]);
   const starts = new Set(view.edges.filter(({ from }) => isStart(from)).map(({ from }) => from));
@@ -45,14 +41,14 @@ export function elkGraph(view: ChartView): ElkNode {
   };
   return {
     id: 'root',
-    layoutOptions: { ...layered, ...(isLarge && { 'elk.layered.thoroughness': '1' }) },
+    layoutOptions: layered,
     children: below(''),
-    edges: view.edges.map((edge) => edgeOf(edge, !isLarge)),
+    edges: view.edges.map(edgeOf),
   };
 }
 
-function edgeOf(edge: ViewEdge, hasLabel: boolean): ElkExtendedEdge {
-  const size = hasLabel ? sizeOfLabel(edge) : null;
+function edgeOf(edge: ViewEdge): ElkExtendedEdge {
+  const size = sizeOfLabel(edge);
   return {
     id: edge.id,
     sources: [edge.from],

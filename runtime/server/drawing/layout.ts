@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ElkNode } from 'elkjs';
 import type { ChartView } from '../../engine/index.js';
 import { elkGraph } from './elk-graph.js';
+import { layOutLarge } from './large-layout.js';
 import { type Placed, placedOf } from './placed.js';
 
 export interface Layouts {
@@ -10,6 +11,9 @@ export interface Layouts {
   of(view: ChartView): Promise<Placed>;
   close(): Promise<void>;
 }
+
+/** The layered layout takes about a second for so many states, and half a minute for a thousand. */
+const mostStates = 200;
 
 /** So many pictures are kept: the newest of every flow, and those of whoever looks at details. */
 const kept = 200;
@@ -51,9 +55,10 @@ export function createLayouts(): Layouts {
 
   return {
     of(view) {
+      if (view.states.length > mostStates) return Promise.resolve(layOutLarge(view));
       const graph = elkGraph(view);
       const key = createHash('sha256').update(JSON.stringify(graph)).digest('base64');
-      const placed = known.get(key) ?? run(graph).then((laidOut) => placedOf(view, laidOut));
+      const placed = known.get(key) ?? run(graph).then(placedOf);
       // asked for again: the last to be forgotten
       known.delete(key);
       known.set(key, placed);

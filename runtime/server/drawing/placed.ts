@@ -1,6 +1,4 @@
 import type { ElkNode } from 'elkjs';
-import type { ChartView } from '../../engine/index.js';
-import { sizeOfLabel } from './sizes.js';
 
 /** A view with its places, pixels from the top left corner of the picture. */
 export interface Placed {
@@ -25,7 +23,7 @@ export interface Line {
   label: Box | null;
 }
 
-export function placedOf(view: ChartView, laidOut: ElkNode): Placed {
+export function placedOf(laidOut: ElkNode): Placed {
   const boxes: Placed['boxes'] = {};
   const lines: Placed['lines'] = {};
   const visit = (node: ElkNode) => {
@@ -41,15 +39,14 @@ export function placedOf(view: ChartView, laidOut: ElkNode): Placed {
     }
   };
   visit(laidOut);
-  for (const edge of view.edges) {
-    const line = lines[edge.id];
-    if (line && !line.label) line.label = besideTheStart(line.points, sizeOfLabel(edge));
-  }
   return { width: round(laidOut.width ?? 0), height: round(laidOut.height ?? 0), boxes, lines };
 }
 
 /** Where a label goes that the layout was not asked to place: on the line, just behind its start. */
-function besideTheStart(points: Line['points'], size: { width: number; height: number } | null): Box | null {
+export function besideTheStart(
+  points: Line['points'],
+  size: { width: number; height: number } | null,
+): Box | null {
   const [first] = points;
   if (!first || !size) return null;
   return { x: first[0] + 4, y: first[1] + 4, ...size };

@@ -16,6 +16,9 @@ interface CanvasProps {
 /** Below it letters of labels could not be read: names grow, and the rest is left out. */
 const farZoom = 0.5;
 
+/** A picture of more states than these begins at its start: all at once would be specks, and slow to draw. */
+const mostShownWhole = 300;
+
 const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
 
@@ -23,6 +26,7 @@ const edgeTypes = { line: LineEdge };
 export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps) {
   const nodes = useMemo(() => nodesOf(data, language, selected), [data, language, selected]);
   const edges = useMemo(() => edgesOf(data, language, selected), [data, language, selected]);
+  const isLarge = data.view.states.length > mostShownWhole;
   const isFar = useStore(({ transform }) => transform[2] < farZoom);
   return (
     <div className={`canvas ${isFar ? 'far' : ''}`}>
@@ -39,9 +43,10 @@ export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps)
         edgesFocusable={false}
         elementsSelectable={false}
         onlyRenderVisibleElements
-        minZoom={0.04}
+        minZoom={isLarge ? 0.2 : 0.04}
         maxZoom={2}
-        fitView={selected === undefined}
+        fitView={selected === undefined && !isLarge}
+        defaultViewport={viewportAtStart(data)}
         fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         proOptions={{ hideAttribution: true }}
       >
@@ -53,7 +58,9 @@ export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps)
         />
         <ZoomButtons />
         <FollowSelected box={selected ? data.placed.boxes[selected] : undefined} selected={selected} />
-        <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
+        {!isLarge && (
+          <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
+        )}
       </ReactFlow>
     </div>
   );
@@ -121,6 +128,12 @@ function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: 
     };
     return [{ id, source: from, target: to, type: 'line', data: { ...data }, zIndex: 0 }];
   });
+}
+
+function viewportAtStart({ chart, placed }: ApiChart): { x: number; y: number; zoom: number } {
+  const zoom = 0.7;
+  const { x, y } = placed.boxes[chart.initial] ?? { x: 0, y: 0 };
+  return { x: 80 - x * zoom, y: 80 - y * zoom, zoom };
 }
 
 function ZoomButtons() {
