@@ -10,8 +10,9 @@ import { eventNames } from './chart-index.js';
 import type { CustomerMessage, HeardBy } from './contract.js';
 import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './hearing/candidates.js';
 import { wordsOf } from './hearing/claims.js';
-import { readReply } from './hearing/read-reply.js';
+import { readReply, type Speller } from './hearing/read-reply.js';
 import { speller } from './hearing/spelling.js';
+import type { TokenKind } from './hearing/token.js';
 import { type Verdict, weigh } from './hearing/weigh.js';
 import type { MachineEvent } from './turn-log.js';
 import { eachChoice, parseWireId } from './wire-id.js';
@@ -141,13 +142,18 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
     return heard;
   };
 
-  const exact = contradicts(text) ? null : matches(candidates, (word) => normalised(word) === said, 'exact');
+  const exact =
+    contradicts(text) || isAsked(text, said)
+      ? null
+      : matches(candidates, (word) => normalised(word) === said, 'exact');
   if (tried('exact', said, exact)) return exact;
   const numbered = hearNumber(said, candidates);
   if (tried('number', said, numbered)) return numbered;
 
-  const weighed = (step: 'meaning' | 'spelling', correct?: (word: string) => string | null) => {
-    const verdict = weigh(readReply(text, language, correct), candidates, isOpen);
+  const weighed = (step: 'meaning' | 'spelling', spell?: Speller) => {
+    const reading = readReply(text, language, spell);
+    if (spell && !reading.isRespelt) return tried(step, said, null);
+    const verdict = weigh(reading, candidates, isOpen);
     const heard = heardBy(verdict, step);
     tried(step, told(verdict), heard, verdict.scores);
     if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';
@@ -164,6 +170,11 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
 /** An emoji turns what the words say around: 'yes 👎'. */
 function contradicts(text: string): boolean {
   return /[👎❌🙅🚫]/u.test(text);
+}
+
+/** 'Family Plus?' is not yet 'Family Plus'; a '?' by itself may be heard. */
+function isAsked(text: string, said: string): boolean {
+  return said.length > 0 && /\p{L}/u.test(said) && /[?？]/.test(text);
 }
 
 function heardBy(verdict: Verdict, step: 'meaning' | 'spelling'): Heard | null {
@@ -185,6 +196,8 @@ function hearNumber(said: string, candidates: readonly Candidate[]): Heard | nul
   return found ? heardAs(found, 'number') : null;
 }
 
+const turns: ReadonlySet<TokenKind> = new Set(['negation', 'not', 'refuse', 'no', 'unsure']);
+
 /** A phrase that was typed as one word, 'farmconect'; never one that says yes for one that says no. */
 function hearPhrase(
   text: string,
@@ -193,8 +206,7 @@ function hearPhrase(
   language: LanguageCode,
 ): Heard | null {
   const { tokens, asks } = readReply(text, language);
-  if (asks || tokens.some(({ kind }) => kind === 'negation' || kind === 'no' || kind === 'unsure'))
-    return null;
+  if (asks || tokens.some(({ kind }) => turns.has(kind))) return null;
   // several words were looked at one by one; a known one is meant as it is written
   if (said.includes(' ') || tokens.every(({ kind }) => kind !== 'word')) return null;
   for (let most = 1; most <= allowedMistakes(said.length); most += 1) {

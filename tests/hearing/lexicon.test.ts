@@ -35,10 +35,14 @@ describe.each(all)('the lexicon of $name', (language) => {
 
   it('says yes and no in words that the other languages do not turn around', () => {
     const others = all.filter(({ code }) => code !== language.code);
-    const { yes, no } = language.lexicon.meanings;
+    const { yes, no, refuse } = language.lexicon.meanings;
     const turned = others.flatMap(({ lexicon: { meanings } }) => [
-      ...yes.filter((phrase) => meanings.no.includes(phrase) || meanings.negation.includes(phrase)),
-      ...no.filter((phrase) => meanings.yes.includes(phrase) || meanings.goOn.includes(phrase)),
+      ...yes.filter((phrase) =>
+        [meanings.no, meanings.refuse, meanings.not, meanings.negation].some((list) => list.includes(phrase)),
+      ),
+      ...[...no, ...refuse].filter(
+        (phrase) => meanings.yes.includes(phrase) || meanings.goOn.includes(phrase),
+      ),
     ]);
     expect(turned).toEqual([]);
   });

@@ -7,7 +7,8 @@ import type { LanguageCode } from '../../actions/index.js';
 import { heardMeanings, localise, type Meaning } from '../../language/index.js';
 import type { Candidate, Wording } from './candidates.js';
 import { vocabularyOf } from './lexicon.js';
-import { emptyKinds, keys, readReply, type Token, type TokenKind, weakKinds } from './read-reply.js';
+import { readReply } from './read-reply.js';
+import { emptyKinds, keys, type Token, type TokenKind, weakKinds } from './token.js';
 import { numberIn, tokenise } from './tokens.js';
 
 export interface Claims {
@@ -68,6 +69,8 @@ const bags = new Map<string, Bag>();
 const mayStandAlone: ReadonlySet<string> = new Set(['yes', 'ok', 'goOn'].map((meaning) => `m:${meaning}`));
 const turning: ReadonlySet<TokenKind> = new Set([
   'no',
+  'not',
+  'refuse',
   'negation',
   'question',
   'asks',

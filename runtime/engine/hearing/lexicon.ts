@@ -1,14 +1,9 @@
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
-import { type Language, languages, type Meaning, meanings } from '../../language/index.js';
+import { type Inflected, type Language, languages, type Meaning, meanings } from '../../language/index.js';
 import { tokenise } from './tokens.js';
 
 /** What a phrase of the lexicon stands for. */
 export type Sense = { meaning: Meaning | 'polite' } | { ordinal: number };
-
-interface Phrase {
-  words: readonly string[];
-  sense: Sense;
-}
 
 /** The lexicons of all languages, with one of them first. */
 export interface Vocabulary {
@@ -17,10 +12,20 @@ export interface Vocabulary {
   /** A number as words, and how many words it takes. */
   numberAt(words: readonly string[], start: number): { value: number; length: number } | null;
   has(word: string): boolean;
+  /** What a word of the lexicon says by itself; undefined: it is only part of phrases. */
+  senseOf(word: string): Sense | undefined;
+  /** The word is itself, whatever it looks like. */
+  isOrdinary(word: string): boolean;
+  /** Takes back what came before. */
+  isCorrection(word: string): boolean;
+  /** Whether the language that the conversation is in has it. */
+  isOwn(word: string): boolean;
   /** Words that begin with that letter, for spelling. */
   beginningWith(letter: string): readonly string[];
   /** English words of titles for what somebody called them. */
   glossary(word: string): readonly string[];
+  /** The word taken apart, in a language that builds sentences of one word. */
+  inflected(word: string): Inflected | null;
 }
 
 const made = new Map<LanguageCode, Vocabulary>();
@@ -35,33 +40,107 @@ export function vocabularyOf(language: LanguageCode): Vocabulary {
 
 function makeVocabulary(own: LanguageCode): Vocabulary {
   const senses = sensesOf(own);
-  const phrases = byFirstWord([...senses].map(([phrase, sense]) => ({ words: phrase.split(' '), sense })));
-  const numbers = new Map(languageCodes.flatMap((code) => [...numbersOf(languages[code])]));
+  const spoken = languageCodes.map((code) => languages[code].lexicon);
+  const loose = new Set(spoken.flatMap((lexicon) => lexicon.loose));
+  for (const word of loose) if (!senses.has(word)) senses.set(word, { meaning: 'frame' });
+  const phrases = trieOf(senses);
+  const numberValues = new Map(languageCodes.flatMap((code) => [...numbersOf(languages[code])]));
+  const numbers = trieOf(numberValues);
   const glossary = glossaryOf();
-  const all = new Set([...[...senses.keys(), ...numbers.keys()].flatMap((phrase) => phrase.split(' '))]);
+  const wordsIn = (lists: Iterable<string>) => [...lists].flatMap((phrase) => phrase.split(' '));
+  const ordinary = new Set(spoken.flatMap((lexicon) => lexicon.ordinary));
+  const corrections = new Set(spoken.flatMap((lexicon) => lexicon.corrections));
+  const all = new Set([...wordsIn(senses.keys()), ...wordsIn(numberValues.keys()), ...corrections]);
+  const ownWords = new Set(wordsIn(sensesIn(languages[own]).keys()));
   const letters = new Map<string, string[]>();
-  for (const word of [...all, ...glossary.keys()])
-    letters.set(word[0]!, [...(letters.get(word[0]!) ?? []), word]);
-  const longestNumber = 3;
+  for (const word of [...all, ...glossary.keys()]) {
+    const found = letters.get(word[0]!);
+    if (found) found.push(word);
+    else letters.set(word[0]!, [word]);
+  }
+  const readers = spoken.flatMap(({ inflected }) => (inflected ? [inflected] : []));
 
   return {
     phraseAt(words, start) {
-      for (const phrase of phrases.get(words[start]!) ?? [])
-        if (phrase.words.every((word, index) => words[start + index] === word))
-          return { sense: phrase.sense, length: phrase.words.length };
-      return null;
+      const found = walk(phrases, words, start, loose);
+      return found && { sense: found.value, length: found.length };
     },
-    numberAt(words, start) {
-      for (let length = longestNumber; length > 0; length -= 1) {
-        const value = numbers.get(words.slice(start, start + length).join(' '));
-        if (value !== undefined) return { value, length };
+    numberAt: (words, start) => walk(numbers, words, start, noWords),
+    has: (word) => all.has(word) || glossary.has(word),
+    senseOf: (word) => senses.get(word),
+    isOrdinary: (word) => ordinary.has(word),
+    isCorrection: (word) => corrections.has(word),
+    isOwn: (word) => ownWords.has(word),
+    beginningWith: (letter) => letters.get(letter) ?? [],
+    glossary: (word) => glossary.get(word) ?? noGlossary,
+    inflected(word) {
+      for (const read of readers) {
+        const found = read(word);
+        if (found) return found;
       }
       return null;
     },
-    has: (word) => all.has(word) || glossary.has(word),
-    beginningWith: (letter) => letters.get(letter) ?? [],
-    glossary: (word) => glossary.get(word) ?? [],
   };
+}
+
+const noWords: ReadonlySet<string> = new Set();
+const noGlossary: readonly string[] = [];
+
+/** Phrases by their words, one after the other. */
+interface Trie<Value> {
+  next: Map<string, Trie<Value>>;
+  value?: Value;
+}
+
+function trieOf<Value>(phrases: ReadonlyMap<string, Value>): Trie<Value> {
+  const root: Trie<Value> = { next: new Map() };
+  for (const [phrase, value] of phrases) {
+    let node = root;
+    for (const word of phrase.split(' ')) {
+      let next = node.next.get(word);
+      if (!next) {
+        next = { next: new Map() };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    node.value = value;
+  }
+  return root;
+}
+
+/** The longest phrase from `start` on, with loose words anywhere inside it. */
+function walk<Value>(
+  root: Trie<Value>,
+  words: readonly string[],
+  start: number,
+  loose: ReadonlySet<string>,
+): Found<Value> | null {
+  const first = root.next.get(words[start]!);
+  return first ? longest(first, words, start + 1, start, loose) : null;
+}
+
+interface Found<Value> {
+  value: Value;
+  length: number;
+}
+
+function longest<Value>(
+  node: Trie<Value>,
+  words: readonly string[],
+  at: number,
+  start: number,
+  loose: ReadonlySet<string>,
+): Found<Value> | null {
+  const here = node.value === undefined ? null : { value: node.value, length: at - start };
+  const word = words[at];
+  if (word === undefined || node.next.size === 0) return here;
+  const next = node.next.get(word);
+  const further = next ? longest(next, words, at + 1, start, loose) : null;
+  if (further) return further;
+  // the value here counts up to here, not up to the loose word
+  const beyond = loose.has(word) ? longest({ next: node.next }, words, at + 1, start, loose) : null;
+  return beyond ?? here;
 }
 
 /** The language's own senses; then those of the others, unless they disagree among each other. */
@@ -72,17 +151,24 @@ function sensesOf(own: LanguageCode): Map<string, Sense> {
     for (const [phrase, sense] of other) {
       if (senses.has(phrase)) continue;
       const rivals = others.filter((_, place) => place !== index).map((rival) => rival.get(phrase));
-      if (rivals.every((rival) => rival === undefined || isSame(rival, sense))) senses.set(phrase, sense);
+      if (rivals.every((rival) => rival === undefined || isSameSense(rival, sense)))
+        senses.set(phrase, sense);
     }
   return senses;
 }
 
-function isSame(one: Sense, other: Sense): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+export function isSameSense(one: Sense, other: Sense): boolean {
+  return 'meaning' in one
+    ? 'meaning' in other && one.meaning === other.meaning
+    : 'ordinal' in other && one.ordinal === other.ordinal;
 }
 
+const known = new Map<LanguageCode, Map<string, Sense>>();
+
 /** One language's phrases, as a reply's words would be read. */
-function sensesIn({ lexicon, polite }: Language): Map<string, Sense> {
+function sensesIn({ code, lexicon, polite }: Language): Map<string, Sense> {
+  const made = known.get(code);
+  if (made) return made;
   const senses = new Map<string, Sense>();
   const add = (phrase: string, sense: Sense) => {
     const folded = tokenise(phrase).join(' ');
@@ -92,6 +178,7 @@ function sensesIn({ lexicon, polite }: Language): Map<string, Sense> {
   for (const [index, ways] of lexicon.ordinals.entries())
     for (const phrase of ways) add(phrase, { ordinal: index + 1 });
   for (const phrase of polite) add(phrase, { meaning: 'polite' });
+  known.set(code, senses);
   return senses;
 }
 
@@ -111,13 +198,4 @@ function glossaryOf(): Map<string, string[]> {
     for (const [english, ways] of Object.entries(lexicon.glossary))
       for (const way of ways) glossary.set(way, [...(glossary.get(way) ?? []), english]);
   return glossary;
-}
-
-function byFirstWord(phrases: Phrase[]): Map<string, Phrase[]> {
-  const found = new Map<string, Phrase[]>();
-  for (const phrase of phrases.toSorted((a, b) => b.words.length - a.words.length)) {
-    const [first] = phrase.words;
-    found.set(first!, [...(found.get(first!) ?? []), phrase]);
-  }
-  return found;
 }

@@ -3,66 +3,53 @@
  * positions, and which words are nobody's. It does not know what is asked.
  */
 import type { LanguageCode } from '../../actions/index.js';
-import type { Meaning } from '../../language/index.js';
 import { type Sense, vocabularyOf } from './lexicon.js';
+import { rephrase } from './rephrase.js';
+import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 import { numberIn, tokenise, unstretched } from './tokens.js';
 
-export type TokenKind = Meaning | 'polite' | 'position' | 'price' | 'number' | 'word';
+/** Other words for one that nobody knows; null: there are none. */
+export type Speller = (word: string) => readonly string[] | null;
 
-export interface Token {
-  said: string;
-  kind: TokenKind;
-  /** What a choice must claim to be meant, the likeliest first. See `claims.ts`. */
-  keys: readonly string[];
-}
-
-export interface Reading {
-  tokens: readonly Token[];
-  /** It asks something: by its first word, or by a question mark that no 'can I get' explains. */
-  asks: 'word' | 'mark' | null;
-}
-
-/** Keys: how a token and a claim meet. */
-export const keys = {
-  meaning: (meaning: TokenKind) => `m:${meaning}`,
-  word: (word: string) => `w:${word}`,
-  /** A word of a description, which any title outdoes. */
-  told: (word: string) => `d:${word}`,
-  price: (value: number) => `price:${value}`,
-  speed: (value: number) => `speed:${value}`,
-  /** 'number 2': a place among all choices, buttons too. */
-  place: (place: number) => `place:${place}`,
-  /** 'the second': a place in a list. */
-  ordinal: (place: number) => `ordinal:${place}`,
-  /** A bare number: of a price or a speed. */
-  number: (value: number) => `number:${value}`,
-} as const;
-
-/** Left out wherever they stand. */
-export const emptyKinds: ReadonlySet<TokenKind> = new Set(['frame', 'polite', 'request']);
-/** Manners: heard only where nothing else is said. */
-export const weakKinds: ReadonlySet<TokenKind> = new Set(['greeting', 'thanks', 'filler']);
-
-/** `correct` gives another spelling for a word that nobody knows, or null. */
+/**
+ * `spell` is given where spelling is forgiven; then words are also taken apart by prefix and ending. `isRespelt` says
+ * whether that made any difference.
+ */
 export function readReply(
   text: string,
   language: LanguageCode,
-  correct: (word: string) => string | null = () => null,
-): Reading {
+  spell?: Speller,
+): Reading & { isRespelt: boolean } {
   const vocabulary = vocabularyOf(language);
-  const words = tokenise(text).map((word) => knownForm(word, vocabulary.has) ?? correct(word) ?? word);
+  const words: string[] = [];
+  const inflected = new Set<string>();
+  let isRespelt = false;
+  for (const word of tokenise(text)) {
+    const form = knownForm(word, vocabulary.has);
+    const inflection = form === null && spell ? vocabulary.inflected(word) : null;
+    const spelt = form === null && !inflection?.meaning ? spell?.(word) : null;
+    if (inflection?.meaning) inflected.add(word);
+    isRespelt ||= Boolean(inflection?.meaning || spelt);
+    words.push(...(form !== null ? [form] : (spelt ?? [word])));
+  }
   const tokens: Token[] = [];
   for (let at = 0; at < words.length; ) {
-    const token = tokenAt(words, at, language);
+    const token = inflected.has(words[at]!)
+      ? {
+          ...sensed({ meaning: vocabulary.inflected(words[at]!)!.meaning! }, [words[at]!], language),
+          length: 1,
+        }
+      : tokenAt(words, at, language);
     tokens.push({ ...token, said: words.slice(at, at + token.length).join(' ') });
     at += token.length;
   }
-  return { tokens: onlyNumber(tokens, language), asks: asks(text, tokens) };
+  const said = rephrase(onlyNumber(tokens, language), vocabulary, text);
+  return { tokens: said, asks: asks(text, said), isRespelt };
 }
 
 /** The word, or what it is without the letters that somebody held down; null: unknown. */
 function knownForm(word: string, isKnown: (word: string) => boolean): string | null {
-  if (numberIn(word) !== null || isKnown(word)) return word;
+  if (isKnown(word) || numberIn(word) !== null) return word;
   if (/^(ha|he|hi|lo)+(h|l)*$/.test(word) && word.length > 2) return 'haha';
   return unstretched(word).find(isKnown) ?? null;
 }
@@ -83,7 +70,11 @@ function tokenAt(words: readonly string[], at: number, language: LanguageCode): 
   if (phrase && (phrase.length > 1 || numberIn(words[at]!) === null)) {
     const number = meaning === 'frame' || meaning === null ? numberAt(words, at, language) : null;
     const measured = number && measuredAt(words, at, number, language);
-    if (!measured) return { ...sensed(phrase.sense, words[at]!), length: phrase.length };
+    if (!measured)
+      return {
+        ...sensed(phrase.sense, words.slice(at, at + phrase.length), language),
+        length: phrase.length,
+      };
     return measured;
   }
   const number = numberAt(words, at, language);
@@ -125,7 +116,7 @@ function measuredAt(
   return null;
 }
 
-function sensed(sense: Sense, word: string): Omit<Found, 'length'> {
+function sensed(sense: Sense, words: readonly string[], language: LanguageCode): Omit<Found, 'length'> {
   if ('ordinal' in sense) return { kind: 'position', keys: [keys.ordinal(sense.ordinal)] };
   const { meaning } = sense;
   switch (meaning) {
@@ -134,8 +125,20 @@ function sensed(sense: Sense, word: string): Omit<Found, 'length'> {
     case 'ok':
       return { kind: meaning, keys: [keys.meaning('ok'), keys.meaning('yes')] };
     case 'thing':
+      // the last word names it: 'ama *package*'
+      return { kind: meaning, keys: wordKeys(words.at(-1)!, language) };
+    case 'others':
+    case 'nothing':
+      return { kind: meaning, keys: [keys.meaning(meaning), keys.word(words[0]!)] };
+    case 'refuse':
+      return { kind: meaning, keys: [keys.meaning('no')] };
+    case 'pointer':
+      return { kind: meaning, keys: [keys.meaning('take')] };
+    case 'permit':
+      return { kind: meaning, keys: [keys.meaning('yes')] };
+    case 'not':
     case 'negation':
-      return { kind: meaning, keys: [keys.word(word)] };
+      return { kind: meaning, keys: [keys.word(words[0]!)] };
     default:
       return { kind: meaning, keys: [keys.meaning(meaning)] };
   }
@@ -157,12 +160,15 @@ function onlyNumber(tokens: Token[], language: LanguageCode): Token[] {
   return tokens.map((token) => (token === framed[0] ? { ...token, kind: 'number', keys: keysOf } : token));
 }
 
+/** Pointers stand where a subject does: 'that is fine' asks nothing. */
 function asks(text: string, tokens: readonly Token[]): Reading['asks'] {
-  const said = tokens.filter(({ kind }) => kind !== 'polite' && !weakKinds.has(kind));
-  const answered = said.findIndex(({ kind }) => !['yes', 'ok', 'no', 'unsure'].includes(kind));
+  const said = tokens.filter(({ kind }) => kind === 'pointer' || (kind !== 'polite' && !weakKinds.has(kind)));
+  const answered = said.findIndex(({ kind }) => !answerKinds.has(kind));
   const first = said[answered];
   if (first?.kind === 'question' || (first?.kind === 'asks' && said.length > 1)) return 'word';
   const isMarked = /[?？⁇]|❓|❔/u.test(text);
   if (isMarked && tokens.some(({ kind }) => kind === 'question')) return 'word';
   return isMarked && !tokens.some(({ kind }) => kind === 'request') ? 'mark' : null;
 }
+
+const answerKinds: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'no', 'refuse', 'unsure']);

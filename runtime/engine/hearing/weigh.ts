@@ -6,7 +6,7 @@
 import { superlatives } from '../../language/index.js';
 import type { Candidate } from './candidates.js';
 import { type Claims, claimsOf, commands, saidBy } from './claims.js';
-import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './read-reply.js';
+import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 
 export interface Score {
   name: string;
@@ -25,7 +25,15 @@ export type Verdict = {
 );
 
 /** Left out where nobody claims them: 'yes, the R45 one'. */
-const optionalKinds: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'goOn', 'take', 'change', 'thing']);
+const optionalKinds: ReadonlySet<TokenKind> = new Set([
+  'yes',
+  'ok',
+  'goOn',
+  'take',
+  'change',
+  'thing',
+  'others',
+]);
 /** Meanings that need no choices on the screen. */
 const openKinds: (kind: TokenKind) => boolean = (kind) =>
   !['word', 'number', 'price', 'speed', 'position', 'currency', 'last', 'comparison'].includes(kind);
@@ -37,7 +45,10 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
   const all = claimsOf(candidates, said);
   const meant = tokens.map((token) => ({ token, ...claimantsOf(token, all) }));
   const strong = meant.filter(({ token: { kind } }) => !emptyKinds.has(kind) && !weakKinds.has(kind));
-  const weak = meant.filter(({ token: { kind }, claimants }) => weakKinds.has(kind) && claimants.length > 0);
+  const weak = meant
+    .filter(({ token: { kind }, claimants }) => weakKinds.has(kind) && claimants.length > 0)
+    // 'hello, that one': manners come last
+    .sort((a, b) => Number(answers.has(b.token.kind)) - Number(answers.has(a.token.kind)));
   const told = { tokens, scores: scoresOf(all, strong.length > 0 ? strong : weak) };
   const nothing = (because: string): Verdict => ({ ...told, kind: 'nothing', because });
 
@@ -49,7 +60,11 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
     if (listening.length !== 1) return nothing('it asks something');
     return { ...told, kind: 'heard', candidate: listening[0]!, by: 'lexicon' };
   }
-  if (isOpen && !tokens.every(({ kind }) => openKinds(kind))) return nothing('a free answer is asked for');
+  if (isOpen && !tokens.every(({ kind }) => openKinds(kind))) {
+    const [sentence] = strong;
+    if (!sentence || !isSentence(sentence)) return nothing('a free answer is asked for');
+    return decide(told, [sentence], asks);
+  }
 
   const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
   if (typeof telling === 'string') return nothing(telling);
@@ -61,6 +76,15 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
     return nothing('one word may be the answer');
   return verdict;
 }
+
+const answers: ReadonlySet<TokenKind> = new Set(['pointer', 'permit']);
+
+/** 'I do not understand …' is no name, whatever follows. */
+function isSentence({ token: { kind, said }, claimants }: Meant): boolean {
+  return refusals.has(kind) && claimants.length > 0 && (kind === 'refuse' || said.split(' ').length > 2);
+}
+
+const refusals: ReadonlySet<TokenKind> = new Set(['no', 'refuse', 'help', 'unsure']);
 
 /** What is held against the claims; or why the reply as a whole cannot be meant for anybody. */
 function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): Meant[] | string {

@@ -34,13 +34,29 @@ export interface Language {
  */
 export interface Lexicon {
   meanings: Record<Meaning, readonly string[]>;
+  /** May stand between the words of any phrase, and carry nothing by themselves: 'ek stem *heeltemal* saam'. */
+  loose: readonly string[];
+  /** After 'no', or alone, takes back what was thought before: 'no, *wait*, the family one'. */
+  corrections: readonly string[];
+  /** Words that are themselves and no slip of the thumb for one of the others: 'rest' is not 'reset'. */
+  ordinary: readonly string[];
   /** Ways of saying first, second, third … */
   ordinals: readonly (readonly string[])[];
   /** Numbers as words; `compound` gives the ways of joining tens and a unit, 'forty' and 'five'. */
   numbers: Readonly<Record<string, number>>;
   compound?: (tens: string, unit: string) => readonly string[];
+  /** What a word is by its prefixes and endings, where a language builds sentences of one word; null: it cannot say. */
+  inflected?: (word: string) => Inflected | null;
   /** Words of titles that stay English, and what people of this language call them. */
   glossary: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One word taken apart. */
+export interface Inflected {
+  /** What it says by itself, if that is enough: 'angiyifuni' refuses. */
+  meaning: Meaning | null;
+  /** Its root, by which words of one family meet: 'egameni' and 'igama'. */
+  root: string;
 }
 
 /** Things that a choice or a handler can hear in all their ways, by hearing one of them. */
@@ -53,6 +69,8 @@ export const heardMeanings = [
   'question', // asks instead of answering
   'take', // 'this one', of what is on the screen
   'change', // change it, it is wrong
+  'nothing', // there is nothing to say, choose or change
+  'others', // not this one: other ones, another, something else; left out where nobody listens for it
   'stop',
   'person',
   'help',
@@ -76,6 +94,10 @@ export const meanings = [
   ...superlatives,
   'last',
   'negation', // turns the rest around
+  'not', // a negation that says no where all it turns around is 'this' or 'agree': 'not this one'
+  'refuse', // says no to what follows, where that is only 'this' or 'go on': 'I do not want to'
+  'pointer', // what was just shown, where nothing else is said: 'that one'
+  'permit', // yes, where nothing else is said: 'you may'
   'comparison', // sets one against another, or takes back what was said: 'cheaper', 'too', 'but'
   'asks', // at the start, makes a question of what follows: 'is', 'does'
   'request', // a question in form alone: 'can I get'

@@ -6,6 +6,7 @@ import { zu } from './zu.js';
 
 export {
   heardMeanings,
+  type Inflected,
   type Language,
   type Lexicon,
   type Meaning,

@@ -1,5 +1,6 @@
 import type { Language } from './contract.js';
 import { phrases } from './phrases.js';
+import { inflected } from './zu-words.js';
 
 export const zu: Language = {
   code: 'zu',
@@ -21,104 +22,96 @@ export const zu: Language = {
   lexicon: {
     meanings: {
       yes: phrases(`
-        ngivumile, sengivumile, ngiyavuma kakhulu, yebo, yebo yebo, yebo ke, yebo yes, yebo ja, yebo mina, yeboo, ehe, ehhe, eh he, e he, ee, eeh, ewe, ya, yaa, yha, yah ke, kulungile, kulungile ke, sekulungile, kulungile konke, konke kulungile, kulungiswe, konke kuhle, konke kuqondile, konke kulungile impela, kuhle, kuhle ke, kuhle kakhulu, kuqondile, sho, sho ke, shuthi, shuuu, sure ke,
-        ngiyavuma, ngivuma, siyavuma, ngiyavumelana, ngiyavumela, ngiyemukela, ngiyamukela, impela, ngempela, nempela, ngokuqinisekile, ngiqinisekile, qinisekisa, ngiyaqinisekisa, yiqiniso, iqiniso, kunjalo, kunjalo impela, yikho, yikho kanye, yikho lokho, akunankinga, ayikho inkinga, akukho nkinga, akwenzeke, akube njalo, kube njalo, yenza njalo, yenza lokho, yenza kanjalo,
-        ngiyajabula, ngingathanda, ngithanda lokho, ngiyathanda, ngiyafuna, ngiyakufuna, ngiyakuthanda, mina ngiyavuma, ayt, ayit, grand, moja, right ke`),
-      ok: phrases('ok ke, okay ke, oki ke'),
+        ngivumile, sengivumile, ngiyavuma kakhulu, yebo, yebo yebo, yebo ke, yebo yes, yebo ja, yebo mina, yeboo, ehe, ehhe, eh he, e he, ee, eeh, ewe, ya, yaa, yha, yah ke, kulungile, kulungile ke, sekulungile, kulungile konke, konke kulungile, kulungiswe, konke kuhle, konke kuqondile, konke kulungile impela, kuhle, kuhle ke, kuhle kakhulu, kuqondile, sho, sho ke, shuthi, shuuu, sure ke, ngiyavuma, ngivuma, siyavuma, ngiyavumelana, ngiyavumela, ngiyemukela, ngiyamukela, impela, ngempela, nempela, ngokuqinisekile, ngiqinisekile, qinisekisa, ngiyaqinisekisa, yiqiniso, iqiniso, kunjalo, kunjalo impela, yikho, yikho kanye, yikho lokho, akunankinga, ayikho inkinga, akukho nkinga, akwenzeke, akube njalo, kube njalo, yenza njalo, yenza lokho, yenza kanjalo, ngiyajabula, ngithanda lokho, ngiyathanda, ngiyafuna, ngiyakufuna, ngiyakuthanda, mina ngiyavuma, ayt, ayit, grand, moja, right ke, yeb, ybo, yebho, yhebo, yebhoo, yeboke, yebo (vele|sis|sisi|bhuti|baba|mama|gogo|mnumzane|mfethu|mngani|bo|nami), vele, vele ke, nami ngiyavuma, ehhe ke, ee ke, ya ke, yah, kuright, ku right, (konke|kona|) (ku|ku) (right|sharp|grand|fine|ok|mnandi), kusharp, kumnandi, kulungile (kimi|kimina|nje), kulungle, klungile, sekuyiyo, sekulungile ke, sengilungile, ngilungile, ngilungele, sengikulungele, ngyavuma, ngiyavma, siyavuma (sonke|), ngiyavuma (ngokuphelele|ngokugcwele|kukho konke|ngakho konke|impela|nami), ngivumelana (nakho|nalokho|nani|nayo), ngiyavumelana (nalokho|nakho), ngiyakwamukela (lokho|lokhu), nginika imvume, nginemvume, imvume, nginikeza imvume, ngiyanivumela, ngiyakuvumela, (akunankinga|ayikho inkinga|akukho nkinga|anginankinga|anginayo inkinga|akukho inkinga) (ke|nje|ngalokho|nalokho|ngakho|kimi|), ayinankinga, asinankinga, hambisa, hambisani, ngyafuna, ngiyajabula (ngakho konke|ngalokho|ngakho), ngijabule (ngakho|ngale|ngayo|ngakho konke), konke (kubukeka|kuyabonakala|kubukeka sengathi|) (kulungile|kuhle|kuqondile|kusharp), (imininingwane|imininingwane yami) (ilungile|iqondile), yimi, yimi lowo, yimina, ilungile, alilungile yini, iyalunga, izolunga, ilungile (kimi|kithi), izosilungela, izongilungela, iyasilungela, (inhle|yinhle|muhle|kuhle) (kimi|kakhulu|), ngingathanda lokho, ngingakujabulela, zikhona, khona kanjalo, kanjalo, kanjalo nje, yazi kunjalo, kuyiqiniso, kunjalo kanye, ngyazwisisa, ngiyazwisisa, ngizwile, ngiyezwa`),
+      ok: phrases(`
+        ok ke, okay ke, oki ke, ok (sho|sharp|kulungile|sure), alright ke, ayt ke`),
       no: phrases(`
-        cha, cha ke, cha bo, chabo, chaaa, cha cha, cha ngiyabonga, cha siyabonga, hayi, hhayi, hayi bo, hhayi bo, hayi ngiyabonga, hhayi ke, hayi ke, hai bo, hayi suka, hayikhona, hhayikhona, aikhona, aikona, ayikhona, akakhona, hha a, qha, qhabo, angifuni, angifuni lutho, angifuni lokhu, angifuni lokho, angikufuni, angiyifuni, angiyithandi, angithandi, angikuthandi, angivumi, angivumelani,
-        angivumelani nalokho, ngiyanqaba, ngiyala, ngiyenqaba, anginandaba, angidingi, angiyidingi, angikudingi, angidingi lutho, hhayi manje, hayi manje, hhayi namuhla, hhayi okwamanje, okwamanje cha, cha okwamanje, manje cha, nakanye, ngeke, neze, asoze, lutho neze, hhayi le, hhayi lena, hhayi leli, ungakhathazeki, yekela, mina angifuni`),
+        cha, cha ke, cha bo, chabo, chaaa, cha cha, cha ngiyabonga, cha siyabonga, hayi, hhayi, hayi bo, hhayi bo, hayi ngiyabonga, hhayi ke, hayi ke, hai bo, hayi suka, hayikhona, hhayikhona, aikhona, aikona, ayikhona, akakhona, hha a, qha, qhabo, angifuni lutho, anginandaba, angidingi, angiyidingi, angikudingi, angidingi lutho, hhayi manje, hayi manje, hhayi namuhla, hhayi okwamanje, okwamanje cha, cha okwamanje, manje cha, nakanye, ngeke, neze, asoze, lutho neze, hhayi le, hhayi lena, hhayi leli, ungakhathazeki, yekela, cha (sis|sisi|bhuti|baba|mama|gogo|mngani|mfethu|ngyabonga|hhayi|impela|nje|mina|kabi), uxolo cha, kabi cha, hay, hay bo, haai bo, haai, haay, hayi (sisi|bhuti|mfethu|sukani), hhay, hhayi (bo|suka|mina|mfethu|manje ke), cha (akudingeki|asikho isidingo), akudingeki, akunasidingo, asikho isidingo, angidingi (nje|), ngishintshe umqondo, ngishintshe ingqondo, sengishintshe umqondo, angisafuni ngiyabonga, ngelinye ilanga, ngesinye isikhathi, cha ngesinye isikhathi, mhlawumbe ngesinye isikhathi, yeka nje, kuyekele, ungazihluphi, ningazihluphi, (cha|) (ningaligcini|ningakugcini|ningazigcini|ningagcini), nop, nopho`),
       goOn: phrases(`
-        qhubeka, qhubeka ke, asiqhubeke, siqhubeke, singaqhubeka, ungaqhubeka, ngiqhubeke, ngifuna ukuqhubeka, qhubekela phambili, qhubekani, qhubekela, asihambe, asambe, hamba ke, phambili, asiqale, masiqhubeke, masihambe, yebo qhubeka, yebo singaqhubeka, yebo asiqhubeke`),
+        qhubeka, qhubeka ke, asiqhubeke, siqhubeke, singaqhubeka, ungaqhubeka, ngiqhubeke, ngifuna ukuqhubeka, qhubekela phambili, qhubekani, qhubekela, asihambe, asambe, hamba ke, phambili, asiqale, masiqhubeke, masihambe, yebo qhubeka, yebo singaqhubeka, yebo asiqhubeke, qhubka, asqhubeke, qhubeka (ke|nje|phambili|ngyacela|bo), (ngingathanda|ngifuna|ngicela|singathanda|sifuna|ngiyafuna) (ukuqhubeka|siqhubeke|uqhubeke|niqhubeke), ukuqhubeka, (ungaqhubeka|ningaqhubeka|singaqhubeka|ngingaqhubeka) (nje|ke|), asiye phambili, asiye, asihambe ke, asenze, yenza, yenza ke, asikwenze, (faka|fakani|nifake|ufake|sifake) (i oda|ioda|i order) (lami|yami|lethu|), i oda lifakeni, ngilungele ukuqhubeka, yebo (qhubekani|singaqhubeka|ungaqhubeka)`),
       unsure: phrases(`
-        angazi, angazi ke, angazi bo, andazi, angiqiniseki, anginaso isiqiniseko, anginasiqiniseko, mhlawumbe, mhlambe, kungenzeka, kungenzeka ukuthi, ngizocabanga, ngisacabanga, ake ngicabange, ngizobona, ake ngibone, ima kancane, yima kancane, linda kancane, kancane, kamuva, emva kwesikhathi, ngisabusy, ngimatasa, hhayi okwamanje ngizobona, noma yini, noma iyiphi, noma yikuphi, khetha wena, wena khetha, kuya ngawe, angikakakhethi, angikaqiniseki, angikakhethi, angikanqumi, angikazi`),
+        angazi, angazi ke, angazi bo, andazi, angiqiniseki, anginaso isiqiniseko, anginasiqiniseko, mhlawumbe, mhlambe, kungenzeka, kungenzeka ukuthi, ngizocabanga, ngisacabanga, ake ngicabange, ngizobona, ake ngibone, ima kancane, yima kancane, linda kancane, kancane, kamuva, emva kwesikhathi, ngisabusy, ngimatasa, hhayi okwamanje ngizobona, noma yini, noma iyiphi, noma yikuphi, khetha wena, wena khetha, kuya ngawe, angikakakhethi, angikaqiniseki, angikakhethi, angikanqumi, angikazi, kusasa, ngomuso, ngizobuza (umkhwenyana|umyeni|inkosikazi|umama|ubaba) (wami|), ngisafuna (ukucabanga|isikhathi) (ngakho|), ngidinga isikhathi, angiqiniseki (kahle|ke|nje), mhlawmbe, mhlawumbe (kusasa|ke), ngizokwazisa, ngizonitshela, ima, ima ke, zombili, kokubili, noma yiluphi, noma yiliphi, khetha wena ke, nikhethe nina, ngixakekile ukuthi`),
       question: phrases(`
-        yini, iyini, yinindaba, kungani, ngani, ngoba yini, kanjani, kwenzeka kanjani, isebenza ngani, malini, yimalini, imalini, kumalini, ngamalini, ngobani, ngubani, ubani, kuphi, ikuphi, iphi, iyiphi, yiphi, yikuphi, usho ukuthini, kusho ukuthini, usho ukuthi, kusho ukuthi, ngitshele, ngichazele, chaza, ngicacisele, kunani, kungaki, zingaki, ezingaki, ingabe, yingabe, ngabe, uthini, nithini, yintoni, kwenzekani, yenzani, wenzani, isho ukuthini, ingakanani, kangakanani, pho ke, ngobani wena, uwubani`),
+        yini, iyini, yinindaba, kungani, ngani, ngoba yini, kanjani, kwenzeka kanjani, isebenza ngani, malini, yimalini, imalini, kumalini, ngamalini, ngobani, ngubani, ubani, kuphi, ikuphi, iphi, iyiphi, yiphi, yikuphi, usho ukuthini, kusho ukuthini, usho ukuthi, kusho ukuthi, ngichazele, chaza, ngicacisele, kunani, kungaki, zingaki, ezingaki, ingabe, yingabe, ngabe, uthini, nithini, yintoni, kwenzekani, yenzani, wenzani, isho ukuthini, ingakanani, kangakanani, pho ke, ngobani wena, uwubani, nini, kanjani ke, nisho ukuthini, ngabe nini, nizofika nini, ubani lo, kanti yini, uyini, luyini, liyini, nifunelani, nidingelani, ufunelani, udingelani, yenzelani, nizolenzani, nizoyenzani, nizolisebenzisela ini, nenzani`),
       take: phrases(`
-        ngithatha yona, ngizothatha yona, ngicela yona, ngithatha le, ngithatha lena, ngizothatha le, ngizothatha lena, ngithathe le, thatha le, thatha lena, yona le, yona lena, yiyo le, yiyo lena, yiyo, yiyona, yiyona le, yiyona lena, ngifuna le, ngifuna lena, ngikhetha le, ngikhetha lena, ngizokhetha le, ngiyayithatha, ngiyayithanda, ngithanda le, ngithanda lena, ngiyayifuna, ngizoyithatha, ngiyithathe, ngiyayikhetha, le ilungile, le iyangifanela, iyangifanela, iyangilungela, ingilungele, ngicela le, ngicela lena, le package, le iphakheji,
-        lena iyona, iyona le, iyona lena, ngivumelana nale, ngiyithanda le, ngiyathanda le, nginike le, nginike lena, ngiphe le, ngiphe lena, asithathe le, sithatha le, ngihamba nale`),
+        ngithatha yona, ngizothatha yona, ngicela yona, ngithatha le, ngithatha lena, ngizothatha le, ngizothatha lena, ngithathe le, thatha le, thatha lena, yona le, yona lena, yiyo le, yiyo lena, yiyo, yiyona, yiyona le, yiyona lena, ngifuna le, ngifuna lena, ngikhetha le, ngikhetha lena, ngizokhetha le, ngiyayithatha, le ilungile, le iyangifanela, iyangifanela, iyangilungela, ingilungele, ngicela le, ngicela lena, le package, le iphakheji, lena iyona, iyona le, iyona lena, ngivumelana nale, ngiyithanda le, ngiyathanda le, nginike le, nginike lena, ngiphe le, ngiphe lena, asithathe le, sithatha le, ngihamba nale, (ngithatha|ngizothatha|ngikhetha|ngifuna|ngicela|ngithanda|ngingathanda|ngizohamba nge|sithatha|sizothatha|sifuna|nginike|nginikeze|ngiphe|ngicela unginike|thatha) (le|lena|leyo|yona|leli|le ke|lena ke|yona ke|leyo package|le package|lena package), (ngifuna|ngicela|ngingathanda|bengifuna) ukuthatha (le|lena|yona|leyo|le package), ngicela ukuthatha (le|lena|yona|leyo), ngiyayithatha (ke|nje|bo|), ngyayithatha, ngythatha, ngyayithanda, ngiyithanda kakhulu, ngyayifuna, ngiyayifuna ke, ngithatha yona ke, (yiyona|yiyo|iyona|yona) (engiyifunayo|engiyithandayo|engiyikhethayo|esiyifunayo), nganelisekile ngale, le ingilungele, le iyangilungela, le izongilungela, inhle le, yinhle le, muhle lo, nginikeze yona`),
       change: phrases(`
-        shintsha, shintsha lokhu, shintsha okuthile, ngifuna ukushintsha, ngifuna ukushintsha okuthile, ngicela ukushintsha, ukushintsha, guqula, ngifuna ukuguqula, lungisa, lungisa lokhu, ngifuna ukulungisa, ngicela ukulungisa, akulungile, konke akulungile, akulungile lokhu, akulungile konke, alilungile, ayilungile, akuqondile, akukho right, iphutha, liyiphutha, kunephutha, kukhona iphutha, ngenze iphutha, okungalungile, kukhona okungalungile, alibhalwanga kahle, ibhalwe kabi, alikho right, ayikho right, akusilo, akuyona, akusiyo, akusikho, buyekeza, hlela kabusha`),
+        shintsha, shintsha lokhu, shintsha okuthile, ngifuna ukushintsha, ngifuna ukushintsha okuthile, ngicela ukushintsha, ukushintsha, guqula, ngifuna ukuguqula, lungisa, lungisa lokhu, ngifuna ukulungisa, ngicela ukulungisa, akulungile, konke akulungile, akulungile lokhu, akulungile konke, alilungile, ayilungile, akuqondile, akukho right, iphutha, liyiphutha, kunephutha, kukhona iphutha, ngenze iphutha, okungalungile, kukhona okungalungile, alibhalwanga kahle, ibhalwe kabi, alikho right, ayikho right, akusilo, akuyona, akusiyo, akusikho, buyekeza, hlela kabusha, (igama|indawo|iphakheji|i package|idolobha) (lami|yami|) (alilungile|ayilungile|alikho right|libhalwe kabi|ibhalwe kabi|liwrong|iwrong|i wrong|lineiphutha|linephutha|inephutha), libhalwe kabi, kabi, liwrong, iwrong, i wrong, akulona (igama|idolobha) (lami|), akuyona (indawo|i package) (yami|), hhayi igama lami, akulungle, akulungile kahle, (kukhona|kune|kunama) (iphutha|mistake|i mistake|amaphutha) (egameni|endaweni|) (lami|yami|), kune mistake, i mistake, (ngifuna|ngicela|ngingathanda|bengicela) (uku|) (ukushintsha|ukulungisa|ukuguqula) (okuthile|), (ngingashintsha|ngingalungisa|ungashintsha|ungalungisa), okungeyona, okungelona, okungesilo, ngenze iphutha (egameni|endaweni|), iphutha egameni`),
       stop: phrases(`
-        misa, yima, yeka, ngiyeke, ngiyekeni, ningiyeke, ningiyekele, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo,
-        ngisuse, ngisuseni, ngikhipheni, ngikhiphe, susa inombolo yami, ngiyekele, ngiyekeleni, ngifuna ukuyeka, ngifuna ukumisa, angisafuni`),
+        misa, yima, yeka, ngiyeke, ngiyekeni, ningiyeke, ningiyekele, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo, ngisuse, ngisuseni, ngikhipheni, ngikhiphe, susa inombolo yami, ngiyekele, ngiyekeleni, ngifuna ukuyeka, ngifuna ukumisa, misani, (ngicela|) nime (ukungithumelela|ukungibhalela|ukungishayela) (imiyalezo|), (ngicela|) (nime|ume|niyeke|uyeke) (ukungithumelela|ukungibhalela|ukungishayela|manje|) (imiyalezo|), (ngicela|) (ningabe|ungabe) (nisangithumelela|usangithumelela|nisangibhalela) (imiyalezo|), misa (yonke|) (imiyalezo|imilayezo|lokhu|manje), yeka manje, imiyalezo ayiphele, angisafuni imiyalezo (yenu|), ngikhipheni ohlwini, ngisuseni ohlwini`),
       person: phrases(`
-        umuntu, umuntu wangempela, ngishayele, ngishayele ucingo, ngishayeleni, ngishayeleni ucingo, ngifonele, ngifoneleni, ngicela ningifonele, ngicela ungifonele, ngicela ningishayele, ngicela ungishayele, ngicela ungishayele ucingo, ngicela ningishayele ucingo, ningifonele, ungifonele, khuluma nomuntu, ngifuna umuntu, ngifuna ukukhuluma nomuntu, ngicela ukukhuluma nomuntu, ngifuna ukukhuluma nani, ngicela ukukhuluma nani, ngingakhuluma nomuntu, ukukhuluma nomuntu, nomuntu,
-        ngifuna ukukhuluma nomuntu wangempela, ngicela umuntu, ngifuna umuntu wangempela, ngicela ukukhuluma nomuntu wangempela, khuluma nathi, umeluleki, ngifuna i agent, i agent, i consultant, ngifuna ukukhuluma ne agent, ngifuna ukukhuluma ne consultant, ukukhuluma ne agent, umphathi, ngifuna umphathi, ukukhuluma nothile, ngifuna ukukhuluma nothile, ngithinteni, ngithinte, ikhona umuntu, kukhona umuntu`),
+        umuntu, umuntu wangempela, ngishayele, ngishayele ucingo, ngishayeleni, ngishayeleni ucingo, ngifonele, ngifoneleni, ngicela ningifonele, ngicela ungifonele, ngicela ningishayele, ngicela ungishayele, ngicela ungishayele ucingo, ngicela ningishayele ucingo, ningifonele, ungifonele, khuluma nomuntu, ngifuna umuntu, ngifuna ukukhuluma nomuntu, ngicela ukukhuluma nomuntu, ngifuna ukukhuluma nani, ngicela ukukhuluma nani, ngingakhuluma nomuntu, ukukhuluma nomuntu, nomuntu, ngifuna ukukhuluma nomuntu wangempela, ngicela umuntu, ngifuna umuntu wangempela, ngicela ukukhuluma nomuntu wangempela, khuluma nathi, umeluleki, ngifuna i agent, i agent, i consultant, ngifuna ukukhuluma ne agent, ngifuna ukukhuluma ne consultant, ukukhuluma ne agent, umphathi, ngifuna umphathi, ukukhuluma nothile, ngifuna ukukhuluma nothile, ngithinteni, ngithinte, ikhona umuntu, kukhona umuntu, (ngicela|ngifuna|ngidinga|bengicela) (umuntu|umntu|othile) (wangempela|) (angishayele|angifonele|ongishayelayo|wokukhuluma naye|engizokhuluma naye|engingakhuluma naye|ongangisiza) (ucingo|), (ngicela|ngifuna|ngingathanda|bengicela|singathanda|asi) (ukukhuluma|ngikhulume|sikhulume|ukuxoxa) (nomuntu|nomntu|nothile|nomeluleki|nani) (wangempela|), (ukhona|ukhona yini|kukhona|ikhona) (umuntu|othile) (engingakhuluma naye|ongangisiza|engingaxoxa naye|), ngishayele (pls|ucingo), ngifonele pls, umntu, ngicela umntu, khuluma nomntu, nomntu, ucingo, ningishayele ucingo`),
       help: phrases(`
-        usizo, siza, ngisize, ngisizeni, ngidinga usizo, ngicela usizo, ngicela ungisize, ngicela ningisize, ngifuna usizo, ungisize, ningisize, sizani, isebenza kanjani, kusebenza kanjani, kwenziwa kanjani, ngenzenjani, ngenze njani, ngenzeni, ngenzeni manje, kumele ngenzeni, kufanele ngenzeni, ngenzani, manje ngenzeni, angiqondi, angizwa, angizwa kahle, angiqondisisi, angiqondi kahle, angikuzwa, angikuqondi, angiyiqondi, ngididekile, ngilahlekile, ngibambekile, ngixakekile, ngisize bo, ngicela nisize, ungangisiza, ningangisiza`),
-      back: phrases(
-        'emuva, buyela emuva, phindela emuva, ngibuyisele emuva, ngifuna ukubuyela emuva, ngicela ukubuyela emuva, ukubuyela emuva, hlehla, umbuzo odlule, embuzweni odlule, buyela embuzweni odlule, buya emuva, buyisela emuva, ngiyabuyela emuva',
-      ),
-      restart: phrases(
-        'qala kabusha, qala phansi, phinda uqale, qala ekuqaleni, asiqale kabusha, asiqale phansi, ngifuna ukuqala kabusha, ngifuna ukuqala phansi, ngicela ukuqala kabusha, ngicela ukuqala phansi, ukuqala kabusha, ukuqala phansi, siqale phansi, siqale kabusha, kabusha, phansi, qala futhi, kusukela ekuqaleni, ekuqaleni, ngiqale phansi, ngiqale kabusha, singaqala kabusha, singaqala phansi',
-      ),
-      menu: phrases(
-        'imenyu, imenu, izinketho, i menu, i menyu, vula imenyu, vula i menu, ngibonise imenyu, ngikhombise imenyu, ngikhombise i menu, ngifuna imenyu, ngifuna i menu, buyela kumenyu, kumenyu, buyela kwimenyu',
-      ),
-      language: phrases(
-        'ulimi, izilimi, olunye ulimi, shintsha ulimi, guqula ulimi, khetha ulimi, ngifuna ukushintsha ulimi, ngicela ukushintsha ulimi, ulimi lwami, ezinye izilimi, ngifuna olunye ulimi',
-      ),
-      english: phrases(
-        'isingisi, ngesingisi, ingisi, isi ngisi, i english, khuluma isingisi, ngikhuluma isingisi, ngicela isingisi, ngifuna isingisi, ngiyasithanda isingisi, nge english, shintshela esingisini, esingisini, ne english',
-      ),
-      afrikaans: phrases(
-        'isibhunu, ngesibhunu, isi bhunu, isiafrikaans, i afrikaans, khuluma isibhunu, ngikhuluma isibhunu, ngicela isibhunu, ngifuna isibhunu, nge afrikaans, esibhunwini',
-      ),
-      zulu: phrases(
-        'isizulu, zulu, zul, ngesizulu, isi zulu, i zulu, khuluma isizulu, ngikhuluma isizulu, ngicela isizulu, ngifuna isizulu, ngisho isizulu, esizulwini, shintshela esizulwini, asikhulume isizulu, kwesizulu, umzulu, ngingumzulu, isiulu, isizuu',
-      ),
-      greeting: phrases(
-        'sawubona, sanibona, sanibonani, sawbona, sawubonani, saubona, unjani, ninjani, kunjani, kunjan, unjan, ukuphi, ngikhona, sikhona, molo, molweni, dumela, dumelang, salibonani, ninjani namhlanje, unjani namhlanje, sanbona, sanbonani, sharp wena',
-      ),
-      thanks: phrases(
-        'ngiyabonga, siyabonga, enkosi, ngiyabonga kakhulu, siyabonga kakhulu, ngibonga, sibonga, ngiyabonga baba, ngiyabonga sisi, ngiyabonga bhuti, ngiyabonga mama, ngiyabonga ke, ngibonga kakhulu, nkosi, nkosi yami, ngiyabonga bo, siyabonga ke, ngiyakubonga, ngiyanibonga, siyanibonga, nizibekile',
-      ),
+        usizo, siza, ngisize, ngisizeni, ngidinga usizo, ngicela usizo, ngicela ungisize, ngicela ningisize, ngifuna usizo, ungisize, ningisize, sizani, isebenza kanjani, kusebenza kanjani, kwenziwa kanjani, ngenzenjani, ngenze njani, ngenzeni, ngenzeni manje, kumele ngenzeni, kufanele ngenzeni, ngenzani, manje ngenzeni, angiqondi, angizwa, angizwa kahle, angiqondisisi, angiqondi kahle, angikuzwa, angikuqondi, angiyiqondi, ngididekile, ngilahlekile, ngibambekile, ngixakekile, ngisize bo, ngicela nisize, ungangisiza, ningangisiza, (ngicela|) (nisize|ningisize|ungisize|ngisize|ningisize bo) (angiqondi|angizwa|ngidinga usizo|), (angizwisisi|angzwisisi|angizwisisi kahle|angiyizwa|angiqondi|angqondi) (lutho|kahle|umbuzo|ukuthi nithini|), (angazi|angiqondi) ukuthi (ngenzeni|ngithini|kufanele ngenzeni|kumele ngenzeni|ngiphendule kanjani), angazi ngenzeni, ngcela usizo, usizo (pls|bo|lapha), ngidinga (usizo|ukusizwa), ngifuna ukusizwa, isebenza kanjani (le|lento|le nto|), le nto isebenza kanjani`),
+      back: phrases(`
+        emuva, buyela emuva, phindela emuva, ngibuyisele emuva, ngifuna ukubuyela emuva, ngicela ukubuyela emuva, ukubuyela emuva, hlehla, umbuzo odlule, embuzweni odlule, buyela embuzweni odlule, buya emuva, buyisela emuva, ngiyabuyela emuva, emva, emumva, (buyela|phindela|asibuyele|buyisela|ngibuyisele|sibuyele|ukubuyela|ngibuyele|siye|iya) (emuva|emva|embuzweni odlule|kumbuzo odlule), (ngicela|ngifuna|asi) (ukubuyela|sibuyele|siye) (emuva|emva|embuzweni odlule), umbuzo owedlule`),
+      restart: phrases(`
+        qala kabusha, qala phansi, phinda uqale, qala ekuqaleni, asiqale kabusha, asiqale phansi, ngifuna ukuqala kabusha, ngifuna ukuqala phansi, ngicela ukuqala kabusha, ngicela ukuqala phansi, ukuqala kabusha, ukuqala phansi, siqale phansi, siqale kabusha, kabusha, phansi, qala futhi, kusukela ekuqaleni, ekuqaleni, ngiqale phansi, ngiqale kabusha, singaqala kabusha, singaqala phansi, (ngicela|ngifuna|) (ukuqala|siqale|ngiqale|asiqale|singaqala|uqale) (kabusha|phansi|ekuqaleni|futhi), (qala|qalani) (kabusha|phansi|futhi|ekuqaleni), uqale phansi`),
+      menu: phrases(`
+        imenyu, imenu, izinketho, i menu, i menyu, vula imenyu, vula i menu, ngibonise imenyu, ngikhombise imenyu, ngikhombise i menu, ngifuna imenyu, ngifuna i menu, buyela kumenyu, kumenyu, buyela kwimenyu, (ngicela|ngifuna|) (ukubona|ngibonise|ngikhombise|vula) (imenyu|i menu|imenu), menyu`),
+      language: phrases(`
+        ulimi, izilimi, shintsha ulimi, guqula ulimi, khetha ulimi, ngifuna ukushintsha ulimi, ngicela ukushintsha ulimi, ulimi lwami, (olunye|ezinye) (ulimi|izilimi), (ngifuna|ngicela) (olunye|ukushintsha) ulimi`),
+      english: phrases(`
+        isingisi, ngesingisi, ingisi, isi ngisi, i english, khuluma isingisi, ngikhuluma isingisi, ngicela isingisi, ngifuna isingisi, ngiyasithanda isingisi, nge english, shintshela esingisini, esingisini, ne english, (ngicela|asi|singa|) (sikhulume|ukukhuluma|singakhuluma|asikhulume|khulumani|ningakhuluma|singasebenzisa|sisebenzise) (isingisi|isi ngisi|i english|ngesingisi) (yini|), (ngincamela|kungcono|ngiqonda|ngizwa|ngiyasizwa|ngikhetha) (isingisi|i english) (kangcono|), isngisi, isingis`),
+      afrikaans: phrases(`
+        isibhunu, ngesibhunu, isi bhunu, isiafrikaans, i afrikaans, khuluma isibhunu, ngikhuluma isibhunu, ngicela isibhunu, ngifuna isibhunu, nge afrikaans, esibhunwini, (ngicela|) (sikhulume|ukukhuluma|singakhuluma|asikhulume) (isibhunu|ngesibhunu|i afrikaans) (yini|), (ngincamela|kungcono|ngiqonda) isibhunu`),
+      zulu: phrases(`
+        isizulu, zulu, zul, ngesizulu, isi zulu, i zulu, khuluma isizulu, ngikhuluma isizulu, ngicela isizulu, ngifuna isizulu, ngisho isizulu, esizulwini, shintshela esizulwini, asikhulume isizulu, kwesizulu, umzulu, ngingumzulu, isiulu, isizuu, (ngicela|asi|) (sikhulume|ukukhuluma|singakhuluma|asikhulume|khulumani|ningakhuluma|singasebenzisa|sisebenzise) (isizulu|isi zulu|ngesizulu|i zulu) (yini|), (ngincamela|kungcono|ngiqonda|ngizwa|ngiyasizwa|ngikhetha) (isizulu|i zulu) (kangcono|), sizulu, isizul, ngizulu`),
+      greeting: phrases(`
+        sawubona, sanibona, sanibonani, sawbona, sawubonani, saubona, unjani, ninjani, kunjani, kunjan, unjan, ukuphi, ngikhona, sikhona, molo, molweni, dumela, dumelang, salibonani, ninjani namhlanje, unjani namhlanje, sanbona, sanbonani, sharp wena, sawubona (mngani|sisi|bhuti|mama|baba|loop), sawbona ke, sanibonani bonke, yebo sawubona, sawubona ninjani, eita, hola hola, ekse`),
+      thanks: phrases(`
+        ngiyabonga, siyabonga, enkosi, ngiyabonga kakhulu, siyabonga kakhulu, ngibonga, sibonga, ngiyabonga baba, ngiyabonga sisi, ngiyabonga bhuti, ngiyabonga mama, ngiyabonga ke, ngibonga kakhulu, nkosi, nkosi yami, ngiyabonga bo, siyabonga ke, ngiyakubonga, ngiyanibonga, siyanibonga, nizibekile, ngyabonga, ngyabonga ke, ngiyabonga (mngani|mfethu|gogo|nonke|kakhulu ke)`),
       filler: phrases(`
-        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, uxolo, ngiyaxolisa, ngixolise, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo`),
-      last: phrases(
-        'eyokugcina, yokugcina, okokugcina, wokugcina, lokugcina, elokugcina, owokugcina, okugcina, ekugcineni, egcinayo, eyokugcina nje, ephansi kwazo zonke, engezansi',
-      ),
-      cheapest: phrases(
-        'eshibhe kakhulu, eshibhile, eshibhile kakhulu, eshibhe, eshibhayo, ishibhile kakhulu, eshiphe, eshiphile, eshiphile kakhulu, eshipha kakhulu, engabizi, engabizi kakhulu, ebiza kancane, enentengo ephansi, enenani eliphansi, eshibhe kunazo zonke, eshibhile kunazo zonke, eshibhe ukwedlula zonke, engadli mali, engadli imali, i cheap, e cheap, i cheapest, e cheapest',
-      ),
-      dearest: phrases(
-        'ebiza kakhulu, ebizayo, ebiza kunazo zonke, edulayo, edula kakhulu, eduze kakhulu ngentengo, enenani eliphezulu, edula, edulile, ebizayo kakhulu, i expensive, e expensive',
-      ),
-      fastest: phrases(
-        'eshesha kakhulu, esheshayo, esheshayo kakhulu, eshesha kunazo zonke, enejubane, enesivinini esikhulu, enespeed, ene speed, enejubane elikhulu, ene speed esikhulu, ijubane eliphezulu, e fast, i fast, i fastest, e fastest',
-      ),
-      slowest: phrases('ehamba kancane, ehamba kancane kakhulu, enesivinini esincane, enesivinini esiphansi'),
-      popular: phrases(
-        'ethandwa kakhulu, ethandwayo, ethandwa ngabantu, ethandwa abantu, edumile, ethandwa abantu abaningi, ethandwa ngabantu abaningi, ekhethwa kakhulu, edume kakhulu, ethandwa yiwo wonke umuntu, ethandwayo kakhulu, ethathwa abantu, abantu abayithandayo, ethandwa kakhulu ngabantu',
-      ),
-      comparison: phrases(
-        'kodwa, kepha, ngoba, uma, eshibhe kunale, eshesha kunale, okungcono, ingcono, iyabiza, ibiza kakhulu, iyabiza kakhulu, idula kakhulu, imba eqolo, iduze, eningi, eyaneleyo, inele, kakhulu, efanayo, iyafana, kune sikhathi',
-      ),
-      negation: phrases(
-        'lutho lutho, ayikho kulezi, akunaphutha, akukho phutha, alikho iphutha, akukho okungalungile, akudingeki, asikho isidingo, ngaphandle kwe, ngaphandle, ngaphandle kwa, esikhundleni, esikhundleni sa, akusona, akusiyona, akusiyona le, ayikho, alikho, akukho, hhayi leyo, hayi leyo, hhayi leya, hayi leya, hhayi leyo ke, hhayi eya, hhayi e, musa, ungayi, ungayithathi, ungangiphi, ngingayifuni, angisayifuni, hhayi i, lutho',
-      ),
+        eish, hawu, hhawu, hau, hawe ma, habe, hawe, haibo, hayibo, we ma, yoh, yho, yhoo, tjo, sho nje, bo, ke, nje, phela, kodwa nje, mngani, mngani wami, mfethu, mfowethu, ndoda, mntase, bafwethu, bakithi, bantu, weh, wena, awu, eyi, heyi, hey wena, heyi wena, mina nje, hehe, haha, hmm, uxolo, ngiyaxolisa, ngixolise, ntwana, my ntwana, chomi, chom, shem, wu, wuu, ah, oh, loop, kahle, sekunjalo, manje ke, hheyi, heyi bo, sengathi, kanti, wemngani, awuboni, uyabona, ngiyabona, uyazi, sala kahle, sale, hamba kahle, bafethu, mtshana, gogo, malume, wethu, hawu bo, hawu mama, shame bo`),
+      last: phrases(`
+        eyokugcina, yokugcina, okokugcina, wokugcina, lokugcina, elokugcina, owokugcina, okugcina, ekugcineni, egcinayo, eyokugcina nje, ephansi kwazo zonke, engezansi, (le|leyo|leya|lena|i|) (yokugcina|eyokugcina|yokgcina|eyokugcna|egcina|engezansi|ephansi) (ke|ohlwini|nje|kulolu hlu|), eyokugcna, i last (one|), elast`),
+      cheapest: phrases(`
+        eshibhe kakhulu, eshibhile, eshibhile kakhulu, eshibhe, eshibhayo, ishibhile kakhulu, eshiphe, eshiphile, eshiphile kakhulu, eshipha kakhulu, engabizi, engabizi kakhulu, ebiza kancane, enentengo ephansi, enenani eliphansi, eshibhe kunazo zonke, eshibhile kunazo zonke, eshibhe ukwedlula zonke, engadli mali, engadli imali, i cheap, e cheap, i cheapest, e cheapest, (le|leyo|leya|i|) (eshibhe|eshibhile|eyishibhile|eshiphile|eshibhayo|eshipha|engabizi) (kakhulu|kancane|ke|nje|kunazo zonke|kunazozonke|ukwedlula zonke|ukudlula zonke|), (icheap|echeap|icheapest|icheapest one|i cheapest one), (enemali|enentengo|ebiza imali|enenani) (encane|ephansi|elincane|elingaphansi|kancane) (kakhulu|), eshibhekakhulu, enemali encane, eya ngaphansi`),
+      dearest: phrases(`
+        ebiza kakhulu, ebizayo, ebiza kunazo zonke, edulayo, edula kakhulu, eduze kakhulu ngentengo, enenani eliphezulu, edula, edulile, ebizayo kakhulu, i expensive, e expensive, (le|leyo|leya|i|) (ebiza|ebizayo|edula|edulile|edulayo) (kakhulu|kunazo zonke|kunazozonke|ukwedlula zonke|ukudlula zonke|), iexpensive`),
+      fastest: phrases(`
+        eshesha kakhulu, esheshayo, esheshayo kakhulu, eshesha kunazo zonke, enejubane, enesivinini esikhulu, enespeed, ene speed, enejubane elikhulu, ene speed esikhulu, ijubane eliphezulu, e fast, i fast, i fastest, e fastest, (le|leyo|leya|i|) (eshesha|esheshayo|eyisheshayo|esheshisa|ene speed|enejubane|enesivinini) (kakhulu|esikhulu|elikhulu|ke|nje|kunazo zonke|kunazozonke|ukwedlula zonke|ukudlula zonke|), (ifast|efast|ifastest|i fastest one|ifastest one), esheshakakhulu`),
+      slowest: phrases(`
+        ehamba kancane, ehamba kancane kakhulu, enesivinini esincane, enesivinini esiphansi, (le|leyo|) (ehamba|esebenza) kancane`),
+      popular: phrases(`
+        ethandwa kakhulu, ethandwayo, ethandwa ngabantu, ethandwa abantu, edumile, ethandwa abantu abaningi, ethandwa ngabantu abaningi, ekhethwa kakhulu, edume kakhulu, ethandwa yiwo wonke umuntu, ethandwayo kakhulu, ethathwa abantu, abantu abayithandayo, ethandwa kakhulu ngabantu, (le|leyo|leya|i|) (ethandwa|ethandwayo|ethathwa|ekhethwa|edumile|ethengwa) (kakhulu|abantu|ngabantu|abantu abaningi|ngabantu abaningi|yiningi|yibo bonke|umuntu wonke|), (ipopular|i popular|i popular one|epopular)`),
+      comparison: phrases(`
+        kodwa, kepha, ngoba, uma, eshibhe kunale, eshesha kunale, okungcono, ingcono, iyabiza, ibiza kakhulu, iyabiza kakhulu, idula kakhulu, imba eqolo, iduze, eningi, eyaneleyo, inele, kakhulu, efanayo, iyafana, kune sikhathi, kunalezi, kunaleyo, kunale, ziyabiza, zonke ziyabiza, iyabiza ke, ibiza`),
+      negation: phrases(`
+        ayikho kulezi, ngaphandle kwe, ngaphandle, ngaphandle kwa, esikhundleni, esikhundleni sa, akusona, akusiyona, akusiyona le, ayikho, alikho, hhayi eya, hhayi e, musa, ungayi, hhayi i, ukuthi ayikho, ngeke ngithathe, ngeke ngiyithathe`),
+      nothing: phrases(`
+        lutho, lutho ke, lutho lutho, akukho, akukho lutho, alukho, ayikho into, akunalutho, akunaphutha, akukho phutha, alikho iphutha, akukho okungalungile, akukho (engifuna|okufanele) (ukukushintsha|kushintshe), angifuni ukushintsha lutho, ungashintshi lutho, ningashintshi lutho, kuyeke kanjalo`),
+      not: phrases(`
+        musani`),
+      refuse: phrases(`
+        (mina|cha|) (angifuni|angfuni|angifni|angisafuni|asifuni|anifuni|anfuni) (lokhu|lokho|ukuthi|), angikufuni, angiyifuni, angisayifuni, angiyithandi, angithandi, angikuthandi, asivumi, angvumi, angivumi (ukuthi|kulokho|nalokho|), angivumelani (nalokho|nakho|), anginivumeli, angikuvumeli, anginikezi (mvume|imvume), anginiki imvume, ngiyanqaba, ngiyala, ngyala, ngiyenqaba, angizimisele`),
+      permit: phrases(`
+        ningakwenza, ungakwenza, ningaligcina, ningakugcina, ningazigcina, ningagcina, ningangibhalela, ungangibhalela, ningabhala, ungayigcina, ninayo imvume (yami|), unayo imvume (yami|), ninemvume (yami|), unemvume, kuvumelekile, ngikhululekile, ninganginika, ninganginika yona`),
+      pointer: phrases(`
+        le, lena, leyo, leya, leyana, leyo ke, yona, lo, lowo, leli, lelo, yona ke, iyona, iyona ke, lena ke, le ke, le nje, yona nje, yiyona ke, yona kanye, layo, kona, khona lokhu, yona leyo, lokhu, lokho`),
+      others: phrases(`
+        (eny|enye|ezinye|amanye|okunye|elinye|olunye|esinye|omunye|abanye|ezinnye|enyeni) (ke|futhi|nje|), ezinye izinto, (okunye|into) ehlukile, ehlukile, ezahlukile, ezisele, ezisalile, kwenye, kwenye indawo, (buyela|ngibuyisele|buyisela|phindela|asibuyele|ngibuyele) (ohlwini|kulolu hlu|kuma package|ezinhlelweni), ohlwini, uhlu, ngibonise uhlu, yini enye, yini okunye, ikhona enye, zikhona ezinye, ninazo ezinye, unazo ezinye`),
       asks: phrases(
         'ngabe le, kungabe, ungangitshela, ungangichazela, ninayo, ninawo, unayo, unawo, nina, kukhona yini, ikhona yini',
       ),
-      request: phrases(
-        'ngingathola, ngingayithola, ngicela ukuthola, ngicela uku, ngingathatha, ngingakhetha, ngicela ukuthatha, ngicela ukukhetha, ungangipha, ungangiphi i, ngicela ungiphe, ngicela nginikwe, ngingabona, ngicela ukubona, ngicela ungibonise, ngicela unginike, ngicela ungikhombise, singathola, bengicela, benicela, ngisacela',
-      ),
+      request: phrases(`
+        ngingathola, ngingayithola, ngicela ukuthola, ngicela uku, ngingathatha, ngingakhetha, ngicela ukuthatha, ngicela ukukhetha, ungangipha, ungangiphi i, ngicela ungiphe, ngicela nginikwe, ngingabona, ngicela ukubona, ngicela ungibonise, ngicela unginike, ngicela ungikhombise, singathola, bengicela, benicela, ngisacela, (ngicela|bengicela|ngifuna) (ungifakele|ungifake|ungibhalisele|ungibhalise|ungibonise|ungikhombise|unginike|unginikeze|ungiphe|ungitshele|ukubona|ukuthola|ukuthatha|ukukhetha|nginike), (ngingabona|ngingathola|ngingathatha|ngingakhetha|singathola|ngingazama|ngingacela)`),
       frame: phrases(`
-        le, lena, leyo, leya, ningakwenza, ungakwenza, leyana, leyo ke, leyo e, leyo ka, leyo ye, leyo engu, yona, lokhu, lokho, lo, lowo, leli, lelo, i, u, e, a, ka, ye, eye, owe, yo, we, wa, se, sa, ku, kwa, nge, ngo, ne, na, ebiza, ebiza u, ebiza i, kwe, eka, eya, oku, ama, o, eku, lka, lika, le ka, le ye, le e, leyo eya, enge, engu, eyile, ngu, yiyo le ka,
-        ngifuna, ngifun, bengifuna, ngithanda, ngingathanda uku, ngingathanda i, ngithatha, ngizothatha, ngithathe, ngikhetha, ngizokhetha, ngikhethe, ngizohamba nge, ngihamba nge, ngihambe nge, nginike, ngiphe, ngidinga, ngibone, ngibonise, ngikhombise, ukubona, ukuthatha, ukukhetha, ukuthola, ukusebenzisa, mina, thina, mina ngifuna, mina ngithatha, mina ngikhetha, mina ngicela, thatha, khetha, bona, vula, funa, manje, namuhla, namhlanje, futhi ke,
-        kuphela, ngosuku, usuku, ngelanga, ilanga, ngenyanga, yodwa, eyodwa, ngicabanga, ngicabanga ukuthi, ngibona, ngibona ukuthi, ngokubona kwami, kimi, kimina, okwami, yami, eyami, wami, lami, noma, kanye ne, kanye, ekhaya, yasekhaya, yase khaya, lapha, lapho, ohlwini, kulolu hlu, kungcono, ngincamela, ngikhetha uku, mangithathe, angithathe, ake ngithathe, ake ngibone le, ake, asithathe, sithatha, sifuna, siyifuna, thina sifuna, ngizothanda, ngiyafuna uku, engiyithandayo, engiyifunayo, engifuna, engiyikhethayo, esiyifunayo, impendulo yami, impendulo, ithi, ngithi, khuluma, khulumani, uku, ukukhuluma, wenkinga, enamba, ene, enamandla, yangu`),
-      thing: phrases(
-        'okuthile, into, iphakheji, iphakeji, ama phakheji, amaphakheji, i package, ama package, amapackage, ipackage, ipakethe, iphakethe, uhlelo, izinhlelo, iplani, i plan, zama, futhi, phinda, uzame, phinda uzame, ngizame, amaplan',
-      ),
-      numberSign: phrases(
-        'inombolo, nombolo, inamba, namba, nomba, inombolo ya, unamba, i number, inumber, i option, ioption, ukhetho, inketho, i nombolo, u number',
-      ),
-      currency: phrases(
-        'amarandi, amarandi ayi, amarandi angu, amarandi anga, amarandi awu, irandi, randi, rands ke, amarandi ke, i rand',
-      ),
+        leyo e, leyo ka, leyo ye, leyo engu, i, u, e, a, ka, ye, eye, owe, yo, we, wa, se, sa, ku, kwa, nge, ngo, ne, na, ebiza u, ebiza i, kwe, eka, eya, oku, ama, o, eku, lka, lika, le ka, le ye, le e, leyo eya, enge, engu, eyile, ngu, yiyo le ka, ngifuna, ngifun, bengifuna, ngithanda, ngingathanda uku, ngingathanda i, ngithatha, ngizothatha, ngithathe, ngikhetha, ngizokhetha, ngikhethe, ngizohamba nge, ngihamba nge, ngihambe nge, nginike, ngiphe, ngidinga, ngibone, ngibonise, ngikhombise, ukubona, ukuthatha, ukukhetha, ukuthola, ukusebenzisa, mina, thina, mina ngifuna, mina ngithatha, mina ngikhetha, mina ngicela, thatha, khetha, bona, vula, funa, manje, namuhla, namhlanje, futhi ke, kuphela, ngosuku, usuku, ngelanga, ilanga, ngenyanga, yodwa, eyodwa, ngicabanga, ngicabanga ukuthi, ngibona, ngibona ukuthi, ngokubona kwami, kimi, kimina, okwami, yami, eyami, wami, lami, noma, kanye ne, kanye, ekhaya, yasekhaya, yase khaya, lapha, lapho, kulolu hlu, kungcono, ngincamela, ngikhetha uku, mangithathe, angithathe, ake ngithathe, ake ngibone le, ake, asithathe, sithatha, sifuna, siyifuna, thina sifuna, ngizothanda, ngiyafuna uku, engiyithandayo, engiyifunayo, engifuna, engiyikhethayo, esiyifunayo, impendulo yami, impendulo, ithi, ngithi, khuluma, khulumani, uku, ukukhuluma, wenkinga, enamba, ene, enamandla, yangu, eyo, e yo, eyo ka, ebiza ama, enga, engu r, leyo ene, le ene, le enge, eno, lenge, leya ka, leyo ebiza u, lena ka, lena ye, leya ye, leyo yo, leyo eka, le eka, leya eka, am, ayi, angu, elami, bengithi, bengisho, konke, zonke, wonke, bonke, kithi, nami, nathi, wazo, kwazo, phakathi kwazo, ngale, ngayo, ngazo, ngakho, nakho, kukho, ngaleyo, kulokho, nalokho, ngalokho, sisi, ngingathanda, sesi, ngifaka, bonisa, khombisa, ukuba, ukuthi, uma senifikile, uma nifika, uma senilapha, uma isifikile, uma ifika, imininingwane, imininingwane yami, ekuqaleni nje, indlu, yethu, ngaphakathi, yini ke, sicela, siyacela, ngcela, ngyacela, pls ke, ngokwami, okukodwa ke, yale, yalena, kulezi, kulokhu, okwamanje, yona yini`),
+      thing: phrases(`
+        okuthile, into, iphakheji, iphakeji, ama phakheji, amaphakheji, i package, ama package, amapackage, ipackage, ipakethe, iphakethe, uhlelo, izinhlelo, iplani, i plan, zama, ngizame, amaplan, zama futhi, futhi, phinda, phinda uzame, uzame, uzame futhi, uphinde uzame, ake uphinde uzame, asizame (futhi|), sizame futhi, ngizame futhi, ipakeji, ipakage, ipakheji, i phakheji, amaphakeji, i pakethe`),
+      numberSign: phrases(`
+        inombolo, nombolo, inamba, namba, nomba, inombolo ya, unamba, i number, inumber, i option, ioption, ukhetho, inketho, i nombolo, u number, inamba ye, inombolo ye, inombolo yoku, inombolo yesi, i nombolo ye, u namba, i namba, unombolo, eyesi, yesi, eyoku, yoku, le yesi`),
+      currency: phrases(`
+        amarandi, amarandi ayi, amarandi angu, amarandi anga, amarandi awu, irandi, randi, rands ke, amarandi ke, i rand, (ama|) (rand|randi) (ayi|angu|anga|awu|a|), ama rand, ama randi, amarand, amarands`),
       speed: phrases('mbps, mb, meg, ama mbps, ama meg, ama mb'),
     },
+    loose: phrases(`
+      nje, ke, bo, kakhulu, ngiyacela, ngicela, impela, futhi, kahle, manje, phela, ngyacela, wena, mina, sisi, bhuti`),
+    corrections: phrases(`
+      uxolo, bengisho, ngisho, ngisho ukuthi, hawu, linda, iphutha, ngixolise, ngiphosise, ngiphutha`),
+    ordinary: phrases(`
+      abantu, amanzi, amandla, imali, ugesi, umuzi, umfula, intaba, indlela, isikole, isonto, isibhedlela, iklinikhi, ikhaya, inkomo, inja, ikati, ingane, izingane, umfana, intombazane, unyaka, inyanga, iviki, usuku, ilanga, imvula, umoya, ukudla, isinkwa, inyama, ubisi, itafula, isitulo, ucingo, ithelevishini, umakhelwane, umkhwenyana, inkosikazi, indoda, umama, ubaba, ugogo, umkhulu, umsebenzi, isikhathi, izolo, namhlanje, kusasa, phansi, phezulu, phambi, phandle, ngaphakathi, lapha, laphaya, buhle, bubi, omkhulu, omncane, ekude, eduze, eseduze, entsha, endala, ushintsho, izinto, abafana, amadoda, izwe, idili, umshado`),
     ordinals: [
       phrases(
         'eyokuqala, yokuqala, okokuqala, wokuqala, lokuqala, elokuqala, owokuqala, kuqala, eyokuqalayo, ephezulu, i first, e first, i 1st',
@@ -149,7 +142,34 @@ export const zu: Language = {
       kuhlanu: 5,
       okuhlanu: 5,
     },
+    inflected,
     glossary: {
+      again: ['uzame', 'phinda', 'futhi', 'zama'],
+      ukubuya: ['ngyabuya', 'buya', 'ukubuyela', 'ngiyabuyela'],
+      ngazise: ['ngitshele', 'ngazisa', 'ningangazisa', 'ningazisa', 'ungazise', 'ungangazisa', 'notify'],
+      qhathanisa: ['compare', 'ziqhathanise', 'uziqhathanise'],
+      compare: ['qhathanisa', 'umehluko'],
+      difference: ['umehluko', 'umahluko', 'idifference'],
+      connect: ['ikonekt', 'konekt'],
+      indawo: ['place', 'location'],
+      igama: ['name', 'egameni'],
+      name: ['igama', 'egameni', 'iname', 'gama'],
+      idolobha: ['town', 'indawo'],
+      town: ['idolobha', 'idolobhana', 'indawo', 'edolobheni'],
+      place: ['indawo', 'endaweni', 'idolobha'],
+      package: [
+        'iphakheji',
+        'iphakeji',
+        'ipackage',
+        'ipakheji',
+        'iphakethe',
+        'amaphakheji',
+        'amapackage',
+        'ipakethe',
+        'ipakeji',
+        'phakheji',
+        'amaphakeji',
+      ],
       farm: [
         'ipulazi',
         'pulazi',
@@ -159,6 +179,9 @@ export const zu: Language = {
         'yamapulazi',
         'eyepulazi',
         'amapulazi',
+        'eyasepulazini',
+        'lasepulazini',
+        'eyipulazi',
       ],
       family: [
         'umndeni',
@@ -174,6 +197,10 @@ export const zu: Language = {
         'okwemindeni',
         'ifemeli',
         'ifamily',
+        'yefamily',
+        'eyefamily',
+        'ifam',
+        'indlu',
       ],
       business: [
         'ibhizinisi',

@@ -1,0 +1,170 @@
+/**
+ * What the parts of a reply make of each other: what a negation turns around, what 'no, wait' takes back, what only
+ * sounds like a question. Each rule looks at tokens alone and gives tokens.
+ */
+import type { Vocabulary } from './lexicon.js';
+import { emptyKinds, keys, type Token, type TokenKind, weakKinds } from './token.js';
+
+export function rephrase(tokens: readonly Token[], vocabulary: Vocabulary, text: string): readonly Token[] {
+  let said = tokens;
+  if (has(said, 'number')) said = oneAtTheEnd(said);
+  if (has(said, 'asks')) said = statements(said, text);
+  if (has(said, 'not') || has(said, 'refuse')) said = refusals(said);
+  if (has(said, 'no')) said = has(said, 'nothing') ? onlyNothing(said) : settled(said);
+  return corrected(said, vocabulary);
+}
+
+const has = (tokens: readonly Token[], kind: TokenKind) => tokens.some((token) => token.kind === kind);
+
+const as = (token: Token, kind: TokenKind, keysOf: readonly string[] = [keys.meaning(kind)]): Token => ({
+  ...token,
+  kind,
+  keys: keysOf,
+});
+const refusing = (token: Token) => as(token, 'no');
+const negating = (token: Token) => as(token, 'negation', [keys.word(token.said)]);
+const nothing = (token: Token) => as(token, 'frame');
+
+/** 'the family 1', 'this 1': one, and no number of a list. */
+function oneAtTheEnd(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, index) => {
+    const before = tokens[index - 1];
+    const isOne = token.kind === 'number' && token.said === '1' && before !== undefined;
+    return isOne && mayBeOne.has(before.kind) ? nothing(token) : token;
+  });
+}
+
+const mayBeOne: ReadonlySet<TokenKind> = new Set([
+  'word',
+  'price',
+  'speed',
+  'position',
+  'last',
+  'cheapest',
+  'dearest',
+  'fastest',
+  'slowest',
+  'popular',
+  'pointer',
+  'take',
+  'others',
+  'not',
+]);
+
+/** 'is' asks nothing before an approval or a refusal, unless it stands at the start and more follows: 'is fine'. */
+function statements(tokens: readonly Token[], text: string): readonly Token[] {
+  const isMarked = /[?？]/.test(text);
+  let isBegun = false;
+  return tokens.map((token, index) => {
+    const isStart = !isBegun;
+    if (!weakKinds.has(token.kind) || token.kind === 'pointer')
+      isBegun ||=
+        token.kind !== 'polite' && token.kind !== 'yes' && token.kind !== 'no' && token.kind !== 'ok';
+    if (token.kind !== 'asks' || !copulas.has(token.said)) return token;
+    const next = tokens[index + 1];
+    const follows = next?.kind;
+    const approves =
+      follows === 'yes' && !next!.said.includes(' ') && tokens.slice(index + 2).every(isBeside) && !isMarked;
+    return approves || (!isStart && follows && isSaidOf.has(follows)) ? nothing(token) : token;
+  });
+}
+
+const isSaidOf: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'take', 'change', 'not', 'refuse', 'goOn']);
+const copulas: ReadonlySet<string> = new Set(['is', 'are', 'am', 'do', 'was']);
+
+const isBeside = ({ kind }: Token) => emptyKinds.has(kind) || weakKinds.has(kind);
+
+/**
+ * A negation says no where all that it turns around is 'this', 'agree' or nothing: 'not this one', 'not agreed',
+ * 'I do not'. Somebody who refuses also refuses to 'go on'. Before anything else it stays a reason to ask.
+ */
+function refusals(tokens: readonly Token[]): readonly Token[] {
+  const said = [...tokens];
+  for (let at = 0; at < said.length; at += 1) {
+    const token = said[at]!;
+    if (token.kind !== 'not' && token.kind !== 'refuse') continue;
+    const isStrong = token.kind === 'refuse';
+    const turned: number[] = [];
+    let next = at + 1;
+    let isFramed = said
+      .slice(0, at)
+      .some(({ kind }) => kind === 'frame' || kind === 'no' || kind === 'permit');
+    for (; next < said.length; next += 1) {
+      const { kind } = said[next]!;
+      const isObject = isStrong ? mayRefuse.has(kind) : mayNegate.has(kind);
+      if (kind === 'frame') isFramed = true;
+      // 'nie … nie'
+      if (isObject || kind === 'not') turned.push(next);
+      else if (!isBeside(said[next]!)) break;
+      // what follows 'not this one' is said for itself
+      if (isObject && said[next + 1]?.kind !== 'not' && !isStrong) {
+        next += 1;
+        break;
+      }
+    }
+    const follows = said[next];
+    const isObjectless = !turned.some((index) => said[index]!.kind !== 'not');
+    const turnsMore = follows !== undefined && (isObjectless || turnsAround.has(follows.kind));
+    if (turnsMore ? !isStrong || cannotRefuse.has(follows.kind) : isObjectless && !isStrong && !isFramed) {
+      said[at] = negating(token);
+      continue;
+    }
+    said[at] = isStrong && turnsMore ? token : refusing(token);
+    for (const index of turned) said[index] = nothing(said[index]!);
+    at = next - 1;
+  }
+  return said;
+}
+
+const mayNegate: ReadonlySet<TokenKind> = new Set(['pointer', 'yes', 'ok', 'permit']);
+const mayRefuse: ReadonlySet<TokenKind> = new Set([...mayNegate, 'take', 'goOn']);
+/** To refuse these is not to say no: 'I do not want the others'. */
+const cannotRefuse: ReadonlySet<TokenKind> = new Set(['others', 'change', 'negation', 'nothing', 'unsure']);
+/** Still what the negation is about, though something stood between: 'not this price'. */
+const turnsAround: ReadonlySet<TokenKind> = new Set(['change', 'price', 'speed', 'number', 'word', 'thing']);
+
+/** 'No, nothing'. */
+function onlyNothing(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) => (token.kind === 'no' ? nothing(token) : token));
+}
+
+/** 'No thanks, it is fine' leaves it at that. */
+function settled(tokens: readonly Token[]): readonly Token[] {
+  const no = tokens.findIndex(({ kind }) => kind === 'no');
+  const isThanked = has(tokens, 'thanks') || tokens[no]!.said.includes(' ');
+  const rest = tokens.slice(no + 1).filter((token) => !isBeside(token));
+  const isFine = rest.length === 1 && (rest[0]!.kind === 'yes' || rest[0]!.kind === 'ok');
+  if (!isThanked || !isFine || !mayClose(rest[0]!)) return tokens;
+  return tokens.map((token) => (token === rest[0] ? nothing(token) : token));
+}
+
+const mayClose = ({ said, kind }: Token) => kind === 'ok' || said.includes(' ') || said === 'kulungile';
+
+/** 'No, wait, the family one': what is taken back goes; a 'no' with nothing behind it stays one. */
+function corrected(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  let last = -1;
+  for (const [index, { kind, said }] of tokens.entries()) {
+    if (said.split(' ').some(vocabulary.isCorrection) && !answersBack.has(kind)) last = index;
+    else if (kind !== 'no' && !isBeside(tokens[index]!)) break;
+  }
+  const follows = tokens[last + 1];
+  if (last < 0 || !tokens.slice(last + 1).some(({ kind }) => chooses.has(kind)) || follows?.kind === 'not')
+    return tokens;
+  return tokens.map((token, index) => (index <= last ? as(token, 'filler') : token));
+}
+
+/** A refusal is no correction, whatever words it has. */
+const answersBack: ReadonlySet<TokenKind> = new Set(['no', 'not', 'refuse', 'yes', 'goOn', 'others', 'take']);
+
+const chooses: ReadonlySet<TokenKind> = new Set([
+  'word',
+  'price',
+  'speed',
+  'position',
+  'last',
+  'cheapest',
+  'dearest',
+  'fastest',
+  'slowest',
+  'popular',
+]);
