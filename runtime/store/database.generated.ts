@@ -500,6 +500,7 @@ export type Database = {
     Functions: {
       claim: { Args: { p: Json }; Returns: Json };
       commit: { Args: { p: Json }; Returns: Json };
+      count_people: { Args: { p: Json }; Returns: Json };
       discard_event: { Args: { p: Json }; Returns: Json };
       distance_km: { Args: { from_lat: number; from_lng: number; to_lat: number; to_lng: number }; Returns: number };
       erase_customer: { Args: { p: Json }; Returns: Json };
@@ -507,10 +508,12 @@ export type Database = {
       flows_schema: { Args: { p: Json }; Returns: Json };
       geometry_covers: { Args: { geometry: Json; latitude: number; longitude: number }; Returns: boolean };
       keep_house: { Args: { p: Json }; Returns: Json };
+      list_flow_versions: { Args: { p: Json }; Returns: Json };
       list_handovers: { Args: { p: Json }; Returns: Json };
       list_numbers: { Args: { p: Json }; Returns: Json };
       list_parked: { Args: { p: Json }; Returns: Json };
       load_charts: { Args: { p: Json }; Returns: Json };
+      load_flow_version: { Args: { p: Json }; Returns: Json };
       lookup_coverage: { Args: { p: Json }; Returns: Json };
       lookup_nearest_town: { Args: { p: Json }; Returns: Json };
       lookup_packages: { Args: { p: Json }; Returns: Json };

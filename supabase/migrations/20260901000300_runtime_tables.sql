@@ -297,6 +297,13 @@ create table runtime.pairs (
 
 create index pairs_of_customer on runtime.pairs (customer_id);
 
+-- The newest that a customer told WhatsApp of marketing.
+create table runtime.preferences (
+  customer_id uuid primary key references public.customers on delete cascade,
+  value text not null,
+  at timestamptz not null
+);
+
 -- What WhatsApp approved a template as, where flows/settings.yaml says it.
 create table runtime.templates (
   name text primary key,
@@ -351,6 +358,8 @@ alter table runtime.numbers force row level security;
 alter table runtime.pairs enable row level security;
 alter table runtime.pairs force row level security;
 alter table runtime.templates enable row level security;
+alter table runtime.preferences enable row level security;
+alter table runtime.preferences force row level security;
 alter table runtime.templates force row level security;
 alter table runtime.flow_versions enable row level security;
 alter table runtime.flow_versions force row level security;
@@ -368,6 +377,7 @@ create policy service_role_all on runtime.outbox to service_role using (true) wi
 create policy service_role_all on runtime.statuses to service_role using (true) with check (true);
 create policy service_role_all on runtime.numbers to service_role using (true) with check (true);
 create policy service_role_all on runtime.pairs to service_role using (true) with check (true);
+create policy service_role_all on runtime.preferences to service_role using (true) with check (true);
 create policy service_role_all on runtime.templates to service_role using (true) with check (true);
 create policy service_role_all on runtime.flow_versions to service_role using (true) with check (true);
 

@@ -47,6 +47,11 @@ language plpgsql volatile set search_path = '' as $$
 declare
   customer uuid := runtime.customer_of(p -> 'identity', false, clock_timestamp());
 begin
+  if customer is null then return; end if;
+  insert into runtime.preferences as known (customer_id, value, at)
+  values (customer, p ->> 'value', (p ->> 'at')::timestamptz)
+  on conflict (customer_id) do update set value = excluded.value, at = excluded.at where known.at <= excluded.at;
+  if not found then return; end if;
   update public.customers set
     marketing_opted_out_at = case when p ->> 'value' = 'stop' then (p ->> 'at')::timestamptz end
   where id = customer

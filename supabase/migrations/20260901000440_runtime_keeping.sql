@@ -48,6 +48,7 @@ begin
   delete from runtime.journal where customer_id = any(whole);
   delete from runtime.inbox where customer_id = any(whole);
   delete from runtime.pairs where customer_id = any(whole);
+  delete from runtime.preferences where customer_id = any(whole);
   delete from runtime.conversations where customer_id = any(whole);
   delete from runtime.identities where customer_id = any(whole);
 

@@ -10,16 +10,37 @@ export interface GraphRequest {
   body: Record<string, unknown>;
 }
 
-/** Somebody else's server that speaks the Graph API's path: it takes everything, and remembers it. */
-export async function startGraphServer() {
+export interface GraphAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+/**
+ * Somebody else's server that speaks the Graph API's path: it remembers everything, and takes it unless `refuse` says how
+ * it answers a send.
+ */
+export async function startGraphServer(refuse: (send: GraphRequest) => GraphAnswer | null = () => null) {
   const requests: GraphRequest[] = [];
+  const taken: { id: string; body: GraphRequest['body'] }[] = [];
   const watchers = new Set<() => void>();
   const server = createServer(async (request, response) => {
     const bytes = await readBody(request, 1_000_000);
     const { method = '', url = '', headers } = request;
-    requests.push({ method, path: url, headers, body: JSON.parse(String(bytes)) });
-    const answer = { messaging_product: 'whatsapp', messages: [{ id: `wamid.out${requests.length}` }] };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    const received: GraphRequest = { method, path: url, headers, body: JSON.parse(String(bytes)) };
+    requests.push(received);
+    const id = `wamid.out${requests.length}`;
+    const refusal = received.body.type === undefined ? null : refuse(received);
+    if (!refusal && received.body.type !== undefined) taken.push({ id, body: received.body });
+    const {
+      status,
+      headers: more,
+      body,
+    } = refusal ?? {
+      status: 200,
+      body: { messaging_product: 'whatsapp', messages: [{ id }] },
+    };
+    response.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
     for (const watcher of watchers) watcher();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,6 +52,8 @@ export async function startGraphServer() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    /** Sends that were not refused. */
+    taken,
     /** Requests that send a message, as against read receipts. */
     sends,
     async waitForSends(count: number): Promise<void> {

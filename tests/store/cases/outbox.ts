@@ -544,4 +544,110 @@ export function outboxCases(here: () => World): void {
     expect(answer).toMatchObject({ events: ['stored'], statuses: ['applied'] });
     expect(answer.conversations).toHaveLength(1);
   });
+  test('a template does not make the next bubble wait for its status', async () => {
+    const { store } = here();
+    const leased = await leaseOf(store, text(stranger()));
+    const template = {
+      ...say(''),
+      message: { kind: 'template' as const, name: 'come_back', language: 'en' as const, parameters: [] },
+    } as ReturnType<typeof say>;
+    const { outbound } = await store.commit(committing(answerTo(leased, [template, say('after it')])));
+    const accepted = await settle(outbound[0]!, { kind: 'accepted', messageId: 'wamid.template' });
+    expect(accepted.outbound).toMatchObject([{ message: { body: 'after it' } }]);
+  });
+
+  test('while no replica runs, the wait for an unknown outcome stands still', async () => {
+    const { rows } = here();
+    const { first } = await spoke('one');
+    await claim();
+    await settle(first, { kind: 'unknown', error: { code: null, title: 'timeout' } });
+    const [{ minutes } = { minutes: 0 }] = await rows<{ minutes: number }>(
+      "select extract(epoch from blocks_until - clock_timestamp()) / 60 as minutes from runtime.outbox where status = 'unknown'",
+    );
+    expect(Number(minutes)).toBeCloseTo(15, 1);
+    // ten minutes later everything dies, and is back after an hour
+    await rows(
+      "update runtime.outbox set blocks_until = blocks_until - interval '70 minutes' where status = 'unknown' returning id",
+    );
+    await rows(
+      "update runtime.numbers set up_at = clock_timestamp() - interval '60 minutes' returning up_at",
+    );
+    expect(await claim()).toEqual([]);
+    const [left] = await rows<{ minutes: number }>(
+      "select extract(epoch from blocks_until - clock_timestamp()) / 60 as minutes from runtime.outbox where status = 'unknown'",
+    );
+    expect(Number(left!.minutes)).toBeCloseTo(5, 0);
+    await rows(
+      "update runtime.outbox set blocks_until = clock_timestamp() where status = 'unknown' returning id",
+    );
+    expect(await claim()).toMatchObject([{ message: { body: 'one' }, attempt: 2 }]);
+  });
+
+  test('a send that died with its replica waits from the moment somebody is there again', async () => {
+    const { rows } = here();
+    await spoke('one');
+    await rows(
+      "update runtime.outbox set deadline = clock_timestamp() - interval '1 hour', blocks_until = clock_timestamp() - interval '1 hour' where status = 'sending' returning id",
+    );
+    expect(await claim()).toEqual([]);
+    expect((await statuses())[0]).toEqual({ body: 'one', status: 'unknown' });
+    expect(await claim()).toEqual([]);
+  });
+
+  test('the machine hears once a turn that the window closed before its bubbles could go', async () => {
+    const { store, rows } = here();
+    const leased = await leaseOf(store, text(stranger()));
+    await store.commit({ ...committing(answerTo(leased, [say('one'), say('two')])), sendCapacity: 0 });
+    await rows('update runtime.outbox set not_after = clock_timestamp() returning id');
+    expect(await claim()).toEqual([]);
+    expect((await statuses()).map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+    const { conversations } = await store.claim({ replica, capacity: 5, sendCapacity: 0 });
+    expect(conversations.map(({ events }) => events)).toMatchObject([
+      [{ kind: 'undelivered', code: 131047 }],
+    ]);
+  });
+
+  test('whoever wants no marketing gets no marketing template, and every other bubble', async () => {
+    const { store } = here();
+    await store.openNumber({ phoneNumberId: '1000', templates: { bill: 'utility', news: 'marketing' } });
+    const person = stranger();
+    const template = (name: string) =>
+      ({
+        ...say(''),
+        message: { kind: 'template' as const, name, language: 'en' as const, parameters: [] },
+      }) as ReturnType<typeof say>;
+    const prefer = (value: 'stop' | 'resume', at: string) =>
+      store.receive({ ...receiving(), preferences: [{ identity: person, value, at }] });
+    const names = async (...bubbles: ReturnType<typeof say>[]) => {
+      const leased = await leaseOf(store, text(person));
+      const { outbound } = await store.commit(committing(answerTo(leased, bubbles)));
+      const sent: string[] = [];
+      for (let [row] = outbound; row; ) {
+        sent.push(row.message.kind === 'template' ? row.message.name : row.message.kind);
+        const error = { code: 100, title: 'x' };
+        [row] = (await settle(row, { kind: 'failed', error, cancelRest: false })).outbound;
+      }
+      return sent;
+    };
+    const all = () => names(template('news'), template('bill'), template('undeclared'), say('text'));
+    expect(await all()).toEqual(['news', 'bill', 'undeclared', 'text']);
+    await prefer('stop', '2026-09-02T00:00:00Z');
+    expect(await all()).toEqual(['bill', 'text']);
+    await prefer('resume', '2026-09-03T00:00:00Z');
+    // older news, late
+    await prefer('stop', '2026-09-01T00:00:00Z');
+    expect(await all()).toEqual(['news', 'bill', 'undeclared', 'text']);
+  });
+
+  test('what was on its way when a person took over is not tried again', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('one');
+    const leased = await leaseOf(store, text(person, 'person'));
+    await store.commit(
+      committing(answerTo(leased, [{ kind: 'handover.start', to: 'sales' }], { mode: 'handover' })),
+    );
+    await settle(first, { kind: 'retry', error: { code: 131000, title: 'x' }, delayMs: 0 });
+    expect(await claim()).toEqual([]);
+    expect(await statuses()).toEqual([{ body: 'one', status: 'cancelled' }]);
+  });
 }
