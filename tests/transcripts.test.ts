@@ -52,7 +52,6 @@ describe('every scenario, purely', () => {
 });
 
 describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and database', () => {
-  const ahead = { ms: 0 };
   const current: { lookups: Record<string, Lookup> } = { lookups: {} };
   let database: Database;
   let server: RunningServer;
@@ -68,7 +67,7 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
           { ...lookup, run: (...given: Parameters<Lookup['run']>) => current.lookups[id]!.run(...given) },
         ]),
       ),
-      sandbox: { pairRate: false, now: () => Date.now() + ahead.ms },
+      sandbox: { pairRate: false },
     });
   });
 
@@ -80,12 +79,7 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
   it.each(scenarios)('$name', async ({ flow, scenario, goldenPath }) => {
     const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
     current.lookups = lookups;
-    const chat = await transcribe(
-      flow,
-      scenario,
-      liveDriver({ server, database, ahead }, scenario.who),
-      durationMs,
-    );
+    const chat = await transcribe(flow, scenario, liveDriver({ server, database }, scenario.who), durationMs);
     expect(unused()).toEqual([]);
     expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
   });

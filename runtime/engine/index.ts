@@ -1,10 +1,12 @@
+export * from './changes/index.js';
 export * from './chart/index.js';
 export * from './contract.js';
 export * from './delivery.js';
 export { type Heard, type Hearing, hear, type Try } from './hear.js';
 export { type HearingPlace, hearingAt } from './hearing.js';
-export { createLibrary } from './library.js';
-export * from './changes/index.js';
+export { createLibrary, type Library } from './library.js';
 export * from './paths/index.js';
 export { TurnStuck } from './proceed.js';
+export { parseTimerId, type TimerRef } from './timers.js';
 export { turn } from './turn.js';
+export { type Adoption, adopt } from './versions.js';

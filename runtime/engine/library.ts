@@ -2,18 +2,29 @@ import { type LanguageCode, languageCodes } from '../actions/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { ConversationState, FlowLibrary } from './contract.js';
 
+export interface Library extends FlowLibrary {
+  /** From now on these are the newest; charts that conversations stand on stay known. */
+  take(flows: readonly CompiledFlow[]): void;
+}
+
 /** The flows that this program compiled; older charts are added as conversations that stand on them turn up. */
-export function createLibrary(flows: readonly CompiledFlow[]): FlowLibrary {
-  const newest = new Map(flows.map((flow) => [flow.flow, flow.charts]));
+export function createLibrary(flows: readonly CompiledFlow[]): Library {
+  let newest: ReadonlyMap<string, CompiledFlow['charts']>;
   const byStructure = new Map<string, Chart>();
   const key = (structureHash: string, language: LanguageCode) => `${structureHash} ${language}`;
-  for (const { charts } of flows)
-    for (const chart of Object.values(charts))
-      byStructure.set(key(chart.structureHash, chart.language), chart);
   const knows = (structureHash: string) =>
     languageCodes.some((language) => byStructure.has(key(structureHash, language)));
 
+  function take(taken: readonly CompiledFlow[]): void {
+    newest = new Map(taken.map((flow) => [flow.flow, flow.charts]));
+    for (const { charts } of taken)
+      for (const chart of Object.values(charts))
+        byStructure.set(key(chart.structureHash, chart.language), chart);
+  }
+  take(flows);
+
   return {
+    take,
     newest: (flow, language) => newest.get(flow)?.[language],
     stored(structureHash, language) {
       const own = byStructure.get(key(structureHash, language));

@@ -19,6 +19,8 @@ export type {
 export type { Severity } from '../language/index.js';
 export type { Box, Line, Placed } from './drawing/index.js';
 
+export type * from './simulator/contract.js';
+
 /** `GET /api/flows` */
 export interface ApiFlows {
   /** Counts up with every change of the files. */

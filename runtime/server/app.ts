@@ -15,7 +15,7 @@ export interface AppOptions {
   ops?: Router;
   workers: Pick<Workers, 'isReady' | 'stopped'>;
   /** The pages at `/` and what they ask at `/api`. */
-  visualiser: Router;
+  visualiser?: Router;
   metrics: Metrics;
   log: Log;
   /** How many flows run. */
@@ -61,7 +61,7 @@ export function createApp(options: AppOptions): Express {
   if (options.sandbox) app.use('/sandbox', options.sandbox.handler);
   if (options.dev) app.use(options.dev);
   if (options.ops) app.use(options.ops);
-  app.use(options.visualiser);
+  if (options.visualiser) app.use(options.visualiser);
 
   app.use((_request, response) => {
     response.status(404).json({ error: 'there is nothing here' });

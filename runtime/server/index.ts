@@ -6,6 +6,7 @@ export { AddressTaken, localUrl } from './listen.js';
 export { createLog } from './log.js';
 export { openOperations } from './operations.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
+export * from './scenario.js';
 export { FlowsBroken, type Overrides, type RunningServer, startServer } from './start.js';
 export { type DevServer, startDevServer } from './start-dev.js';
 export type { ToldTurn } from './turn-feed.js';

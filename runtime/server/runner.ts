@@ -26,7 +26,9 @@ export interface TurnReport {
 
 export interface RunnerOptions extends WritesOptions {
   store: Pick<Store, 'commit' | 'extend' | 'release' | 'loadCharts'>;
-  world: Pick<TurnWorld, 'library' | 'settings' | 'lookups' | 'services'>;
+  world: Pick<TurnWorld, 'library' | 'settings' | 'services'>;
+  /** What answers the lookups of a customer's turns. */
+  lookupsFor(customerId: string): TurnWorld['lookups'];
   /** Conversations held at once. */
   slots: number;
   newId(): string;
@@ -138,7 +140,8 @@ export function createRunner(options: RunnerOptions): Runner {
       const hashes = world.library.missing(leased.state);
       if (hashes.length > 0) world.library.addStored(await store.loadCharts(hashes));
       for (let refusals = 0; ; refusals += 1) {
-        const result = await runTurn({ ...world, onAnswer: options.onAnswer, onSlow: shown }, input);
+        const lookups = options.lookupsFor(leased.customerId);
+        const result = await runTurn({ ...world, lookups, onAnswer: options.onAnswer, onSlow: shown }, input);
         report.result = result;
         // no blue ticks where nobody answers: a handover is a person's to acknowledge
         if (result.effects.some((effect) => effect.kind === 'send')) shown();

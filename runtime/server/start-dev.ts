@@ -4,8 +4,10 @@ import { pagePolicy } from './app.js';
 import type { Environment } from './environment.js';
 import { listen } from './listen.js';
 import { createLog, type Log } from './log.js';
+import { createPages } from './pages.js';
 import { readFlows } from './read-flows.js';
-import { createFlowProject, createVisualiser } from './visualiser/index.js';
+import { startServer } from './start.js';
+import { createFlowProject } from './visualiser/index.js';
 
 export interface DevServer {
   url: string;
@@ -23,19 +25,22 @@ export async function startDevServer(
 ): Promise<DevServer> {
   const files = await readFlows(flowsDir);
   const listener = await listen(server.host, server.port);
-  const visualiser = createVisualiser(createFlowProject({ files, watch: flowsDir, log }), log, {
+  const pages = createPages({
+    project: createFlowProject({ files, watch: flowsDir, log }),
     isLive: true,
-    hasSimulator: false,
+    isDevelopment: true,
+    start: startServer,
+    log,
   });
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: pagePolicy }));
-  app.use(visualiser.router);
+  app.use(pages.router);
   listener.answerWith(app);
   return {
     url: listener.url,
     async stop() {
-      await visualiser.stop();
+      await pages.stop();
       await listener.close();
     },
   };

@@ -9,8 +9,9 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from '../channels/index.js';
-import { createLibrary } from '../engine/index.js';
+import { createLibrary, type FlowLibrary } from '../engine/index.js';
 import {
+  type CompiledFlow,
   type Diagnostic,
   type LoadedFlows,
   loadFlows,
@@ -25,10 +26,12 @@ import { type Listener, listen } from './listen.js';
 import { createLog, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { leaveOpsKey, opsRoutes } from './ops-routes.js';
+import { createPages } from './pages.js';
 import { readFlows } from './read-flows.js';
+import type { TurnReport } from './runner.js';
 import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
-import { createFlowProject, createVisualiser } from './visualiser/index.js';
+import { createFlowProject } from './visualiser/index.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
 
@@ -55,6 +58,12 @@ export interface Overrides {
   settings?: Settings;
   /** Lookups that answer what a test prepares. */
   lookups?: { readonly [id: string]: Lookup };
+  /** The same, for each customer. */
+  lookupsFor?(customerId: string): { readonly [id: string]: Lookup };
+  /** False: nothing is shown at `/`. */
+  hasPages?: boolean;
+  /** Also told of every turn. */
+  onTurn?(report: TurnReport): void;
   sandbox?: Partial<Pick<SandboxOptions, 'now' | 'ids' | 'pairRate' | 'perSecond' | 'reads' | 'templates'>>;
 }
 
@@ -64,9 +73,13 @@ export interface RunningServer {
   /** null: a real WhatsApp is set. */
   sandbox: Sandbox | null;
   store: Store;
+  /** The flows that run. */
+  library: FlowLibrary;
   metrics: Metrics;
   log: Log;
   warnings: { diagnostics: Diagnostic[]; files: SourceFile[] };
+  /** Runs these flows from the next turns on, as a release would. */
+  takeFlows(flows: CompiledFlow[]): Promise<void>;
   /** Waits until nothing is under way; gives whether that came within so many milliseconds. */
   settled(withinMs: number): Promise<boolean>;
   /** Looks for work soon: for whoever moved the clock or wrote to the database. */
@@ -119,20 +132,27 @@ export async function startServer(
       perSecond: rates.perSecond,
       pacesPairs: rates.pairRate,
     });
+    const library = createLibrary(flows);
+    const lookups = overrides.lookups ?? catalogue.lookups;
     const workers = createWorkers({
       replica: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
       store,
       channel: line.channel,
-      library: createLibrary(flows),
+      library,
       settings: overrides.settings ?? settings,
-      lookups: overrides.lookups ?? catalogue.lookups,
+      lookupsFor: overrides.lookupsFor ?? (() => lookups),
       phoneNumberId: line.phoneNumberId,
       credential: line.credential,
       keepDays: environment.keepDays,
       metrics,
       log,
       newId: overrides.newId ?? randomUUID,
-      ...(line.sandbox && { onTurn: feed.tell }),
+      ...(line.sandbox && {
+        onTurn(report) {
+          feed.tell(report);
+          overrides.onTurn?.(report);
+        },
+      }),
     });
     if (line.sandbox) undo.push(line.sandbox.close);
     undo.push(() => workers.stop());
@@ -145,14 +165,24 @@ export async function startServer(
         : null;
     if (ops) undo.push(ops.remove);
 
-    const hasSandbox = line.sandbox !== null;
-    const follows = hasSandbox && !overrides.flows;
-    const visualiser = createVisualiser(
-      createFlowProject({ files, loaded, log, ...(follows && { watch: environment.flowsDir }) }),
-      log,
-      { isLive: follows, hasSimulator: hasSandbox },
-    );
-    undo.push(visualiser.stop);
+    const isDevelopment = line.sandbox !== null;
+    const follows = isDevelopment && !overrides.flows;
+    const pages =
+      overrides.hasPages === false
+        ? null
+        : createPages({
+            project: createFlowProject({
+              files,
+              loaded,
+              log,
+              ...(follows && { watch: environment.flowsDir }),
+            }),
+            isLive: follows,
+            isDevelopment,
+            start: startServer,
+            log,
+          });
+    if (pages) undo.push(pages.stop);
 
     listener.answerWith(
       createApp({
@@ -168,7 +198,7 @@ export async function startServer(
           dev: devRoutes(feed, workers, store.services),
         }),
         ...(ops && { ops: opsRoutes(store.operations, ops.key, workers.wake) }),
-        visualiser: visualiser.router,
+        ...(pages && { visualiser: pages.router }),
         workers,
         metrics,
         log,
@@ -184,9 +214,14 @@ export async function startServer(
       url: listener.url,
       sandbox: line.sandbox,
       store,
+      library,
       metrics,
       log,
       warnings: { diagnostics, files },
+      async takeFlows(taken) {
+        await store.publishFlows(taken);
+        library.take(taken);
+      },
       settled: workers.settled,
       wake: workers.wake,
       stop,

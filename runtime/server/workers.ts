@@ -4,8 +4,8 @@ import type { Channel } from '../channels/index.js';
 import type { FlowLibrary } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
 import type { Failed, NumberState, Store } from '../store/index.js';
-import { createIntake, type Intake } from './intake.js';
 import { createHousekeeper } from './housekeeper.js';
+import { createIntake, type Intake } from './intake.js';
 import { describeError, type Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { createPoller } from './poller.js';
@@ -28,7 +28,8 @@ export interface WorkersOptions {
   channel: Channel;
   library: FlowLibrary;
   settings: Settings;
-  lookups: { readonly [id: string]: Lookup };
+  /** What answers the lookups of a customer's turns. */
+  lookupsFor(customerId: string): { readonly [id: string]: Lookup };
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
@@ -105,9 +106,9 @@ export function createWorkers(options: WorkersOptions): Workers {
     world: {
       library: options.library,
       settings: options.settings,
-      lookups: options.lookups,
       services: store.services,
     },
+    lookupsFor: options.lookupsFor,
     slots: slots.turns,
     newId: options.newId,
     sendCapacity: () => sender.free,

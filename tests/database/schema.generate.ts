@@ -1,6 +1,5 @@
-import { openInMemory } from '../../runtime/store/database/index.js';
+import { migratedImage, openInMemory } from '../../runtime/store/database/index.js';
 import type { Generator } from '../harness/generators.js';
-import { migratedImage } from '../harness/migrated-image.js';
 import { describeSchema } from './describe-schema.js';
 import { printGolden } from './print-golden.js';
 import { printTypes } from './print-types.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openInMemory } from '../../runtime/store/database/index.js';
+import { migratedImage, openInMemory } from '../../runtime/store/database/index.js';
 import { migrate } from '../../runtime/store/database/migrate.js';
 import { splitStatements } from '../../runtime/store/database/split-statements.js';
-import { migratedImage } from '../harness/migrated-image.js';
 
 describe('splitting a script into statements', () => {
   it.each([

@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { openDatabase } from '../../runtime/store/database/index.js';
-import { migratedImage } from '../harness/migrated-image.js';
+import { migratedImage, openDatabase } from '../../runtime/store/database/index.js';
 import { temporaryFolder } from './process.js';
 
 /** A data folder as the first start leaves it, without the seconds that it takes. */

@@ -1,6 +1,10 @@
 import { afterAll } from 'vitest';
-import { type Database, openDatabase, openInMemory } from '../../runtime/store/database/index.js';
-import { migratedImage } from './migrated-image.js';
+import {
+  type Database,
+  migratedImage,
+  openDatabase,
+  openInMemory,
+} from '../../runtime/store/database/index.js';
 import { type DatabaseServer, startDatabaseServer } from './server-database.js';
 
 export const databaseKinds = ['embedded', 'server'] as const;

@@ -2,34 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import type { Json, LanguageCode, Lookup, LookupOutcome } from '../../runtime/actions/index.js';
+import type { Json, Lookup, LookupOutcome } from '../../runtime/actions/index.js';
+import type { Scenario } from '../../runtime/server/index.js';
 
-export type MessageStep =
-  | { text: string }
-  | { tap: string }
-  | { location: [latitude: number, longitude: number] }
-  | {
-      send:
-        | 'image'
-        | 'audio'
-        | 'video'
-        | 'document'
-        | 'sticker'
-        | 'contacts'
-        | 'order'
-        | 'reaction'
-        | 'unsupported';
-    };
-
-export type Step = MessageStep | { wait: string } | { duplicate: true } | { together: MessageStep[] };
-
-export interface Scenario {
-  title: string;
-  who: { name: string; phone?: string; bsuid?: string };
-  language: LanguageCode;
-  lookups?: Record<string, 'fails' | Record<string, { [name: string]: Json }>>[];
-  steps: Step[];
-}
+export type { MessageStep, Scenario, Step } from '../../runtime/server/index.js';
+export { durationMs } from '../../runtime/server/simulator/pass-time.js';
 
 export interface ScenarioFile {
   /** `onboarding/buys-the-popular-package` */
@@ -75,12 +52,6 @@ export function leftoverGoldens(): string[] {
   return all
     .filter((path) => path.endsWith('.chat') && !all.includes(path.replace(/\.chat$/, '.yaml')))
     .map((path) => basename(path));
-}
-
-/** Milliseconds of '2h', '20h', '3d', '90s'. */
-export function durationMs(duration: string): number {
-  const unit = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[duration.at(-1) as 's' | 'm' | 'h' | 'd'];
-  return Number(duration.slice(0, -1)) * unit;
 }
 
 /** The real lookups, with a scenario's prepared answers before them. `unused` names those that nobody asked for. */

@@ -1,9 +1,8 @@
 import type { LanguageCode } from '../../actions/index.js';
-import type { ToldTurn } from '../../server/index.js';
+import { type Scenario, type Step, type ToldTurn, tapName } from '../../server/index.js';
 import { type Bubble, type Choice, toBubble } from './bubble.js';
 import type { Connection, Doing } from './connection.js';
 import type { Line } from './read-line.js';
-import { type Scenario, type Step, tapName } from './scenario.js';
 import { tellTurn } from './tell-turn.js';
 
 /** What is new on either side. */

@@ -1,4 +1,5 @@
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { scenarioName } from '../../server/index.js';
 import type { Choice } from './bubble.js';
 
 /** What the person at the terminal meant by a line. */
@@ -49,7 +50,7 @@ export function readLine(line: string, choices: readonly Choice[]): Line {
         : { kind: 'mistake', help: 'Write /language en, af or zu.' };
     }
     case 'save':
-      return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(rest)
+      return scenarioName.test(rest)
         ? { kind: 'save', name: rest }
         : {
             kind: 'mistake',

@@ -4,12 +4,11 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, Option } from 'commander';
 import { languageCodes } from '../../actions/index.js';
-import { readEnvironment } from '../../server/index.js';
+import { readEnvironment, titleOfName, writeScenario } from '../../server/index.js';
 import { Conversation, type Moment } from '../chat/conversation.js';
 import { dim, drawMoment, type Paper } from '../chat/draw.js';
 import { findServer } from '../chat/find-server.js';
 import { commands, type Line, readLine } from '../chat/read-line.js';
-import { writeScenario } from '../chat/scenario.js';
 import { CouldNotRun } from '../exit.js';
 
 interface ChatOptions {
@@ -130,9 +129,7 @@ class Terminal {
   }
 
   async #save(name: string): Promise<void> {
-    const { flow, scenario } = this.conversation.scenario(
-      `${name[0]!.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`,
-    );
+    const { flow, scenario } = this.conversation.scenario(titleOfName(name));
     const file = `tests/transcripts/${flow}/${name}.yaml`;
     await mkdir(dirname(file), { recursive: true });
     try {

@@ -15,7 +15,7 @@ export function dev(): Command {
       console.log(
         [
           `The flows of ${environment.flowsDir}: ${server.url}`,
-          'Saving a file updates the open pages. Conversations can be played with npm start.',
+          'Saving a file updates the open pages, and the chats in the simulator.',
           'Ctrl+C stops it.',
         ].join('\n'),
       );

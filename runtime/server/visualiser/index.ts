@@ -21,12 +21,18 @@ export interface Visualiser {
 const routes = [flowsRoute, chartRoute, stateRoute, searchRoute, eventsRoute];
 
 /** The pages at `/`, and what they ask at `/api`. */
-export function createVisualiser(project: FlowProject, log: Log, about: ApiAbout): Visualiser {
+export function createVisualiser(
+  project: FlowProject,
+  log: Log,
+  about: ApiAbout,
+  more: readonly Router[] = [],
+): Visualiser {
   const layouts = createLayouts();
   const context: ApiContext = { project, layouts, about };
   const router = Router();
   const api = Router();
   for (const route of routes) api.use(route(context));
+  for (const each of more) api.use(each);
   api.use((_request, response) => {
     response.status(404).json({ error: 'There is no such resource.' } satisfies ApiError);
   });

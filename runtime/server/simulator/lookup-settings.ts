@@ -1,0 +1,28 @@
+import type { Lookup } from '../../actions/index.js';
+import { sampleOutput } from '../../engine/index.js';
+import type { LookupSetting } from './contract.js';
+
+/** What somebody's lookups answer now; what is not named answers as it really would. */
+export type LookupSettings = ReadonlyMap<string, LookupSetting>;
+
+/** The real lookups, with what whoever asks has set before them. */
+export function withSettings(
+  real: { readonly [id: string]: Lookup },
+  settingsOfAsker: () => Promise<LookupSettings>,
+): { readonly [id: string]: Lookup } {
+  return Object.fromEntries(
+    Object.entries(real).map(([src, lookup]): [string, Lookup] => [
+      src,
+      {
+        ...lookup,
+        async run(...given) {
+          const setting = (await settingsOfAsker()).get(src) ?? 'real';
+          if (setting === 'real') return lookup.run(...given);
+          if (setting === 'fails') throw new Error('set to fail in the simulator');
+          const { outcome, output } = setting;
+          return { outcome, output: output ?? sampleOutput(src, outcome) };
+        },
+      },
+    ]),
+  );
+}

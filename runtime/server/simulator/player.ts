@@ -1,0 +1,251 @@
+import type { Message } from '../../actions/index.js';
+import type { SandboxCustomer } from '../../channels/index.js';
+import { adopt, type FlowLibrary, type Identity, parseTimerId, pastCalled } from '../../engine/index.js';
+import type { Records } from '../../store/index.js';
+import type { TurnReport } from '../runner.js';
+import type {
+  LookupSetting,
+  PlayedStep,
+  RefusalReason,
+  SimulatedTurn,
+  SimulationScript,
+  SimulationStep,
+  Standing,
+} from './contract.js';
+import { durationMs, passTime } from './pass-time.js';
+import { sendKind } from './send-kind.js';
+import { tellTurn } from './tell-turn.js';
+import type { World } from './world.js';
+import { writtenRows } from './written-rows.js';
+
+/** The step cannot be done where the chat stands. */
+export class StepRefused extends Error {
+  override name = 'StepRefused';
+}
+
+/** How long a step may take: longer than all lookups of a turn, and a failed one is tried three times. */
+const patienceMs = 60_000;
+const lookMs = 8;
+const tellMs = 1_000;
+
+/** A chat that is played: a customer of their own in a world that many share. */
+export class Player {
+  /** By lookup: what it answers instead. */
+  readonly settings = new Map<string, LookupSetting>();
+  /** What the database says to the next selection of a package. */
+  refusal: RefusalReason | null = null;
+  /** Turns that were run since somebody last asked. */
+  readonly reports: TurnReport[] = [];
+  records: Records | null = null;
+  readonly #customer: SandboxCustomer;
+  #aheadMs = 0;
+  #lastId: string | null = null;
+
+  private constructor(
+    readonly world: World,
+    readonly identity: Identity & { phone: string },
+    name: string,
+  ) {
+    this.#customer = world.server.sandbox!.customer({ ...identity, name });
+  }
+
+  /** Somebody with the past that a script names, before its first step. */
+  static async begin(
+    world: World,
+    phone: string,
+    { past, language, name }: Pick<SimulationScript, 'past' | 'language' | 'name'>,
+  ): Promise<Player> {
+    const player = new Player(world, { phone, bsuid: `ZA.${phone}` }, name);
+    const { customer } = pastCalled(past);
+    if (!isStranger(past)) {
+      await world.playground.addCustomer(player.identity, { ...customer, preferred_language: language });
+      player.records = await world.playground.look(player.identity);
+    }
+    return player;
+  }
+
+  get customerId(): string | null {
+    return this.records?.customerId ?? null;
+  }
+
+  get conversationId(): string | null {
+    return this.records?.conversation?.id ?? null;
+  }
+
+  /** Throws `StepRefused`, and Error when the world does not come to rest. */
+  async play(step: SimulationStep): Promise<PlayedStep> {
+    const turns: SimulatedTurn[] = [];
+    const at = this.#now();
+    const said = saidOf(step, this.#customer);
+    if ('wait' in step) {
+      await passTime(this.#ageing, durationMs(step.wait), async (advance) => {
+        turns.push(...(await this.#watch(advance, 'timers')));
+      });
+    } else {
+      turns.push(...(await this.#watch(() => this.#act(step), causeOf(step))));
+    }
+    this.records = await this.world.playground.look(this.identity);
+    return { step, at, said, turns, after: this.standing() };
+  }
+
+  standing(): Standing {
+    const { records } = this;
+    const talk = records?.conversation;
+    return {
+      at: this.#now(),
+      frames: (talk?.state?.frames ?? []).map(({ flow, state }) => ({ flow, state })),
+      mode: talk?.mode ?? 'bot',
+      language: talk?.state?.language ?? records?.customer.preferred_language ?? null,
+      customer: records?.customer ?? null,
+      timers: (talk?.state?.timers ?? []).flatMap(({ id, dueAt }) => {
+        const ref = parseTimerId(id);
+        return ref ? [{ kind: ref.kind, state: ref.path, as: ref.as, dueAt: dueAt + this.#aheadMs }] : [];
+      }),
+      windowUntil: talk?.windowUntil == null ? null : talk.windowUntil + this.#aheadMs,
+      lookups: Object.fromEntries(this.settings),
+    };
+  }
+
+  /** What the newest flows do to the chat: the state that is gone, or how it goes on. */
+  meets(library: FlowLibrary): { how: 'same' | 'words' | 'structure' } | { how: 'gone'; state: string } {
+    const state = this.records?.conversation?.state;
+    let how: 'same' | 'words' | 'structure' = 'same';
+    for (const frame of state?.frames ?? []) {
+      const adoption = adopt(frame, state!.language, library).how;
+      if (adoption === 'kept' || adoption === 'lost') return { how: 'gone', state: frame.state };
+      if (adoption === 'structure') how = 'structure';
+      if (adoption === 'wording' && how === 'same') how = 'words';
+    }
+    return { how };
+  }
+
+  async end(): Promise<void> {
+    await this.world.playground.remove(this.identity);
+  }
+
+  #now(): number {
+    return Date.now() + this.#aheadMs;
+  }
+
+  get #ageing() {
+    const { playground, server } = this.world;
+    return {
+      nextDueMs: () => playground.nextDueMs(this.identity),
+      age: async (ms: number) => {
+        this.#aheadMs += ms;
+        this.#customer.age(ms);
+        await playground.age(this.identity, ms);
+        server.wake();
+      },
+    };
+  }
+
+  async #act(step: Exclude<SimulationStep, { wait: string }>): Promise<void> {
+    if ('lookup' in step) {
+      if (step.answer === 'real') this.settings.delete(step.lookup);
+      else this.settings.set(step.lookup, step.answer);
+    } else if ('refuse' in step) {
+      this.refusal = step.refuse;
+    } else if ('handBack' in step) {
+      await this.#handBack();
+    } else if ('duplicate' in step) {
+      if (this.#lastId === null) throw new StepRefused('Nothing has been sent that could arrive twice.');
+      await this.#customer.repeat(this.#lastId);
+    } else {
+      this.#lastId = await this.#send(step);
+    }
+  }
+
+  #send(
+    step: Extract<
+      SimulationStep,
+      { text: string } | { tap: string } | { location: unknown } | { send: unknown }
+    >,
+  ) {
+    if ('text' in step) return this.#customer.text(step.text);
+    if ('location' in step)
+      return this.#customer.location(...step.location, step.place === undefined ? {} : { name: step.place });
+    if ('send' in step) return sendKind(this.#customer, step.send);
+    if (!titleOf(step.tap, this.#customer))
+      throw new StepRefused(`Nothing on the phone offers "${step.tap}" to tap on.`);
+    return this.#customer.tap(step.tap);
+  }
+
+  async #handBack(): Promise<void> {
+    const id = this.conversationId;
+    if (id === null || this.records?.conversation?.mode !== 'handover')
+      throw new StepRefused('No person has this chat: there is nothing to hand back.');
+    await this.world.server.store.operations.returnConversation(id);
+    this.world.server.wake();
+  }
+
+  /** The turns that `act` leads to, once nothing of this customer is under way any more. */
+  async #watch(act: () => Promise<void>, cause: SimulatedTurn['cause'] | null): Promise<SimulatedTurn[]> {
+    const seen = this.#customer.received().length;
+    const before = this.records;
+    const settings = new Set(this.settings.keys());
+    await act();
+    await this.#rest(cause);
+    this.records = await this.world.playground.look(this.identity);
+    const arrived = this.#customer
+      .received()
+      .slice(seen)
+      .map(({ message }) => message);
+    const rows = writtenRows(before, this.records);
+    const reports = this.reports.splice(0);
+    return reports.map((report, index) => {
+      const isLast = index === reports.length - 1;
+      const bubbles = isLast ? arrived : arrived.splice(0, sendsOf(report));
+      const told = { report, bubbles, isSet: (src: string) => settings.has(src), at: this.#now() };
+      // rows are compared once: several turns in one go are rare
+      return { ...tellTurn({ ...told, library: this.world.server.library }), rows: isLast ? rows : [] };
+    });
+  }
+
+  async #rest(cause: SimulatedTurn['cause'] | null): Promise<void> {
+    const began = performance.now();
+    const hasReport = () => cause === null || this.reports.some(({ input }) => input.event.type === cause);
+    for (;;) {
+      const tookMs = performance.now() - began;
+      // what is written is told a moment later; what was only stored is never told
+      if (!(await this.world.playground.isBusy(this.identity)) && (hasReport() || tookMs > tellMs)) return;
+      if (tookMs > patienceMs) throw new Error('The chat does not come to rest.');
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+  }
+}
+
+function causeOf(step: SimulationStep): SimulatedTurn['cause'] | null {
+  if ('handBack' in step) return 'returned';
+  return 'text' in step || 'tap' in step || 'location' in step || 'send' in step ? 'message' : null;
+}
+
+/** Nobody knows them: their row is made by what they write. */
+export const isStranger = (past: string) => pastCalled(past).customer.name === null;
+
+const sendsOf = ({ result }: TurnReport) => result?.effects.filter(({ kind }) => kind === 'send').length ?? 0;
+
+function saidOf(step: SimulationStep, customer: SandboxCustomer): PlayedStep['said'] {
+  if ('text' in step) return { kind: 'text', text: step.text };
+  if ('tap' in step) return { kind: 'choice', text: titleOf(step.tap, customer) ?? step.tap };
+  if ('location' in step)
+    return {
+      kind: 'location',
+      text: step.place ?? step.location.map((degrees) => degrees.toFixed(4)).join(', '),
+    };
+  return 'send' in step ? { kind: step.send, text: '' } : null;
+}
+
+/** What the newest bubble that offers it calls a choice. */
+function titleOf(wireId: string, customer: SandboxCustomer): string | null {
+  for (const { message } of customer.received().toReversed()) {
+    const found = choicesOf(message).find(({ id }) => id === wireId);
+    if (found) return found.title;
+  }
+  return null;
+}
+
+function choicesOf(message: Message): { id: string; title: string }[] {
+  if (message.kind === 'buttons') return message.buttons;
+  return message.kind === 'list' ? message.rows : [];
+}

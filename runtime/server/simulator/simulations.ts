@@ -1,0 +1,267 @@
+import { randomBytes } from 'node:crypto';
+import { catalogue } from '../../actions/index.js';
+import type { CommitRequest, CommitResponse, Store, TurnCommit } from '../../store/index.js';
+import { describeError, type Log } from '../log.js';
+import type { startServer } from '../start.js';
+import type { FlowProject } from '../visualiser/project.js';
+import type {
+  PlayedStep,
+  Simulation,
+  SimulationNews,
+  SimulationScript,
+  SimulationStep,
+  SimulatorWorld,
+} from './contract.js';
+import { withSettings } from './lookup-settings.js';
+import { Player, StepRefused } from './player.js';
+import { createWorlds, type World } from './world.js';
+
+/** So many chats are kept. Those that nobody has touched for longest make room; a page plays its own again when it must. */
+const most = 100;
+/** A world in which nobody does anything gives its memory back. */
+const idleMs = 30 * 60_000;
+
+/** The flows have errors, and were never seen without: there is nothing to play. */
+export class NothingToPlay extends Error {
+  override name = 'NothingToPlay';
+}
+
+export interface Simulations {
+  readonly world: SimulatorWorld;
+  /** The world with the newest flows. Throws `NothingToPlay`, or why it cannot be begun. */
+  enter(): Promise<World>;
+  begin(script: SimulationScript): Promise<Simulation>;
+  /** undefined: it has ended, or never was. */
+  find(id: string): Promise<Simulation | undefined>;
+  /** Throws `StepRefused`; undefined as `find`. */
+  play(id: string, step: SimulationStep): Promise<PlayedStep | undefined>;
+  end(id: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SimulationsOptions {
+  project: FlowProject;
+  start: typeof startServer;
+  log: Log;
+}
+
+interface Kept {
+  simulation: Simulation;
+  player: Player;
+  /** Whatever is done with it comes one after the other. */
+  last: Promise<unknown>;
+}
+
+export function createSimulations({ project, start, log }: SimulationsOptions): Simulations {
+  // in the order in which they were last touched
+  const kept = new Map<string, Kept>();
+  const byPhone = new Map<string, Player>();
+  const byCustomer = new Map<string, Player>();
+  let lastPhone = 27_820_000_000;
+  let taking: Promise<void> = Promise.resolve();
+  let sleeping: NodeJS.Timeout | undefined;
+
+  const flows = () => project.names().flatMap((name) => project.flow(name)?.compiled ?? []);
+
+  const worlds = createWorlds({
+    start,
+    flows,
+    log,
+    onTurn(report) {
+      const known = byCustomer.get(report.customerId);
+      if (known) known.reports.push(report);
+      else void playerOf(report.customerId).then((player) => player?.reports.push(report));
+    },
+    lookupsFor: (customerId) =>
+      withSettings(catalogue.lookups, async () => (await playerOf(customerId))?.settings ?? new Map()),
+    wrap: (store) => ({ ...store, commit: (request) => commitWithRefusals(store, request, isRefused) }),
+  });
+
+  /** A stranger is known by number until their row has been made. */
+  async function playerOf(customerId: string): Promise<Player | undefined> {
+    const known = byCustomer.get(customerId);
+    if (known) return known;
+    const world = await worlds.current();
+    const { phone } = (await world?.playground.identityOf(customerId)) ?? {};
+    const player = phone === undefined ? undefined : byPhone.get(phone);
+    if (player) byCustomer.set(customerId, player);
+    return player;
+  }
+
+  function isRefused(turn: TurnCommit): string | null {
+    if (!turn.effects.some(({ kind }) => kind === 'package.select')) return null;
+    for (const player of byPhone.values())
+      if (player.conversationId === turn.conversationId && player.refusal !== null) {
+        const reason = player.refusal;
+        player.refusal = null;
+        return reason;
+      }
+    return null;
+  }
+
+  async function enter(): Promise<World> {
+    if (!flows().some(({ flow }) => flow === 'home'))
+      throw new NothingToPlay('The flow "home" has errors, and every chat begins there. Mend it first.');
+    clearTimeout(sleeping);
+    sleeping = setTimeout(() => void sleep(), idleMs);
+    sleeping.unref();
+    const world = await worlds.enter();
+    await taking;
+    return world;
+  }
+
+  async function sleep(): Promise<void> {
+    kept.clear();
+    byPhone.clear();
+    byCustomer.clear();
+    await worlds.leave();
+  }
+
+  /** Plays a script from its beginning, as somebody who never was there before. */
+  async function playAll(world: World, script: SimulationScript) {
+    lastPhone += 1;
+    const phone = String(lastPhone);
+    const player = await Player.begin(world, phone, script);
+    byPhone.set(phone, player);
+    if (player.customerId) byCustomer.set(player.customerId, player);
+    const begin = player.standing();
+    const played: PlayedStep[] = [];
+    let stuck: Simulation['stuck'] = null;
+    for (const [index, step] of script.steps.entries()) {
+      try {
+        played.push(await player.play(step));
+      } catch (error) {
+        if (!(error instanceof StepRefused)) throw error;
+        stuck = { step: index, error: error.message };
+        break;
+      }
+    }
+    const done = { ...script, steps: script.steps.slice(0, played.length) };
+    return { player, told: { begin, played, stuck, script: done, revision: project.revision } };
+  }
+
+  async function forget(player: Player): Promise<void> {
+    byPhone.delete(player.identity.phone);
+    if (player.customerId) byCustomer.delete(player.customerId);
+    await player.end();
+  }
+
+  /** The newest flows are for everybody, at once. */
+  async function takeFlows(): Promise<void> {
+    const world = await worlds.current();
+    if (!world) return;
+    await world.server.takeFlows(flows());
+    await Promise.all([...kept.values()].map((each) => inTurn(each, () => meet(each, world))));
+  }
+
+  async function meet(each: Kept, world: World): Promise<void> {
+    const { revision } = project;
+    const met = each.player.meets(world.server.library);
+    if (met.how === 'same') {
+      each.simulation.revision = revision;
+      return;
+    }
+    if (met.how !== 'gone') {
+      const news: SimulationNews = { revision, how: met.how, state: null };
+      Object.assign(each.simulation, { revision, news });
+      return;
+    }
+    const before = each.player;
+    const { player, told } = await playAll(world, each.simulation.script);
+    each.player = player;
+    const news: SimulationNews = { revision, how: 'replayed', state: met.state };
+    Object.assign(each.simulation, told, { news });
+    await forget(before);
+  }
+
+  function inTurn<Result>(each: Kept, act: () => Promise<Result>): Promise<Result> {
+    const done = each.last.then(act);
+    each.last = done.catch(() => {});
+    return done;
+  }
+
+  /** Found, and now the last to make room. */
+  function touched(id: string): Kept | undefined {
+    const found = kept.get(id);
+    if (found) {
+      kept.delete(id);
+      kept.set(id, found);
+    }
+    return found;
+  }
+
+  async function end(id: string): Promise<void> {
+    const ending = kept.get(id);
+    kept.delete(id);
+    if (ending) await inTurn(ending, () => forget(ending.player));
+  }
+
+  const stopFollowing = project.onChange(() => {
+    taking = taking.then(takeFlows).catch((error: unknown) => {
+      log.warn(describeError(error), 'the simulator cannot take the changed flows');
+    });
+  });
+
+  return {
+    get world() {
+      return worlds.state;
+    },
+    enter,
+    async begin(script) {
+      const { player, told } = await playAll(await enter(), script);
+      const simulation: Simulation = { id: randomBytes(9).toString('base64url'), news: null, ...told };
+      kept.set(simulation.id, { simulation, player, last: Promise.resolve() });
+      for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) await end(id);
+      return simulation;
+    },
+    async find(id) {
+      await taking;
+      const found = touched(id);
+      return found && inTurn(found, async () => found.simulation);
+    },
+    async play(id, step) {
+      if (!kept.has(id)) return undefined;
+      await enter();
+      const found = touched(id);
+      return (
+        found &&
+        inTurn(found, async () => {
+          const { simulation, player } = found;
+          const played = await player.play(step);
+          if (player.customerId) byCustomer.set(player.customerId, player);
+          simulation.played.push(played);
+          simulation.script.steps.push(step);
+          simulation.stuck = null;
+          return played;
+        })
+      );
+    },
+    end,
+    async stop() {
+      stopFollowing();
+      clearTimeout(sleeping);
+      await taking;
+      await sleep();
+    },
+  };
+}
+
+/** Commits all turns but those that are to be refused, which are answered as the database answers them. */
+async function commitWithRefusals(
+  store: Store,
+  request: CommitRequest,
+  reasonFor: (turn: TurnCommit) => string | null,
+): Promise<CommitResponse> {
+  const reasons = request.turns.map(reasonFor);
+  if (reasons.every((reason) => reason === null)) return store.commit(request);
+  const turns = request.turns.filter((_, index) => reasons[index] === null);
+  const { results, outbound } =
+    turns.length > 0 ? await store.commit({ ...request, turns }) : { results: [], outbound: [] };
+  const left = [...results];
+  return {
+    outbound,
+    results: reasons.map((reason) =>
+      reason === null ? left.shift()! : { status: 'refused', action: 'package.select', reason },
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Message } from '../../actions/index.js';
+import { type FlowLibrary, hear, hearingAt, type Try } from '../../engine/index.js';
+import type { TurnReport } from '../runner.js';
+import type { Context, SimulatedLookup, SimulatedTurn } from './contract.js';
+
+export interface Told {
+  report: TurnReport;
+  library: FlowLibrary;
+  /** Lookups that were set when the turn ran. */
+  isSet(src: string): boolean;
+  bubbles: Message[];
+  at: number;
+}
+
+/** One turn as the page shows it, without the rows. */
+export function tellTurn({ report, library, isSet, bubbles, at }: Told): Omit<SimulatedTurn, 'rows'> {
+  const { input, result, error } = report;
+  const { event } = input;
+  const before = input.conversation?.frames.at(-1);
+  const after = result?.conversation.frames.at(-1);
+  return {
+    at,
+    cause: event.type,
+    heard: heardBy(report, library),
+    trace: result?.trace ?? [],
+    lookups: input.answers.map(
+      ({ src, answer }): SimulatedLookup => ({
+        src,
+        isSet: isSet(src),
+        ...('error' in answer
+          ? { outcome: null, output: {}, error: answer.error }
+          : { outcome: answer.outcome, output: answer.output, error: null }),
+      }),
+    ),
+    bubbles: bubbles.map((message) => ({ message, at })),
+    context: {
+      flow: after?.flow ?? before?.flow ?? '',
+      before: before?.context ?? ({} satisfies Context),
+      after: after?.context ?? ({} satisfies Context),
+    },
+    error: error ?? null,
+  };
+}
+
+function heardBy({ input, result }: TurnReport, library: FlowLibrary): SimulatedTurn['heard'] {
+  const step = result?.trace.find((each) => each.step === 'heard');
+  return step ? { as: step.as, by: step.by, why: whyHeard(input, step.as, library) } : null;
+}
+
+/** Each step of the fixed order that was tried: heard once more, since a turn keeps only what decided. */
+function whyHeard(
+  { conversation, customer, event }: TurnReport['input'],
+  as: string,
+  library: FlowLibrary,
+): Try[] {
+  const frame = conversation?.frames.at(-1);
+  if (!frame || event.type !== 'message' || event.message.kind !== 'text') return [];
+  const own = library.newest(frame.flow, conversation!.language);
+  if (own?.structureHash !== frame.structureHash) return [];
+  const others = library
+    .languages(frame.flow)
+    .filter((language) => language !== own.language)
+    .flatMap((language) => library.newest(frame.flow, language) ?? []);
+  const place = { charts: [own, ...others], state: frame.state, vars: frame.context, customer };
+  const heard = hear(event.message, hearingAt(place));
+  // with a person, or after a stop, less is listened to than there is to be heard
+  return heard.as === as ? (heard.why ?? []) : [];
+}

@@ -1,0 +1,106 @@
+import type { CompiledFlow, Settings } from '../../language/index.js';
+import { openPlayground, type Playground, type Store } from '../../store/index.js';
+import { readEnvironment } from '../environment.js';
+import { describeError, type Log } from '../log.js';
+import type { Overrides, RunningServer, startServer } from '../start.js';
+import type { SimulatorWorld } from './contract.js';
+
+/** A whole server that nobody real ever meets: webhook, workers, sandbox, and a database in memory. */
+export interface World {
+  server: RunningServer;
+  playground: Playground;
+}
+
+export interface WorldOptions extends Required<Pick<Overrides, 'onTurn' | 'lookupsFor'>> {
+  start: typeof startServer;
+  /** Those that run when it begins. */
+  flows(): CompiledFlow[];
+  /** Puts something between the server and its store. */
+  wrap(store: Store): Store;
+  log: Log;
+}
+
+/** The world that all simulations share, begun when somebody first enters it. */
+export interface Worlds {
+  readonly state: SimulatorWorld;
+  /** Rejects when it cannot be begun; the next to enter tries again. */
+  enter(): Promise<World>;
+  /** The world, where it has been entered. */
+  current(): Promise<World | null>;
+  /** Ends it with everything in it. */
+  leave(): Promise<void>;
+}
+
+/** Chats come out the same at any hour of the day. */
+const settings: Settings = { zone: 'Africa/Johannesburg', quietHours: null };
+
+/** Loopback, any free port, nobody real; the database is handed in. */
+const environment = readEnvironment({
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  WHATSAPP_MESSAGES_PER_SECOND: '1000',
+  WHATSAPP_PAIR_RATE: 'off',
+});
+
+const steps = ['Making a database', 'Opening it', 'Starting the runtime'];
+
+export function createWorlds(options: WorldOptions): Worlds {
+  let state: SimulatorWorld = { is: 'asleep' };
+  let entered: Promise<World> | null = null;
+
+  function tell(done: number): void {
+    state = { is: 'starting', doing: steps[done]!, done, of: steps.length };
+  }
+
+  async function begin(): Promise<World> {
+    tell(0);
+    const { store, playground } = await openPlayground(() => tell(1));
+    try {
+      tell(2);
+      const server = await options.start(environment, {
+        store: options.wrap(store),
+        log: options.log.child({ world: 'simulator' }, { level: 'warn' }),
+        flows: { flows: options.flows(), diagnostics: [], settings },
+        hasPages: false,
+        onTurn: options.onTurn,
+        lookupsFor: options.lookupsFor,
+      });
+      state = { is: 'ready' };
+      return {
+        server: {
+          ...server,
+          async stop() {
+            await server.stop();
+            await store.close();
+          },
+        },
+        playground,
+      };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    enter() {
+      entered ??= begin().catch((error: unknown) => {
+        entered = null;
+        state = { is: 'broken', error: error instanceof Error ? error.message : String(error) };
+        options.log.error(describeError(error), 'the simulator cannot begin');
+        throw error;
+      });
+      return entered;
+    },
+    current: async () => (await entered?.catch(() => null)) ?? null,
+    async leave() {
+      const leaving = await entered?.catch(() => null);
+      entered = null;
+      state = { is: 'asleep' };
+      await leaving?.server.stop();
+    },
+  };
+}
