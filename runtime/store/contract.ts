@@ -15,6 +15,9 @@ import type {
   SettleRequest,
   SettleResponse,
 } from './protocol.js';
+import type { FlowVersions } from './versions.js';
+
+export type { FlowVersions, PeopleOnState, StoredChart } from './versions.js';
 
 /**
  * The front door of everything that speaks to Supabase. Every call is one `rpc`.
@@ -46,6 +49,8 @@ export interface Store {
   services: Services;
   /** What operators do. */
   operations: Operations;
+  /** What reviewers of the flows ask. */
+  versions: FlowVersions;
   close(): Promise<void>;
 }
 

@@ -18,6 +18,7 @@ import type {
 } from './protocol.js';
 import { isRefusal, type Rpc } from './rpc.js';
 import { servicesOf } from './services.js';
+import { flowVersionsOf } from './versions.js';
 
 /** The store over `rpc`; `close` is called once, when it is closed. */
 export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
@@ -34,6 +35,7 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
     services: servicesOf(rpc),
     operations: operationsOf(rpc),
+    versions: flowVersionsOf(rpc),
     close,
   };
 }

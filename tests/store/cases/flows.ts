@@ -37,6 +37,48 @@ export function flowCases(here: () => World): void {
     expect(await store.loadCharts([])).toEqual([]);
   });
 
+  test('the flows are as they were when a chart had been stored', async () => {
+    const { store } = here();
+    const home = { ...chart('en', 'h1', 'h1'), flow: 'home' };
+    await store.publishFlows([flow(chart('en', 's1', 'w1')), { ...flow(home), flow: 'home' }]);
+    await store.publishFlows([flow(chart('en', 's1', 'w2'), chart('af', 's1', 'v2'))]);
+    const [newest, , , first] = await store.versions.list(10);
+    expect(newest).toEqual({
+      id: expect.any(Number),
+      flow: 'onboarding',
+      language: expect.stringMatching(/en|af/),
+      publishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
+    expect(await store.versions.list(1)).toEqual([newest]);
+    const chartsUpTo = async (id: number) =>
+      (await store.versions.load(id)).flatMap(({ charts }) => Object.values(charts));
+    expect(await chartsUpTo(newest!.id)).toEqual([home, chart('en', 's1', 'w2'), chart('af', 's1', 'v2')]);
+    expect(await chartsUpTo(first!.id)).toEqual([chart('en', 's1', 'w1')]);
+    expect(await chartsUpTo(first!.id - 1)).toEqual([]);
+  });
+
+  test('people are counted where they stand, by language, and told as numbers alone', async () => {
+    const { store, rows } = here();
+    const stand = async (flow: string, place: string, language: string, merged = false) => {
+      await rows(
+        `with person as (insert into public.customers default values returning id)
+         insert into runtime.conversations (customer_id, phone_number_id, flow, place, language)
+         select id, '1', '${flow}', '${place}', '${language}' from person`,
+      );
+      if (merged) await rows(`update runtime.conversations set merged_into = id where place = '${place}'`);
+    };
+    await stand('onboarding', 'askName', 'en');
+    await stand('onboarding', 'askName', 'en');
+    await stand('onboarding', 'askName', 'zu');
+    await stand('home', 'again', 'af');
+    await stand('onboarding', 'twice', 'af', true);
+    expect(await store.versions.countPeople()).toEqual([
+      { flow: 'home', state: 'again', language: 'af', count: 1 },
+      { flow: 'onboarding', state: 'askName', language: 'en', count: 2 },
+      { flow: 'onboarding', state: 'askName', language: 'zu', count: 1 },
+    ]);
+  });
+
   test('a database with every migration passes; a missing one is named with the command', async () => {
     const { database } = here();
     const rpc = rpcOn(database, 'service_role');

@@ -26,6 +26,9 @@ export function grantCases(here: () => World): void {
     'keep_house',
     'list_numbers',
     'resume_number',
+    'list_flow_versions',
+    'load_flow_version',
+    'count_people',
   ];
 
   test('the service role alone may call what is ours, as itself, with an empty search path', async () => {
