@@ -73,7 +73,20 @@ function choiceCandidates({ node, choices }: HearingScope, depth: number): Candi
   }));
 }
 
-function namedCandidates({ node, heard }: HearingScope, depth: number): Candidate[] {
+/** A node's handlers are words of its flow: the same for every reply, so they are looked up once. */
+const namedOf = new WeakMap<StateNode, { heard: readonly unknown[]; depth: number; made: Candidate[] }>();
+
+function namedCandidates(scope: HearingScope, depth: number): Candidate[] {
+  const heard = [...scope.heard.values()];
+  const known = namedOf.get(scope.node);
+  const isSame = known?.depth === depth && known.heard.length === heard.length;
+  if (isSame && known.heard.every((list, index) => list === heard[index])) return known.made;
+  const made = makeNamed(scope, depth);
+  namedOf.set(scope.node, { heard, depth, made });
+  return made;
+}
+
+function makeNamed({ node, heard }: HearingScope, depth: number): Candidate[] {
   const names = new Set([...heard.values()].flatMap((all) => all.map(({ name }) => name)));
   return [...names].map((name) => {
     const wordings = [...heard].flatMap(([language, all]): Wording[] => {

@@ -27,38 +27,68 @@ export function saidBy(tokens: readonly Token[]): Said {
   return { keys: new Set(tokens.flatMap((token) => token.keys)), content: contentOf(tokens).join(' ') };
 }
 
+/** `keys` are those of the reply alone: what else a candidate claims does not matter to it. */
 export function claimsOf(candidates: readonly Candidate[], said: Said): Claims[] {
   const asked = candidates.find(({ choice }) => choice !== null)?.depth;
   const shown = candidates.filter(({ choice, depth }) => choice !== null && depth === asked);
   const places = placesOf(shown);
   return candidates.map((candidate) => {
-    const claimed = new Set(places.get(candidate));
-    for (const wording of candidate.wordings) addWords(claimed, candidate, wording, said);
-    if (candidate.choice?.row != null)
-      for (const wording of candidate.wordings) for (const key of factsOf(wording).keys) claimed.add(key);
+    const claimed = new Set<string>();
+    const bags = bagsByKey(candidate);
+    const own = places.get(candidate);
+    const isRow = candidate.choice?.row != null;
+    for (const key of said.keys) {
+      for (const bag of bags.get(key) ?? noBags) if (isMeant(bag, said)) claimed.add(key);
+      const isShown = isRow && candidate.wordings.some((wording) => factsOf(wording).keys.has(key));
+      if (isShown || own?.includes(key)) claimed.add(key);
+    }
     return { candidate, keys: claimed };
   });
 }
 
-function addWords(claimed: Set<string>, candidate: Candidate, wording: Wording, said: Said): void {
-  const { title, hear, language } = wording;
-  // a name that the program gave may be a word by chance: only 'yes' and 'no' are meant
-  for (const key of bagOf(candidate.name, language).keys)
-    if (key === keys.meaning('yes') || key === keys.meaning('no')) claimed.add(key);
-  for (const bag of heardBags(hear, language)) addBag(claimed, bag, said);
-  if (title !== null && candidate.choice?.row == null) addBag(claimed, bagOf(title, language), said);
+const noBags: readonly Bag[] = [];
+
+/** A bag that shares a key with the reply: whether the reply holds enough of it. */
+function isMeant(bag: Bag, said: Said): boolean {
+  if (bag.isEither) return true;
+  if (bag.isWhole) return bag.content === said.content;
+  let matched = 0;
+  for (const key of bag.keys) if (said.keys.has(key)) matched += 1;
+  return matched * 2 > bag.keys.length;
 }
 
-function addBag(claimed: Set<string>, bag: Bag, said: Said): void {
-  if (!bag.keys.some((key) => said.keys.has(key))) return;
-  const matched = bag.keys.filter((key) => said.keys.has(key));
-  const isMet = bag.isWhole ? bag.keys.join(' ') === said.content : matched.length * 2 > bag.keys.length;
-  if (isMet || bag.isEither) for (const key of matched) claimed.add(key);
+const indexes = new WeakMap<Candidate, ReadonlyMap<string, readonly Bag[]>>();
+
+/** The phrases that a candidate is known by, by each of their keys. */
+function bagsByKey(candidate: Candidate): ReadonlyMap<string, readonly Bag[]> {
+  const known = indexes.get(candidate);
+  if (known) return known;
+  const index = new Map<string, Bag[]>();
+  const add = (bag: Bag) => {
+    for (const key of bag.keys) {
+      const found = index.get(key);
+      if (found) found.push(bag);
+      else index.set(key, [bag]);
+    }
+  };
+  for (const { title, hear, language } of candidate.wordings) {
+    // a name that the program gave may be a word by chance: only 'yes' and 'no' are meant
+    for (const key of bagOf(candidate.name, language).keys)
+      if (key === keys.meaning('yes') || key === keys.meaning('no')) add(bagOfKey(key));
+    for (const bag of heardBags(hear, language)) add(bag);
+    if (title !== null && candidate.choice?.row == null) add(bagOf(title, language));
+  }
+  indexes.set(candidate, index);
+  return index;
 }
+
+const bagOfKey = (key: string): Bag => ({ keys: [key], content: key, isWhole: false, isEither: true });
 
 /** A phrase of a choice as keys. */
 interface Bag {
   keys: readonly string[];
+  /** The keys in order, to compare with all that is said. */
+  content: string;
   /** Every word counts: it says no, asks or doubts beside something else. */
   isWhole: boolean;
   /** Each key alone says it: 'OK, go on'. */
@@ -96,6 +126,7 @@ function bagOf(phrase: string, language: LanguageCode): Bag {
     const content = contentOf(tokens);
     return {
       keys: content,
+      content: content.join(' '),
       isWhole: content.length > 1 && tokens.some(({ kind }) => turning.has(kind)),
       isEither: content.every((key) => mayStandAlone.has(key)),
     };
@@ -111,15 +142,26 @@ function contentOf(tokens: readonly Token[]): string[] {
 
 /** What is shown on a row, in one language. */
 interface Facts {
-  keys: readonly string[];
+  keys: ReadonlySet<string>;
   prices: readonly number[];
   speeds: readonly number[];
   isPopular: boolean;
 }
 
 const facts = new Map<string, Facts>();
+/** The same wording is asked about several times for one reply. */
+const factsOfWording = new WeakMap<Wording, Facts>();
 
-function factsOf({ language, title, description, item }: Wording): Facts {
+function factsOf(wording: Wording): Facts {
+  let known = factsOfWording.get(wording);
+  if (!known) {
+    known = readFacts(wording);
+    factsOfWording.set(wording, known);
+  }
+  return known;
+}
+
+function readFacts({ language, title, description, item }: Wording): Facts {
   const told = aboutItem(item, language);
   return remember(facts, `${language}\n${title}\n${description}\n${told}`, () => {
     const shown = readReply(`${title ?? ''} · ${description ?? ''}`, language).tokens;
@@ -130,13 +172,13 @@ function factsOf({ language, title, description, item }: Wording): Facts {
     const prices = numbersOf('price', 'price:');
     const speeds = numbersOf('speed', 'speed:');
     return {
-      keys: [
+      keys: new Set([
         ...plainWords(title ?? '', language).map(keys.word),
         ...plainWords(`${description ?? ''} ${told}`, language).map(keys.told),
         ...prices.map(keys.price),
         ...speeds.map(keys.speed),
         ...[...prices, ...speeds].map(keys.number),
-      ],
+      ]),
       prices,
       speeds,
       isPopular: shown.some(({ kind }) => kind === 'popular'),
@@ -208,18 +250,28 @@ function lowest(rows: readonly Candidate[], value: (row: Candidate) => number | 
   return found.length === 1 ? found[0]! : null;
 }
 
+const wordsOfCandidate = new WeakMap<Candidate, readonly string[]>();
+
 /** All words that candidates are known by, for spelling. */
 export function wordsOf(candidates: readonly Candidate[]): Set<string> {
   const words = new Set<string>();
-  for (const candidate of candidates)
-    for (const wording of candidate.wordings) {
-      const all =
-        candidate.choice?.row == null
-          ? [wording.title ?? '', ...wording.hear].flatMap((phrase) => bagOf(phrase, wording.language).keys)
-          : factsOf(wording).keys;
-      for (const key of all) if (key.startsWith('w:')) words.add(key.slice(2));
+  for (const candidate of candidates) {
+    let own = wordsOfCandidate.get(candidate);
+    if (!own) {
+      own = candidate.wordings.flatMap((wording) => shownWords(candidate, wording));
+      wordsOfCandidate.set(candidate, own);
     }
+    for (const word of own) words.add(word);
+  }
   return words;
+}
+
+function shownWords(candidate: Candidate, wording: Wording): string[] {
+  const all =
+    candidate.choice?.row == null
+      ? [wording.title ?? '', ...wording.hear].flatMap((phrase) => bagOf(phrase, wording.language).keys)
+      : [...factsOf(wording).keys];
+  return all.filter((key) => key.startsWith('w:')).map((key) => key.slice(2));
 }
 
 export const commands: ReadonlySet<string> = new Set(
