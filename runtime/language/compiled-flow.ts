@@ -192,4 +192,6 @@ export interface Choice {
 export interface Settings {
   zone: string;
   quietHours: { from: string; to: string } | null;
+  /** What WhatsApp approved templates as, by name. */
+  templates?: { [name: string]: 'marketing' | 'utility' | 'authentication' };
 }

@@ -1,4 +1,4 @@
-import { childOf, isNull, textOf } from './1-parse/nodes.js';
+import { childOf, isNull, textOf, toData } from './1-parse/nodes.js';
 import { parseFile } from './1-parse/parse-file.js';
 import { checkShape } from './2-schema/check-shape.js';
 import { validators } from './2-schema/validators.js';
@@ -28,10 +28,12 @@ export function readSettings(file: SourceFile): { settings: Settings; diagnostic
   const quiet = childOf(root, 'quietHours');
   const from = textOf(quiet, 'from')?.value;
   const to = textOf(quiet, 'to')?.value;
+  const templates = childOf(root, 'templates');
   return {
     settings: {
       zone: zone?.value ?? standardSettings.zone,
       quietHours: isNull(quiet) ? null : from && to ? { from, to } : standardSettings.quietHours,
+      ...(templates && { templates: toData(templates) as NonNullable<Settings['templates']> }),
     },
     diagnostics,
   };

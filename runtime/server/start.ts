@@ -131,6 +131,7 @@ export async function startServer(
       credential: line.credential,
       perSecond: rates.perSecond,
       pacesPairs: rates.pairRate,
+      ...(settings.templates && { templates: settings.templates }),
     });
     const library = createLibrary(flows);
     const lookups = overrides.lookups ?? catalogue.lookups;
