@@ -1,11 +1,12 @@
 import type { SourceCall } from '../3-meaning/source-chart.js';
+import { ownTransitions } from '../3-meaning/ways.js';
 import type { Memory } from '../memory.js';
 import { matchOf, NeverMonitor } from './never.js';
 import type { Part, Verdict } from './parts.js';
 import type { Happening, Offence } from './places.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import { ownTransitions, type Project, type WholeChart } from './project.js';
+import type { Project, WholeChart } from './project.js';
 import { prove } from './prove.js';
 import { inWords, tellPath } from './tell-path.js';
 

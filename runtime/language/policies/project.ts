@@ -9,6 +9,7 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
+import { ownTransitions } from '../3-meaning/ways.js';
 
 /** All flows without errors, as the walk needs them. */
 export interface Project {
@@ -264,22 +265,4 @@ function timers(chain: readonly SourceState[], by: 'after' | 'silence'): Door[] 
       return [{ how: { by, timer }, options: [{ transition: timer, at }] }];
     }),
   );
-}
-
-/** Every transition that stands in the state itself. */
-export function ownTransitions(state: SourceState): SourceTransition[] {
-  const { invoke, call, choices } = state;
-  return [
-    ...state.on.flatMap(({ transitions }) => transitions),
-    ...state.always,
-    ...state.onDone,
-    ...state.after,
-    ...state.silence,
-    ...(invoke?.onDone.flatMap(({ transitions }) => transitions) ?? []),
-    ...(invoke?.onError ?? []),
-    ...(call?.onDone.flatMap(({ transitions }) => transitions) ?? []),
-    ...(call?.onError ?? []),
-    ...(choices?.choices.flatMap(({ transitions }) => transitions) ?? []),
-    ...(choices?.each?.onChoose ?? []),
-  ];
 }

@@ -1,6 +1,7 @@
+import { ownTransitions } from '../3-meaning/ways.js';
 import { customerChange } from './customer-facts.js';
 import { isOfCustomer, nameOf } from './knowledge.js';
-import { ownTransitions, type Project, type WholeChart } from './project.js';
+import type { Project, WholeChart } from './project.js';
 
 /** Variables as `flow/name`, the customer's fields as `customer.name`. */
 export type Names = ReadonlySet<string>;

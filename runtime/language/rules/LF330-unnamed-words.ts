@@ -10,7 +10,10 @@ export const unnamedWords: Rule = {
         const saysWords = transition.say?.words.some(({ words }) => !words.same);
         if (!inList || transition.named || !saysWords) continue;
         report({
-          message: 'This member of a list has words but no name',
+          message:
+            'timer' in cause
+              ? 'This timer has words but no name'
+              : `This is one of ${list.length} that are tried in turn; it has words, but no name`,
           help: 'Add "as: someName" to it, so that translations can address it.',
           range: transition.range,
         });

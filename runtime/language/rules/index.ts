@@ -46,6 +46,7 @@ import { wordOfEverywhere } from './LF378-word-of-everywhere.js';
 import { stopNotHeard } from './LF379-stop-not-heard.js';
 import { heardOtherwiseElsewhere } from './LF380-heard-otherwise-elsewhere.js';
 import { notUnderstood } from './LF381-not-understood.js';
+import { takeoverNotHeard } from './LF382-takeover-not-heard.js';
 import { textTooLong } from './LF401-text-too-long.js';
 import { tooManyChoices } from './LF402-too-many-choices.js';
 import { choiceId } from './LF403-choice-id.js';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   wordOfEverywhere,
   heardOtherwiseElsewhere,
   notUnderstood,
+  takeoverNotHeard,
   manyBubbles,
   quickSuccession,
   titleMarkup,
