@@ -1,19 +1,35 @@
 import path from 'node:path';
-import { hearReplyAt } from '../../runtime/cli/hear-at.js';
+import { hearingOfState } from '../../runtime/cli/hear-at.js';
+import { hear } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { readReplies } from '../hearing/replies.js';
 import { cheapest, printTable } from './measure.js';
 
-/** What it costs to hear a typed reply at a question of the shipped flows, with the choices on the screen worked out anew. */
+/**
+ * What it costs to hear a typed reply at a question of the shipped flows: by itself, and with the choices on the screen
+ * worked out anew. The bound is a reply that is one of the words, letter by letter: nothing is weighed for it.
+ */
 export function benchHearing(): void {
   const { flows } = loadFlows(shippedFlows());
   const replies = readReplies(path.join(import.meta.dirname, '../hearing'));
-  const ms = cheapest(3, () => {
-    for (const reply of replies) hearReplyAt(flows, reply);
-  });
+  const places = replies.map((reply) => hearingOfState(flows, reply));
+  const each = (textOf: (index: number) => string, placeOf: (index: number) => (typeof places)[number]) =>
+    (cheapest(4, () => {
+      for (const index of replies.keys()) hear({ kind: 'text', text: textOf(index) }, placeOf(index));
+    }) *
+      1_000) /
+    replies.length;
+  const said = (index: number) => replies[index]!.text;
+  const known = (index: number) => places[index]!;
+  const bound = each(() => 'stop', known);
+  const rows: [string, number][] = [
+    ['a word of the flow, letter by letter', bound],
+    ['a reply', each(said, known)],
+    ['a reply, and what is on the screen', each(said, (index) => hearingOfState(flows, replies[index]!))],
+  ];
   printTable(`Hearing, ${replies.length} replies in three languages`, [
-    ['', 'microseconds'],
-    ['a reply', ((ms * 1_000) / replies.length).toFixed(0)],
+    ['', 'microseconds', 'times the first'],
+    ...rows.map(([name, cost]) => [name, cost.toFixed(0), (cost / bound).toFixed(1)]),
   ]);
 }
