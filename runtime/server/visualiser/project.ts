@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { chartOfFlow, type FlowChart } from '../../engine/index.js';
+import { chartOfFlow, everywhereFlow, type FlowChart } from '../../engine/index.js';
 import {
   type CompiledFlow,
   createFlowLoader,
@@ -11,6 +11,7 @@ import {
 } from '../../language/index.js';
 import { knownRecords } from '../../store/index.js';
 import { changesBelow } from '../changes-below.js';
+import { flowOfPath, flowsWithFiles } from '../flow-files.js';
 import { describeError, type Log } from '../log.js';
 import { readFlows } from '../read-flows.js';
 import { type PlacedProblem, placeProblems } from './place-problems.js';
@@ -61,7 +62,7 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
   function take(next: readonly SourceFile[], { flows, diagnostics }: LoadedFlows): string[] {
     const compiled = new Map(flows.map((flow) => [flow.flow, flow]));
     const touched = changedFlows(now.files, next);
-    const names = namesIn(next);
+    const names = flowsWithFiles(next);
     for (const name of new Set([...names, ...compiled.keys(), ...shown.keys()])) {
       const flow = compiled.get(name);
       const before = shown.get(name);
@@ -104,7 +105,7 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
     get problems() {
       return now.problems;
     },
-    names: () => [...new Set([...namesIn(now.files), ...shown.keys()])].sort(),
+    names: () => [...new Set([...flowsWithFiles(now.files), ...shown.keys()])].sort(),
     flow: (name) => shown.get(name),
     readable: () => readProject(now.files),
     async changedAt(name) {
@@ -128,20 +129,6 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
   };
 }
 
-const everywhere = 'everywhere';
-const flowFile = /([^/]+)\/(\w+)\.yaml$/;
-
-/** `flows/<flow>/<language>.yaml` belongs to that flow. */
-export function flowOfPath(path: string): string | null {
-  return /\.lock\.yaml$/.test(path) ? null : (flowFile.exec(path)?.[1] ?? null);
-}
-
-function namesIn(files: readonly SourceFile[]): string[] {
-  const languageFile = /\/[^/]+\/[a-z]{2}\.yaml$/;
-  const names = files.flatMap(({ path }) => (languageFile.test(path) ? (flowOfPath(path) ?? []) : []));
-  return [...new Set(names)].filter((name) => name !== everywhere);
-}
-
 /** Files that say what they said stay the same objects: what was read of them is not read again. */
 function keptSame(before: readonly SourceFile[], next: readonly SourceFile[]): SourceFile[] {
   const known = new Map(before.map((file) => [file.path, file]));
@@ -152,8 +139,9 @@ function keptSame(before: readonly SourceFile[], next: readonly SourceFile[]): S
 function changedFlows(before: readonly SourceFile[], next: readonly SourceFile[]): string[] {
   const [old, now] = [new Set(before), new Set(next)];
   const touched = [...next.filter((file) => !old.has(file)), ...before.filter((file) => !now.has(file))];
-  const flows = new Set(touched.map(({ path }) => flowOfPath(path) ?? everywhere));
+  const flows = new Set(touched.map(({ path }) => flowOfPath(path) ?? everywhereFlow));
   const isShared =
-    flows.has(everywhere) || [...flows].some((flow) => !namesIn([...next, ...before]).includes(flow));
-  return isShared ? namesIn(next) : [...flows];
+    flows.has(everywhereFlow) ||
+    [...flows].some((flow) => !flowsWithFiles([...next, ...before]).includes(flow));
+  return isShared ? flowsWithFiles(next) : [...flows];
 }
