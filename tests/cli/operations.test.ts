@@ -2,8 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { erase } from '../../runtime/cli/commands/erase.js';
 import { handover } from '../../runtime/cli/commands/handover.js';
 import { inbox } from '../../runtime/cli/commands/inbox.js';
+import { outbox } from '../../runtime/cli/commands/outbox.js';
 import { tellConversation, tellEvent, tellHandovers, tellParked } from '../../runtime/cli/tell-operations.js';
 import { createLog, openOperations, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
@@ -214,3 +216,33 @@ test('lists are tables, a conversation is a chat, an event is what is known of i
     ].join('\n'),
   );
 });
+
+test('an operator sees why nothing leaves, and resumes it; a person is forgotten', async () => {
+  const { dataDir, server, customer, said } = await handedOver();
+  await flows(dataDir, handover(), 'return', await theirs(dataDir));
+  await server.settled(patient);
+  const before = said().length;
+  customer.failNext(190);
+  await customer.text('packages');
+  await server.settled(patient);
+  expect(said()).toHaveLength(before);
+  expect(await flows(dataDir, outbox(), 'show')).toMatch(
+    /1000000000000001 +stopped \d{4}-\d\d-\d\d \d\d:\d\d UTC by 190: .*Access token has expired +\d+ /,
+  );
+  expect(await flows(dataDir, outbox(), 'resume')).toBe('1000000000000001 tries again.');
+  await server.settled(patient);
+  expect(said().length).toBeGreaterThan(before);
+  expect(await flows(dataDir, outbox(), 'show')).toMatch(/1000000000000001 +yes +0/);
+  expect(await flows(dataDir, outbox(), 'resume')).toBe('No number is stopped.');
+
+  await expect(flows(dataDir, erase(), '27820000001')).rejects.toThrow('without --yes');
+  expect(await flows(dataDir, erase(), '27820000001', '--yes')).toMatch(
+    /^Customer [0-9a-f-]{36} is erased\.$/,
+  );
+  await expect(flows(dataDir, erase(), '27820000001', '--yes')).rejects.toThrow('There is no such customer.');
+});
+
+/** The one conversation that a person has. */
+async function theirs(dataDir: string): Promise<string> {
+  return JSON.parse(await flows(dataDir, handover(), 'list', '--json'))[0].conversationId;
+}
