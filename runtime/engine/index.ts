@@ -10,3 +10,4 @@ export { TurnStuck } from './proceed.js';
 export { parseTimerId, type TimerRef } from './timers.js';
 export { turn } from './turn.js';
 export { type Adoption, adopt } from './versions.js';
+export { parseWireId } from './wire-id.js';

@@ -1,5 +1,6 @@
 import type { Services } from '../actions/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
+import type { FlowFigures } from './figures.js';
 import type { Operations } from './operations.js';
 import type {
   ClaimRequest,
@@ -15,6 +16,7 @@ import type {
   SettleRequest,
   SettleResponse,
 } from './protocol.js';
+import type { Reviews } from './reviews.js';
 import type { FlowVersions } from './versions.js';
 
 export type { FlowVersions, PeopleOnState, StoredChart } from './versions.js';
@@ -47,10 +49,14 @@ export interface Store {
   keepHouse(keepDays: number): Promise<KeptHouse>;
   /** What lookups ask. */
   services: Services;
+  /** Which paths of the flows have been reviewed. */
+  reviews: Reviews;
   /** What operators do. */
   operations: Operations;
   /** What reviewers of the flows ask. */
   versions: FlowVersions;
+  /** How many people went where. */
+  figures: FlowFigures;
   close(): Promise<void>;
 }
 

@@ -512,12 +512,14 @@ export type Database = {
       list_handovers: { Args: { p: Json }; Returns: Json };
       list_numbers: { Args: { p: Json }; Returns: Json };
       list_parked: { Args: { p: Json }; Returns: Json };
+      list_path_reviews: { Args: { p: Json }; Returns: Json };
       load_charts: { Args: { p: Json }; Returns: Json };
       load_flow_version: { Args: { p: Json }; Returns: Json };
       lookup_coverage: { Args: { p: Json }; Returns: Json };
       lookup_nearest_town: { Args: { p: Json }; Returns: Json };
       lookup_packages: { Args: { p: Json }; Returns: Json };
       lookup_places: { Args: { p: Json }; Returns: Json };
+      mark_path_review: { Args: { p: Json }; Returns: Json };
       new_referral_code: { Args: Record<never, never>; Returns: string };
       open_number: { Args: { p: Json }; Returns: Json };
       publish_flows: { Args: { p: Json }; Returns: Json };

@@ -1,7 +1,9 @@
 export * from './contract.js';
+export type { Figure, FlowFigures, Standing, StructureSince, Traffic } from './figures.js';
 export { knownRecords } from './known-records.generated.js';
 export { openStore, rpcOn, type StoreSettings, storeOn } from './open-store.js';
 export * from './operations.js';
 export * from './playground.js';
 export * from './protocol.js';
+export type { Review, Reviews } from './reviews.js';
 export { type Rpc, RpcError } from './rpc.js';

@@ -1,6 +1,7 @@
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { Store } from './contract.js';
 import { toOp } from './effects/index.js';
+import { flowFiguresOf } from './figures.js';
 import { sendEach, sendInGroups } from './groups.js';
 import { operationsOf } from './operations.js';
 import type {
@@ -16,6 +17,7 @@ import type {
   SettleRequest,
   SettleResponse,
 } from './protocol.js';
+import { reviewsOf } from './reviews.js';
 import { isRefusal, type Rpc } from './rpc.js';
 import { servicesOf } from './services.js';
 import { flowVersionsOf } from './versions.js';
@@ -34,8 +36,10 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     openNumber: async (settings) => (await rpc('open_number', settings)) as { resumed: boolean },
     keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
     services: servicesOf(rpc),
+    reviews: reviewsOf(rpc),
     operations: operationsOf(rpc),
     versions: flowVersionsOf(rpc),
+    figures: flowFiguresOf(rpc),
     close,
   };
 }

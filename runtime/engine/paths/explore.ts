@@ -123,7 +123,12 @@ class Explorer {
         if (answered.length >= mostLookups) return;
         const { src } = taken.lookup;
         for (const outcome of [...Object.keys(catalogue.lookups[src]?.outcomes ?? {}), null])
-          along([...answers, answerOf(this.walking, src, outcome)], [...answered, { src, outcome }], refused);
+          if (answered.length > 0 || this.fits(move, src, outcome))
+            along(
+              [...answers, answerOf(this.walking, src, outcome)],
+              [...answered, { src, outcome }],
+              refused,
+            );
         return;
       }
       const step: PathStep = { move, lookups: answered, ...(refused && { refused }) };
@@ -137,6 +142,14 @@ class Explorer {
         along([], [], true);
     };
     along([], []);
+  }
+
+  /** No pin is answered with several towns. */
+  private fits(move: PathStep['move'], src: string, outcome: string | null): boolean {
+    const sent = outcome !== null && this.walking.sends?.(src, outcome);
+    if (!sent) return true;
+    if (move.do === 'pin') return sent.location !== undefined;
+    return move.do !== 'answer' || sent.text !== undefined;
   }
 
   private arrive(from: Spot, { result, after }: Taken, step: PathStep, isOwn: boolean): void {

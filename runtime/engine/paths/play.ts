@@ -2,7 +2,7 @@
 import type { Effect, LanguageCode, Message } from '../../actions/index.js';
 import type { StateNode, Transition } from '../../language/index.js';
 import { choicesOf } from '../chart-index.js';
-import type { InboundRecord, TraceStep, TurnEvent } from '../contract.js';
+import type { InboundRecord, TraceStep, TurnEvent, TurnResult } from '../contract.js';
 import { eventOf, standingOf } from './events.js';
 import type { Move, Path, PathStep } from './move.js';
 import { pastCalled } from './pasts.js';
@@ -15,9 +15,11 @@ export interface PlayedTurn {
   elapsedMs: number;
   bubbles: Message[];
   trace: TraceStep[];
-  /** What is written beside the bubbles. */
-  effects: Exclude<Effect, { kind: 'send' }>[];
+  /** In order, the bubbles among them. */
+  effects: Effect[];
   inbound: InboundRecord | null;
+  /** Who talks after it. */
+  mode: TurnResult['mode'];
   after: Situation;
 }
 
@@ -67,8 +69,9 @@ export function playStep(walking: Walking, at: Situation, step: PathStep): Playe
     elapsedMs: at.conversation ? Math.max(0, after.now - at.now) : 0,
     bubbles: result.effects.flatMap((effect) => (effect.kind === 'send' ? [effect.message] : [])),
     trace: result.trace,
-    effects: result.effects.flatMap((effect) => (effect.kind === 'send' ? [] : [effect])),
+    effects: result.effects,
     inbound: result.inbound,
+    mode: result.mode,
     after,
   };
 }

@@ -72,6 +72,8 @@ function deedsOf({ trace, effects }: PlayedTurn): string {
     }
   });
   // values belong to the words: a price that changes is no other deed
-  const written = effects.filter(({ kind }) => kind !== 'journey').map(({ kind }) => `+ ${kind}`);
+  const written = effects
+    .filter(({ kind }) => kind !== 'journey' && kind !== 'send')
+    .map(({ kind }) => `+ ${kind}`);
   return [...steps, ...written].join('\n');
 }

@@ -32,10 +32,11 @@ export interface Walking {
   settings: Settings;
   /** What a lookup gives with an outcome; an outcome of null fails it, and is not asked about. */
   output(src: string, outcome: string): { [name: string]: Json };
-  /** What a customer sends that this lookup answers so: where it matters to a reader, and is known. */
-  sends?(src: string, outcome: string): Sent;
+  /** What a customer sends that this lookup answers so; null: that is not known, or does not matter. */
+  sends?(src: string, outcome: string): Sent | null;
 }
 
+/** What is left out cannot be answered so. */
 export interface Sent {
   text?: string;
   location?: Location;

@@ -29,6 +29,10 @@ export function grantCases(here: () => World): void {
     'list_flow_versions',
     'load_flow_version',
     'count_people',
+    'count_standing',
+    'count_traffic',
+    'list_path_reviews',
+    'mark_path_review',
   ];
 
   test('the service role alone may call what is ours, as itself, with an empty search path', async () => {
