@@ -501,6 +501,8 @@ export type Database = {
       claim: { Args: { p: Json }; Returns: Json };
       commit: { Args: { p: Json }; Returns: Json };
       count_people: { Args: { p: Json }; Returns: Json };
+      count_standing: { Args: { p: Json }; Returns: Json };
+      count_traffic: { Args: { p: Json }; Returns: Json };
       discard_event: { Args: { p: Json }; Returns: Json };
       distance_km: { Args: { from_lat: number; from_lng: number; to_lat: number; to_lng: number }; Returns: number };
       erase_customer: { Args: { p: Json }; Returns: Json };

@@ -28,7 +28,8 @@ export function worldOn(database: Database): World {
     empty: () =>
       database.transaction((transaction) =>
         transaction.run(`
-          truncate runtime.statuses, runtime.flow_versions, runtime.numbers, runtime.forgotten, public.customers cascade;
+          truncate runtime.statuses, runtime.flow_versions, runtime.numbers, runtime.forgotten, runtime.traffic,
+            runtime.traffic_counted, public.customers cascade;
           set local role service_role;
           insert into runtime.numbers (phone_number_id, per_second, paces_pairs) values ('1000', 100000, false)
         `),
