@@ -10,7 +10,7 @@ export function rephrase(tokens: readonly Token[], vocabulary: Vocabulary, text:
   if (has(said, 'number')) said = oneAtTheEnd(said);
   if (has(said, 'asks')) said = statements(said, text);
   if (has(said, 'not') || has(said, 'refuse')) said = refusals(said);
-  if (has(said, 'no')) said = has(said, 'nothing') ? onlyNothing(said) : settled(said);
+  if (has(said, 'no')) said = contradicted(has(said, 'nothing') ? onlyNothing(said) : settled(said));
   return corrected(said, vocabulary);
 }
 
@@ -119,13 +119,27 @@ function refusals(tokens: readonly Token[]): readonly Token[] {
 const mayNegate: ReadonlySet<TokenKind> = new Set(['pointer', 'yes', 'ok', 'permit']);
 const mayRefuse: ReadonlySet<TokenKind> = new Set([...mayNegate, 'take', 'goOn']);
 /** To refuse these is not to say no: 'I do not want the others'. */
-const cannotRefuse: ReadonlySet<TokenKind> = new Set(['others', 'change', 'negation', 'nothing', 'unsure']);
+const cannotRefuse: ReadonlySet<TokenKind> = new Set([
+  'no',
+  'others',
+  'change',
+  'negation',
+  'nothing',
+  'unsure',
+]);
 /** Still what the negation is about, though something stood between: 'not this price'. */
 const turnsAround: ReadonlySet<TokenKind> = new Set(['change', 'price', 'speed', 'number', 'word', 'thing']);
 
 /** 'No, nothing'. */
 function onlyNothing(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) => (token.kind === 'no' ? nothing(token) : token));
+}
+
+/** 'No, this one' takes what it points at. */
+function contradicted(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, index) =>
+    token.kind === 'pointer' && tokens[index - 1]?.kind === 'no' ? as(token, 'take') : token,
+  );
 }
 
 /** 'No thanks, it is fine' leaves it at that. */

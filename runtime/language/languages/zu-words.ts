@@ -63,7 +63,11 @@ function verb(word: string): Inflected | null {
   const refused = negative.exec(word) ?? forbidding.exec(word);
   if (refused) {
     const meaning = verbMeaning(refused[2]!);
-    if (meaning) return { meaning: negated(meaning, negative.test(word)), root: `not ${refused[2]}` };
+    if (meaning)
+      return {
+        meaning: negated(meaning, negative.test(word) && isWished(refused[2]!, meaning)),
+        root: `not ${refused[2]}`,
+      };
   }
   const said = positive.exec(word);
   if (!said) return null;
@@ -75,6 +79,11 @@ function verb(word: string): Inflected | null {
 
 /** With 'it' before them, they choose what was shown. */
 const takes: ReadonlySet<string> = new Set(['fun', 'thand', 'thath', 'kheth']);
+
+/** Not to want or choose refuses; not to see does not. */
+function isWished(root: string, meaning: Meaning): boolean {
+  return meaning === 'yes' || takes.has(root) || takes.has(root.replace(extension, ''));
+}
 
 function verbMeaning(root: string): Meaning | undefined {
   return meaningOf.get(root) ?? meaningOf.get(root.replace(extension, ''));
