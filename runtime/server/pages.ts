@@ -1,5 +1,7 @@
+import type { FlowVersions } from '../store/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
-import { createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
+import { createVersions, type VersionsOptions } from './versions/index.js';
+import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
 
 export interface PagesOptions extends Omit<SimulatorOptions, 'keepsTranscripts'> {
   project: FlowProject;
@@ -7,13 +9,30 @@ export interface PagesOptions extends Omit<SimulatorOptions, 'keepsTranscripts'>
   isLive: boolean;
   /** Nobody real is served, and files may be written beside the flows. */
   isDevelopment: boolean;
+  /** The folder of the flows, with its history. */
+  flowsDir: string;
+  running: VersionsOptions['running'];
+  /** null: there is no database. */
+  stored: FlowVersions | null;
 }
 
 /** Everything at `/`: what the flows are, and a world to play them in. */
-export function createPages({ isLive, isDevelopment, ...options }: PagesOptions): Visualiser {
+export function createPages({
+  isLive,
+  isDevelopment,
+  flowsDir,
+  running,
+  stored,
+  ...options
+}: PagesOptions): Visualiser {
   const simulator = createSimulator({ ...options, keepsTranscripts: isDevelopment });
   const about = { isLive, hasSimulator: true };
-  const visualiser = createVisualiser(options.project, options.log, about, [simulator.router]);
+  const { project, log } = options;
+  const versions = createVersions({ folder: flowsDir, running, stored });
+  const visualiser = createVisualiser(project, log, about, [
+    () => simulator.router,
+    changesRoute({ versions, stored, log }),
+  ]);
   return {
     router: visualiser.router,
     async stop() {

@@ -25,10 +25,18 @@ export async function startDevServer(
 ): Promise<DevServer> {
   const files = await readFlows(flowsDir);
   const listener = await listen(server.host, server.port);
+  const project = createFlowProject({ files, watch: flowsDir, log });
+  const atStart = {
+    flows: project.names().flatMap((name) => project.flow(name)?.compiled ?? []),
+    since: new Date(),
+  };
   const pages = createPages({
-    project: createFlowProject({ files, watch: flowsDir, log }),
+    project,
     isLive: true,
     isDevelopment: true,
+    flowsDir,
+    running: () => atStart,
+    stored: null,
     start: startServer,
     log,
   });

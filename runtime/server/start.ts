@@ -133,6 +133,7 @@ export async function startServer(
       pacesPairs: rates.pairRate,
       ...(settings.templates && { templates: settings.templates }),
     });
+    let running = { flows, since: new Date() };
     const library = createLibrary(flows);
     const lookups = overrides.lookups ?? catalogue.lookups;
     const workers = createWorkers({
@@ -180,6 +181,9 @@ export async function startServer(
             }),
             isLive: follows,
             isDevelopment,
+            flowsDir: environment.flowsDir,
+            running: () => running,
+            stored: store.versions,
             start: startServer,
             log,
           });
@@ -222,6 +226,7 @@ export async function startServer(
       async takeFlows(taken) {
         await store.publishFlows(taken);
         library.take(taken);
+        running = { flows: taken, since: new Date() };
       },
       settled: workers.settled,
       wake: workers.wake,

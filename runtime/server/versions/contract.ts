@@ -1,4 +1,16 @@
+import type { LanguageCode } from '../../actions/index.js';
+import type {
+  ChartMarks,
+  ChartView,
+  ContextChange,
+  Happened,
+  SaidChange,
+  StateChange,
+  TransitionChange,
+} from '../../engine/index.js';
 import type { CompiledFlow } from '../../language/index.js';
+import type { PeopleOnState } from '../../store/index.js';
+import type { Placed } from '../drawing/index.js';
 
 /** The flows as they are or were somewhere. */
 export interface Version {
@@ -29,4 +41,53 @@ export interface VersionChoice {
   title: string;
   kind: 'running' | 'branch' | 'commit' | 'stored';
   at: string | null;
+}
+
+/** `GET /api/versions` */
+export interface ApiVersions {
+  /** What is compared with when nothing is asked for. */
+  standard: string;
+  choices: VersionChoice[];
+}
+
+/** `GET /api/changes?against=main`, `GET /api/flows/:flow/changes?against=main`; both take `chart=whole`. */
+export interface ApiReview {
+  revision: number;
+  /** What the files as they are saved are compared with. */
+  against: Pick<Version, 'name' | 'kind' | 'title' | 'at'>;
+  /** What changed; what all flows share comes last, as the flow `everywhere`. */
+  flows: ApiFlowReview[];
+  /** Flows that changed too, and were not asked for. */
+  others: { flow: string; title: string; count: number }[];
+  /** What could not be compared, in sentences. */
+  notes: string[];
+  /** There is a database that knows where people stand. */
+  hasPeople: boolean;
+}
+
+export interface ApiFlowReview {
+  flow: string;
+  title: string;
+  happened: Happened;
+  count: number;
+  /** `2 changes: one sentence in askName, one transition of loading` */
+  summary: string;
+  languages: { code: LanguageCode; name: string }[];
+  states: StateChange[];
+  transitions: TransitionChange[];
+  context: ContextChange[];
+  said: SaidChange[];
+  /** null: nothing that a chart shows. */
+  drawing: ReviewDrawing | null;
+  /** On states that changed, by language; null: nobody knows. */
+  people: PeopleOnState[] | null;
+}
+
+export interface ReviewDrawing {
+  view: ChartView;
+  placed: Placed;
+  marks: ChartMarks;
+  isWhole: boolean;
+  /** The whole chart would show more. */
+  hasMore: boolean;
 }

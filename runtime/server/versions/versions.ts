@@ -81,7 +81,7 @@ export function createVersions({ folder, running, stored }: VersionsOptions): Ve
       if (name === runningName) {
         if (!running) throw new NoSuchVersion('No flows run here. Compare with a git revision: main');
         const { flows, since } = running();
-        const title = 'what this server runs';
+        const title = 'as this server loaded them';
         return {
           key: `${runningName} ${hashOf(flows)}`,
           name,
@@ -110,7 +110,7 @@ export function createVersions({ folder, running, stored }: VersionsOptions): Ve
       const since = running?.().since.toISOString() ?? null;
       return [
         ...(running
-          ? [{ kind: 'running' as const, name: runningName, title: 'what this server runs', at: since }]
+          ? [{ kind: 'running' as const, name: runningName, title: 'as this server loaded them', at: since }]
           : []),
         ...inGit,
         ...releasesOf(charts),

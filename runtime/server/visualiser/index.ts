@@ -25,18 +25,18 @@ export function createVisualiser(
   project: FlowProject,
   log: Log,
   about: ApiAbout,
-  more: readonly Router[] = [],
+  more: readonly ((context: ApiContext) => Router)[] = [],
 ): Visualiser {
   const layouts = createLayouts();
   const context: ApiContext = { project, layouts, about };
   const router = Router();
   const api = Router();
   for (const route of routes) api.use(route(context));
-  for (const each of more) api.use(each);
+  for (const route of more) api.use(route(context));
   api.use((_request, response) => {
     response.status(404).json({ error: 'There is no such resource.' } satisfies ApiError);
   });
-  router.use(['/api', '/assets', '/flows'], onlyThisMachine());
+  router.use(['/api', '/assets', '/flows', '/changes'], onlyThisMachine());
   router.get('/', onlyThisMachine());
   router.use('/api', api);
   router.use(pageRoutes(log));
@@ -51,3 +51,4 @@ export function createVisualiser(
 
 export { builtPages } from './build-pages.js';
 export { createFlowProject, type FlowProject } from './project.js';
+export { changesRoute } from './routes/changes.js';

@@ -26,4 +26,4 @@ export function pageRoutes(log: Log): Router {
   return router;
 }
 
-const isPage = (path: string) => path === '/' || /^\/flows(\/|$)/.test(path);
+const isPage = (path: string) => path === '/' || /^\/(flows|changes)(\/|$)/.test(path);
