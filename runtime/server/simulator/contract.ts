@@ -2,6 +2,8 @@
 import type { Customer, Json, LanguageCode, Location, Message } from '../../actions/index.js';
 import type { HeardBy, PlainKind, TraceStep, Try } from '../../engine/index.js';
 
+export type { HeardBy, Message, PlainKind, TraceStep, Try };
+
 /** A chat from its beginning: who writes, and what happens. Played again it leads to the same. */
 export interface SimulationScript {
   /** Name of a past of {@link SimulatorFacts}. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { matchPath } from './router.js';
 import { ChartPage } from './views/chart/chart-page.js';
 import { FlowsPage } from './views/flows/flows-page.js';
+import { SimulatorPage } from './views/simulator/simulator-page.js';
 
 interface Route {
   pattern: string;
@@ -13,6 +14,7 @@ const routes: Route[] = [
   { pattern: '/', view: () => <FlowsPage /> },
   // one view for both, so that the picture stays where it is when a state is chosen
   { pattern: '/flows/:flow', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
+  { pattern: '/flows/:flow/simulator', view: ({ flow }) => <SimulatorPage key={flow} flow={flow!} /> },
   {
     pattern: '/flows/:flow/states/:state',
     view: ({ flow, state }) => <ChartPage key={flow} flow={flow!} state={state!} />,
@@ -20,7 +22,10 @@ const routes: Route[] = [
 ];
 
 /** The tabs above a flow. `path` follows `/flows/:flow`. */
-export const flowViews: { path: string; title: string }[] = [{ path: '', title: 'Chart' }];
+export const flowViews: { path: string; title: string }[] = [
+  { path: '', title: 'Chart' },
+  { path: '/simulator', title: 'Simulator' },
+];
 
 /** The view at a path, and the flow that it is about. */
 export function viewAt(path: string): { view: ReactNode; flow: string | null } | null {

@@ -24,6 +24,9 @@ const paths = {
   stopped: 'M6 6h12v12H6z',
   final: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
   group: 'M4 4h16v16H4zM8 8h8v8H8z',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
+  branch: 'M6 4v16M6 12c6 0 12-1 12-8M15 6l3-3 3 3',
+  phone: 'M7 2h10v20H7zM11 18h2',
   pin: 'M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11zM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   file: 'M6 3h8l5 5v13H6zM14 3v5h5',
 } as const;

@@ -11,6 +11,19 @@ interface CanvasProps {
   language: LanguageCode;
   selected: string | undefined;
   onSelect(path: string | null): void;
+  /** A chat that the picture follows. */
+  walk?: Walk;
+}
+
+/** Where a chat is, and how it came there. */
+export interface Walk {
+  here: string | null;
+  /** States that its last turn went through. */
+  passed: ReadonlySet<string>;
+  /** States that it has ever been in. */
+  been: ReadonlySet<string>;
+  /** Keys of the transitions that its last turn took. */
+  taken: ReadonlySet<string>;
 }
 
 /** Below it letters of labels could not be read: names grow, and the rest is left out. */
@@ -23,9 +36,10 @@ const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
 
 /** The picture as the server has laid it out: cards and lines stand where it says. */
-export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps) {
-  const nodes = useMemo(() => nodesOf(data, language, selected), [data, language, selected]);
-  const edges = useMemo(() => edgesOf(data, language, selected), [data, language, selected]);
+export function ChartCanvas({ data, language, selected, onSelect, walk }: CanvasProps) {
+  const nodes = useMemo(() => nodesOf(data, language, selected, walk), [data, language, selected, walk]);
+  const edges = useMemo(() => edgesOf(data, language, selected, walk), [data, language, selected, walk]);
+  const followed = selected ?? walk?.here ?? undefined;
   const isLarge = data.view.states.length > mostShownWhole;
   const isFar = useStore(({ transform }) => transform[2] < farZoom);
   return (
@@ -57,7 +71,7 @@ export function ChartCanvas({ data, language, selected, onSelect }: CanvasProps)
           nodeClassName={({ className }) => className ?? ''}
         />
         <ZoomButtons />
-        <FollowSelected box={selected ? data.placed.boxes[selected] : undefined} selected={selected} />
+        <FollowSelected box={followed ? data.placed.boxes[followed] : undefined} selected={followed} />
         {!isLarge && (
           <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
         )}
@@ -70,6 +84,7 @@ function nodesOf(
   { view, placed, chart, problems }: ApiChart,
   language: LanguageCode,
   selected?: string,
+  walk?: Walk,
 ): Node[] {
   const next = new Map<string, { down?: string; up?: string }>();
   for (const { from, to } of view.edges) {
@@ -89,6 +104,7 @@ function nodesOf(
       errors: ofState.filter(({ severity }) => severity === 'error').length,
       warnings: ofState.filter(({ severity }) => severity === 'warning').length,
       next: next.get(state.path) ?? {},
+      walk: walk && walkOf(state.path, walk),
       toggle: state.kind === 'group' ? () => toggle(state.path, view.collapsed) : null,
     };
     return [
@@ -107,6 +123,12 @@ function nodesOf(
   return [...states, ...dots];
 }
 
+function walkOf(path: string, { here, passed, been }: Walk): StateData['walk'] {
+  if (path === here) return 'here';
+  if (passed.has(path)) return 'passed';
+  return been.has(path) ? 'been' : undefined;
+}
+
 function placedNode(id: string, { x, y, width, height }: Box) {
   return { id, position: { x, y }, width, height, measured: { width, height } };
 }
@@ -116,13 +138,14 @@ function toggle(path: string, collapsed: string[]): void {
   goTo(withQuery({ collapsed: next.length > 0 ? next.join(',') : null }), { replace: true });
 }
 
-function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: string): Edge[] {
-  return view.edges.flatMap(({ id, from, to, labels }): Edge[] => {
+function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: string, walk?: Walk): Edge[] {
+  return view.edges.flatMap(({ id, from, to, labels, transitions }): Edge[] => {
     const line = placed.lines[id];
     if (!line) return [];
     const data: LineData = {
       line,
       labels: labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean),
+      isTaken: transitions.some((key) => walk?.taken.has(key)),
       standing:
         selected === undefined ? 'plain' : selected === from ? 'out' : selected === to ? 'in' : 'faint',
     };

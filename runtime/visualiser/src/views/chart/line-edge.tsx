@@ -5,13 +5,16 @@ export interface LineData {
   line: Line;
   labels: string[];
   /** Beside a chosen state: its own lines stand out, the others step back. */
+  /** A chat that is followed has just come along it. */
+  isTaken?: boolean;
   standing: 'plain' | 'in' | 'out' | 'faint';
 }
 
 const mostLabels = 3;
 
 export function LineEdge({ data, id }: EdgeProps) {
-  const { line, labels, standing } = data as unknown as LineData;
+  const { line, labels, standing: beside, isTaken } = data as unknown as LineData;
+  const standing = isTaken ? 'taken' : beside;
   const shown =
     labels.length > mostLabels
       ? [...labels.slice(0, mostLabels - 1), `and ${labels.length - mostLabels + 1} more`]

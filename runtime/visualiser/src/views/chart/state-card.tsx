@@ -12,6 +12,8 @@ export interface StateData {
   language: LanguageCode;
   languages: LanguageCode[];
   isSelected: boolean;
+  /** Of a chat that is followed: it is here, its last turn came through, it was here before. */
+  walk?: 'here' | 'passed' | 'been' | undefined;
   errors: number;
   warnings: number;
   /** Where the arrow keys lead. */
@@ -22,7 +24,7 @@ export interface StateData {
 
 /** A state on the chart. A button: Enter shows it, arrow keys walk along its first lines. */
 export function StateCard({ data }: NodeProps) {
-  const { state, language, languages, isSelected, errors, warnings, next, toggle } =
+  const { state, language, languages, isSelected, errors, warnings, next, toggle, walk } =
     data as unknown as StateData;
   const words = inLanguage(state.words, language);
   const missing = languages.filter((code) => !state.languages.includes(code));
@@ -38,7 +40,7 @@ export function StateCard({ data }: NodeProps) {
       <Anchors />
       <button
         type="button"
-        className={`state ${state.kind} ${isSelected ? 'selected' : ''} ${state.isEverywhere ? 'shared' : ''}`}
+        className={`state ${state.kind} ${isSelected ? 'selected' : ''} ${state.isEverywhere ? 'shared' : ''} ${walk ?? ''}`}
         data-state={state.path}
         aria-pressed={isSelected}
         onKeyDown={onKeyDown}
@@ -46,6 +48,7 @@ export function StateCard({ data }: NodeProps) {
       >
         <span className="state-head">
           <span className="state-name">{state.name}</span>
+          {walk === 'here' && <span className="unseen">, the chat is here</span>}
           {errors > 0 && <Badge kind="error" count={errors} />}
           {warnings > 0 && <Badge kind="warning" count={warnings} />}
           <span title={kindNames[state.kind]}>

@@ -1,0 +1,273 @@
+import { useState } from 'react';
+import type {
+  LanguageCode,
+  LookupSetting,
+  SimulationStep,
+  SimulatorFacts,
+  Standing,
+} from '../../../../server/api.js';
+import { Icon } from '../../parts/icon.js';
+import { spanInWords, stepInWords } from './in-words.js';
+import { KeepMenu } from './keep-menu.js';
+import { Menu } from './menu.js';
+import { type SimulationView, someoneNew } from './use-simulation.js';
+
+interface ControlsProps {
+  facts: SimulatorFacts;
+  view: SimulationView;
+  standing: Standing | null;
+  languages: { code: LanguageCode; name: string }[];
+}
+
+/** Everything around the chat that a customer has no hand in. */
+export function Controls({ facts, view, standing, languages }: ControlsProps) {
+  const { simulation, doing, act } = view;
+  const isDoing = doing !== null;
+  return (
+    <div className="toolbar" role="toolbar" aria-label="The simulation">
+      <BeginMenu facts={facts} view={view} languages={languages} />
+      <LanguageMenu languages={languages} now={standing?.language ?? null} isDisabled={isDoing} act={act} />
+      <ClockMenu standing={standing} isDisabled={isDoing} act={act} />
+      <LookupMenu facts={facts} settings={standing?.lookups ?? {}} isDisabled={isDoing} act={act} />
+      {standing?.mode === 'handover' && (
+        <button type="button" disabled={isDoing} onClick={() => act({ handBack: true })}>
+          <Icon name="handover" /> Hand back
+        </button>
+      )}
+      <BranchMenu view={view} />
+      {simulation && simulation.played.length > 0 && (
+        <KeepMenu view={view} keepsTranscripts={facts.keepsTranscripts} />
+      )}
+    </div>
+  );
+}
+
+function BeginMenu({ facts, view, languages }: Pick<ControlsProps, 'facts' | 'view' | 'languages'>) {
+  const script = view.simulation?.script ?? someoneNew;
+  const [past, setPast] = useState<string | null>(null);
+  const [language, setLanguage] = useState<LanguageCode | null>(null);
+  const chosen = facts.pasts.find(({ name }) => name === (past ?? script.past)) ?? facts.pasts[0]!;
+  return (
+    <Menu icon="edit" title="New chat" more={facts.pasts.find(({ name }) => name === script.past)?.title}>
+      {(close) => (
+        <form
+          className="menu-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            close();
+            view.start({ ...someoneNew, past: chosen.name, language: language ?? script.language });
+          }}
+        >
+          <label>
+            Who writes
+            <select value={chosen.name} onChange={(event) => setPast(event.target.value)}>
+              {facts.pasts.map(({ name, title }) => (
+                <option key={name} value={name}>
+                  Somebody who {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          {chosen.isStranger ? (
+            <p className="quiet">A stranger chooses the language in the chat.</p>
+          ) : (
+            <label>
+              Their language
+              <select
+                value={language ?? script.language}
+                onChange={(event) => setLanguage(event.target.value as LanguageCode)}
+              >
+                {languages.map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <button type="submit" className="primary">
+            Begin
+          </button>
+          {view.simulation && view.simulation.played.length > 0 && (
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                view.start(view.simulation!.script);
+              }}
+            >
+              Play this chat again from its beginning
+            </button>
+          )}
+        </form>
+      )}
+    </Menu>
+  );
+}
+
+interface ActProps {
+  isDisabled: boolean;
+  act(step: SimulationStep): void;
+}
+
+/** Words by which every flow hears a change of language. */
+const languageWords: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
+
+function LanguageMenu({
+  languages,
+  now,
+  isDisabled,
+  act,
+}: ActProps & { languages: ControlsProps['languages']; now: LanguageCode | null }) {
+  return (
+    <Menu icon="globe" title="Language" more={languages.find(({ code }) => code === now)?.name}>
+      {(close) => (
+        <div className="menu-choices">
+          <p className="quiet">The customer asks for it in the chat.</p>
+          {languages.map(({ code, name }) => (
+            <button
+              key={code}
+              type="button"
+              aria-pressed={code === now}
+              disabled={isDisabled}
+              onClick={() => {
+                close();
+                act({ text: languageWords[code] });
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+const waits = [
+  ['10m', '10 minutes later'],
+  ['2h', '2 hours later'],
+  ['24h', '24 hours later'],
+  ['3d', '3 days later'],
+  ['30d', '30 days later'],
+] as const;
+
+function ClockMenu({ standing, isDisabled, act }: ActProps & { standing: Standing | null }) {
+  const next = standing?.timers.map(({ dueAt }) => dueAt).sort((left, right) => left - right)[0];
+  const untilMs = next === undefined ? null : Math.max(1_000, next - standing!.at);
+  return (
+    <Menu icon="clock" title="Clock" more={untilMs === null ? undefined : `next in ${spanInWords(untilMs)}`}>
+      {(close) => {
+        const wait = (duration: string) => {
+          close();
+          act({ wait: duration });
+        };
+        return (
+          <div className="menu-choices">
+            {untilMs !== null && (
+              <button
+                type="button"
+                disabled={isDisabled}
+                onClick={() => wait(`${Math.ceil(untilMs / 60_000)}m`)}
+              >
+                Until the next timer, in {spanInWords(untilMs)}
+              </button>
+            )}
+            {waits.map(([duration, title]) => (
+              <button key={duration} type="button" disabled={isDisabled} onClick={() => wait(duration)}>
+                {title}
+              </button>
+            ))}
+          </div>
+        );
+      }}
+    </Menu>
+  );
+}
+
+function LookupMenu({
+  facts,
+  settings,
+  isDisabled,
+  act,
+}: ActProps & { facts: SimulatorFacts; settings: Standing['lookups'] }) {
+  const set = Object.keys(settings).length;
+  return (
+    <Menu icon="lookup" title="Lookups" more={set > 0 ? `${set} set` : undefined}>
+      {() => (
+        <div className="menu-form">
+          <p className="quiet">What they answer from now on.</p>
+          {facts.lookups.map(({ src, outcomes }) => (
+            <label key={src}>
+              <code>{src}</code>
+              <select
+                value={optionOf(settings[src])}
+                disabled={isDisabled}
+                onChange={(event) => act({ lookup: src, answer: settingOf(event.target.value) })}
+              >
+                <option value="real">the truth</option>
+                {outcomes.map((outcome) => (
+                  <option key={outcome} value={`outcome ${outcome}`}>
+                    always {outcome}
+                  </option>
+                ))}
+                <option value="fails">fails</option>
+              </select>
+            </label>
+          ))}
+          <p className="quiet">The next time a package is selected, the database says:</p>
+          <div className="menu-choices">
+            <button type="button" disabled={isDisabled} onClick={() => act({ refuse: 'priceChanged' })}>
+              Its price has changed
+            </button>
+            <button type="button" disabled={isDisabled} onClick={() => act({ refuse: 'gone' })}>
+              It is gone
+            </button>
+          </div>
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+function optionOf(setting: LookupSetting | undefined): string {
+  if (setting === undefined || setting === 'real' || setting === 'fails') return setting ?? 'real';
+  return `outcome ${setting.outcome}`;
+}
+
+function settingOf(value: string): LookupSetting {
+  return value === 'real' || value === 'fails' ? value : { outcome: value.replace(/^outcome /, '') };
+}
+
+function BranchMenu({ view: { branches, returnTo, doing } }: { view: SimulationView }) {
+  if (branches.length === 0) return null;
+  return (
+    <Menu icon="branch" title="Branches" more={String(branches.length)}>
+      {(close) => (
+        <div className="menu-choices">
+          <p className="quiet">Chats that were left. Each can be taken up again.</p>
+          {branches.map((branch) => (
+            <button
+              key={branch.key}
+              type="button"
+              disabled={doing !== null}
+              onClick={() => {
+                close();
+                returnTo(branch);
+              }}
+            >
+              <span>
+                {branch.script.steps.length} steps, to <strong>{branch.state}</strong>
+              </span>
+              <span className="quiet">
+                {branch.leftAt > 0 ? `left after step ${branch.leftAt}` : 'left for a new chat'}
+                {branch.script.steps[branch.leftAt] &&
+                  `, where it ${stepInWords(branch.script.steps[branch.leftAt]!)}`}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,77 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import type { ApiChart, LanguageCode, PlayedStep } from '../../../../server/api.js';
+import { useData } from '../../data/use-data.js';
+import { Notice } from '../../parts/notice.js';
+import { goTo } from '../../router.js';
+import { stateAddress } from '../../routes.js';
+import { ChartCanvas, type Walk } from '../chart/chart-canvas.js';
+import '../chart/chart.css';
+
+interface FollowedProps {
+  /** The flow that is shown until the chat talks in another. */
+  flow: string;
+  played: PlayedStep[];
+  language: LanguageCode;
+}
+
+/** The chart of the flow that talks: where the chat is, and how its last turn came there. */
+export function FollowedChart({ flow, played, language }: FollowedProps) {
+  const talking = played.at(-1)?.after.frames.at(-1);
+  const shown = talking?.flow ?? flow;
+  const [sharedOf, setSharedOf] = useState<string | null>(null);
+  const isShared = sharedOf === `${shown} ${talking?.state}`;
+  const address = `/api/flows/${encodeURIComponent(shown)}/chart?everywhere=${isShared ? 1 : 0}`;
+  const { value, error } = useData<ApiChart>(address);
+  const walk = useMemo(() => walkOf(shown, played), [shown, played]);
+  const here = value?.chart.states.find(({ path }) => path === talking?.state);
+  // a state that all flows share is drawn only while the chat is in it
+  if (value?.chart.flow === shown && here?.isEverywhere && !isShared) setSharedOf(`${shown} ${here.path}`);
+  if (error && !value) return <Notice kind="error" title={error} />;
+  if (!value) return <Notice kind="loading" title={`Drawing ${shown}…`} />;
+  return (
+    <section className="followed" aria-label={`Chart of ${value.chart.title}`}>
+     <p className="followed-where">
+        {talking ? (
+          <>
+            <strong>{talking.flow}</strong> / {talking.state}
+          </>
+        ) : (
+          'The chat has not begun, or is over.'
+        )}
+      </p>
+      <ReactFlowProvider key={value.chart.flow}>
+        <ChartCanvas
+          data={value}
+          language={value.chart.languages.includes(language) ? language : value.chart.languages[0]!}
+          selected={undefined}
+          onSelect={(path) => path && goTo(stateAddress(value.chart.flow, path))}
+          walk={walk}
+        />
+      </ReactFlowProvider>
+    </section>
+  );
+}
+
+function walkOf(flow: string, played: readonly PlayedStep[]): Walk {
+  const entered = (steps: readonly PlayedStep[]) =>
+    steps.flatMap(({ turns }) =>
+      turns.flatMap(({ trace }) =>
+        trace.flatMap((step) => (step.step === 'enter' && step.flow === flow ? [step.state] : [])),
+      ),
+    );
+  const last = played.slice(-1);
+  const talking = last[0]?.after.frames.at(-1);
+  return {
+    here: talking?.flow === flow ? talking.state : null,
+    passed: new Set(entered(last)),
+    been: new Set(entered(played)),
+    taken: new Set(
+      last.flatMap(({ turns }) =>
+        turns.flatMap(({ trace }) =>
+          trace.flatMap((step) => (step.step === 'take' && step.flow === flow ? [step.transition] : [])),
+        ),
+      ),
+    ),
+  };
+}
