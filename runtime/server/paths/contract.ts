@@ -2,6 +2,8 @@
 import type { JourneyStage, Json, LanguageCode } from '../../actions/index.js';
 import type { Bubble, ByLanguage, SeenChange, TriggerKind } from '../../engine/index.js';
 
+export type { SeenChange } from '../../engine/index.js';
+
 /** A path in a list. */
 export interface PathEntry {
   /** The whole path as text: `readPath` reads it back. */

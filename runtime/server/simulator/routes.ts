@@ -2,11 +2,12 @@ import express, { type ErrorRequestHandler, Router } from 'express';
 import { catalogue } from '../../actions/index.js';
 import { pasts } from '../../engine/index.js';
 import type { ApiError } from '../api.js';
+import { BadName, NameTaken } from '../keep-scenario.js';
 import { checkScript, checkStep, limits, NotAScript } from './check-script.js';
 import type { SimulatorFacts, SimulatorPlace } from './contract.js';
 import { isStranger, StepRefused } from './player.js';
 import { NothingToPlay, type Simulations } from './simulations.js';
-import { keepTranscript, NameTaken } from './transcript.js';
+import { keepTranscript } from './transcript.js';
 
 /**
  * `/api/simulator` says what can be played with, `/api/simulations` are the chats: `contract.ts`. `transcriptsFolder` is
@@ -84,7 +85,7 @@ const ended = { error: 'This chat has ended here. Play it again from its beginni
 /** What the reader can do something about, in words. */
 const refusals: ErrorRequestHandler = (error, _request, response, next) => {
   const status =
-    error instanceof NotAScript
+    error instanceof NotAScript || error instanceof BadName
       ? 400
       : error instanceof StepRefused || error instanceof NothingToPlay || error instanceof NameTaken
         ? 409

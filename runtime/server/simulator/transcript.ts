@@ -1,49 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  type PreparedAnswer,
-  type Scenario,
-  type Step,
-  scenarioName,
-  tapName,
-  titleOfName,
-  writeScenario,
-} from '../scenario.js';
-import { NotAScript } from './check-script.js';
+import { keepScenario, namedTranscript, phoneOf } from '../keep-scenario.js';
+import { type PreparedAnswer, type Scenario, type Step, tapName } from '../scenario.js';
 import type { KeptTranscript, SimulatedLookup, Simulation, SimulationStep } from './contract.js';
 import { isStranger, StepRefused } from './player.js';
-
-/** There is a transcript of that name. */
-export class NameTaken extends Error {
-  override name = 'NameTaken';
-}
 
 /**
  * Keeps a chat as the scenario of a transcript below `folder`; without one it is only given back. `asked` is `{ name }`.
  *
- * Throws `NotAScript` for a name that is none, `NameTaken`, and `StepRefused` where the chat holds what transcripts cannot.
+ * Throws `BadName`, `NameTaken`, and `StepRefused` where the chat holds what transcripts cannot.
  */
 export async function keepTranscript(
   simulation: Simulation,
   asked: unknown,
   folder: string | null,
 ): Promise<KeptTranscript> {
-  const name = String((asked as { name?: unknown } | undefined)?.name ?? '');
-  if (!scenarioName.test(name) || name.length > 80)
-    throw new NotAScript('Name it in small letters, numbers and hyphens, for example joins-with-a-pin.');
-  const yaml = writeScenario(scenarioOf(simulation, titleOfName(name)));
-  if (folder === null) return { path: null, name, yaml };
+  const { name, title } = namedTranscript(asked);
   const flow = flowOf(simulation);
-  const path = join(folder, flow, `${name}.yaml`);
-  await mkdir(join(folder, flow), { recursive: true });
-  try {
-    await writeFile(path, yaml, { flag: 'wx' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new NameTaken(`There is a transcript ${path} already. Choose another name.`);
-    throw error;
-  }
-  return { path, name, yaml };
+  return keepScenario(flow, name, scenarioOf(simulation, title, phoneOf(flow, name)), folder);
 }
 
 /** Of the flow that the customer was last in. */
@@ -52,7 +24,7 @@ function flowOf({ played }: Simulation): string {
 }
 
 /** The chat as tests walk it. */
-export function scenarioOf({ script, played }: Simulation, title: string): Scenario {
+export function scenarioOf({ script, played }: Simulation, title: string, phone: string): Scenario {
   if (!isStranger(script.past))
     throw new StepRefused(
       'A transcript begins with somebody who has never written. Begin this chat as a stranger to keep it.',
@@ -63,7 +35,7 @@ export function scenarioOf({ script, played }: Simulation, title: string): Scena
   const language = played.findLast(({ after }) => after.language !== null)?.after.language ?? script.language;
   return {
     title,
-    who: { name: script.name, phone: '27821234567' },
+    who: { name: script.name, phone },
     language,
     ...(lookups.length > 0 && { lookups }),
     steps,

@@ -11,7 +11,11 @@ export interface ApiContext {
 }
 
 /** The flow of a route, or 404 with the reason. */
-export function flowFor({ project }: ApiContext, name: string, response: Response): ShownFlow | undefined {
+export function flowFor(
+  { project }: Pick<ApiContext, 'project'>,
+  name: string,
+  response: Response,
+): ShownFlow | undefined {
   const flow = project.flow(name);
   if (flow) return flow;
   const hasFiles = project.names().includes(name);

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Scenario, scenarioName, titleOfName, writeScenario } from './scenario.js';
+import type { KeptTranscript } from './simulator/contract.js';
+
+/** No transcript can be named so. */
+export class BadName extends Error {
+  override name = 'BadName';
+}
+
+/** There is a transcript of that name. */
+export class NameTaken extends Error {
+  override name = 'NameTaken';
+}
+
+/** The name and title of a transcript that somebody asked for with `{ name }`. Throws `BadName`. */
+export function namedTranscript(asked: unknown): { name: string; title: string } {
+  const name = String((asked as { name?: unknown } | undefined)?.name ?? '');
+  if (!scenarioName.test(name) || name.length > 80)
+    throw new BadName('Name it in small letters, numbers and hyphens, for example joins-with-a-pin.');
+  return { name, title: titleOfName(name) };
+}
+
+/** Writes it below `folder`; without one it is only given back. Throws `NameTaken`. */
+export async function keepScenario(
+  flow: string,
+  name: string,
+  scenario: Scenario,
+  folder: string | null,
+): Promise<KeptTranscript> {
+  const yaml = writeScenario(scenario);
+  if (folder === null) return { path: null, name, yaml };
+  const path = join(folder, flow, `${name}.yaml`);
+  await mkdir(join(folder, flow), { recursive: true });
+  try {
+    await writeFile(path, yaml, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new NameTaken(`There is a transcript ${path} already. Choose another name.`);
+    throw error;
+  }
+  return { path, name, yaml };
+}
+
+/** A phone of its own for each transcript: all of them are played in one database. */
+export function phoneOf(flow: string, name: string): string {
+  const digits = createHash('sha256').update(`${flow}/${name}`).digest().readUInt32BE() % 10_000_000;
+  return `2783${String(digits).padStart(7, '0')}`;
+}
