@@ -90,8 +90,8 @@ export type Undelivered =
   | { kind: 'retry'; error: SendError; delayMs: number; pause?: Pause }
   /** It may go once an operator has put the whole number right. */
   | { kind: 'stopped'; error: SendError }
-  /** Never. `cancelRest`: the rest of that turn's bubbles goes too. */
-  | { kind: 'failed'; error: SendError; cancelRest: boolean };
+  /** Never. `cancelRest`: the rest of that turn's bubbles goes too. `alarm`: so will others, until an operator acts. */
+  | { kind: 'failed'; error: SendError; cancelRest: boolean; alarm?: true };
 
 /** What else waits, beside the bubble, for all replicas. */
 export interface Pause {

@@ -93,7 +93,9 @@ export function createWorkers(options: WorkersOptions): Workers {
       metrics.sendSeconds.observe(tookMs / 1_000);
       if (result.outcome.kind !== 'accepted') {
         const { kind, error } = result.outcome;
-        log.warn({ outboxId: row.outboxId, attempt: row.attempt, outcome: kind, code: error.code }, 'send');
+        const facts = { outboxId: row.outboxId, attempt: row.attempt, outcome: kind, code: error.code };
+        if ('alarm' in result.outcome) log.error(facts, 'a template or form is paused: an operator must act');
+        else log.warn(facts, 'send');
       }
     },
     onStopped: alarm,

@@ -253,6 +253,7 @@ create table runtime.statuses (
 
 comment on column runtime.statuses.outcome is 'Of failed: what becomes of the bubble, as of a send that was refused.';
 
+create index statuses_of_nothing on runtime.statuses (received_at) where outbox_id is null;
 create index statuses_of_outbox on runtime.statuses (outbox_id) where outbox_id is not null;
 
 -- How fast it may go out ---------------------------------------------------------------------------------------------

@@ -52,7 +52,8 @@ describe('what becomes of the send', () => {
     expect(outcome(131047)).toMatchObject({ kind: 'failed', cancelRest: true });
     expect(outcome(131026)).toMatchObject({ kind: 'failed', cancelRest: true });
     expect(outcome(132000)).toMatchObject({ kind: 'failed', cancelRest: false });
-    expect(outcome(132016)).toMatchObject({ kind: 'failed', cancelRest: false });
+    expect(outcome(132000)).not.toHaveProperty('alarm');
+    expect(outcome(132016)).toMatchObject({ kind: 'failed', cancelRest: false, alarm: true });
   });
 
   test('a passing trouble is retried after 1, 2, 4 … s, at most 15 min, and up to a quarter more', () => {

@@ -11,7 +11,12 @@ test('a chat in the terminal joins Loop, line by line, and is kept as a scenario
   const { child, ended, output, errors } = run(
     'runtime/cli/main.ts',
     ['chat', '--name', 'Thandi', '--phone', '27820000001', '--language', 'en'],
-    { PORT: String(await freePort()), DATA_DIR: dataDir, FLOWS_DIR: resolve('flows') },
+    {
+      PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      FLOWS_DIR: resolve('flows'),
+      WHATSAPP_PAIR_RATE: 'off',
+    },
     cwd,
   );
   child.stdin!.end(

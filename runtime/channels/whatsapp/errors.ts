@@ -94,7 +94,12 @@ export function outcomeOf(error: SendError, meaning: Meaning, attempt: Attempt):
       // known not to be sent, and nobody's fault but ours: it waits for the operator
       return { kind: 'stopped', error };
   }
-  return { kind: 'failed', error, cancelRest: cancelsRest(meaning.class) };
+  return {
+    kind: 'failed',
+    error,
+    cancelRest: cancelsRest(meaning.class),
+    ...(meaning.class === 'template' && { alarm: true }),
+  };
 }
 
 /** What waits with a bubble that failed so: several in a row without an answer are a storm too. */
