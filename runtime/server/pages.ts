@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FlowVersions } from '../store/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
 import { createVersions, type VersionsOptions } from './versions/index.js';
 import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
 
-export interface PagesOptions extends Omit<SimulatorOptions, 'keepsTranscripts'> {
+export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'> {
   project: FlowProject;
   /** The files are followed. */
   isLive: boolean;
@@ -25,7 +27,8 @@ export function createPages({
   stored,
   ...options
 }: PagesOptions): Visualiser {
-  const simulator = createSimulator({ ...options, keepsTranscripts: isDevelopment });
+  const transcriptsFolder = isDevelopment ? transcriptsBeside(flowsDir) : null;
+  const simulator = createSimulator({ ...options, transcriptsFolder });
   const about = { isLive, hasSimulator: true };
   const { project, log } = options;
   const versions = createVersions({ folder: flowsDir, running, stored });
@@ -40,4 +43,10 @@ export function createPages({
       await visualiser.stop();
     },
   };
+}
+
+/** null: the flows are no part of a project with transcripts. */
+function transcriptsBeside(flowsDir: string): string | null {
+  const folder = join(dirname(flowsDir), 'tests/transcripts');
+  return existsSync(folder) ? folder : null;
 }
