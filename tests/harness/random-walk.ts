@@ -111,7 +111,12 @@ export class RandomWalk {
   private turns = 0;
   private readonly offered: { id: string; title: string }[] = [];
 
-  constructor(flows: readonly CompiledFlow[], seed: number) {
+  /** `told`: hears of every turn, and of the customer as it leaves them. */
+  constructor(
+    flows: readonly CompiledFlow[],
+    seed: number,
+    private readonly told?: (result: TurnResult, customer: Customer) => void,
+  ) {
     this.library = createLibrary(flows);
     this.chance = chanceFrom(seed);
   }
@@ -134,6 +139,7 @@ export class RandomWalk {
     this.check(event, input, result);
     this.conversation = result.conversation;
     for (const effect of result.effects) this.customer = applyToCustomer(this.customer, effect);
+    this.orTell(() => this.told?.(result, this.customer));
     for (const message of bubblesOf(result)) {
       this.chat.push(messageText(message));
       if (message.kind === 'buttons') this.offered.push(...message.buttons);
