@@ -1,5 +1,6 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import type { Line } from '../../../../server/api.js';
+import { roundedPath, tipOf } from './line-shape.js';
 
 export interface LineData {
   line: Line;
@@ -43,35 +44,4 @@ export function LineEdge({ data, id }: EdgeProps) {
       )}
     </>
   );
-}
-
-type Point = [number, number];
-
-/** Right angles with their corners rounded. */
-function roundedPath(points: Point[]): string {
-  return points
-    .map(([x, y], index) => {
-      const [before, after] = [points[index - 1], points[index + 1]];
-      if (!before) return `M${x} ${y}`;
-      if (!after) return `L${x} ${y}`;
-      const reach = Math.min(8, distance(before, [x, y]) / 2, distance(after, [x, y]) / 2);
-      const [ax, ay] = towards([x, y], before, reach);
-      const [bx, by] = towards([x, y], after, reach);
-      return `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
-    })
-    .join('');
-}
-
-/** The arrow at the end of a line, in the direction it comes from. */
-function tipOf(points: Point[]): string {
-  const [end, before] = [points.at(-1), points.at(-2)];
-  if (!end || !before) return '';
-  const [x, y] = end;
-  const [dx, dy] = [Math.sign(x - before[0]), Math.sign(y - before[1])];
-  return `${x},${y} ${x - 8 * dx + 4 * dy},${y - 8 * dy + 4 * dx} ${x - 8 * dx - 4 * dy},${y - 8 * dy - 4 * dx}`;
-}
-
-const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(ax - bx) + Math.abs(ay - by);
-function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
-  return [x + Math.sign(tx - x) * reach, y + Math.sign(ty - y) * reach];
 }
