@@ -36,6 +36,10 @@ export function checkAndCompile(
     const facts = memory.once(`facts ${file.path}`, [chart, everywhere], () => factsOf(chart, everywhere));
     factsByChart.set(chart, facts);
   }
+  const unread = [...versions]
+    .filter(([, ofFlow]) => ofFlow.every(({ chart }) => !chart))
+    .map(([flow]) => `"${flow}"`)
+    .join();
   const problems = new Map<Version, readonly Diagnostic[]>();
   for (const version of all) {
     const { chart, file } = version;
@@ -53,6 +57,7 @@ export function checkAndCompile(
       facts: factsByChart.get(chart)!,
       everywhere: everywhereFor(chart),
       flows: new Map(others),
+      unread,
       base: base === chart ? undefined : base,
       languages: chartsIn(versions.get(chart.flow)),
       everywhereIn: chartsIn(versions.get(everywhereName)),

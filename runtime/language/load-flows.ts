@@ -41,10 +41,11 @@ function load(files: readonly SourceFile[], options: LoadOptions, memory: Memory
   const file = files.find(({ path }) => policiesFile.test(path));
   const charts = [...versions.values()].flat().flatMap(({ chart }) => chart ?? []);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  const isUnread = [...versions.values()].some((ofFlow) => ofFlow.every(({ chart }) => !chart));
   // what could be compiled follows from the charts
   diagnostics.push(
-    ...memory.once('policies', [file?.path, file?.text, isBroken, ...charts], () =>
-      checkPolicies({ file, charts, flows: compiled.flows, isBroken }, memory.inner('policies')),
+    ...memory.once('policies', [file?.path, file?.text, isBroken, isUnread, ...charts], () =>
+      checkPolicies({ file, charts, flows: compiled.flows, isBroken, isUnread }, memory.inner('policies')),
     ),
   );
   const told = diagnostics.filter((diagnostic) => !isSilenced(diagnostic));

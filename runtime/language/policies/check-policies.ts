@@ -20,6 +20,8 @@ export interface PolicySubject {
   flows: readonly CompiledFlow[];
   /** Something is wrong with the flows themselves: their paths would not be those that customers take. */
   isBroken: boolean;
+  /** A flow cannot be read at all: which names there are is not known. */
+  isUnread: boolean;
 }
 
 /**
@@ -28,10 +30,11 @@ export interface PolicySubject {
  * @param memory what earlier runs have found; for this alone, because it outlasts runs in which the flows are broken.
  */
 export function checkPolicies(
-  { file, charts, flows, isBroken }: PolicySubject,
+  { file, charts, flows, isBroken, isUnread }: PolicySubject,
   memory: Memory,
 ): Diagnostic[] {
   const read = file ? readPolicies(file, namesIn(charts)) : { policies: [], diagnostics: [] };
+  if (isUnread) return read.diagnostics.filter(({ code }) => code !== 'LF602');
   if (isBroken || flows.length === 0) return read.diagnostics;
   memory.begin();
   const parts = partsOf(charts, flows);

@@ -4,10 +4,12 @@ import type { Rule } from './rule.js';
 /** A called flow exists, and every way in which it can end is handled. */
 export const calledFlow: Rule = {
   code: 'LF359',
-  check({ chart, flows }, report) {
+  check({ chart, flows, unread }, report) {
     for (const { call, name } of chart.states) {
       if (!call) continue;
       const called = flows.get(call.flow);
+      // its own problem has been told
+      if (!called && unread.includes(`"${call.flow}"`)) continue;
       if (!called || called.isEverywhere) {
         const names = [...flows.values()].filter((flow) => !flow.isEverywhere).map(({ flow }) => flow);
         report({

@@ -13,6 +13,8 @@ export interface Subject {
   everywhere: SourceChart | undefined;
   /** All flows that were given, in this language (or in any, where this language lacks it). */
   flows: ReadonlyMap<string, SourceChart>;
+  /** Flows of which no file can be read, each in quotes: what they hold is not known. */
+  unread: string;
   /** The same flow in the base language, when this is another. */
   base: SourceChart | undefined;
   /** The same flow in every language that it has, this one among them. */
