@@ -25,9 +25,8 @@ const rewrite = process.env.UPDATE_TRANSCRIPTS === '1';
 const scenarios = findScenarios();
 let flows: CompiledFlow[];
 let services: Services;
-/** What the chats walked, as `flow key`. */
-const walked = new Set<string>();
-let told = 0;
+/** What each chat walked, as `flow key`. */
+const walked = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   const files = await readFlows(flowsFolder);
@@ -38,14 +37,15 @@ beforeAll(async () => {
 });
 
 describe('every scenario, purely', () => {
-  it.each(scenarios)('$name', async ({ flow, scenario, goldenPath }) => {
+  it.each(scenarios)('$name', async ({ name, flow, scenario, goldenPath }) => {
     const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
     const driver = pureDriver(flows, lookups, services);
     const chat = await transcribe(flow, scenario, driver, durationMs);
     expect(unused(), 'prepared answers that nobody asked for').toEqual([]);
-    for (const step of driver.traceOfAll)
-      if (step.step === 'take') walked.add(`${step.flow} ${step.transition}`);
-    told += 1;
+    const taken = driver.traceOfAll.flatMap((step) =>
+      step.step === 'take' ? `${step.flow} ${step.transition}` : [],
+    );
+    walked.set(name, new Set(taken));
     if (rewrite) writeFileSync(goldenPath, chat);
     else expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
   });
@@ -94,20 +94,30 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
     );
     const sums = await reportSums(database);
     for (const [fact, { report, raw }] of Object.entries(sums)) expect(report, fact).toBe(raw);
-    if (told === scenarios.length)
+    if (walked.size === scenarios.length)
       for (const [fact, { raw }] of Object.entries(sums))
         expect(raw, `${fact}: something to count`).toBeGreaterThan(0);
   });
 });
 
 describe('transcripts', () => {
+  function keep(name: string, text: string): void {
+    const path = join(transcriptsFolder, name);
+    if (rewrite) writeFileSync(path, text);
+    else expect(text).toBe(readFileSync(path, 'utf8'));
+  }
+
   it('leave unwalked only what is listed', () => {
     // a run of some scenarios says nothing about the others
-    if (told < scenarios.length) return;
-    const list = `${tellUnwalked(flows, walked)}\n`;
-    const path = join(transcriptsFolder, 'unwalked.txt');
-    if (rewrite) writeFileSync(path, list);
-    else expect(list).toBe(readFileSync(path, 'utf8'));
+    if (walked.size < scenarios.length) return;
+    const taken = new Set([...walked.values()].flatMap((keys) => [...keys]));
+    keep('unwalked.txt', `${tellUnwalked(flows, taken)}\n`);
+  });
+
+  it('walk what the layer of the chart shows', () => {
+    if (walked.size < scenarios.length) return;
+    const byChat = Object.fromEntries(scenarios.map(({ name }) => [name, [...walked.get(name)!].sort()]));
+    keep('walked.generated.json', `${JSON.stringify(byChat, null, 2)}\n`);
   });
 
   it('leave no golden without its scenario', () => expect(leftoverGoldens()).toEqual([]));

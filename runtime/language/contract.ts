@@ -36,9 +36,16 @@ export interface Diagnostic {
   /** What to do about it; what was expected, listed; 'did you mean'. */
   help: string;
   range: SourceRange;
-  related?: { message: string; range: SourceRange }[];
+  related?: RelatedPlace[];
   /** What was probably meant: an editor puts it there at a key press. */
   suggestion?: Suggestion;
+}
+
+export interface RelatedPlace {
+  message: string;
+  range: SourceRange;
+  /** Where the message tells a path: the states that it enters, in their order. */
+  passes?: { flow: string; state: string }[];
 }
 
 export interface Suggestion {

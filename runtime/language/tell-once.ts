@@ -55,7 +55,7 @@ function sortedAndUnique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function relatedOf({ related }: Diagnostic): Pick<Diagnostic, 'related'> {
-  return related ? { related: related.map(({ message, range }) => ({ message, range: bare(range) })) } : {};
+  return related ? { related: related.map((place) => ({ ...place, range: bare(place.range) })) } : {};
 }
 
 function compare(left: string, right: string): number {

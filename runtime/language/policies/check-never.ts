@@ -8,7 +8,7 @@ import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import type { Project, WholeChart } from './project.js';
 import { prove } from './prove.js';
-import { inWords, tellPath } from './tell-path.js';
+import { inWords, toldPath } from './tell-path.js';
 
 interface Found extends Verdict {
   /** The thing happens somewhere, rightly or not. */
@@ -105,7 +105,7 @@ function toProblem(
     range: what.range,
     related: [
       { message: `the policy "${policy.name}": ${policy.why}`, range: policy.range },
-      { message: tellPath(step, what), range: what.range },
+      toldPath(step, what, what.range),
     ],
   };
 }

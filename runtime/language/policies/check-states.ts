@@ -1,11 +1,11 @@
-import type { SourceRange } from '../contract.js';
+import type { RelatedPlace, SourceRange } from '../contract.js';
 import type { Memory } from '../memory.js';
 import { astray, type Finding, unanswered } from './every-state.js';
 import { nameOfState } from './never.js';
 import type { Part, Verdict } from './parts.js';
 import type { AlwaysPolicy, EveryStatePolicy, Policy } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import { tellPath } from './tell-path.js';
+import { toldPath } from './tell-path.js';
 
 interface Found extends Verdict {
   /** A path comes to a state that the policy is about. */
@@ -19,7 +19,7 @@ interface StateFound {
   word: string | undefined;
   range: SourceRange;
   cost: number;
-  tell(): string;
+  tell(): RelatedPlace;
 }
 
 /** @param text `policies.yaml`, which says all of the policy. */
@@ -82,7 +82,7 @@ function judged(findings: readonly Finding[], isMet: boolean): Found {
       word,
       range: state.nameRange,
       cost,
-      tell: () => tellPath(via, undefined),
+      tell: () => toldPath(via, undefined, state.nameRange),
     }),
   );
   return { isClean: states.length === 0, isMet, states };
@@ -114,10 +114,7 @@ function grouped(
       message: message(first.name),
       help: `${help}${also} The policy is "${policy.name}".`,
       range: first.range,
-      related: [
-        { message: `the policy "${policy.name}": ${policy.why}`, range: policy.range },
-        { message: first.tell(), range: first.range },
-      ],
+      related: [{ message: `the policy "${policy.name}": ${policy.why}`, range: policy.range }, first.tell()],
     },
   ];
 }

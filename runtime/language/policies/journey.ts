@@ -11,7 +11,7 @@ import type { Happening, Monitor, MonitorMoment, Offence } from './places.js';
 import type { PolicyProblem } from './problem.js';
 import type { Project } from './project.js';
 import { prove } from './prove.js';
-import { tellPath } from './tell-path.js';
+import { toldPath } from './tell-path.js';
 
 /**
  * Stages move forward, one after the other, unless the state says otherwise ('Journey' of the flow language). Watched for a
@@ -96,7 +96,7 @@ function skipping({ step, what, chart, known }: Offence): PolicyProblem[] {
       message: `"${nameOfState(what.state, chart)}" moves a customer from ${from} to ${stage}: ${listed(between)} ${between.length === 1 ? 'is' : 'are'} skipped`,
       help: `Let the path pass a state with "journey: ${between[0]}", or write "journey: { stage: ${stage}, skip: true }".`,
       range: journeyRange(what.state),
-      related: [{ message: tellPath(step, what), range: what.range }],
+      related: [toldPath(step, what, what.range)],
     },
   ];
 }

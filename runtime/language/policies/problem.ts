@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity, SourceRange } from '../contract.js';
+import type { Diagnostic, RelatedPlace, Severity, SourceRange } from '../contract.js';
 
 /** A diagnostic whose severity is an error unless it says otherwise. */
 export interface PolicyProblem {
@@ -7,7 +7,7 @@ export interface PolicyProblem {
   help: string;
   range: SourceRange;
   severity?: Severity;
-  related?: { message: string; range: SourceRange }[];
+  related?: RelatedPlace[];
 }
 
 export function toDiagnostic({ severity = 'error', range, related, ...problem }: PolicyProblem): Diagnostic {

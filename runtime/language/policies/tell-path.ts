@@ -1,17 +1,26 @@
 import type { ValueType } from '../../actions/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
+import type { RelatedPlace, SourceRange } from '../contract.js';
 import { compileWords } from '../words.js';
 import { nameOfState } from './never.js';
 import { type Happening, pathOf, type Step } from './places.js';
 import type { Option, WholeChart } from './project.js';
 import { sample, sampleAnswer } from './samples.js';
 
+/** The path to a problem: as a chat, and as the states that it enters. */
+export function toldPath(last: Step, what: Happening | undefined, range: SourceRange): RelatedPlace {
+  const passes = pathOf(last).flatMap(({ entered, chart }) =>
+    entered.map(({ path }) => ({ flow: chart.flow, state: path })),
+  );
+  return { message: tellPath(last, what), range, passes };
+}
+
 /**
  * A path as the chat that a customer would have: what they answer, what Loop says, the states passed in between.
  * `what` is the last thing of it, which may not happen; undefined: the path is told up to a waiting state.
  */
-export function tellPath(last: Step, what: Happening | undefined): string {
+function tellPath(last: Step, what: Happening | undefined): string {
   const chat = new Chat(what);
   const steps = pathOf(last);
   for (const step of steps) chat.tell(step, step === last);
