@@ -4,7 +4,6 @@ import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '
 import type { Severity } from '../language/index.js';
 import type { Placed } from './drawing/index.js';
 import type { PathCover, PathEntry, PathReview, PlayedPath } from './paths/contract.js';
-import type { PathCover, PathEntry, PathReview, PlayedPath } from './paths/contract.js';
 
 export type { JourneyStage, LanguageCode } from '../actions/index.js';
 export type {
@@ -26,7 +25,6 @@ export type {
 } from '../engine/index.js';
 export type { Severity } from '../language/index.js';
 export type { Box, Line, Placed } from './drawing/index.js';
-export * from './paths/contract.js';
 export * from './paths/contract.js';
 export type * from './simulator/contract.js';
 export type {
@@ -143,42 +141,6 @@ export interface ApiHit {
 
 /** `GET /api/events`, one JSON for each server-sent event. */
 export type ApiEvent = { kind: 'changed'; revision: number; flows: string[] };
-
-/** Instead of paths, while they are still looked for: ask again. */
-export interface ApiExploring {
-  revision: number;
-  /** Moves tried, and places found, so far. */
-  exploring: { turns: number; spots: number };
-}
-
-/** `GET /api/flows/:flow/paths?everywhere=1` */
-export interface ApiPaths {
-  revision: number;
-  cover: PathCover;
-  /** Reviewed paths that are not in the set. */
-  others: PathEntry[];
-  /** By the path's code. */
-  reviews: { [code: string]: PathReview };
-  /** Who may write. */
-  pasts: { name: string; title: string }[];
-}
-
-/** `GET /api/flows/:flow/paths/found?…` */
-export interface ApiFoundPaths {
-  revision: number;
-  /** Shortest first; empty: there is none. */
-  paths: PathEntry[];
-  reviews: { [code: string]: PathReview };
-}
-
-/** `GET /api/flows/:flow/paths/at/:code` */
-export interface ApiPlayedPath {
-  revision: number;
-  path: PlayedPath;
-  review: PathReview | null;
-  /** Why it cannot be kept as a transcript; null: it can. */
-  cannotKeep: string | null;
-}
 
 /** Instead of paths, while they are still looked for: ask again. */
 export interface ApiExploring {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FlowVersions } from '../store/index.js';
+import { createPaths, type PathsOptions } from './paths/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
 import { createVersions, type VersionsOptions } from './versions/index.js';
 import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
@@ -16,6 +17,10 @@ export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'
   running: VersionsOptions['running'];
   /** null: there is no database. */
   stored: FlowVersions | null;
+  /** The same for paths: real data to tell them with, and their reviews. */
+  store: PathsOptions['store'];
+  /** Where reviews are kept without one. */
+  dataDir: string;
 }
 
 /** Everything at `/`: what the flows are, and a world to play them in. */
@@ -25,6 +30,8 @@ export function createPages({
   flowsDir,
   running,
   stored,
+  store,
+  dataDir,
   ...options
 }: PagesOptions): Visualiser {
   const transcriptsFolder = isDevelopment ? transcriptsBeside(flowsDir) : null;
@@ -32,14 +39,17 @@ export function createPages({
   const about = { isLive, hasSimulator: true };
   const { project, log } = options;
   const versions = createVersions({ folder: flowsDir, running, stored });
+  const paths = createPaths({ store, dataDir, transcriptsFolder, log });
   const visualiser = createVisualiser(project, log, about, [
     () => simulator.router,
     changesRoute({ versions, stored, log }),
+    paths.route,
   ]);
   return {
     router: visualiser.router,
     async stop() {
       await simulator.stop();
+      await paths.stop();
       await visualiser.stop();
     },
   };

@@ -20,7 +20,7 @@ export interface DevServer {
  * Throws `FlowsUnreadable` or `AddressTaken`.
  */
 export async function startDevServer(
-  { server, flowsDir, logLevel }: Pick<Environment, 'server' | 'flowsDir' | 'logLevel'>,
+  { server, flowsDir, dataDir, logLevel }: Pick<Environment, 'server' | 'flowsDir' | 'dataDir' | 'logLevel'>,
   log: Log = createLog(logLevel),
 ): Promise<DevServer> {
   const files = await readFlows(flowsDir);
@@ -37,6 +37,8 @@ export async function startDevServer(
     flowsDir,
     running: () => atStart,
     stored: null,
+    store: null,
+    dataDir,
     start: startServer,
     log,
   });

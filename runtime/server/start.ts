@@ -184,6 +184,8 @@ export async function startServer(
             flowsDir: environment.flowsDir,
             running: () => running,
             stored: store.versions,
+            store,
+            dataDir: environment.dataDir,
             start: startServer,
             log,
           });

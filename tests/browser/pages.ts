@@ -1,5 +1,6 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
@@ -60,11 +61,19 @@ export async function servePages(): Promise<{ url: string; flows: string }> {
   return { url: server.url, flows };
 }
 
-function serve(flowsDir: string): Promise<DevServer> {
-  return startDevServer(
-    { server: { host: '127.0.0.1', port: 0 }, flowsDir, logLevel: 'silent' },
+async function serve(flowsDir: string): Promise<DevServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'loop-flows-data-'));
+  const { url, stop } = await startDevServer(
+    { server: { host: '127.0.0.1', port: 0 }, flowsDir, dataDir, logLevel: 'silent' },
     createLog('silent'),
   );
+  return {
+    url,
+    async stop() {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

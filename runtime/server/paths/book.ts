@@ -96,7 +96,7 @@ export function createPathBook({
       path,
       byLanguage,
       seen,
-      entry: tellEntry(chart, path, byLanguage[chart.languages[0]!]!, versionOf(seen)),
+      entry: tellEntry(chart, path, playPath(walking, path, null), versionOf(seen)),
     };
   }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Router } from 'express';
 import type { Services } from '../../actions/index.js';
@@ -14,8 +13,8 @@ export interface PathsOptions {
   /** Whose data chats are told with, and where reviews are kept; null: sample data, and a file in `dataDir`. */
   store: Pick<Store, 'services' | 'reviews'> | null;
   dataDir: string;
-  /** Transcripts may be written beside the flows. */
-  keepsTranscripts: boolean;
+  /** Where paths may be kept as transcripts; null: nowhere, they are given to the reader. */
+  transcriptsFolder: string | null;
   log: Log;
 }
 
@@ -24,10 +23,8 @@ export interface Paths {
   stop(): Promise<void>;
 }
 
-const transcriptsFolder = 'tests/transcripts';
-
 /** The paths of every flow at `/api/flows/:flow/paths`. Nothing is explored until somebody asks. */
-export function createPaths({ store, dataDir, keepsTranscripts, log }: PathsOptions): Paths {
+export function createPaths({ store, dataDir, transcriptsFolder, log }: PathsOptions): Paths {
   const explorer = createPathExplorer();
   const services: Services | null = store?.services ?? null;
   return {
@@ -37,7 +34,7 @@ export function createPaths({ store, dataDir, keepsTranscripts, log }: PathsOpti
         explorer,
         answers: createAnswers(services, log),
         reviews: store?.reviews ?? reviewsIn(join(dataDir, 'reviews.json')),
-        transcriptsFolder: keepsTranscripts && existsSync(transcriptsFolder) ? transcriptsFolder : null,
+        transcriptsFolder,
       }),
     stop: () => explorer.close(),
   };
