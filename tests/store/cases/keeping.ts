@@ -127,6 +127,8 @@ export function keepingCases(here: () => World): void {
     const late = { ...delivered, status: 'read' as const };
     expect((await store.receive(reporting(late))).statuses).toEqual(['unknown']);
     expect((await store.receive(reporting({ ...late, callbackData: 'x:1' }))).statuses).toEqual(['unknown']);
+    const unseen = { ...late, messageId: 'wamid.never told' };
+    expect((await store.receive(reporting(unseen))).statuses).toEqual(['unknown']);
     expect(await everything()).toBe(left);
 
     // who writes again is somebody new

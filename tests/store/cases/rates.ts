@@ -86,8 +86,15 @@ export function rateCases(here: () => World): void {
 
   test('the pair rate of the database is that of the sandbox', async () => {
     const step = fc.record({
-      afterMs: fc.oneof(fc.nat(9_000), fc.nat(300_000)),
-      what: fc.constantFrom('send', 'send', 'send', 'refuse'),
+      afterMs: fc.oneof(
+        { weight: 1, arbitrary: fc.nat(100) },
+        { weight: 2, arbitrary: fc.nat(9_000) },
+        { weight: 1, arbitrary: fc.nat(300_000) },
+      ),
+      what: fc.oneof(
+        { weight: 4, arbitrary: fc.constant('send') },
+        { weight: 1, arbitrary: fc.constant('refuse') },
+      ),
       leastMs: fc.oneof(fc.constant(0), fc.nat(20_000)),
     });
     await here().database.transaction(async (transaction) => {
@@ -95,31 +102,36 @@ export function rateCases(here: () => World): void {
       const ask = async <T>(sql: string, params: unknown[]) =>
         (await transaction.query<T & object>(sql, params))[0]!;
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
-          let model = quietPair;
-          let row = '(1000,00000000-0000-4000-8000-000000000001,,0,,0)';
-          let now = 1_800_000_000_000;
-          for (const { afterMs, what, leastMs } of steps) {
-            now += afterMs;
-            const { next } = await ask<{ next: string }>(
-              'select runtime.to_ms(runtime.next_send_at($1::runtime.pairs, runtime.from_ms($2)))::text as next',
-              [row, now],
-            );
-            expect(Number(next)).toBe(nextSendAt(model, now, pairUse));
-            if (what === 'send' && Number(next) > now) continue;
-            model =
-              what === 'send'
-                ? afterSend(model, now, pairUse)
-                : afterRefusal(model, now, { firstMs: 1_000, leastMs });
-            const after =
-              what === 'send'
-                ? 'runtime.after_send($1::runtime.pairs, runtime.from_ms($2))'
-                : 'runtime.after_refusal($1::runtime.pairs, runtime.from_ms($2), $3::jsonb)';
-            const pause = what === 'send' ? [] : [JSON.stringify({ firstMs: 1_000, leastMs })];
-            row = (await ask<{ pair: string }>(`select ${after}::text as pair`, [row, now, ...pause])).pair;
-          }
-        }),
-        { numRuns: 40, seed: 20261122 },
+        fc.asyncProperty(
+          fc.integer({ min: 0, max: 48 }),
+          fc.array(step, { maxLength: 30 }),
+          async (burst, then) => {
+            const steps = [...Array(burst).fill({ afterMs: 0, what: 'send', leastMs: 0 }), ...then];
+            let model = quietPair;
+            let row = '(1000,00000000-0000-4000-8000-000000000001,,0,,0)';
+            let now = 1_800_000_000_000;
+            for (const { afterMs, what, leastMs } of steps) {
+              now += afterMs;
+              const { next } = await ask<{ next: string }>(
+                'select runtime.to_ms(runtime.next_send_at($1::runtime.pairs, runtime.from_ms($2)))::text as next',
+                [row, now],
+              );
+              expect(Number(next)).toBe(nextSendAt(model, now, pairUse));
+              if (what === 'send' && Number(next) > now) continue;
+              model =
+                what === 'send'
+                  ? afterSend(model, now, pairUse)
+                  : afterRefusal(model, now, { firstMs: 1_000, leastMs });
+              const after =
+                what === 'send'
+                  ? 'runtime.after_send($1::runtime.pairs, runtime.from_ms($2))'
+                  : 'runtime.after_refusal($1::runtime.pairs, runtime.from_ms($2), $3::jsonb)';
+              const pause = what === 'send' ? [] : [JSON.stringify({ firstMs: 1_000, leastMs })];
+              row = (await ask<{ pair: string }>(`select ${after}::text as pair`, [row, now, ...pause])).pair;
+            }
+          },
+        ),
+        { numRuns: 30, seed: 20261122 },
       );
     });
   });
