@@ -17,27 +17,28 @@ interface FollowedProps {
 
 /** The chart of the flow that talks: where the chat is, and how its last turn came there. */
 export function FollowedChart({ flow, played, language }: FollowedProps) {
-  const talking = played.at(-1)?.after.frames.at(-1);
-  const shown = talking?.flow ?? flow;
+  const place = placeOf(played);
+  const shown = place?.flow ?? flow;
   const [sharedOf, setSharedOf] = useState<string | null>(null);
-  const isShared = sharedOf === `${shown} ${talking?.state}`;
+  const isShared = sharedOf === `${shown} ${place?.state}`;
   const address = `/api/flows/${encodeURIComponent(shown)}/chart?everywhere=${isShared ? 1 : 0}`;
   const { value, error } = useData<ApiChart>(address);
   const walk = useMemo(() => walkOf(shown, played), [shown, played]);
-  const here = value?.chart.states.find(({ path }) => path === talking?.state);
+  const here = value?.chart.states.find(({ path }) => path === place?.state);
   // a state that all flows share is drawn only while the chat is in it
   if (value?.chart.flow === shown && here?.isEverywhere && !isShared) setSharedOf(`${shown} ${here.path}`);
   if (error && !value) return <Notice kind="error" title={error} />;
   if (!value) return <Notice kind="loading" title={`Drawing ${shown}…`} />;
   return (
     <section className="followed" aria-label={`Chart of ${value.chart.title}`}>
-     <p className="followed-where">
-        {talking ? (
+      <p className="followed-where">
+        {place ? (
           <>
-            <strong>{talking.flow}</strong> / {talking.state}
+            <strong>{place.flow}</strong> / {place.state}
+            {place.isOver && ', and the chat is over'}
           </>
         ) : (
-          'The chat has not begun, or is over.'
+          'The chat has not begun.'
         )}
       </p>
       <ReactFlowProvider key={value.chart.flow}>
@@ -61,9 +62,9 @@ function walkOf(flow: string, played: readonly PlayedStep[]): Walk {
       ),
     );
   const last = played.slice(-1);
-  const talking = last[0]?.after.frames.at(-1);
+  const place = placeOf(played);
   return {
-    here: talking?.flow === flow ? talking.state : null,
+    here: place?.flow === flow ? place.state : null,
     passed: new Set(entered(last)),
     been: new Set(entered(played)),
     taken: new Set(
@@ -74,4 +75,16 @@ function walkOf(flow: string, played: readonly PlayedStep[]): Walk {
       ),
     ),
   };
+}
+
+/** The state that talks; after the end, the one that the chat ended in. null: it has not begun. */
+function placeOf(played: readonly PlayedStep[]): { flow: string; state: string; isOver: boolean } | null {
+  const talking = played.at(-1)?.after.frames.at(-1);
+  if (talking) return { ...talking, isOver: false };
+  const flow = played.findLast(({ after }) => after.frames.length > 0)?.after.frames.at(-1)?.flow;
+  for (const { trace } of played.flatMap(({ turns }) => turns).toReversed())
+    for (const step of trace.toReversed())
+      if (step.step === 'enter' && (flow === undefined || step.flow === flow))
+        return { flow: step.flow, state: step.state, isOver: true };
+  return null;
 }

@@ -1,0 +1,208 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { browserForTests, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
+
+const browser = browserForTests();
+const pages = pagesForTests();
+/** A step waits for a whole runtime on a busy machine. */
+const patience = 30_000;
+
+beforeAll(async () => {
+  // the world that all chats of these pages share
+  await beginWorld(pages.url);
+}, 120_000);
+
+async function beginWorld(url: string): Promise<void> {
+  const script = { past: 'stranger', language: 'en', name: 'Thandi', steps: [] };
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${url}/api/simulations`, { method: 'POST', headers, body: JSON.stringify(script) });
+}
+
+async function openChat(url: string, options?: Parameters<typeof browser.open>[1]): Promise<Page> {
+  const page = await browser.open(`${url}/flows/onboarding/simulator`, options);
+  page.setDefaultTimeout(patience);
+  return page;
+}
+
+const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
+const steps = (page: Page) => page.getByRole('list', { name: 'Steps of the chat' }).getByRole('button');
+
+/** Taps the newest button of that name on the phone. */
+async function tap(page: Page, name: string): Promise<void> {
+  await chat(page).getByRole('button', { name, exact: true }).last().click();
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message of the customer' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function isAt(page: Page, state: string): Promise<void> {
+  await page.locator(`.state.here[data-state="${state}"]`).waitFor();
+}
+
+async function toPlace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Say “Hi”' }).click();
+  await tap(page, 'English');
+  await tap(page, 'OK, go on');
+  await chat(page).getByText('What is your name?').waitFor();
+  await say(page, 'Thandi');
+  await chat(page).getByText('Where do you need internet?').waitFor();
+}
+
+async function choose(page: Page, menu: string, name: string | RegExp): Promise<void> {
+  await page.getByRole('toolbar', { name: 'The simulation' }).getByText(menu).click();
+  await page.locator('.menu[open]').getByRole('button', { name }).click();
+}
+
+test('a customer joins on the phone; the chart follows to the end, and every turn is told', async () => {
+  const page = await openChat(pages.url);
+  await toPlace(page);
+  await isAt(page, 'askPlace');
+  await expectAccessible(page);
+  await tap(page, 'Send location');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Near Mooi River/ }).click();
+  await isAt(page, 'choose');
+  expect(await page.locator('.line.taken').count()).toBeGreaterThan(2);
+  await tap(page, 'See packages');
+  await expectAccessible(page);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Family Plus/ })
+    .click();
+  await tap(page, 'Take this one');
+  await tap(page, 'I agree');
+  await tap(page, 'All correct');
+  await chat(page)
+    .getByText(/Thandi/)
+    .last()
+    .waitFor();
+  await steps(page).filter({ hasText: 'confirm' }).waitFor();
+  const turns = page.getByRole('region', { name: 'Turns' });
+  await turns
+    .getByText('+ customer_package_selections')
+    .or(turns.getByText('~ customer_package_selections'))
+    .waitFor();
+  await expectAccessible(page);
+}, 60_000);
+
+test('back to any turn, a branch from there, and the way back to what was left', async () => {
+  const page = await openChat(pages.url);
+  await toPlace(page);
+  await steps(page).nth(2).click();
+  await isAt(page, 'privacy');
+  expect(await chat(page).getByText('What is your name?').count()).toBe(0);
+  await expectAccessible(page);
+  await tap(page, 'No thanks');
+  await steps(page).filter({ hasText: 'no' }).nth(0).waitFor();
+  expect(await steps(page).count()).toBe(4);
+  await choose(page, 'Branches', /4 steps, to askPlace/);
+  await isAt(page, 'askPlace');
+  expect(await steps(page).count()).toBe(5);
+});
+
+test('24 hours later reminders came; a lookup fails when it is told to', async () => {
+  const page = await openChat(pages.url);
+  await toPlace(page);
+  await choose(page, 'Clock', '24 hours later');
+  await chat(page).getByText('Still there?').waitFor();
+  await page.getByText('Service window').waitFor();
+  await page.getByRole('toolbar', { name: 'The simulation' }).getByText('Lookups').click();
+  await page.getByLabel('coverage.lookup').selectOption('fails');
+  await steps(page).filter({ hasText: 'coverage.lookup will fail' }).waitFor();
+  await page.keyboard.press('Escape');
+  await say(page, 'Mooi River');
+  await isAt(page, 'tryLater');
+  await page.getByText('(set here)').waitFor();
+});
+
+test('two who simulate at once do not see each other; a colleague opens the same chat by its address', async () => {
+  const [one, other] = await Promise.all([openChat(pages.url), openChat(pages.url, screens.phone)]);
+  await Promise.all([
+    toPlace(one),
+    other
+      .getByRole('button', { name: 'Say “Hi”' })
+      .click()
+      .then(() => tap(other, 'isiZulu')),
+  ]);
+  await chat(other).getByText('POPIA').waitFor();
+  expect(await chat(other).getByText('What is your name?').count()).toBe(0);
+  expect(await chat(one).getByText('Where do you need internet?').count()).toBe(1);
+
+  const colleague = await browser.open(one.url());
+  await chat(colleague).getByText('Where do you need internet?').waitFor({ timeout: patience });
+  expect(await steps(colleague).count()).toBe(5);
+});
+
+test.each(['light', 'dark'] as const)(
+  'on a phone, in %s colours, chat, chart and turns are tabs',
+  async (colorScheme) => {
+    const page = await openChat(pages.url, { ...screens.phone, colorScheme });
+    await page.getByRole('button', { name: 'Say “Hi”' }).click();
+    await chat(page).getByRole('button', { name: 'English' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Chart', exact: true }).click();
+    await isAt(page, 'welcome');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Turns', exact: true }).click();
+    await page.getByRole('heading', { name: 'What it did' }).waitFor();
+    await expectAccessible(page);
+    const sideways = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(sideways).toBe(0);
+  },
+);
+
+test('a save of the YAML reaches the chat: it goes on, or is played again; and it is kept as a transcript', async () => {
+  const { url, flows } = await servePages();
+  const page = await openChat(url);
+  await toPlace(page);
+  const file = join(flows, 'onboarding/en.yaml');
+  const before = await readFile(file, 'utf8');
+
+  await writeFile(file, before.replace('What is your name?', 'What may we call you?'));
+  await page.getByText('The words were changed').waitFor();
+  await say(page, 'back');
+  await chat(page).getByText('What may we call you?').waitFor();
+  await say(page, 'Thandi');
+  await chat(page).getByText('Where do you need internet?').last().waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('toolbar', { name: 'The simulation' }).getByText('Keep').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await page.getByLabel('As a transcript called').fill('goes-back-to-the-name');
+      await page.getByRole('button', { name: 'Download the transcript' }).click();
+    })(),
+  ]);
+  const kept = await readFile(await download.path(), 'utf8');
+  expect(kept.replace(/phone: "\d+"/, 'phone')).toBe(
+    [
+      'title: Goes back to the name',
+      'who: {name: Thandi, phone}',
+      'language: en',
+      'steps:',
+      '  - text: Hi',
+      '  - tap: english',
+      '  - tap: goOn',
+      '  - text: Thandi',
+      '  - text: back',
+      '  - text: Thandi',
+      '',
+    ].join('\n'),
+  );
+  await page.keyboard.press('Escape');
+
+  for (const name of ['en.yaml', 'af.yaml', 'zu.yaml', 'translations.lock.yaml']) {
+    const path = join(flows, 'onboarding', name);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(/\baskPlace\b/g, 'askTown'));
+  }
+  await page.getByText('the state askPlace is gone').waitFor();
+  await isAt(page, 'askTown');
+  expect(await steps(page).count()).toBe(7);
+}, 120_000);
