@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { matchPath } from './router.js';
+import { ChangesPage } from './views/changes/changes-page.js';
 import { ChartPage } from './views/chart/chart-page.js';
 import { FlowsPage } from './views/flows/flows-page.js';
 import { SimulatorPage } from './views/simulator/simulator-page.js';
@@ -12,6 +13,8 @@ interface Route {
 /** Every view and its address. Views of a flow also have a line in `flowViews`. */
 const routes: Route[] = [
   { pattern: '/', view: () => <FlowsPage /> },
+  { pattern: '/changes', view: () => <ChangesPage /> },
+  { pattern: '/flows/:flow/changes', view: ({ flow }) => <ChangesPage key={flow} flow={flow!} /> },
   // one view for both, so that the picture stays where it is when a state is chosen
   { pattern: '/flows/:flow', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
   { pattern: '/flows/:flow/simulator', view: ({ flow }) => <SimulatorPage key={flow} flow={flow!} /> },
@@ -24,6 +27,7 @@ const routes: Route[] = [
 /** The tabs above a flow. `path` follows `/flows/:flow`. */
 export const flowViews: { path: string; title: string }[] = [
   { path: '', title: 'Chart' },
+  { path: '/changes', title: 'Changes' },
   { path: '/simulator', title: 'Simulator' },
 ];
 

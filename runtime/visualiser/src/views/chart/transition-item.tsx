@@ -22,7 +22,7 @@ export function TransitionItem({
   flow: string;
   towards: 'from' | 'to';
 }) {
-  const { label, heard, guard, guardSource, does, words, jump, from, to } = transition;
+  const { label, heard, guard, guardSource, does, words, from, to } = transition;
   const other = towards === 'to' ? to : from;
   const hear = inLanguage(heard, language) ?? [];
   const said = inLanguage(words, language);
@@ -36,7 +36,7 @@ export function TransitionItem({
         ) : towards === 'from' ? (
           'anywhere'
         ) : (
-          (jump && jumps[jump]) || 'stays'
+          leadsTo(transition)
         )}
       </p>
       {guard && (
@@ -49,6 +49,11 @@ export function TransitionItem({
       {does.length > 0 && <p className="quiet">{does.join('; ')}</p>}
     </li>
   );
+}
+
+/** A state's path, or in words what happens instead. */
+export function leadsTo({ to, jump }: ChartTransition): string {
+  return to ?? ((jump && jumps[jump]) || 'stays');
 }
 
 /** What only other languages have is better than nothing. */

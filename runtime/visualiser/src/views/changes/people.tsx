@@ -1,0 +1,17 @@
+import type { ApiFlowReview } from '../../../../server/api.js';
+
+/** How many people stand on a state now, and who is told in which language. */
+export function People({ review, state }: { review: ApiFlowReview; state: string }) {
+  const here = review.people?.filter((each) => each.state === state) ?? [];
+  if (here.length === 0) return null;
+  const nameOf = (code: string) => review.languages.find((each) => each.code === code)?.name ?? code;
+  const sum = here.reduce((all, { count }) => all + count, 0);
+  return (
+    <p className="people">
+      <strong>{inPeople(sum)}</strong> here now:{' '}
+      {here.map(({ language, count }) => `${count} in ${nameOf(language)}`).join(', ')}
+    </p>
+  );
+}
+
+export const inPeople = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import type { ApiFlowReview, ApiReview, LanguageCode } from '../../../../server/api.js';
+import { Icon } from '../../parts/icon.js';
+import { FlowReview } from './flow-review.js';
+import { inPeople } from './people.js';
+
+interface ReviewProps {
+  title: string;
+  review: ApiReview;
+  language: LanguageCode;
+  /** The way to the changes of another flow. */
+  other?(flow: string, title: string): ReactNode;
+  tools?: ReactNode;
+  chartTools?(review: ApiFlowReview): ReactNode;
+  paths?(review: ApiFlowReview): ReactNode;
+}
+
+/** One page about what changed: read from top to bottom, printed, or sent as a file. */
+export function Review({ title, review, language, other, tools, chartTools, paths }: ReviewProps) {
+  const { against, flows, others, notes, hasPeople } = review;
+  const people = flows.flatMap((flow) => flow.people ?? []).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="page review">
+      <header className="review-head">
+        <h1>{title}</h1>
+        {tools}
+        <p className="quiet">
+          The files as they are saved, compared with {against.title}
+          {against.at && (
+            <>
+              {' '}
+              of <time dateTime={against.at}>{inDays(against.at)}</time>
+            </>
+          )}
+          .
+        </p>
+        {flows.length > 0 && (
+          <p className="review-summary">
+            {flows.map(({ flow, title: name, summary }) => (
+              <span key={flow}>
+                <strong>{flow === 'everywhere' ? 'Anywhere' : name}:</strong> {summary}.{' '}
+              </span>
+            ))}
+          </p>
+        )}
+        {flows.length > 0 && (
+          <p className="review-people">
+            <Icon name="handover" />{' '}
+            {hasPeople
+              ? people === 0
+                ? 'Nobody stands on a state that changed.'
+                : `${inPeople(people)} ${people === 1 ? 'stands' : 'stand'} on states that changed.`
+              : 'No database: how many people stand on these states is not known here.'}
+          </p>
+        )}
+        {notes.map((note) => (
+          <p className="review-note" key={note}>
+            <Icon name="warning" /> {note}
+          </p>
+        ))}
+        {others.length > 0 && (
+          <p className="quiet">
+            Also changed:{' '}
+            {others.map(({ flow, title: name, count }, place) => (
+              <span key={flow}>
+                {place > 0 && ', '}
+                {other?.(flow, name) ?? name} ({count})
+              </span>
+            ))}
+          </p>
+        )}
+      </header>
+      {flows.map((each) => (
+        <FlowReview
+          key={each.flow}
+          review={each}
+          language={language}
+          isAlone={flows.length === 1}
+          tools={chartTools?.(each)}
+          paths={paths?.(each)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The same for every reader and machine: a file is read elsewhere than it was made. */
+function inDays(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Africa/Johannesburg',
+  }).format(new Date(iso));
+}
