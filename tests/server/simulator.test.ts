@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pastCalled, pasts, plainKinds } from '../../runtime/engine/index.js';
 import type {
   PlayedStep,
   Simulation,
@@ -105,5 +106,106 @@ describe('a chat that is played', () => {
     expect(placeOf(failed!)).toBe('home/join > onboarding/tryLater');
     expect(failed!.turns[0]!.lookups).toMatchObject([{ src: 'coverage.lookup', outcome: null, isSet: true }]);
     expect(placeOf(real!)).toBe('home/join > onboarding/choose');
+  });
+
+  it('makes up what a set outcome holds, and lets the database refuse once', async () => {
+    const { id } = await begin([...toPlace, { lookup: 'coverage.lookup', answer: { outcome: 'several' } }]);
+    expect(placeOf(await play(id, { text: 'Mooi River' }))).toBe('home/join > onboarding/whichPlace');
+
+    const order: SimulationStep[] = [
+      ...toPlace,
+      { location: [-29.2, 30] },
+      { tap: 'onboarding/choose/each:standard' },
+      { refuse: 'priceChanged' },
+      { tap: 'onboarding/details/take' },
+    ];
+    const refused = await begin(order);
+    expect(refused.stuck).toBeNull();
+    const entered = refused.played
+      .at(-1)!
+      .turns[0]!.trace.flatMap((step) => (step.step === 'enter' ? step.state : []));
+    expect(entered).toContain('changed');
+    expect(tables(refused.played.at(-1)!)).not.toContain('customer_package_selections added');
+  });
+
+  it('hands back what a person has, and nothing else', async () => {
+    const { id } = await begin([...toPlace, { text: 'person' }]);
+    const back = await play(id, { handBack: true });
+    expect(back.turns.map(({ cause }) => cause)).toEqual(['returned']);
+    expect(placeOf(back)).toBe('home/join > onboarding/askPlace');
+    await expect(play(id, { handBack: true })).rejects.toThrow('409: No person has this chat');
+  });
+
+  it('takes every kind of message, and a second delivery in silence', async () => {
+    const { id } = await begin(toPlace);
+    for (const send of plainKinds) {
+      const { said, turns } = await play(id, { send });
+      expect(said, send).toMatchObject({ kind: send });
+      expect(turns, send).toHaveLength(1);
+      expect(turns[0]!.error, send).toBeNull();
+    }
+    expect((await play(id, { duplicate: true })).turns).toEqual([]);
+  });
+
+  it.each(pasts.filter(({ name }) => name !== 'stranger').map(({ name }) => name))(
+    'is met as somebody who is %s',
+    async (past) => {
+      const simulation = await begin([], { past, language: 'zu' });
+      const { customer } = simulation.begin;
+      const { coverage_area_id: _area, referral_code: _code, ...known } = pastCalled(past).customer;
+      expect(customer).toMatchObject({ ...known, preferred_language: 'zu' });
+      const hi = await play(simulation.id, { text: 'hi' });
+      expect(hi.turns[0]!.error).toBeNull();
+      expect(hi.after.language).toBe('zu');
+    },
+  );
+
+  it('leads to the same when it is played again', async () => {
+    const steps: SimulationStep[] = [...toPlace, { text: 'Mooi River' }, { wait: '3d' }, { text: 'menu' }];
+    const [once, twice] = [await begin(steps), await begin(steps)];
+    expect(twice.played.map(words)).toEqual(once.played.map(words));
+    expect(twice.played.map(placeOf)).toEqual(once.played.map(placeOf));
+  });
+});
+
+describe('what cannot be played', () => {
+  it.each([
+    [{ past: 'nobody' }, 'past must be equal to one of the allowed values'],
+    [
+      { steps: [{ text: 'hi' }, { dance: true }] },
+      'Step 2 is nothing that can happen in a chat: {"dance":true}',
+    ],
+    [{ steps: [{ wait: '1y' }] }, 'Step 1 is nothing'],
+    [{ steps: [{ lookup: 'coverage.lookup', answer: { outcome: 'perhaps' } }] }, 'Step 1 is nothing'],
+    [{ steps: [{ location: [100, 0] }] }, 'Step 1 is nothing'],
+    [{ name: '' }, 'name must NOT have fewer than 1 characters'],
+  ])('%j is refused with words', async (more, words) => {
+    await expect(begin([], more as Partial<SimulationScript>)).rejects.toThrow(`400: `);
+    await expect(begin([], more as Partial<SimulationScript>)).rejects.toThrow(words);
+  });
+
+  it('says where a script does not fit the flows any more', async () => {
+    const { played, stuck, script } = await begin([{ text: 'hi' }, { tap: 'onboarding/welcome/klingon' }]);
+    expect(played).toHaveLength(1);
+    expect(script.steps).toHaveLength(1);
+    expect(stuck).toEqual({
+      step: 1,
+      error: 'Nothing on the phone offers "onboarding/welcome/klingon" to tap on.',
+    });
+  });
+
+  it('tells of a chat that has ended', async () => {
+    const { id } = await begin();
+    await fetch(`${server.url}/api/simulations/${id}`, { method: 'DELETE' });
+    await expect(play(id, { text: 'hi' })).rejects.toThrow('404: This chat has ended here');
+  });
+
+  it('takes no form of another site', async () => {
+    const response = await fetch(`${server.url}/api/simulations`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: JSON.stringify({ past: 'stranger', language: 'en', name: 'T', steps: [] }),
+    });
+    expect(response.status).toBe(400);
   });
 });
