@@ -1,5 +1,6 @@
 import { type TypeError as CelTypeError, Environment, type ParseError } from '@marcbachmann/cel-js';
 import { type RecordName, recordTypes, type ValueType } from '../actions/index.js';
+import { slipInWords } from './expression-slips.js';
 import { celType, celTypeName, typeInWords, typeOfCel } from './types.js';
 
 /**
@@ -246,7 +247,12 @@ function inAuthorsWords(
       return { problem: authorsTypes(summary), start, end };
     }
     default:
-      return { problem: authorsTypes(summary), start, end };
+      return {
+        problem:
+          slipInWords({ code: error?.code ?? '', summary }, source, start, end) ?? authorsTypes(summary),
+        start,
+        end,
+      };
   }
 }
 
@@ -285,7 +291,6 @@ function authorsTypes(summary: string): string {
     .replaceAll('null_type', 'nothing')
     .replace(/\bstring\b(?!\()/g, 'text')
     .replace(/\b(double|int|uint)\b(?!\()/g, 'number')
-    .replace(/\bbool\b/g, 'yesno')
-    .replace('Unexpected token: EOF', 'it ends too early');
+    .replace(/\bbool\b/g, 'yesno');
   return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -106,6 +106,12 @@ function explainYaml(problem: yaml.YAMLError, text: string): Explained {
         message: 'A second ": " on one line',
         help: "Put quotes around text that holds ': ', or use | and a new line.",
       };
+    case 'BAD_INDENT':
+      return {
+        code: 'LF101',
+        message: 'This line begins in another column than the lines it belongs to',
+        help: 'Lines of one map begin in one column: move it until it stands under them.',
+      };
     case 'BAD_SCALAR_START':
       return {
         code: 'LF101',
