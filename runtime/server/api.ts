@@ -3,6 +3,7 @@ import type { JourneyStage, LanguageCode } from '../actions/index.js';
 import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '../engine/index.js';
 import type { Severity } from '../language/index.js';
 import type { Placed } from './drawing/index.js';
+import type { LayerName } from './layers/contract.js';
 import type { PathCover, PathEntry, PathReview, PlayedPath } from './paths/contract.js';
 
 export type { JourneyStage, LanguageCode } from '../actions/index.js';
@@ -24,7 +25,9 @@ export type {
   ViewEdge,
 } from '../engine/index.js';
 export type { Severity } from '../language/index.js';
+export type { ApiSession } from './access/index.js';
 export type { Box, Line, Placed } from './drawing/index.js';
+export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './layers/contract.js';
 export * from './paths/contract.js';
 export type * from './simulator/contract.js';
 export type {
@@ -49,6 +52,8 @@ export interface ApiFlows {
 export interface ApiAbout {
   /** Files are followed: pages learn of changes by `/api/events`. */
   isLive: boolean;
+  /** What can be laid over a chart. */
+  layers: LayerName[];
   /** Conversations can be played here. */
   hasSimulator: boolean;
 }
@@ -64,6 +69,10 @@ export interface ApiFlowSummary {
   states: number;
   errors: number;
   warnings: number;
+  /** Share of its transitions that transcripts walk, 0 to 1; null where there are none. */
+  coverage: number | null;
+  /** How many people are in it now; null where nobody is counted, or the reader may not know. */
+  people: number | null;
   /** When its files were last saved: ISO 8601. */
   changedAt: string | null;
 }

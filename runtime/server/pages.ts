@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FlowVersions } from '../store/index.js';
-import { createPaths, type PathsOptions } from './paths/index.js';
+import type { Store } from '../store/index.js';
+import type { Access } from './access/index.js';
+import { createLayers } from './layers/index.js';
+import { createPaths } from './paths/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
 import { createVersions, type VersionsOptions } from './versions/index.js';
 import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
@@ -16,11 +18,10 @@ export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'
   flowsDir: string;
   running: VersionsOptions['running'];
   /** null: there is no database. */
-  stored: FlowVersions | null;
-  /** The same for paths: real data to tell them with, and their reviews. */
-  store: PathsOptions['store'];
-  /** Where reviews are kept without one. */
+  store: Store | null;
+  /** Where reviews of paths are kept without one. */
   dataDir: string;
+  access: Access;
 }
 
 /** Everything at `/`: what the flows are, and a world to play them in. */
@@ -29,22 +30,31 @@ export function createPages({
   isDevelopment,
   flowsDir,
   running,
-  stored,
   store,
   dataDir,
+  access,
   ...options
 }: PagesOptions): Visualiser {
   const transcriptsFolder = isDevelopment ? transcriptsBeside(flowsDir) : null;
   const simulator = createSimulator({ ...options, transcriptsFolder });
-  const about = { isLive, hasSimulator: true };
   const { project, log } = options;
+  const stored = store?.versions ?? null;
+  const layers = createLayers({
+    project,
+    transcripts: transcriptsBeside(flowsDir),
+    figures: store?.figures ?? null,
+    countPeople: stored && (() => stored.countPeople()),
+  });
   const versions = createVersions({ folder: flowsDir, running, stored });
   const paths = createPaths({ store, dataDir, transcriptsFolder, log });
-  const visualiser = createVisualiser(project, log, about, [
-    () => simulator.router,
-    changesRoute({ versions, stored, log }),
-    paths.route,
-  ]);
+  const visualiser = createVisualiser({
+    project,
+    layers,
+    access,
+    about: { isLive, layers: [...layers.names], hasSimulator: true },
+    more: [() => simulator.router, changesRoute({ versions, stored, log }), paths.route],
+    log,
+  });
   return {
     router: visualiser.router,
     async stop() {

@@ -1,5 +1,6 @@
 import express from 'express';
 import helmet from 'helmet';
+import { onlyThisMachine } from './access/index.js';
 import { pagePolicy } from './app.js';
 import type { Environment } from './environment.js';
 import { listen } from './listen.js';
@@ -36,8 +37,10 @@ export async function startDevServer(
     isDevelopment: true,
     flowsDir,
     running: () => atStart,
-    stored: null,
     store: null,
+    access: onlyThisMachine(
+      'Whoever else should see them: npm start with a Supabase project, where people sign in.',
+    ),
     dataDir,
     start: startServer,
     log,

@@ -19,6 +19,7 @@ import {
   type SourceFile,
 } from '../language/index.js';
 import { knownRecords, openStore, type Store } from '../store/index.js';
+import { accessFor } from './access/index.js';
 import { createApp } from './app.js';
 import { devRoutes } from './dev-routes.js';
 import type { Environment } from './environment.js';
@@ -183,8 +184,8 @@ export async function startServer(
             isDevelopment,
             flowsDir: environment.flowsDir,
             running: () => running,
-            stored: store.versions,
             store,
+            access: accessFor(environment.database),
             dataDir: environment.dataDir,
             start: startServer,
             log,

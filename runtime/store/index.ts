@@ -7,3 +7,12 @@ export * from './playground.js';
 export * from './protocol.js';
 export type { Review, Reviews } from './reviews.js';
 export { type Rpc, RpcError } from './rpc.js';
+export {
+  type Member,
+  type MemberRole,
+  memberRoles,
+  openSignIn,
+  type SignIn,
+  SignInUnavailable,
+  type Tokens,
+} from './sign-in.js';

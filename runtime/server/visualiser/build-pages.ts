@@ -2,29 +2,51 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BuildEnvironmentOptions } from 'vite';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sources = join(root, 'runtime/visualiser');
 /** Beside the packages it was built with: removed with them, and in nobody's way. */
-const cache = join(root, 'node_modules/.cache/loop-flows/visualiser');
+const caches = join(root, 'node_modules/.cache/loop-flows');
 
-let building: Promise<string> | undefined;
+interface Target {
+  cache: string;
+  /** The file that is there when all is built. */
+  entry: string;
+  build: BuildEnvironmentOptions;
+}
 
 /**
  * The folder with the built pages. They are built once for each state of their sources, in a few seconds; `onBuild` is
  * told when that begins. Rejects when they cannot be built.
  */
-export function builtPages(onBuild: () => void = () => {}): Promise<string> {
-  building ??= findOrBuild(onBuild).catch((error: unknown) => {
-    building = undefined;
-    throw error;
-  });
-  return building;
+export const builtPages = onceBuilt({
+  cache: join(caches, 'visualiser'),
+  entry: 'index.html',
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
+});
+
+/** The same for the folder with `document.js`, which draws pages as text where there is no browser. */
+export const builtDocument = onceBuilt({
+  cache: join(caches, 'document'),
+  entry: 'document.js',
+  build: { target: 'node20', ssr: 'src/views/changes/document.tsx' },
+});
+
+function onceBuilt(target: Target): (onBuild?: () => void) => Promise<string> {
+  let building: Promise<string> | undefined;
+  return (onBuild = () => {}) => {
+    building ??= findOrBuild(target, onBuild).catch((error: unknown) => {
+      building = undefined;
+      throw error;
+    });
+    return building;
+  };
 }
 
-async function findOrBuild(onBuild: () => void): Promise<string> {
+async function findOrBuild({ cache, entry, build: options }: Target, onBuild: () => void): Promise<string> {
   const folder = join(cache, await hashOfSources());
-  if (await exists(join(folder, 'index.html'))) return folder;
+  if (await exists(join(folder, entry))) return folder;
   onBuild();
   const { build } = await import('vite');
   const draft = `${folder}.${process.pid}`;
@@ -34,7 +56,7 @@ async function findOrBuild(onBuild: () => void): Promise<string> {
     envFile: false,
     logLevel: 'silent',
     oxc: { jsx: { runtime: 'automatic' } },
-    build: { outDir: draft, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    build: { ...options, outDir: draft, emptyOutDir: true },
   });
   const older = (await readdir(cache)).filter((name) => !draft.endsWith(name));
   await mkdir(cache, { recursive: true });

@@ -1,14 +1,16 @@
 import { Router } from 'express';
+import { type Access, sameOrigin } from '../access/index.js';
 import type { ApiAbout, ApiError } from '../api.js';
 import { createLayouts } from '../drawing/index.js';
+import type { Layers } from '../layers/index.js';
 import type { Log } from '../log.js';
-import { onlyThisMachine } from './access.js';
 import { pageRoutes } from './pages.js';
 import type { FlowProject } from './project.js';
 import { chartRoute } from './routes/chart.js';
 import type { ApiContext } from './routes/context.js';
 import { eventsRoute } from './routes/events.js';
 import { flowsRoute } from './routes/flows.js';
+import { layersRoute } from './routes/layers.js';
 import { searchRoute } from './routes/search.js';
 import { stateRoute } from './routes/state.js';
 
@@ -17,18 +19,30 @@ export interface Visualiser {
   stop(): Promise<void>;
 }
 
+export interface VisualiserOptions {
+  project: FlowProject;
+  layers: Layers;
+  access: Access;
+  about: ApiAbout;
+  /** Of other parts of the server. */
+  more: readonly ((context: ApiContext) => Router)[];
+  log: Log;
+}
+
 /** One resource, one file. */
-const routes = [flowsRoute, chartRoute, stateRoute, searchRoute, eventsRoute];
+const routes = [flowsRoute, chartRoute, stateRoute, searchRoute, layersRoute, eventsRoute];
 
 /** The pages at `/`, and what they ask at `/api`. */
-export function createVisualiser(
-  project: FlowProject,
-  log: Log,
-  about: ApiAbout,
-  more: readonly ((context: ApiContext) => Router)[] = [],
-): Visualiser {
+export function createVisualiser({
+  project,
+  layers,
+  access,
+  about,
+  more,
+  log,
+}: VisualiserOptions): Visualiser {
   const layouts = createLayouts();
-  const context: ApiContext = { project, layouts, about };
+  const context: ApiContext = { project, layouts, layers, about };
   const router = Router();
   const api = Router();
   for (const route of routes) api.use(route(context));
@@ -36,9 +50,10 @@ export function createVisualiser(
   api.use((_request, response) => {
     response.status(404).json({ error: 'There is no such resource.' } satisfies ApiError);
   });
-  router.use(['/api', '/assets', '/flows', '/changes'], onlyThisMachine());
-  router.get('/', onlyThisMachine());
-  router.use('/api', api);
+  router.use('/api/session', access.session);
+  router.use('/api', access.api, sameOrigin, api);
+  router.use(['/assets', '/flows', '/changes'], access.pages);
+  router.get('/', access.pages);
   router.use(pageRoutes(log));
   return {
     router,
@@ -51,4 +66,5 @@ export function createVisualiser(
 
 export { builtPages } from './build-pages.js';
 export { createFlowProject, type FlowProject } from './project.js';
+export { renderReview } from './render-review.js';
 export { changesRoute } from './routes/changes.js';

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { FlowVersions } from '../../../store/index.js';
 import type { ApiError } from '../../api.js';
 import { describeError, type Log } from '../../log.js';
-import { createReviews, NoSuchVersion, type Saved, type Versions } from '../../versions/index.js';
+import { createReviews, NoSuchFlow, NoSuchVersion, type Saved, type Versions } from '../../versions/index.js';
 import type { FlowProject } from '../project.js';
 import type { ApiContext } from './context.js';
 
@@ -35,7 +35,7 @@ export function changesRoute({ versions, stored, log }: ReviewSources) {
           }),
         );
       } catch (error) {
-        if (!(error instanceof NoSuchVersion)) throw error;
+        if (!(error instanceof NoSuchVersion || error instanceof NoSuchFlow)) throw error;
         response.status(404).json({ error: error.message } satisfies ApiError);
       }
     }

@@ -1,12 +1,14 @@
 import type { Response } from 'express';
 import type { ApiAbout, ApiError } from '../../api.js';
 import type { Layouts } from '../../drawing/index.js';
+import type { Layers } from '../../layers/index.js';
 import type { FlowProject, ShownFlow } from '../project.js';
 
 /** What the routes answer from. */
 export interface ApiContext {
   project: FlowProject;
   layouts: Layouts;
+  layers: Layers;
   about: ApiAbout;
 }
 

@@ -1,16 +1,18 @@
 import { Router } from 'express';
 import { viewOf } from '../../../engine/index.js';
 import { languages } from '../../../language/index.js';
+import { mayCount } from '../../access/index.js';
 import type { ApiFlowSummary, ApiFlows } from '../../api.js';
 import type { ShownFlow } from '../project.js';
 import { tellProblem } from '../tell.js';
 import type { ApiContext } from './context.js';
 
 /** `GET /api/flows`: every flow at a glance. */
-export function flowsRoute({ project, layouts, about }: ApiContext): Router {
+export function flowsRoute({ project, layouts, layers, about }: ApiContext): Router {
   return Router().get('/flows', async (_request, response) => {
     const names = project.names();
-    const flows = await Promise.all(names.map(summary));
+    const people = mayCount(response) ? await layers.people() : null;
+    const flows = await Promise.all(names.map((name) => summary(name, people)));
     // whoever sees the flows will open one of them
     for (const name of names) drawAhead(project.flow(name));
     const body: ApiFlows = {
@@ -30,7 +32,7 @@ export function flowsRoute({ project, layouts, about }: ApiContext): Router {
     if (shown) layouts.of(viewOf(shown.chart, {})).catch(() => {});
   }
 
-  async function summary(name: string): Promise<ApiFlowSummary> {
+  async function summary(name: string, people: ReadonlyMap<string, number> | null): Promise<ApiFlowSummary> {
     const shown = project.flow(name);
     const ofFlow = project.problems.filter(({ flow }) => flow === name);
     const errors = ofFlow.filter(({ diagnostic }) => diagnostic.severity === 'error').length;
@@ -43,6 +45,8 @@ export function flowsRoute({ project, layouts, about }: ApiContext): Router {
       states: shown?.chart.states.filter(({ isEverywhere }) => !isEverywhere).length ?? 0,
       errors,
       warnings: ofFlow.length - errors,
+      coverage: shown ? await layers.coverage(shown) : null,
+      people: people && (people.get(name) ?? 0),
       changedAt: (await project.changedAt(name))?.toISOString() ?? null,
     };
   }

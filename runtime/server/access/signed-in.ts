@@ -1,0 +1,169 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Member, type SignIn, SignInUnavailable, type Tokens } from '../../store/index.js';
+import type { ApiError } from '../api.js';
+import type { Access, ApiSession } from './contract.js';
+import { cookie } from './cookies.js';
+import { letMember } from './member.js';
+import { sameOrigin } from './same-origin.js';
+
+const day = 24 * 60 * 60_000;
+/** Holds both tokens: a refresh token has no dot, so the first one parts them. */
+const session = cookie('flows_session', 30 * day);
+/** The secret of a link that was sent, and where to go with it. */
+const link = cookie('flows_link', day / 24, '/api/session');
+
+/** The pages are for people who signed in with Supabase Auth, and who have one of the roles. */
+export function onlySignedIn(signIn: SignIn): Access {
+  const whoAsks = memberOf(signIn);
+  return {
+    // they hold nothing but themselves
+    pages: (_request, _response, next) => next(),
+    api: answering(async (request, response, next) => {
+      const member = await whoAsks(request, response);
+      if (!member) return refuse(response, 401, 'Sign in to see the flows.');
+      if (!member.role)
+        return refuse(
+          response,
+          403,
+          `${member.email} has no role yet. Ask an admin to set app_metadata.role to product, support or admin.`,
+        );
+      letMember(response, member.role);
+      next();
+    }),
+    session: sessionRoutes(signIn, whoAsks),
+  };
+}
+
+type WhoAsks = (request: Request, response: Response) => Promise<Member | null>;
+
+/** Renews what has expired, once for all requests that come with it. */
+function memberOf(signIn: SignIn): WhoAsks {
+  const renewing = new Map<string, Promise<Tokens | null>>();
+  const renewed = (refresh: string): Promise<Tokens | null> => {
+    const known = renewing.get(refresh) ?? signIn.refreshed(refresh);
+    renewing.set(refresh, known);
+    // those that were on their way with the old one come within seconds
+    setTimeout(() => renewing.delete(refresh), 10_000).unref();
+    known.catch(() => renewing.delete(refresh));
+    return known;
+  };
+  return async (request, response) => {
+    const [refresh = '', access = ''] = (session.read(request) ?? '').split(/\.(.*)/s);
+    if (refresh === '' || access === '') return null;
+    const member = await signIn.who(access);
+    if (member) return member;
+    const tokens = await renewed(refresh);
+    if (!tokens) {
+      session.clear(request, response);
+      return null;
+    }
+    keep(request, response, tokens);
+    return signIn.who(tokens.access);
+  };
+}
+
+const keep = (request: Request, response: Response, { access, refresh }: Tokens) =>
+  session.write(request, response, `${refresh}.${access}`);
+
+function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks): Router {
+  const router = Router();
+  router.use(express.json({ limit: '10kb' }));
+  const tell = (response: Response, member: Member | null) =>
+    void response.json({ signsIn: true, member } satisfies ApiSession);
+
+  router.get(
+    '/',
+    answering(async (request, response) => tell(response, await whoAsks(request, response))),
+  );
+  router.post(
+    '/',
+    sameOrigin,
+    answering(async (request, response) => {
+      const { email, password } = given(request);
+      const tokens = await signIn.withPassword(email, password);
+      const member = tokens && (await signIn.who(tokens.access));
+      if (!tokens || !member) return refuse(response, 401, 'This email and password do not belong together.');
+      keep(request, response, tokens);
+      tell(response, member);
+    }),
+  );
+  router.delete(
+    '/',
+    sameOrigin,
+    answering(async (request, response) => {
+      const [, access = ''] = (session.read(request) ?? '').split(/\.(.*)/s);
+      session.clear(request, response);
+      if (access !== '') await signIn.signOut(access);
+      tell(response, null);
+    }),
+  );
+  router.post(
+    '/link',
+    sameOrigin,
+    answering(async (request, response) => {
+      const { email, next } = given(request);
+      const { verifier } = await signIn.sendLink(email, `${ownAddress(request)}/api/session/link`);
+      link.write(request, response, JSON.stringify({ verifier, next: ownPath(next) }));
+      // whether the address is known is nobody's business
+      response.status(202).json({});
+    }),
+  );
+  router.get(
+    '/link',
+    answering(async (request, response) => {
+      const { verifier, next } = linkOf(request);
+      link.clear(request, response);
+      const code = typeof request.query.code === 'string' ? request.query.code : '';
+      const tokens = code && verifier ? await signIn.withLink(code, verifier) : null;
+      if (tokens) keep(request, response, tokens);
+      response.redirect(303, tokens ? next : '/?link=old');
+    }),
+  );
+  return router;
+}
+
+function given({ body }: Request): { email: string; password: string; next: string } {
+  const { email, password, next } = (body ?? {}) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return { email: text(email).trim(), password: text(password), next: text(next) };
+}
+
+function linkOf(request: Request): { verifier: string; next: string } {
+  try {
+    const { verifier, next } = JSON.parse(link.read(request) ?? '') as Record<string, unknown>;
+    return { verifier: String(verifier), next: ownPath(String(next)) };
+  } catch {
+    return { verifier: '', next: '/' };
+  }
+}
+
+/** Never another website's. */
+const ownPath = (path: string) => (/^\/(?![/\\])/.test(path) ? path : '/');
+
+function ownAddress({ headers, protocol }: Request): string {
+  const forwarded = headers['x-forwarded-proto'];
+  const scheme = typeof forwarded === 'string' ? forwarded.split(',')[0]! : protocol;
+  return `${scheme}://${headers.host}`;
+}
+
+function refuse(response: Response, status: number, error: string): void {
+  response.status(status).json({ error } satisfies ApiError);
+}
+
+type Answer = (
+  request: Request,
+  response: Response,
+  next: Parameters<RequestHandler>[2],
+) => Promise<void> | void;
+
+/** That Supabase Auth is away is said as such. */
+function answering(answer: Answer): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      await answer(request, response, next);
+    } catch (error) {
+      if (!(error instanceof SignInUnavailable)) throw error;
+      refuse(response, 503, error.message);
+    }
+  };
+}

@@ -1,0 +1,123 @@
+import { type AuthError, GoTrueClient, isAuthRetryableFetchError, type Session } from '@supabase/supabase-js';
+
+/** The roles that `app_metadata.role` of a Supabase user may name. */
+export const memberRoles = ['support', 'product', 'admin'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** Who signed in. */
+export interface Member {
+  email: string;
+  /** null: signed in, and nobody has said yet what they may see. */
+  role: MemberRole | null;
+}
+
+export interface Tokens {
+  /** A signed JWT that Supabase lets expire after an hour. */
+  access: string;
+  /** Gives the next pair, once. */
+  refresh: string;
+}
+
+/** Supabase Auth did not answer, or answered that something is wrong with it. */
+export class SignInUnavailable extends Error {
+  override name = 'SignInUnavailable';
+}
+
+/** People sign in with Supabase Auth: no password is stored or looked at here. All reject with `SignInUnavailable` when it does not answer. */
+export interface SignIn {
+  /** null: no such person, or another password. */
+  withPassword(email: string, password: string): Promise<Tokens | null>;
+  /** Has a link sent that comes back to `returnTo`; gives the secret that its code is exchanged with. Unknown addresses get none. */
+  sendLink(email: string, returnTo: string): Promise<{ verifier: string }>;
+  /** null: the code of the link was used or is too old, or belongs to another secret. */
+  withLink(code: string, verifier: string): Promise<Tokens | null>;
+  /** null: signed out, or used before. */
+  refreshed(refresh: string): Promise<Tokens | null>;
+  /** Whose token it is; null when it is expired, forged, or of nobody who signed in. */
+  who(access: string): Promise<Member | null>;
+  signOut(access: string): Promise<void>;
+}
+
+const storageKey = 'flows';
+const verifierKey = `${storageKey}-code-verifier`;
+
+/** @param url of the Supabase project @param publishableKey that may sign people in and nothing else */
+export function openSignIn(url: string, publishableKey: string): SignIn {
+  const auth = `${url.replace(/\/+$/, '')}/auth/v1`;
+
+  /** Of its own for each call: a client remembers who signed in with it. */
+  function client(stored = new Map<string, string>()): GoTrueClient {
+    return new GoTrueClient({
+      url: auth,
+      headers: { apikey: publishableKey },
+      storageKey,
+      flowType: 'pkce',
+      persistSession: true,
+      autoRefreshToken: false,
+      detectSessionInUrl: false,
+      storage: {
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => void stored.set(key, value),
+        removeItem: (key: string) => void stored.delete(key),
+      },
+    });
+  }
+  // it keeps the public keys
+  const verifying = client();
+
+  return {
+    async withPassword(email, password) {
+      const { data, error } = await client().signInWithPassword({ email, password });
+      return tokensOf(data.session, error);
+    },
+    async sendLink(email, returnTo) {
+      const stored = new Map<string, string>();
+      const { error } = await client(stored).signInWithOtp({
+        email,
+        options: { shouldCreateUser: false, emailRedirectTo: returnTo },
+      });
+      if (error) refuseTrouble(error);
+      return { verifier: stored.get(verifierKey) ?? '' };
+    },
+    async withLink(code, verifier) {
+      const { data, error } = await client(
+        new Map([[verifierKey, JSON.stringify(verifier)]]),
+      ).exchangeCodeForSession(code);
+      return tokensOf(data.session, error);
+    },
+    async refreshed(refresh) {
+      const { data, error } = await client().refreshSession({ refresh_token: refresh });
+      return tokensOf(data.session, error);
+    },
+    async who(access) {
+      // what is no token at all is thrown, as what has expired
+      const { data, error } = await verifying.getClaims(access).catch((error: unknown) => {
+        if (error instanceof TypeError) throw new SignInUnavailable('Supabase Auth does not answer.');
+        return { data: null, error: null };
+      });
+      if (error) refuseTrouble(error);
+      const claims = data?.claims;
+      // the keys of programs are tokens as well, and of nobody who signed in
+      if (claims?.role !== 'authenticated' || claims.iss !== auth) return null;
+      const role: unknown = claims.app_metadata?.role;
+      return { email: claims.email ?? '', role: memberRoles.find((name) => name === role) ?? null };
+    },
+    async signOut(access) {
+      const { error } = await client().admin.signOut(access, 'local');
+      if (error) refuseTrouble(error);
+    },
+  };
+}
+
+function tokensOf(session: Session | null, error: AuthError | null): Tokens | null {
+  if (error) refuseTrouble(error);
+  return session && { access: session.access_token, refresh: session.refresh_token };
+}
+
+/** That somebody may not sign in is an answer; that nobody can is none. */
+function refuseTrouble(error: AuthError): void {
+  if (isAuthRetryableFetchError(error) || (error.status ?? 0) >= 500)
+    throw new SignInUnavailable('Supabase Auth does not answer. Try again in a moment.');
+  if (error.status === 429)
+    throw new SignInUnavailable('Too many tries. Wait a few minutes, then try again.');
+}
