@@ -1,5 +1,6 @@
 import { benchHearing } from './hearing.js';
 import { benchIncremental } from './incremental.js';
+import { benchStore } from './store.js';
 import { benchTurns } from './turns.js';
 import { benchValidator } from './validator.js';
 
@@ -9,6 +10,8 @@ const parts = {
   hearing: benchHearing,
   incremental: benchIncremental,
   validator: benchValidator,
+  store: benchStore,
 };
 const asked = process.argv.slice(2);
-for (const [name, bench] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) bench();
+for (const [name, bench] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) await bench();
