@@ -4,6 +4,7 @@ import { explain } from '../server/index.js';
 import { chat } from './commands/chat.js';
 import { cost } from './commands/cost.js';
 import { dev } from './commands/dev.js';
+import { diff } from './commands/diff.js';
 import { draw } from './commands/draw.js';
 import { erase } from './commands/erase.js';
 import { explainCode } from './commands/explain.js';
@@ -15,6 +16,7 @@ import { lsp } from './commands/lsp.js';
 import { newFlowCommand } from './commands/new.js';
 import { outbox } from './commands/outbox.js';
 import { rename } from './commands/rename.js';
+import { review } from './commands/review.js';
 import { translate } from './commands/translate.js';
 import { validate } from './commands/validate.js';
 
@@ -29,6 +31,8 @@ for (const command of [
   explainCode(),
   dev(),
   draw(),
+  diff(),
+  review(),
   chat(),
   cost(),
   handover(),

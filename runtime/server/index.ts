@@ -10,3 +10,5 @@ export * from './scenario.js';
 export { FlowsBroken, type Overrides, type RunningServer, startServer } from './start.js';
 export { type DevServer, startDevServer } from './start-dev.js';
 export type { ToldTurn } from './turn-feed.js';
+export { type ApiReview, reviewAsMarkdown, reviewAsText, reviewFiles, titleOf } from './versions/index.js';
+export { renderReview } from './visualiser/index.js';

@@ -35,6 +35,11 @@ export class NoSuchVersion extends Error {
   override name = 'NoSuchVersion';
 }
 
+/** Neither version has a flow of that name. */
+export class NoSuchFlow extends Error {
+  override name = 'NoSuchFlow';
+}
+
 /** What can be compared with, for a menu. */
 export interface VersionChoice {
   name: string;

@@ -10,10 +10,10 @@ import {
   type ViewEdge,
   viewOf,
 } from '../../engine/index.js';
-import { type CompiledFlow, languages } from '../../language/index.js';
+import { type CompiledFlow, didYouMean, languages } from '../../language/index.js';
 import type { PeopleOnState } from '../../store/index.js';
 import type { Layouts } from '../drawing/index.js';
-import type { ApiFlowReview, ApiReview, Version } from './contract.js';
+import { type ApiFlowReview, type ApiReview, NoSuchFlow, type Version } from './contract.js';
 
 /** The flows as they are saved. */
 export interface Saved {
@@ -33,6 +33,7 @@ export interface ReviewOptions {
 }
 
 export interface Reviews {
+  /** Throws `NoSuchFlow`. */
   of(before: Version, saved: Saved, options: ReviewOptions): Promise<ApiReview>;
 }
 
@@ -90,6 +91,7 @@ export function createReviews(layouts: Layouts): Reviews {
 
   return {
     async of(before, saved, options) {
+      if (options.only !== undefined) checkFlow(options.only, before, saved);
       const all = compare(before, saved);
       const isAsked = ({ changes: { flow } }: FlowReview) =>
         options.only === undefined || flow === options.only || flow === everywhereFlow;
@@ -115,6 +117,17 @@ export function createReviews(layouts: Layouts): Reviews {
 }
 
 const isShared = ({ changes: { flow } }: FlowReview) => Number(flow === everywhereFlow);
+
+function checkFlow(name: string, before: Version, saved: Saved): void {
+  const names = new Set([
+    everywhereFlow,
+    ...[...before.flows, ...saved.flows].map(({ flow }) => flow),
+    ...before.broken,
+    ...saved.broken,
+  ]);
+  if (!names.has(name))
+    throw new NoSuchFlow(`There is no flow "${name}". ${didYouMean(name, names, 'flows')}`);
+}
 
 /** Broken, and no edition without errors was seen. */
 function missingIn({ flows, broken }: Saved): string[] {

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { Box, ChartState, LanguageCode, Line, ReviewDrawing, ViewEdge } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { inLanguage } from '../chart/in-words.js';
 import { roundedPath, tipOf } from '../chart/line-shape.js';
-import { inLanguage } from '../chart/transition-item.js';
 import { anchorOf } from './places.js';
 import { type Mark, MarkBadge, marks } from './signs.js';
 

@@ -1,5 +1,5 @@
 import type { TransitionChange as Change, ChartTransition, LanguageCode } from '../../../../server/api.js';
-import { inLanguage, leadsTo } from '../chart/transition-item.js';
+import { inLanguage, leadsTo } from '../chart/in-words.js';
 import { MarkBadge } from './signs.js';
 
 /** A transition that came, went, or is another: only what differs of it is told twice. */

@@ -1,14 +1,9 @@
-import type { ByLanguage, ChartTransition, LanguageCode } from '../../../../server/api.js';
+import type { ChartTransition, LanguageCode } from '../../../../server/api.js';
 import { Link, withQuery } from '../../router.js';
 import { stateAddress } from '../../routes.js';
+import { inLanguage, leadsTo } from './in-words.js';
 
-/** Where the engine's own targets lead. */
-const jumps: Record<string, string> = {
-  $again: 'asks again',
-  $resume: 'back to where the customer was',
-  $back: 'the question before',
-  $restart: 'the start',
-};
+export { inLanguage };
 
 /** One transition in words, with a link to the state at its other end. */
 export function TransitionItem({
@@ -49,14 +44,4 @@ export function TransitionItem({
       {does.length > 0 && <p className="quiet">{does.join('; ')}</p>}
     </li>
   );
-}
-
-/** A state's path, or in words what happens instead. */
-export function leadsTo({ to, jump }: ChartTransition): string {
-  return to ?? ((jump && jumps[jump]) || 'stays');
-}
-
-/** What only other languages have is better than nothing. */
-export function inLanguage<Value>(words: ByLanguage<Value>, language: LanguageCode): Value | undefined {
-  return words[language] ?? Object.values(words)[0];
 }

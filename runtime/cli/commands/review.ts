@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type ApiReview, renderReview, reviewAsMarkdown, reviewAsText, titleOf } from '../../server/index.js';
+import { CouldNotRun } from '../exit.js';
+import { endWith, readReview } from '../read-review.js';
+
+interface Options {
+  against: string;
+  format?: Format;
+  language: LanguageCode;
+  whole?: boolean;
+  people?: boolean;
+  exitCode?: boolean;
+  out?: string;
+}
+
+const formats = ['html', 'markdown', 'text'] as const;
+type Format = (typeof formats)[number];
+
+export function review(): Command {
+  return new Command('review')
+    .description('Shows what the saved flows change, on one page: for a reviewer, or a pull request.')
+    .argument('[flow]', 'only this flow, and what all flows share; all of them when left out')
+    .option('--against <version>', 'a git revision, or stored:<number> of the database', 'main')
+    .addOption(
+      new Option('--format <format>', 'what to write; html with --out, else text').choices([...formats]),
+    )
+    .option('--out <file>', 'where to write it; the terminal when left out')
+    .addOption(
+      new Option('--language <code>', 'whose words the charts show')
+        .choices([...languageCodes])
+        .default('en'),
+    )
+    .option('--whole', 'whole charts, not only what is around the changes')
+    .option('--people', 'how many people stand on what changed; asks the database')
+    .option('--exit-code', 'end with 1 when anything changed')
+    .addHelpText(
+      'after',
+      `
+The HTML is one file: it needs no network and no script, and can be attached to a pull request.
+--against main... compares with where this branch left main, as a pull request does.
+Ends with 0 whether anything changed or not (see --exit-code), 1 when flows have errors and could not be compared,
+2 when it could not run.`,
+    )
+    .action(async (flow: string | undefined, options: Options) => {
+      const { against, out, people = false, whole = false } = options;
+      const found = await readReview({
+        against,
+        people,
+        isWhole: whole,
+        ...(flow !== undefined && { flow }),
+      });
+      const format = options.format ?? (out === undefined ? 'text' : 'html');
+      const written = await write(found, format, options.language);
+      if (out === undefined) process.stdout.write(written);
+      else {
+        await writeFile(out, written).catch((error: Error) => {
+          throw new CouldNotRun(`"${out}" cannot be written: ${error.message}`);
+        });
+        console.log(`${out}: ${inKilobytes(written)}, ${tellCount(found)}`);
+      }
+      endWith(found, options.exitCode === true);
+    });
+}
+
+async function write(found: ApiReview, format: Format, language: LanguageCode): Promise<string> {
+  switch (format) {
+    case 'html':
+      return renderReview({ title: titleOf(found), review: found, language });
+    case 'markdown':
+      return `${reviewAsMarkdown(found)}\n`;
+    case 'text':
+      return `${reviewAsText(found)}\n`;
+  }
+}
+
+const inKilobytes = (text: string) => `${Math.ceil(Buffer.byteLength(text) / 1024)} KB`;
+
+function tellCount({ flows }: ApiReview): string {
+  const count = flows.reduce((sum, flow) => sum + flow.count, 0);
+  return count === 0 ? 'nothing changed' : `${count} ${count === 1 ? 'change' : 'changes'}`;
+}
