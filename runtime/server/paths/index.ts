@@ -42,4 +42,4 @@ export function createPaths({ store, dataDir, transcriptsFolder, log }: PathsOpt
 
 export { createPathBook, type PathBook } from './book.js';
 export { checkFilter, NotAFilter } from './check-filter.js';
-export { seededAnswers } from './known-answers.js';
+export { answersOf, type KnownAnswers, seededAnswers } from './known-answers.js';

@@ -42,7 +42,7 @@ const environment = readEnvironment({
   WHATSAPP_PAIR_RATE: 'off',
 });
 
-const steps = ['Making a database', 'Opening it', 'Starting the runtime'];
+const steps = ['Making a database', 'Opening the database', 'Starting the runtime'];
 
 export function createWorlds(options: WorldOptions): Worlds {
   let state: SimulatorWorld = { is: 'asleep' };

@@ -72,7 +72,7 @@ export function ChartCanvas({ data, language, selected, onSelect, walk }: Canvas
         />
         <ZoomButtons />
         <FollowSelected box={followed ? data.placed.boxes[followed] : undefined} selected={followed} />
-        {!isLarge && (
+        {!isLarge && !walk && (
           <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
         )}
       </ReactFlow>
@@ -183,8 +183,11 @@ function FollowSelected({ box, selected }: { box: Box | undefined; selected: str
   const height = useStore((store) => store.height);
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (!box || !selected || width === 0 || shown.current === `${selected} ${width}`) return;
-    shown.current = `${selected} ${width}`;
+    if (!box || !selected || width === 0) return;
+    // the same state may stand elsewhere on another picture
+    const place = `${selected} ${width} ${box.x} ${box.y}`;
+    if (shown.current === place) return;
+    shown.current = place;
     const { x, y, zoom } = getViewport();
     const [left, top] = [box.x * zoom + x, box.y * zoom + y];
     const isInSight =

@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon.js';
 import { spanInWords, stepInWords } from './in-words.js';
 import { KeepMenu } from './keep-menu.js';
 import { Menu } from './menu.js';
-import { type SimulationView, someoneNew } from './use-simulation.js';
+import { type Branch, type SimulationView, someoneNew } from './use-simulation.js';
 
 interface ControlsProps {
   facts: SimulatorFacts;
@@ -239,6 +239,12 @@ function settingOf(value: string): LookupSetting {
   return value === 'real' || value === 'fails' ? value : { outcome: value.replace(/^outcome /, '') };
 }
 
+function leftInWords({ leftAt, script }: Branch): string {
+  if (leftAt === 0) return 'left for another chat';
+  const next = script.steps[leftAt];
+  return `left after step ${leftAt}${next ? `; it went on: ${stepInWords(next)}` : ''}`;
+}
+
 function BranchMenu({ view: { branches, returnTo, doing } }: { view: SimulationView }) {
   if (branches.length === 0) return null;
   return (
@@ -259,11 +265,7 @@ function BranchMenu({ view: { branches, returnTo, doing } }: { view: SimulationV
               <span>
                 {branch.script.steps.length} steps, to <strong>{branch.state}</strong>
               </span>
-              <span className="quiet">
-                {branch.leftAt > 0 ? `left after step ${branch.leftAt}` : 'left for a new chat'}
-                {branch.script.steps[branch.leftAt] &&
-                  `, where it ${stepInWords(branch.script.steps[branch.leftAt]!)}`}
-              </span>
+              <span className="quiet">{leftInWords(branch)}</span>
             </button>
           ))}
         </div>

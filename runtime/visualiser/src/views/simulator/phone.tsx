@@ -196,7 +196,8 @@ function Own({ said, at, isRead }: { said: NonNullable<PlayedStep['said']>; at: 
         Customer:
       </span>
       <p className="bubble-text">
-        {said.kind === 'location' && <Icon name="pin" />} {kindInWords[said.kind] ?? said.text}
+        {said.kind === 'location' && <Icon name="pin" />}
+        {kindInWords[said.kind] ?? said.text}
       </p>
       <p className={`bubble-time ${isRead ? 'read' : ''}`}>
         {timeInWords(at)} <span aria-hidden="true">✓✓</span>

@@ -1,8 +1,8 @@
-import type { ApiChart, Context, SimulatedTurn, TraceStep, WrittenRow } from '../../../../server/api.js';
-import { useData } from '../../data/use-data.js';
+import type { Context, SimulatedTurn, TraceStep, WrittenRow } from '../../../../server/api.js';
 import { inLanguage } from '../chart/transition-item.js';
 import { causeInWords, heardByInWords, traceInWords, triedInWords } from './in-words.js';
 import { Values } from './turns.js';
+import { useTransitions } from './use-transitions.js';
 
 /** One turn from what was heard to what was written. */
 export function TurnDetails({ turn }: { turn: SimulatedTurn }) {
@@ -82,11 +82,11 @@ function Step({ step }: { step: TraceStep }) {
 }
 
 function Taken({ flow, transition }: { flow: string; transition: string }) {
-  const { value } = useData<ApiChart>(`/api/flows/${encodeURIComponent(flow)}/chart?everywhere=0`);
-  const found = value?.chart.transitions.find(({ key }) => key === transition);
+  const transitions = useTransitions(flow);
+  const found = transitions.find(({ key }) => key === transition);
   const passedOver = found
-    ? value!.chart.transitions
-        .slice(0, value!.chart.transitions.indexOf(found))
+    ? transitions
+        .slice(0, transitions.indexOf(found))
         .filter((each) => eventOf(each.key) === eventOf(transition) && each.guard)
     : [];
   return (

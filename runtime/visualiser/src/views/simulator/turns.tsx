@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PlayedStep, Standing } from '../../../../server/api.js';
 import { spanInWords, stepInWords, timeInWords } from './in-words.js';
 import { TurnDetails } from './turn-details.js';
@@ -11,9 +12,16 @@ interface TurnsProps {
 /** Everything that has happened, step by step. A step that is chosen is looked at: chat and chart go back to it. */
 export function Turns({ played, shown, onLook }: TurnsProps) {
   const looked = played[shown - 1];
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is looked at is in sight
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (list.current && chosen)
+      list.current.scrollTop = chosen.offsetTop - list.current.offsetTop - list.current.clientHeight / 2;
+  }, [shown, played]);
   return (
     <div className="turns">
-      <ol className="steps" aria-label="Steps of the chat">
+      <ol className="steps" aria-label="Steps of the chat" ref={list}>
         <li>
           <button type="button" aria-pressed={shown === 0} onClick={() => onLook(0)}>
             <span className="step-number">0</span> The beginning
