@@ -115,6 +115,7 @@ test('people: counts, shares and languages of every state, and of one structure 
   expect(all.states.askName).toEqual({
     label: '4 here',
     tone: 'plain',
+    count: 4,
     weight: 1,
     notes: ['4 people, 67 % of all in the flow', 'English: 3', 'isiZulu: 1'],
   });

@@ -27,6 +27,7 @@ export interface LayerMark {
   /** Stands on the chart; short. */
   label: string;
   tone: 'good' | 'plain' | 'warning' | 'bad';
+  count: number;
   /** How much of the most there is, 0 to 1: how thick a line is, how strong a colour. */
   weight: number;
   /** All that there is to say, a line each. */

@@ -21,12 +21,10 @@ export type Layer = (
 
 /** Marks by name, the weight of each beside the heaviest. */
 export function weighed(
-  entries: readonly (readonly [string, Omit<LayerMark, 'weight'> & { count: number }])[],
+  entries: readonly (readonly [string, Omit<LayerMark, 'weight'>])[],
 ): Record<string, LayerMark> {
   const most = Math.max(1, ...entries.map(([, { count }]) => count));
-  return Object.fromEntries(
-    entries.map(([name, { count, ...mark }]) => [name, { ...mark, weight: count / most }]),
-  );
+  return Object.fromEntries(entries.map(([name, mark]) => [name, { ...mark, weight: mark.count / most }]));
 }
 
 /** Numbers by name, summed. */

@@ -23,6 +23,7 @@ export const policiesLayer: Layer = async ({ project }, { chart }, { path: asked
       {
         label: state === last ? 'breaks it' : `${index + 1}`,
         tone: state === last ? 'bad' : 'warning',
+        count: 1,
         weight: 1,
         notes: state === last ? [shown.diagnostic.message] : ['on the way there'],
       },
@@ -34,7 +35,7 @@ export const policiesLayer: Layer = async ({ project }, { chart }, { path: asked
       .filter(({ from, to }) => steps.has(`${from} ${to}`))
       .map(({ key }): [string, LayerMark] => [
         key,
-        { label: '', tone: 'bad', weight: 1, notes: ['on the path that breaks the policy'] },
+        { label: '', tone: 'bad', count: 1, weight: 1, notes: ['on the path that breaks the policy'] },
       ]),
   );
   return {

@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useIsConnected } from './data/live.js';
+import { useSession } from './data/session.js';
 import { Icon } from './parts/icon.js';
 import { Notice } from './parts/notice.js';
 import { Search } from './parts/search.js';
 import { ThemeToggle } from './parts/theme-toggle.js';
 import { Link, useAddress } from './router.js';
 import { flowAddress, flowViews, viewAt } from './routes.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+import { SignedInAs } from './sign-in/signed-in-as.js';
 
 export function App() {
   const { path } = useAddress();
@@ -15,6 +18,14 @@ export function App() {
   useEffect(() => {
     document.title = flow ? `${flow} · Loop Flows` : 'Loop Flows';
   }, [flow]);
+  const session = useSession();
+  if (!session) return null;
+  if (session.signsIn && !session.member)
+    return (
+      <main>
+        <SignInPage />
+      </main>
+    );
   return (
     <div className="shell">
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
@@ -28,6 +39,7 @@ export function App() {
         <div className="bar-end">
           <Search />
           <Connection />
+          <SignedInAs />
           <ThemeToggle />
         </div>
       </header>

@@ -15,6 +15,7 @@ const paths = {
   focus: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  layers: 'M12 4 3 9l9 5 9-5zM3 14.5l9 5 9-5',
   collapse: 'M5 9h14M5 15h14',
   waiting: 'M4 5h16v11H10l-4 4v-4H4z',
   passing: 'M4 12h14M13 7l5 5-5 5',

@@ -2,6 +2,7 @@ import { type Edge, MiniMap, type Node, ReactFlow, useReactFlow, useStore } from
 import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ApiChart, Box, LanguageCode } from '../../../../server/api.js';
+import type { ShownLayer } from '../../layers/on-view.js';
 import { goTo, withQuery } from '../../router.js';
 import { type LineData, LineEdge } from './line-edge.js';
 import { StartDot, StateCard, type StateData, StateGroup } from './state-card.js';
@@ -13,6 +14,8 @@ interface CanvasProps {
   onSelect(path: string | null): void;
   /** A chat that the picture follows. */
   walk?: Walk;
+  /** What is laid over the picture. */
+  layer?: ShownLayer | undefined;
 }
 
 /** Where a chat is, and how it came there. */
@@ -36,9 +39,10 @@ const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
 
 /** The picture as the server has laid it out: cards and lines stand where it says. */
-export function ChartCanvas({ data, language, selected, onSelect, walk }: CanvasProps) {
-  const nodes = useMemo(() => nodesOf(data, language, selected, walk), [data, language, selected, walk]);
-  const edges = useMemo(() => edgesOf(data, language, selected, walk), [data, language, selected, walk]);
+export function ChartCanvas({ data, language, selected, onSelect, walk, layer }: CanvasProps) {
+  const over = useMemo(() => ({ walk, layer }), [walk, layer]);
+  const nodes = useMemo(() => nodesOf(data, language, selected, over), [data, language, selected, over]);
+  const edges = useMemo(() => edgesOf(data, language, selected, over), [data, language, selected, over]);
   const followed = selected ?? walk?.here ?? undefined;
   const isLarge = data.view.states.length > mostShownWhole;
   const isFar = useStore(({ transform }) => transform[2] < farZoom);
@@ -80,11 +84,17 @@ export function ChartCanvas({ data, language, selected, onSelect, walk }: Canvas
   );
 }
 
+/** What is shown over the picture itself. */
+interface Over {
+  walk: Walk | undefined;
+  layer: ShownLayer | undefined;
+}
+
 function nodesOf(
   { view, placed, chart, problems }: ApiChart,
   language: LanguageCode,
-  selected?: string,
-  walk?: Walk,
+  selected: string | undefined,
+  { walk, layer }: Over,
 ): Node[] {
   const next = new Map<string, { down?: string; up?: string }>();
   for (const { from, to } of view.edges) {
@@ -105,6 +115,7 @@ function nodesOf(
       warnings: ofState.filter(({ severity }) => severity === 'warning').length,
       next: next.get(state.path) ?? {},
       walk: walk && walkOf(state.path, walk),
+      mark: layer?.states.get(state.path),
       toggle: state.kind === 'group' ? () => toggle(state.path, view.collapsed) : null,
     };
     return [
@@ -138,7 +149,13 @@ function toggle(path: string, collapsed: string[]): void {
   goTo(withQuery({ collapsed: next.length > 0 ? next.join(',') : null }), { replace: true });
 }
 
-function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: string, walk?: Walk): Edge[] {
+function edgesOf(
+  { view, placed }: ApiChart,
+  language: LanguageCode,
+  selected: string | undefined,
+  { walk, layer }: Over,
+): Edge[] {
+  const isFaint = (id: string) => layer?.isSparse === true && !layer.lines.has(id);
   return view.edges.flatMap(({ id, from, to, labels, transitions }): Edge[] => {
     const line = placed.lines[id];
     if (!line) return [];
@@ -146,8 +163,9 @@ function edgesOf({ view, placed }: ApiChart, language: LanguageCode, selected?: 
       line,
       labels: labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean),
       isTaken: transitions.some((key) => walk?.taken.has(key)),
+      mark: layer?.lines.get(id),
       standing:
-        selected === undefined ? 'plain' : selected === from ? 'out' : selected === to ? 'in' : 'faint',
+        selected === from ? 'out' : selected === to ? 'in' : selected || isFaint(id) ? 'faint' : 'plain',
     };
     return [{ id, source: from, target: to, type: 'line', data: { ...data }, zIndex: 0 }];
   });

@@ -1,4 +1,5 @@
-import type { FlowChart, LanguageCode } from '../../../../server/api.js';
+import type { ApiLayer, FlowChart, LanguageCode } from '../../../../server/api.js';
+import { LayerNotes } from '../../layers/layer-notes.js';
 import { Link, withQuery } from '../../router.js';
 import { stateAddress } from '../../routes.js';
 import { kindNames } from './legend.js';
@@ -9,10 +10,12 @@ export function ChartList({
   chart,
   language,
   selected,
+  layer,
 }: {
   chart: FlowChart;
   language: LanguageCode;
   selected: string | undefined;
+  layer: ApiLayer | undefined;
 }) {
   const own = chart.states.filter(({ isEverywhere }) => !isEverywhere);
   return (
@@ -30,6 +33,7 @@ export function ChartList({
               {state.uses && ` (${state.uses})`}
               {state.stage && ` · ${state.stage}`}
             </p>
+            {layer && <LayerNotes layer={layer} state={state.path} chart={chart} language={language} />}
             {words && <p className="list-words">{words}</p>}
             <ul className="transitions">
               {chart.transitions

@@ -1,7 +1,10 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useState } from 'react';
-import type { ApiChart, LanguageCode } from '../../../../server/api.js';
+import type { ApiChart, LanguageCode, LayerName } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
+import { LayerBar } from '../../layers/layer-bar.js';
+import { LayerMenu } from '../../layers/layer-menu.js';
+import { useLayer, useShownLayer } from '../../layers/use-layer.js';
 import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
 import { Problems } from '../../parts/problems.js';
@@ -15,7 +18,7 @@ import { Legend } from './legend.js';
 import { StatePanel } from './state-panel.js';
 import './chart.css';
 
-/** What of the chart is shown stands in the query: `language`, `everywhere`, `collapsed`, `focus`, `as=list`. */
+/** What of the chart is shown stands in the query: `language`, `everywhere`, `collapsed`, `focus`, `as=list`; `layer` and what belongs to it. */
 const viewKeys = ['everywhere', 'collapsed', 'focus'];
 
 export function ChartPage({ flow, state }: { flow: string; state?: string }) {
@@ -24,6 +27,8 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
     viewKeys.flatMap((key) => (query.has(key) ? [[key, query.get(key)!]] : [])),
   );
   const { value, error } = useData<ApiChart>(`/api/flows/${encodeURIComponent(flow)}/chart?${asked}`);
+  const layer = useLayer(flow, query);
+  const shownLayer = useShownLayer(value, layer);
   if (error && !value) return <Notice kind="error" title={error} />;
   if (!value) return <Notice kind="loading" title={`Drawing ${flow}…`} />;
   const { languages } = value.chart;
@@ -35,19 +40,40 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
     <div className={`chart-page ${state ? 'with-panel' : ''}`}>
       <section className="chart" aria-label={`Chart of ${value.chart.title}`}>
         <h1 className="unseen">{value.chart.title}</h1>
-        <Toolbar data={value} language={language} isList={isList} query={query} asked={asked} />
+        <Toolbar
+          data={value}
+          language={language}
+          isList={isList}
+          query={query}
+          asked={asked}
+          layer={layer?.name ?? null}
+        />
         <ProblemBar data={value} />
+        {layer && <LayerBar layer={layer} languages={languages} query={query} />}
         {isList ? (
-          <ChartList chart={value.chart} language={language} selected={state} />
+          <ChartList chart={value.chart} language={language} selected={state} layer={layer?.value} />
         ) : (
           <ReactFlowProvider>
-            <ChartCanvas data={value} language={language} selected={state} onSelect={select} />
+            <ChartCanvas
+              data={value}
+              language={language}
+              selected={state}
+              onSelect={select}
+              layer={shownLayer}
+            />
             <Legend view={value.view} />
           </ReactFlowProvider>
         )}
       </section>
       {state && (
-        <StatePanel flow={flow} state={state} language={language} chart={value.chart} onSelect={select} />
+        <StatePanel
+          flow={flow}
+          state={state}
+          language={language}
+          chart={value.chart}
+          onSelect={select}
+          layer={layer?.value}
+        />
       )}
     </div>
   );
@@ -59,9 +85,10 @@ interface ToolbarProps {
   isList: boolean;
   query: URLSearchParams;
   asked: URLSearchParams;
+  layer: LayerName | null;
 }
 
-function Toolbar({ data, language, isList, query, asked }: ToolbarProps) {
+function Toolbar({ data, language, isList, query, asked, layer }: ToolbarProps) {
   const { chart } = data;
   const set = (changes: Record<string, string | null>) => goTo(withQuery(changes), { replace: true });
   const focus = query.get('focus');
@@ -92,6 +119,7 @@ function Toolbar({ data, language, isList, query, asked }: ToolbarProps) {
           <Icon name="focus" /> Only around {focus} <Icon name="close" />
         </button>
       )}
+      <LayerMenu active={layer} />
       <Anywhere chart={chart} language={language} />
       <Export flow={chart.flow} language={language} asked={asked} />
     </div>

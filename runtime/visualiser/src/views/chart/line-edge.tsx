@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import type { Line } from '../../../../server/api.js';
-import { roundedPath, tipOf } from './line-shape.js';
+import type { LayerMark, Line } from '../../../../server/api.js';
+import { Mark } from '../../layers/mark.js';
+import { middleOf, roundedPath, tipOf } from './line-shape.js';
 
 export interface LineData {
   line: Line;
@@ -9,12 +10,14 @@ export interface LineData {
   /** A chat that is followed has just come along it. */
   isTaken?: boolean;
   standing: 'plain' | 'in' | 'out' | 'faint';
+  /** Of what is laid over the chart. */
+  mark?: LayerMark | undefined;
 }
 
 const mostLabels = 3;
 
 export function LineEdge({ data, id }: EdgeProps) {
-  const { line, labels, standing: beside, isTaken } = data as unknown as LineData;
+  const { line, labels, standing: beside, isTaken, mark } = data as unknown as LineData;
   const standing = isTaken ? 'taken' : beside;
   const shown =
     labels.length > mostLabels
@@ -23,8 +26,19 @@ export function LineEdge({ data, id }: EdgeProps) {
   const box = line.label;
   return (
     <>
-      <path className={`line ${standing}`} d={roundedPath(line.points)} />
-      <polygon className={`tip ${standing}`} points={tipOf(line.points)} />
+      <path
+        className={`line ${standing} ${mark ? `tone-${mark.tone}` : ''}`}
+        {...(mark && { style: { strokeWidth: 1.75 + 5 * mark.weight } })}
+        d={roundedPath(line.points)}
+      />
+      <polygon className={`tip ${standing} ${mark ? `tone-${mark.tone}` : ''}`} points={tipOf(line.points)} />
+      {mark && mark.label !== '' && (
+        <EdgeLabelRenderer>
+          <div className="line-mark" style={{ transform: `${markPlace(line)} translate(-50%, -50%)` }}>
+            <Mark mark={mark} />
+          </div>
+        </EdgeLabelRenderer>
+      )}
       {box && shown.length > 0 && (
         <EdgeLabelRenderer>
           <div
@@ -44,4 +58,10 @@ export function LineEdge({ data, id }: EdgeProps) {
       )}
     </>
   );
+}
+
+/** Below the words of a line, or on its middle. */
+function markPlace({ label, points }: Line): string {
+  const [x, y] = label ? [label.x + label.width / 2, label.y + label.height + 8] : middleOf(points);
+  return `translate(${x}px, ${y}px)`;
 }

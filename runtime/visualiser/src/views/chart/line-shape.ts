@@ -24,6 +24,17 @@ export function tipOf(points: Point[]): string {
   return `${x},${y} ${x - 8 * dx + 4 * dy},${y - 8 * dy + 4 * dx} ${x - 8 * dx - 4 * dy},${y - 8 * dy - 4 * dx}`;
 }
 
+/** The point halfway along a line. */
+export function middleOf(points: Point[]): Point {
+  const lengths = points.slice(1).map((point, index) => distance(points[index]!, point));
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  for (const [index, length] of lengths.entries()) {
+    if (left <= length) return towards(points[index]!, points[index + 1]!, left);
+    left -= length;
+  }
+  return points.at(-1) ?? [0, 0];
+}
+
 const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(ax - bx) + Math.abs(ay - by);
 function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
   return [x + Math.sign(tx - x) * reach, y + Math.sign(ty - y) * reach];

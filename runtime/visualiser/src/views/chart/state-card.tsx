@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import type { KeyboardEvent } from 'react';
-import type { ChartState, LanguageCode } from '../../../../server/api.js';
+import type { CSSProperties, KeyboardEvent } from 'react';
+import type { ChartState, LanguageCode, LayerMark } from '../../../../server/api.js';
+import { Mark } from '../../layers/mark.js';
 import { Icon } from '../../parts/icon.js';
 import { InlineText } from '../../parts/whatsapp-text.js';
 import { goTo, withQuery } from '../../router.js';
@@ -14,6 +15,8 @@ export interface StateData {
   isSelected: boolean;
   /** Of a chat that is followed: it is here, its last turn came through, it was here before. */
   walk?: 'here' | 'passed' | 'been' | undefined;
+  /** Of what is laid over the chart. */
+  mark?: LayerMark | undefined;
   errors: number;
   warnings: number;
   /** Where the arrow keys lead. */
@@ -24,7 +27,7 @@ export interface StateData {
 
 /** A state on the chart. A button: Enter shows it, arrow keys walk along its first lines. */
 export function StateCard({ data }: NodeProps) {
-  const { state, language, languages, isSelected, errors, warnings, next, toggle, walk } =
+  const { state, language, languages, isSelected, errors, warnings, next, toggle, walk, mark } =
     data as unknown as StateData;
   const words = inLanguage(state.words, language);
   const missing = languages.filter((code) => !state.languages.includes(code));
@@ -40,7 +43,8 @@ export function StateCard({ data }: NodeProps) {
       <Anchors />
       <button
         type="button"
-        className={`state ${state.kind} ${isSelected ? 'selected' : ''} ${state.isEverywhere ? 'shared' : ''} ${walk ?? ''}`}
+        className={`state ${state.kind} ${isSelected ? 'selected' : ''} ${state.isEverywhere ? 'shared' : ''} ${walk ?? ''} ${mark ? `tone-${mark.tone}` : ''}`}
+        {...(mark && { style: { '--weight': mark.weight } as CSSProperties })}
         data-state={state.path}
         aria-pressed={isSelected}
         onKeyDown={onKeyDown}
@@ -69,6 +73,7 @@ export function StateCard({ data }: NodeProps) {
         )}
         {missing.length > 0 && <span className="state-asks">not in {missing.join(', ')}</span>}
       </button>
+      {mark && <Mark mark={mark} />}
       {toggle && (
         <button type="button" className="group-toggle nodrag" aria-expanded="false" onClick={toggle}>
           open

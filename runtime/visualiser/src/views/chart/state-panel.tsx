@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type {
+  ApiLayer,
   ApiState,
   ApiStateInLanguage,
   ChartTransition,
@@ -7,6 +8,7 @@ import type {
   LanguageCode,
 } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
+import { LayerNotes } from '../../layers/layer-notes.js';
 import { Bubble } from '../../parts/bubble.js';
 import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
@@ -22,10 +24,11 @@ interface PanelProps {
   language: LanguageCode;
   chart: FlowChart;
   onSelect(path: string | null): void;
+  layer: ApiLayer | undefined;
 }
 
 /** All that there is to know of the chosen state: beside the chart, and on a phone over its lower half. */
-export function StatePanel({ flow, state, language, chart, onSelect }: PanelProps) {
+export function StatePanel({ flow, state, language, chart, onSelect, layer }: PanelProps) {
   const { value, error } = useData<ApiState>(
     `/api/flows/${encodeURIComponent(flow)}/states/${encodeURIComponent(state)}`,
   );
@@ -77,6 +80,7 @@ export function StatePanel({ flow, state, language, chart, onSelect }: PanelProp
       </header>
       {error && <Notice isPart kind="error" title={error} />}
       {!value && !error && <Notice isPart kind="loading" title="Reading the state…" />}
+      {layer && <LayerNotes layer={layer} state={state} chart={chart} language={language} />}
       {value && value.path === state && <Details value={value} language={language} />}
     </aside>
   );

@@ -58,6 +58,24 @@ function FlowCard({ flow, names }: { flow: ApiFlowSummary; names: ApiFlows['lang
           {flow.states} states · {flow.languages.map(nameOf).join(', ')}
         </p>
       )}
+      <dl className="flow-figures">
+        {flow.people !== null && (
+          <div>
+            <dt>people in it now</dt>
+            <dd>
+              <Link href={`${flowAddress(flow.flow)}?layer=people`}>{flow.people.toLocaleString()}</Link>
+            </dd>
+          </div>
+        )}
+        {flow.coverage !== null && (
+          <div>
+            <dt>transitions tested</dt>
+            <dd>
+              <Link href={`${flowAddress(flow.flow)}?layer=tests`}>{Math.round(flow.coverage * 100)} %</Link>
+            </dd>
+          </div>
+        )}
+      </dl>
       <footer>
         <Standing flow={flow} />
         {flow.changedAt && <ChangedAt iso={flow.changedAt} />}
