@@ -23,6 +23,8 @@ class ServerDatabase implements Database {
     });
     // an idle connection that the server cuts would otherwise end the process; the pool has already dropped it
     this.#pool.on('error', () => {});
+    // and one in use that is cut would too, beside failing its statement
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
