@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import { printTable } from '../bench/measure.js';
+import { soakHistories } from './histories.js';
 import { type SoakReport, soak } from './soak.js';
 
-/** `npm run soak [-- --minutes 2 --customers 200 --replicas 3 --no-kills --think 12 --seed 1]`; ends with 1 when anything was lost, repeated or out of order. */
+/**
+ * `npm run soak [-- --minutes 2 --customers 200 --replicas 3 --no-kills --think 12 --histories 50 --seed 1]`; ends with 1 when
+ * anything was lost, repeated or out of order.
+ */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '2' },
@@ -11,11 +15,15 @@ const { values } = parseArgs({
     kills: { type: 'boolean', default: true },
     /** A customer's longest pause before the next thing they do, seconds. */
     think: { type: 'string', default: '12' },
+    /** Random histories of the store beside its model, before anybody talks. */
+    histories: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
   },
   allowNegative: true,
 });
 
+await soakHistories(Number(values.histories), Number(values.seed));
+console.log(`${values.histories} random histories of the store went as its model says`);
 const report = await soak({
   minutes: Number(values.minutes),
   customers: Number(values.customers),

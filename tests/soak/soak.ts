@@ -63,6 +63,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     webhookUrl: () => `${nextReplica()}/webhook`,
     // these customers answer faster than people do
     pairRate: false,
+    perSecond: 1_000,
     retryDelaysMs: [50, 200, 1_000],
     retryLimit: 10_000,
   });
