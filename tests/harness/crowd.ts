@@ -38,12 +38,15 @@ export function crowd(people: number): string {
     from ${everybody};
 
     insert into runtime.inbox (
-      id, message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status, attempts, turn_id, finished_at, raw
+      id, message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status, attempts, turn_id, finished_at
     )
     select ${counted('2 * n + message')}, 'wamid.crowd' || n || '.' || message, ${of('customer')}, ${of('conversation')}, '${crowdNumber}', 'message',
       '{"kind": "text", "text": "Thandi"}', now() - interval '1 day', 'done', 1, md5('turn' || n || '.' || message)::uuid,
-      now() - interval '1 day', 'e30='
+      now() - interval '1 day'
     from ${everybody}, generate_series(1, 2) as message;
+
+    insert into runtime.raw_updates (inbox_id, raw)
+    select ${counted('2 * n + message')}, 'e30=' from ${everybody}, generate_series(1, 2) as message;
 
     insert into runtime.journal (turn_id, conversation_id, customer_id, revision, outcome, entry, created_at)
     select md5('turn' || n || '.' || turn)::uuid, ${of('conversation')}, ${of('customer')}, turn - 1, 'done',
@@ -92,6 +95,8 @@ const dropIndexes = `
   select format('drop index %s', indexrelid::regclass) as gone, pg_get_indexdef(indexrelid) as made
   from pg_index join pg_class on pg_class.oid = indrelid
   where relnamespace in ('runtime'::regnamespace, 'public'::regnamespace)
+    -- of a table in partitions the parts would have to be put together again
+    and relkind = 'r' and not relispartition
     and not exists (select from pg_constraint where conindid = indexrelid);
   do $$ declare index record; begin for index in select * from dropped loop execute index.gone; end loop; end $$;`;
 const makeIndexes = `

@@ -9,7 +9,17 @@ import { looksOf, openExplained, type Statement } from './explained.js';
 const people = 10_000;
 /** Tables that grow with every customer. */
 const growing = [
-  ...['conversations', 'identities', 'inbox', 'journal', 'outbox', 'pairs', 'statuses', 'timers'],
+  ...[
+    'conversations',
+    'identities',
+    'inbox',
+    'journal',
+    'outbox',
+    'pairs',
+    'raw_updates',
+    'statuses',
+    'timers',
+  ],
   ...['customers', 'customer_interactions', 'customer_journey_events', 'customer_package_selections'],
 ];
 /** Far more than a call needs of any table, far less than a table holds. */
@@ -54,7 +64,12 @@ test('a statement without an index would be named', async () => {
 function slow(all: readonly Statement[]): string[] {
   const wrong = all.flatMap(({ sql, plan }) =>
     looksOf(plan)
-      .filter(({ table, by, rows }) => growing.includes(table) && (by === 'Seq Scan' || rows > mostRows))
+      .filter(({ table, by, rows }) => {
+        const whole = table.replace(/_\d\d$/, '');
+        // the part of a month that nothing has been written in may be looked through
+        const isPart = whole !== table;
+        return growing.includes(whole) && ((by === 'Seq Scan' && !isPart) || rows > mostRows);
+      })
       .map(({ table, by, rows }) => `${by} of ${table}, ${rows} rows: ${sql.replace(/\s+/g, ' ').trim()}`),
   );
   return [...new Set(wrong)];
