@@ -6,17 +6,23 @@ interface Asked {
   flow?: string;
   people: boolean;
   isWhole: boolean;
+  withPaths: boolean;
 }
 
 /** What the saved flows change. The database is opened only for what it alone knows. */
-export async function readReview({ against, flow, people, isWhole }: Asked): Promise<ApiReview> {
+export async function readReview({
+  against,
+  flow,
+  people,
+  ...options
+}: Asked): ReturnType<typeof reviewFiles> {
   const { flowsDir, database } = readEnvironment();
   const needsDatabase = people || against.startsWith('stored:');
   try {
     return await reviewFiles({
       folder: flowsDir,
       against,
-      isWhole,
+      ...options,
       database: needsDatabase ? database : null,
       ...(flow !== undefined && { only: flow }),
     });

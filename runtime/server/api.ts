@@ -34,6 +34,9 @@ export type {
   ApiFlowReview,
   ApiReview,
   ApiVersions,
+  ChangedPath,
+  FlowPathChanges,
+  PathChanges,
   ReviewDrawing,
   VersionChoice,
 } from './versions/contract.js';

@@ -5,7 +5,7 @@ import type { Access } from './access/index.js';
 import { createLayers } from './layers/index.js';
 import { createPaths } from './paths/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
-import { createVersions, type VersionsOptions } from './versions/index.js';
+import { createPathComparisons, createVersions, type VersionsOptions } from './versions/index.js';
 import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
 
 export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'> {
@@ -45,6 +45,7 @@ export function createPages({
     figures: store?.figures ?? null,
     countPeople: stored && (() => stored.countPeople()),
   });
+  const comparisons = createPathComparisons();
   const versions = createVersions({ folder: flowsDir, running, stored });
   const paths = createPaths({ store, dataDir, transcriptsFolder, log });
   const visualiser = createVisualiser({
@@ -52,7 +53,7 @@ export function createPages({
     layers,
     access,
     about: { isLive, layers: [...layers.names], hasSimulator: true },
-    more: [() => simulator.router, changesRoute({ versions, stored, log }), paths.route],
+    more: [() => simulator.router, changesRoute({ versions, stored, comparisons, log }), paths.route],
     log,
   });
   return {
@@ -60,6 +61,7 @@ export function createPages({
     async stop() {
       await simulator.stop();
       await paths.stop();
+      await comparisons.close();
       await visualiser.stop();
     },
   };

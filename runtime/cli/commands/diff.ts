@@ -9,13 +9,14 @@ export function diff(): Command {
     .argument('[flow]', 'only this flow, and what all flows share')
     .option('--exit-code', 'end with 1 when anything changed')
     .action(async (against: string, flow: string | undefined, { exitCode }: { exitCode?: boolean }) => {
-      const found = await readReview({
+      const { review } = await readReview({
         against,
         people: false,
         isWhole: false,
+        withPaths: false,
         ...(flow !== undefined && { flow }),
       });
-      console.log(reviewAsText(found));
-      endWith(found, exitCode === true);
+      console.log(reviewAsText(review, null));
+      endWith(review, exitCode === true);
     });
 }

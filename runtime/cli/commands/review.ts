@@ -11,6 +11,7 @@ interface Options {
   language: LanguageCode;
   whole?: boolean;
   people?: boolean;
+  paths: boolean;
   exitCode?: boolean;
   out?: string;
 }
@@ -34,6 +35,7 @@ export function review(): Command {
     )
     .option('--whole', 'whole charts, not only what is around the changes')
     .option('--people', 'how many people stand on what changed; asks the database')
+    .option('--no-paths', 'without the paths that came and went, which take some seconds')
     .option('--exit-code', 'end with 1 when anything changed')
     .addHelpText(
       'after',
@@ -44,13 +46,9 @@ Ends with 0 whether anything changed or not (see --exit-code), 1 when flows have
 2 when it could not run.`,
     )
     .action(async (flow: string | undefined, options: Options) => {
-      const { against, out, people = false, whole = false } = options;
-      const found = await readReview({
-        against,
-        people,
-        isWhole: whole,
-        ...(flow !== undefined && { flow }),
-      });
+      const { against, out, people = false, whole: isWhole = false, paths: withPaths } = options;
+      const asked = { against, people, isWhole, withPaths, ...(flow !== undefined && { flow }) };
+      const found = await readReview(asked);
       const format = options.format ?? (out === undefined ? 'text' : 'html');
       const written = await write(found, format, options.language);
       if (out === undefined) process.stdout.write(written);
@@ -58,20 +56,22 @@ Ends with 0 whether anything changed or not (see --exit-code), 1 when flows have
         await writeFile(out, written).catch((error: Error) => {
           throw new CouldNotRun(`"${out}" cannot be written: ${error.message}`);
         });
-        console.log(`${out}: ${inKilobytes(written)}, ${tellCount(found)}`);
+        console.log(`${out}: ${inKilobytes(written)}, ${tellCount(found.review)}`);
       }
-      endWith(found, options.exitCode === true);
+      endWith(found.review, options.exitCode === true);
     });
 }
 
-async function write(found: ApiReview, format: Format, language: LanguageCode): Promise<string> {
+type Found = Awaited<ReturnType<typeof readReview>>;
+
+async function write({ review, paths }: Found, format: Format, language: LanguageCode): Promise<string> {
   switch (format) {
     case 'html':
-      return renderReview({ title: titleOf(found), review: found, language });
+      return renderReview({ title: titleOf(review), review, paths, language });
     case 'markdown':
-      return `${reviewAsMarkdown(found)}\n`;
+      return `${reviewAsMarkdown(review, paths)}\n`;
     case 'text':
-      return `${reviewAsText(found)}\n`;
+      return `${reviewAsText(review, paths)}\n`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../actions/index.js';
 import type {
+  ByLanguage,
   ChartMarks,
   ChartView,
   ContextChange,
@@ -11,6 +12,7 @@ import type {
 import type { CompiledFlow } from '../../language/index.js';
 import type { PeopleOnState } from '../../store/index.js';
 import type { Placed } from '../drawing/index.js';
+import type { PlayedPath } from '../paths/contract.js';
 
 /** The flows as they are or were somewhere. */
 export interface Version {
@@ -95,4 +97,25 @@ export interface ReviewDrawing {
   isWhole: boolean;
   /** The whole chart would show more. */
   hasMore: boolean;
+}
+
+/** `GET /api/changes/paths?against=main`: takes seconds, where transitions changed. */
+export interface PathChanges {
+  /** Only flows whose paths may be others. */
+  flows: FlowPathChanges[];
+  /** False: the flows are too large to try everything; there may be more. */
+  isWhole: boolean;
+}
+
+export interface FlowPathChanges {
+  flow: string;
+  lost: { paths: ChangedPath[]; more: number };
+  gained: { paths: ChangedPath[]; more: number };
+}
+
+/** A path that only one of the versions has, played in that version. */
+export interface ChangedPath extends PlayedPath {
+  flow: string;
+  /** What it takes that the other version does not have so. */
+  because: { key: string; state: string; label: ByLanguage<string> }[];
 }

@@ -1,5 +1,5 @@
 import type { Bubble, ChartTransition, SaidChange, TransitionChange } from '../../engine/index.js';
-import type { ApiFlowReview, ApiReview } from './contract.js';
+import type { ApiFlowReview, ApiReview, ChangedPath, PathChanges } from './contract.js';
 
 /** One thing that is another, for terminals and comments on pull requests. */
 interface Line {
@@ -14,22 +14,25 @@ const signs = { added: '+', removed: '-', changed: '~', renamed: '~' } as const;
 const differing = /\uE000([^\uE001]*)\uE001/gu;
 
 /** What changed as plain text, before and after beneath each other. Ends without a new line. */
-export function reviewAsText(review: ApiReview): string {
+export function reviewAsText(review: ApiReview, paths: PathChanges | null): string {
   const told = review.flows.map((flow) => {
     const lines = linesOf(flow).flatMap(({ sign, state, what, before, after }) => [
       `  ${sign} ${[state, what].filter(Boolean).join(': ')}`,
       ...indented(before, '      - '),
       ...indented(after, '      + '),
     ]);
-    return [`${nameOf(flow)}: ${flow.summary}`, ...lines, ...people(flow).map((line) => `  ${line}`)].join(
-      '\n',
-    );
+    return [
+      `${nameOf(flow)}: ${flow.summary}`,
+      ...lines,
+      ...pathLines(flow, paths).map((line) => `  ${line}`),
+      ...people(flow).map((line) => `  ${line}`),
+    ].join('\n');
   });
   return [headOf(review), ...told, ...review.notes].join('\n\n').replaceAll(differing, '$1');
 }
 
 /** The same for a comment on a pull request. */
-export function reviewAsMarkdown(review: ApiReview): string {
+export function reviewAsMarkdown(review: ApiReview, paths: PathChanges | null): string {
   const told = review.flows.map((flow) => {
     const rows = linesOf(flow).map(({ sign, state, what, before, after }) =>
       row([`\`${sign}\` ${state && `\`${state}\``}`, cell(what), marked(before, '~~'), marked(after, '**')]),
@@ -42,6 +45,7 @@ export function reviewAsMarkdown(review: ApiReview): string {
       row(['state', 'what', 'before', 'after']),
       row(['---', '---', '---', '---']),
       ...rows,
+      ...pathLines(flow, paths).map((line, place) => (place === 0 ? `\n- ${cell(line)}` : `- ${cell(line)}`)),
       ...people(flow).flatMap((line) => ['', line]),
     ].join('\n');
   });
@@ -126,6 +130,21 @@ function inOneText({ text, link, buttons, list }: Bubble): string {
   const titles = [...(buttons ?? []), ...(list?.rows ?? [])].map(({ title }) => title);
   const choices = titles.length > 0 ? `[${list ? `${list.button}: ` : ''}${titles.join(' | ')}]` : '';
   return [text.trim(), link, choices].filter(Boolean).join('\n');
+}
+
+function pathLines({ flow }: ApiFlowReview, paths: PathChanges | null): string[] {
+  const own = paths?.flows.find((each) => each.flow === flow);
+  return [
+    ...(own?.lost.paths ?? []).map((path) => `path lost: ${pathInWords(path)}`),
+    ...(own?.gained.paths ?? []).map((path) => `path gained: ${pathInWords(path)}`),
+  ];
+}
+
+function pathInWords({ because, to, past }: ChangedPath): string {
+  const reasons = because.map(({ state, label }) =>
+    [state, Object.values(label)[0]].filter(Boolean).join(': '),
+  );
+  return `${reasons.join(', ')} … ${to} (somebody who ${past.title})`;
 }
 
 function people({ people: standing }: ApiFlowReview): string[] {

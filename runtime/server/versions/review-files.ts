@@ -5,7 +5,8 @@ import type { Environment } from '../environment.js';
 import { flowsWithFiles } from '../flow-files.js';
 import { readFlows } from '../read-flows.js';
 import { storeSettings } from '../store-settings.js';
-import type { ApiReview } from './contract.js';
+import type { ApiReview, PathChanges } from './contract.js';
+import { createPathComparisons } from './path-comparisons.js';
 import { createReviews } from './review.js';
 import { createVersions } from './versions.js';
 
@@ -15,6 +16,8 @@ export interface ReviewFilesOptions {
   against: string;
   only?: string;
   isWhole?: boolean;
+  /** Also which paths came and went: takes seconds, where transitions changed. */
+  withPaths?: boolean;
   /** Holds earlier versions, and knows where people stand; null: neither is asked for. */
   database: Environment['database'] | null;
 }
@@ -24,17 +27,25 @@ export async function reviewFiles({
   folder,
   against,
   database,
+  withPaths = false,
   ...options
-}: ReviewFilesOptions): Promise<ApiReview> {
+}: ReviewFilesOptions): Promise<{ review: ApiReview; paths: PathChanges | null }> {
   const files = await readFlows(folder);
   const store = database && (await openStore(storeSettings(database)));
   const layouts = createLayouts();
+  const comparisons = createPathComparisons();
   try {
     const versions = createVersions({ folder, running: null, stored: store?.versions ?? null });
     const before = await versions.read(against);
     const people = store ? await store.versions.countPeople() : null;
-    return await createReviews(layouts).of(before, savedIn(files), { ...options, people });
+    const saved = savedIn(files);
+    const reviews = createReviews(layouts);
+    const review = await reviews.of(before, saved, { ...options, people });
+    const changes = withPaths ? reviews.changes(before, saved) : [];
+    const paths = withPaths ? await comparisons.of(before.key, before.flows, saved.flows, changes) : null;
+    return { review, paths };
   } finally {
+    await comparisons.close();
     await layouts.close();
     await store?.close();
   }

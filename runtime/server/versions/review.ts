@@ -4,6 +4,7 @@ import {
   aroundChanges,
   countChanges,
   everywhereFlow,
+  type FlowChanges,
   type FlowReview,
   reviewBetween,
   summaryOf,
@@ -33,6 +34,8 @@ export interface ReviewOptions {
 }
 
 export interface Reviews {
+  /** Of all flows that can be compared. */
+  changes(before: Version, saved: Saved): FlowChanges[];
   /** Throws `NoSuchFlow`. */
   of(before: Version, saved: Saved, options: ReviewOptions): Promise<ApiReview>;
 }
@@ -90,6 +93,7 @@ export function createReviews(layouts: Layouts): Reviews {
   }
 
   return {
+    changes: (before, saved) => compare(before, saved).map(({ changes }) => changes),
     async of(before, saved, options) {
       if (options.only !== undefined) checkFlow(options.only, before, saved);
       const all = compare(before, saved);

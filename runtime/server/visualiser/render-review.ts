@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ApiReview, LanguageCode } from '../api.js';
+import type { ApiReview, LanguageCode, PathChanges } from '../api.js';
 import { builtDocument } from './build-pages.js';
 
 /**
@@ -10,6 +10,7 @@ import { builtDocument } from './build-pages.js';
 export async function renderReview(document: {
   title: string;
   review: ApiReview;
+  paths: PathChanges | null;
   language: LanguageCode;
 }): Promise<string> {
   const file = join(await builtDocument(), 'document.js');

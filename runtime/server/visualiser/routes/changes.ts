@@ -2,7 +2,15 @@ import { type Request, type Response, Router } from 'express';
 import type { FlowVersions } from '../../../store/index.js';
 import type { ApiError } from '../../api.js';
 import { describeError, type Log } from '../../log.js';
-import { createReviews, NoSuchFlow, NoSuchVersion, type Saved, type Versions } from '../../versions/index.js';
+import {
+  createReviews,
+  NoSuchFlow,
+  NoSuchVersion,
+  type PathComparisons,
+  type Saved,
+  type Version,
+  type Versions,
+} from '../../versions/index.js';
 import type { FlowProject } from '../project.js';
 import type { ApiContext } from './context.js';
 
@@ -10,35 +18,43 @@ export interface ReviewSources {
   versions: Versions;
   /** null: there is no database. */
   stored: Pick<FlowVersions, 'countPeople'> | null;
+  comparisons: PathComparisons;
   log: Log;
 }
 
 /**
  * `GET /api/flows/:flow/changes` and, of all flows, `GET /api/changes`: what the files changed `?against=` another version, a
- * standing one when none is named. `GET /api/versions`: what there is to compare with.
+ * standing one when none is named. `GET /api/changes/paths`: which paths came and went. `GET /api/versions`: what there is to
+ * compare with.
  */
-export function changesRoute({ versions, stored, log }: ReviewSources) {
+export function changesRoute({ versions, stored, comparisons, log }: ReviewSources) {
   return ({ project, layouts }: Pick<ApiContext, 'project' | 'layouts'>): Router => {
     const reviews = createReviews(layouts);
     const router = Router();
 
-    async function answer(request: Request, response: Response, only?: string): Promise<void> {
-      const { against, chart } = request.query;
+    /** Answers with what is made of the version asked for; 404 where there is none, or no such flow. */
+    async function answer(
+      { query: { against } }: Request,
+      response: Response,
+      make: (before: Version) => Promise<object>,
+    ): Promise<void> {
       try {
         const name = typeof against === 'string' && against !== '' ? against : await versions.standard();
-        const before = await versions.read(name);
-        response.json(
-          await reviews.of(before, savedOf(project), {
-            ...(only !== undefined && { only }),
-            isWhole: chart === 'whole',
-            people: await people(),
-          }),
-        );
+        response.json(await make(await versions.read(name)));
       } catch (error) {
         if (!(error instanceof NoSuchVersion || error instanceof NoSuchFlow)) throw error;
         response.status(404).json({ error: error.message } satisfies ApiError);
       }
     }
+
+    const review = (request: Request, response: Response, only?: string) =>
+      answer(request, response, async (before) =>
+        reviews.of(before, savedOf(project), {
+          ...(only !== undefined && { only }),
+          isWhole: request.query.chart === 'whole',
+          people: await people(),
+        }),
+      );
 
     /** Their number is worth a look, not a page that fails. */
     async function people() {
@@ -49,8 +65,14 @@ export function changesRoute({ versions, stored, log }: ReviewSources) {
       });
     }
 
-    router.get('/changes', (request, response) => answer(request, response));
-    router.get('/flows/:flow/changes', (request, response) => answer(request, response, request.params.flow));
+    router.get('/changes', (request, response) => review(request, response));
+    router.get('/changes/paths', (request, response) =>
+      answer(request, response, async (before) => {
+        const saved = savedOf(project);
+        return comparisons.of(before.key, before.flows, saved.flows, reviews.changes(before, saved));
+      }),
+    );
+    router.get('/flows/:flow/changes', (request, response) => review(request, response, request.params.flow));
     router.get('/versions', async (_request, response) => {
       response.json({ standard: await versions.standard(), choices: await versions.choices() });
     });

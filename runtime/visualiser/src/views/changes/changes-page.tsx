@@ -5,6 +5,7 @@ import { Notice } from '../../parts/notice.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
 import { flowAddress, stateAddress } from '../../routes.js';
 import { Against } from './against.js';
+import { LoadedPaths } from './loaded-paths.js';
 import { type Places, PlacesAre } from './places.js';
 import { Review } from './review.js';
 import './changes.css';
@@ -41,6 +42,7 @@ export function ChangesPage({ flow }: { flow?: string }) {
         language={language}
         tools={tools}
         other={(name, its) => <Link href={withQuery({}, flowAddress(name, '/changes'))}>{its}</Link>}
+        paths={(review) => <LoadedPaths review={review} against={value.against.name} language={language} />}
         chartTools={(review) => <ChartTools review={review} isWhole={isWhole} language={language} />}
       />
       {value.flows.length === 0 && value.notes.length === 0 && (

@@ -1,14 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { ApiReview, LanguageCode } from '../../../../server/api.js';
+import type { ApiReview, LanguageCode, PathChanges as Paths } from '../../../../server/api.js';
 import base from '../../styles/base.css?inline';
 import tokens from '../../styles/tokens.css?inline';
 import chart from '../chart/chart.css?inline';
 import changes from './changes.css?inline';
+import { PathChanges } from './path-changes.js';
 import { Review } from './review.js';
 
 export interface ReviewDocument {
   title: string;
   review: ApiReview;
+  /** null: nobody asked. */
+  paths: Paths | null;
   /** Whose words the charts show. */
   language: LanguageCode;
 }
@@ -17,8 +20,12 @@ export interface ReviewDocument {
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The page of changes as one HTML file that needs no server, no network and no script. */
-export function renderReview({ title, review, language }: ReviewDocument): string {
+export function renderReview({ title, review, paths, language }: ReviewDocument): string {
   const styles = [tokens, base, chart, changes, whole].join('\n');
+  const pathsOf = (flow: string) => {
+    const changes = paths?.flows.find((each) => each.flow === flow);
+    return changes && <PathChanges changes={changes} language={language} />;
+  };
   const page = renderToStaticMarkup(
     <html lang="en">
       <head>
@@ -32,7 +39,7 @@ export function renderReview({ title, review, language }: ReviewDocument): strin
       </head>
       <body>
         <main>
-          <Review title={title} review={review} language={language} />
+          <Review title={title} review={review} language={language} paths={({ flow }) => pathsOf(flow)} />
           {review.flows.length === 0 && review.notes.length === 0 && (
             <p className="page quiet">Nothing changed.</p>
           )}

@@ -61,7 +61,12 @@ export function FlowReview({ review, language, isAlone, tools, paths }: FlowRevi
           </ul>
         </section>
       )}
-      {paths}
+      {paths && (
+        <section className="flow-paths">
+          <h3>Paths lost and gained</h3>
+          {paths}
+        </section>
+      )}
     </article>
   );
 }
