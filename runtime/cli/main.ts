@@ -15,6 +15,7 @@ import { inbox } from './commands/inbox.js';
 import { lsp } from './commands/lsp.js';
 import { newFlowCommand } from './commands/new.js';
 import { outbox } from './commands/outbox.js';
+import { paths } from './commands/paths.js';
 import { rename } from './commands/rename.js';
 import { review } from './commands/review.js';
 import { translate } from './commands/translate.js';
@@ -31,6 +32,7 @@ for (const command of [
   explainCode(),
   dev(),
   draw(),
+  paths(),
   diff(),
   review(),
   chat(),

@@ -5,6 +5,20 @@ export { explain } from './explain.js';
 export { AddressTaken, localUrl } from './listen.js';
 export { createLog } from './log.js';
 export { openOperations } from './operations.js';
+export {
+  checkFilter,
+  createPathBook,
+  NotAFilter,
+  type PathBook,
+  type PathDeed,
+  type PathEntry,
+  type PathMark,
+  type PathRow,
+  type PathTurn,
+  type PlayedPath,
+  seededAnswers,
+  type WrittenFilter,
+} from './paths/index.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
 export * from './scenario.js';
 export { FlowsBroken, type Overrides, type RunningServer, startServer } from './start.js';

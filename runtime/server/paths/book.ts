@@ -108,6 +108,33 @@ export function createPathBook({
     return { paths: all.map(({ entry }) => entry.compared(counts)), seen: all.map(({ seen }) => seen) };
   }
 
+  function cover(flow: string, everywhere: boolean): ReturnType<PathBook['cover']> {
+    const name = `${flow} ${everywhere}`;
+    const known = covers.get(name);
+    if (known) return known;
+    const chart = chartOf(flow);
+    const shared = everywhere ? new Set<string>() : sharedBy(chart, [...compiled.keys()].map(chartOf));
+    const transitions = chart.transitions.filter(({ key }) => !shared.has(key));
+    const prefix = `${flow} `;
+    const possible = new Set(exploration.spots.flatMap(({ next }) => next.flatMap(({ takes }) => takes)));
+    const wanted = new Set(transitions.map(({ key }) => prefix + key).filter((take) => possible.has(take)));
+    const { paths, missing } = coverPaths(walking, exploration, wanted);
+    const { paths: entries, seen } = list(flow, inReadingOrder(paths.map(({ path }) => path)));
+    const gone = new Set(missing);
+    const untaken = transitions.filter(({ key }) => !wanted.has(prefix + key) || gone.has(prefix + key));
+    const whole: PathCover = {
+      paths: entries,
+      taken: transitions.length - untaken.length,
+      all: transitions.length,
+      untaken: untaken.map(tellMark),
+      isWhole: exploration.isWhole,
+      moves: exploration.turns,
+    };
+    const answer = { cover: whole, seen };
+    covers.set(name, answer);
+    return answer;
+  }
+
   return {
     exploration,
     get walking() {
@@ -115,36 +142,17 @@ export function createPathBook({
     },
     reword,
     list,
-    cover(flow, everywhere) {
-      const name = `${flow} ${everywhere}`;
-      const known = covers.get(name);
-      if (known) return known;
-      const chart = chartOf(flow);
-      const shared = everywhere ? new Set<string>() : sharedBy(chart, [...compiled.keys()].map(chartOf));
-      const transitions = chart.transitions.filter(({ key }) => !shared.has(key));
-      const prefix = `${flow} `;
-      const possible = new Set(exploration.spots.flatMap(({ next }) => next.flatMap(({ takes }) => takes)));
-      const wanted = new Set(transitions.map(({ key }) => prefix + key).filter((take) => possible.has(take)));
-      const { paths, missing } = coverPaths(walking, exploration, wanted);
-      const { paths: entries, seen } = list(flow, inReadingOrder(paths.map(({ path }) => path)));
-      const gone = new Set(missing);
-      const untaken = transitions.filter(({ key }) => !wanted.has(prefix + key) || gone.has(prefix + key));
-      const cover: PathCover = {
-        paths: entries,
-        taken: transitions.length - untaken.length,
-        all: transitions.length,
-        untaken: untaken.map(tellMark),
-        isWhole: exploration.isWhole,
-        moves: exploration.turns,
-      };
-      const answer = { cover, seen };
-      covers.set(name, answer);
-      return answer;
-    },
+    cover,
     find: (flow, filter) => list(flow, findPaths(chartOf(flow), walking, exploration, filter)),
     play(flow, path) {
       const { byLanguage, seen, entry } = told(flow, path);
-      const played = { ...entry.compared(new Map()), ...tellChat(chartOf(flow), path, byLanguage) };
+      // told as in the list, where it stands in one
+      const code = pathCode(path);
+      const inList = cover(flow, false).cover.paths.find((each) => each.code === code);
+      const played = {
+        ...(inList ?? entry.compared(new Map())),
+        ...tellChat(chartOf(flow), path, byLanguage),
+      };
       return { played, seen, byLanguage };
     },
   };

@@ -41,5 +41,6 @@ export function createPaths({ store, dataDir, transcriptsFolder, log }: PathsOpt
 }
 
 export { createPathBook, type PathBook } from './book.js';
-export { checkFilter, NotAFilter } from './check-filter.js';
+export { checkFilter, NotAFilter, type WrittenFilter } from './check-filter.js';
+export type * from './contract.js';
 export { answersOf, type KnownAnswers, seededAnswers } from './known-answers.js';

@@ -3,6 +3,7 @@ import { matchPath } from './router.js';
 import { ChangesPage } from './views/changes/changes-page.js';
 import { ChartPage } from './views/chart/chart-page.js';
 import { FlowsPage } from './views/flows/flows-page.js';
+import { PathsPage } from './views/paths/paths-page.js';
 import { SimulatorPage } from './views/simulator/simulator-page.js';
 
 interface Route {
@@ -17,6 +18,11 @@ const routes: Route[] = [
   { pattern: '/flows/:flow/changes', view: ({ flow }) => <ChangesPage key={flow} flow={flow!} /> },
   // one view for both, so that the picture stays where it is when a state is chosen
   { pattern: '/flows/:flow', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
+  { pattern: '/flows/:flow/paths', view: ({ flow }) => <PathsPage key={flow} flow={flow!} /> },
+  {
+    pattern: '/flows/:flow/paths/:code',
+    view: ({ flow, code }) => <PathsPage key={flow} flow={flow!} code={code!} />,
+  },
   { pattern: '/flows/:flow/simulator', view: ({ flow }) => <SimulatorPage key={flow} flow={flow!} /> },
   {
     pattern: '/flows/:flow/states/:state',
@@ -27,6 +33,7 @@ const routes: Route[] = [
 /** The tabs above a flow. `path` follows `/flows/:flow`. */
 export const flowViews: { path: string; title: string }[] = [
   { path: '', title: 'Chart' },
+  { path: '/paths', title: 'Paths' },
   { path: '/changes', title: 'Changes' },
   { path: '/simulator', title: 'Simulator' },
 ];

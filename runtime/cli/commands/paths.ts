@@ -1,0 +1,109 @@
+import { Command, Option } from 'commander';
+import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { chartOfFlow, pasts, readPath } from '../../engine/index.js';
+import { type CompiledFlow, didYouMean, loadFlows } from '../../language/index.js';
+import {
+  checkFilter,
+  createPathBook,
+  NotAFilter,
+  type PathBook,
+  type PathEntry,
+  readEnvironment,
+  readFlows,
+  seededAnswers,
+  type WrittenFilter,
+} from '../../server/index.js';
+import { CouldNotRun } from '../exit.js';
+import { print } from '../operate.js';
+import { tellChat, tellMark, tellPaths } from '../tell-path.js';
+
+interface Options extends WrittenFilter {
+  language: LanguageCode;
+  everywhere?: boolean;
+  json?: boolean;
+}
+
+export function paths(): Command {
+  return new Command('paths')
+    .description('Tells the few paths that take every transition of a flow, or those that you ask for.')
+    .argument('<flow>', 'the flow')
+    .argument('[path]', 'tell this one as a chat: its number in the list, or its text of an address')
+    .addOption(
+      new Option('--language <code>', 'language of the chat').choices([...languageCodes]).default('en'),
+    )
+    .option('--to <state>', 'how can a customer get here?')
+    .option('--from <state>', 'having been here before')
+    .option('--through <states>', 'and here, in any order: a,b')
+    .option('--without <states>', 'but never here')
+    .option('--taking <transitions>', 'taking these: state|event|as')
+    .option('--without-taking <transitions>', 'never taking these')
+    .addOption(new Option('--past <name>', 'who writes').choices(pasts.map(({ name }) => name)))
+    .option('--everywhere', 'take also what all flows share: menu, help, stop')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', '\nExit codes: 0 told, 1 no path is like that, 2 could not run.')
+    .action(async (flow: string, path: string | undefined, options: Options) => {
+      const { flows } = loadFlows(await readFlows(readEnvironment().flowsDir));
+      const compiled = flowNamed(flows, flow);
+      const filter = filterFor(compiled, options);
+      const isAsked = Object.keys(filter).length > 0;
+      const book = createPathBook({ flows, answers: seededAnswers });
+      const whole = isAsked ? null : book.cover(flow, options.everywhere === true).cover;
+      const listed = whole?.paths ?? book.find(flow, filter).paths;
+      if (path !== undefined) return tellOne(book, flow, path, listed, options);
+      print(whole ?? listed, options.json, () =>
+        listed.length === 0 ? 'No path is like that.' : tellPaths(listed),
+      );
+      if (whole && !options.json) console.log(summary(whole));
+      if (listed.length === 0) process.exitCode = 1;
+    });
+}
+
+function summary({
+  paths,
+  taken,
+  all,
+  untaken,
+  isWhole,
+  moves,
+}: ReturnType<PathBook['cover']>['cover']): string {
+  return [
+    '',
+    `${paths.length} paths take ${taken} of ${all} transitions.`,
+    ...untaken.map((mark) => `Nobody was found to take: ${tellMark(mark)}`),
+    ...(isWhole ? [] : [`The flows are too large to try everything: the search ended after ${moves} moves.`]),
+  ].join('\n');
+}
+
+function tellOne(
+  book: PathBook,
+  flow: string,
+  asked: string,
+  listed: readonly PathEntry[],
+  { language, json }: Options,
+): void {
+  const path = readPath(listed[Number(asked) - 1]?.code ?? asked);
+  if (!path)
+    throw new CouldNotRun(
+      listed.length === 0
+        ? `No path is like that, so there is no "${asked}".`
+        : `There is no path "${asked}": give a number from 1 to ${listed.length}, or the text of an address.`,
+    );
+  print(book.play(flow, path).played, json, (played) => tellChat(played, language));
+}
+
+function flowNamed(flows: readonly CompiledFlow[], name: string): CompiledFlow {
+  const flow = flows.find((each) => each.flow === name);
+  if (flow) return flow;
+  throw new CouldNotRun(
+    `There is no flow "${name}" without errors. ${didYouMean(name, new Set(flows.map((each) => each.flow)), 'flows')}`,
+  );
+}
+
+function filterFor(flow: CompiledFlow, options: Options) {
+  try {
+    return checkFilter(chartOfFlow(flow), options);
+  } catch (error) {
+    if (error instanceof NotAFilter) throw new CouldNotRun(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { ApiChart, ApiFoundPaths, ApiPaths } from '../../../../server/api.js';
+import { useData } from '../../data/use-data.js';
+import { Notice } from '../../parts/notice.js';
+import { useAddress } from '../../router.js';
+import { flowAddress } from '../../routes.js';
+import { filterOf, pathsApi } from './address.js';
+import { ExplorationProgress } from './exploration-progress.js';
+import { Filter } from './filter.js';
+import { PathList } from './path-list.js';
+import { PathPanel } from './path-panel.js';
+import { Summary } from './summary.js';
+import { useExplored } from './use-explored.js';
+import './paths.css';
+
+/**
+ * What a flow can do to a customer, path by path. In the query: what paths are looked for by, `everywhere` (also what all
+ * flows share), `language` (one column alone), `as=chart`.
+ */
+export function PathsPage({ flow, code }: { flow: string; code?: string }) {
+  const { query } = useAddress();
+  const [edition, setEdition] = useState(0);
+  const filter = filterOf(query);
+  const everywhere = query.get('everywhere') === '1' ? '1' : '0';
+  const all = useExplored<ApiPaths>(pathsApi(flow, `?everywhere=${everywhere}`), edition);
+  const chart = useData<ApiChart>(`/api${flowAddress(flow)}/chart?everywhere=${everywhere}`);
+  if (all.error && !all.value) return <Notice kind="error" title={all.error} />;
+  if (!all.value || !chart.value)
+    return <ExplorationProgress flow={flow} progress={all.exploring} error={chart.error} />;
+  const { value } = all;
+  return (
+    <div className={`paths-page ${code === undefined ? '' : 'with-path'}`}>
+      <section className="paths-side" aria-label={`Paths of ${chart.value.chart.title}`}>
+        <h1>Paths</h1>
+        <Summary value={value} exploring={all.exploring} />
+        <Filter chart={chart.value.chart} pasts={value.pasts} isOpen={filter !== null} />
+        {filter ? (
+          <FoundPaths flow={flow} filter={filter} edition={edition} code={code} />
+        ) : (
+          <>
+            <PathList flow={flow} paths={value.cover.paths} reviews={value.reviews} code={code} />
+            {value.others.length > 0 && (
+              <PathList
+                flow={flow}
+                title="Reviewed beside these"
+                paths={value.others}
+                reviews={value.reviews}
+                code={code}
+              />
+            )}
+          </>
+        )}
+      </section>
+      {code === undefined ? (
+        <div className="paths-none">
+          <Notice kind="empty" title="Choose a path">
+            It plays as a chat, in every language side by side.
+          </Notice>
+        </div>
+      ) : (
+        <PathPanel
+          key={code}
+          flow={flow}
+          code={code}
+          chart={chart.value}
+          edition={edition}
+          next={nextToReview(value, code)}
+          onReviewed={() => setEdition((before) => before + 1)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The one after this in the list, or else the first. */
+function nextToReview({ cover, reviews }: ApiPaths, code: string): string | null {
+  const place = cover.paths.findIndex((path) => path.code === code);
+  const after = [...cover.paths.slice(place + 1), ...cover.paths.slice(0, Math.max(0, place))];
+  return after.find((path) => reviews[path.code]?.changes.length !== 0)?.code ?? null;
+}
+
+function FoundPaths({
+  flow,
+  filter,
+  edition,
+  code,
+}: {
+  flow: string;
+  filter: URLSearchParams;
+  edition: number;
+  code: string | undefined;
+}) {
+  const { value, error } = useExplored<ApiFoundPaths>(pathsApi(flow, `/found?${filter}`), edition);
+  if (error) return <Notice kind="error" title={error} />;
+  if (!value) return <Notice kind="loading" title="Looking for paths…" />;
+  if (value.paths.length === 0)
+    return (
+      <Notice kind="empty" title="No path is like that">
+        Nobody can walk the flows in this way. Take something back.
+      </Notice>
+    );
+  return <PathList flow={flow} title="Found" paths={value.paths} reviews={value.reviews} code={code} />;
+}
