@@ -10,6 +10,7 @@ import { eventNames } from './chart-index.js';
 import type { CustomerMessage, HeardBy } from './contract.js';
 import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './hearing/candidates.js';
 import { wordsOf } from './hearing/claims.js';
+import { vocabularyOf } from './hearing/lexicon.js';
 import { readReply, type Speller } from './hearing/read-reply.js';
 import { speller } from './hearing/spelling.js';
 import type { TokenKind } from './hearing/token.js';
@@ -142,18 +143,19 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
     return heard;
   };
 
+  const isTurned = turnsAround(text);
   const exact =
-    contradicts(text) || isAsked(text, said)
+    isTurned || isAsked(text, said)
       ? null
       : matches(candidates, (word) => normalised(word) === said, 'exact');
   if (tried('exact', said, exact)) return exact;
-  const numbered = hearNumber(said, candidates);
+  const numbered = isTurned ? null : hearNumber(said, candidates);
   if (tried('number', said, numbered)) return numbered;
 
   const weighed = (step: 'meaning' | 'spelling', spell?: Speller) => {
-    const reading = readReply(text, language, spell);
+    const reading = readReply(text, language, { spell, isOpen });
     if (spell && !reading.isRespelt) return tried(step, said, null);
-    const verdict = weigh(reading, candidates, isOpen);
+    const verdict = weigh(reading, candidates, isOpen, vocabularyOf(language));
     const heard = heardBy(verdict, step);
     tried(step, told(verdict), heard, verdict.scores);
     if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';
@@ -167,9 +169,9 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
   return tried('phrase', said, phrase);
 }
 
-/** An emoji turns what the words say around: 'yes 👎'. */
-function contradicts(text: string): boolean {
-  return /[👎❌🙅🚫]/u.test(text);
+/** An emoji turns what the words say around: 'yes 👎', 'yes 🙄'. */
+function turnsAround(text: string): boolean {
+  return /[👎❌🙅🚫🙄😒🤨😏🙃🤔😑🤥🥱]/u.test(text);
 }
 
 /** 'Family Plus?' is not yet 'Family Plus'; a '?' by itself may be heard. */
@@ -196,7 +198,7 @@ function hearNumber(said: string, candidates: readonly Candidate[]): Heard | nul
   return found ? heardAs(found, 'number') : null;
 }
 
-const turns: ReadonlySet<TokenKind> = new Set(['negation', 'not', 'refuse', 'no', 'unsure']);
+const turns: ReadonlySet<TokenKind> = new Set(['negation', 'not', 'refuse', 'no', 'unsure', 'doubt']);
 
 /** A phrase that was typed as one word, 'farmconect'; never one that says yes for one that says no. */
 function hearPhrase(

@@ -8,7 +8,7 @@ import { heardMeanings, localise, type Meaning } from '../../language/index.js';
 import type { Candidate, Wording } from './candidates.js';
 import { vocabularyOf } from './lexicon.js';
 import { readReply } from './read-reply.js';
-import { emptyKinds, keys, type Token, type TokenKind, weakKinds } from './token.js';
+import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 import { numberIn, tokenise } from './tokens.js';
 
 export interface Claims {
@@ -19,12 +19,14 @@ export interface Claims {
 /** What a reply says, as far as claims look at it. */
 export interface Said {
   keys: ReadonlySet<string>;
-  /** First keys of what carries meaning, in order. */
-  content: string;
+  /** How many parts carry meaning. */
+  content: number;
 }
 
-export function saidBy(tokens: readonly Token[]): Said {
-  return { keys: new Set(tokens.flatMap((token) => token.keys)), content: contentOf(tokens).join(' ') };
+export function saidBy(tokens: readonly Token[], asks: Reading['asks']): Said {
+  const said = new Set(tokens.flatMap((token) => token.keys));
+  if (asks === 'word') said.add(keys.meaning('question'));
+  return { keys: said, content: contentOf(tokens).length };
 }
 
 /** `keys` are those of the reply alone: what else a candidate claims does not matter to it. */
@@ -51,9 +53,9 @@ const noBags: readonly Bag[] = [];
 /** A bag that shares a key with the reply: whether the reply holds enough of it. */
 function isMeant(bag: Bag, said: Said): boolean {
   if (bag.isEither) return true;
-  if (bag.isWhole) return bag.content === said.content;
   let matched = 0;
   for (const key of bag.keys) if (said.keys.has(key)) matched += 1;
+  if (bag.isWhole) return matched === bag.keys.length && matched === said.content;
   return matched * 2 > bag.keys.length;
 }
 
@@ -82,13 +84,11 @@ function bagsByKey(candidate: Candidate): ReadonlyMap<string, readonly Bag[]> {
   return index;
 }
 
-const bagOfKey = (key: string): Bag => ({ keys: [key], content: key, isWhole: false, isEither: true });
+const bagOfKey = (key: string): Bag => ({ keys: [key], isWhole: false, isEither: true });
 
 /** A phrase of a choice as keys. */
 interface Bag {
   keys: readonly string[];
-  /** The keys in order, to compare with all that is said. */
-  content: string;
   /** Every word counts: it says no, asks or doubts beside something else. */
   isWhole: boolean;
   /** Each key alone says it: 'OK, go on'. */
@@ -96,7 +96,10 @@ interface Bag {
 }
 
 const bags = new Map<string, Bag>();
-const mayStandAlone: ReadonlySet<string> = new Set(['yes', 'ok', 'goOn'].map((meaning) => `m:${meaning}`));
+const mayStandAlone: ReadonlySet<string> = new Set([
+  keys.allRight,
+  ...(['yes', 'ok', 'goOn', 'nothing', 'inform'] as const).map(keys.meaning),
+]);
 const turning: ReadonlySet<TokenKind> = new Set([
   'no',
   'not',
@@ -126,9 +129,11 @@ function bagOf(phrase: string, language: LanguageCode): Bag {
     const content = contentOf(tokens);
     return {
       keys: content,
-      content: content.join(' '),
       isWhole: content.length > 1 && tokens.some(({ kind }) => turning.has(kind)),
-      isEither: content.every((key) => mayStandAlone.has(key)),
+      // 'nothing, it is right': no yes to 'what shall we change?'
+      isEither:
+        content.every((key) => mayStandAlone.has(key)) &&
+        !(content.includes(keys.meaning('nothing')) && content.includes(keys.meaning('yes'))),
     };
   });
 }

@@ -18,6 +18,9 @@ export interface Vocabulary {
   isOrdinary(word: string): boolean;
   /** Takes back what came before. */
   isCorrection(word: string): boolean;
+  isEverything(word: string): boolean;
+  /** A word that makes a question of the reply, wherever it stands. */
+  asksAnywhere(phrase: string): boolean;
   /** Whether the language that the conversation is in has it. */
   isOwn(word: string): boolean;
   /** Words that begin with that letter, for spelling. */
@@ -58,6 +61,10 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
     if (found) found.push(word);
     else letters.set(word[0]!, [word]);
   }
+  const everything = new Set(spoken.flatMap((lexicon) => lexicon.everything));
+  const asking = new Set(
+    spoken.flatMap((lexicon) => (lexicon.asksAnywhere ? lexicon.meanings.question : [])),
+  );
   const readers = spoken.flatMap(({ inflected }) => (inflected ? [inflected] : []));
 
   return {
@@ -70,6 +77,8 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
     senseOf: (word) => senses.get(word),
     isOrdinary: (word) => ordinary.has(word),
     isCorrection: (word) => corrections.has(word),
+    isEverything: (word) => everything.has(word),
+    asksAnywhere: (phrase) => asking.has(phrase),
     isOwn: (word) => ownWords.has(word),
     beginningWith: (letter) => letters.get(letter) ?? [],
     glossary: (word) => glossary.get(word) ?? noGlossary,

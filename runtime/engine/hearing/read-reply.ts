@@ -3,7 +3,8 @@
  * positions, and which words are nobody's. It does not know what is asked.
  */
 import type { LanguageCode } from '../../actions/index.js';
-import { type Sense, vocabularyOf } from './lexicon.js';
+import type { Meaning } from '../../language/index.js';
+import { type Sense, type Vocabulary, vocabularyOf } from './lexicon.js';
 import { rephrase } from './rephrase.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 import { numberIn, tokenise, unstretched } from './tokens.js';
@@ -11,41 +12,53 @@ import { numberIn, tokenise, unstretched } from './tokens.js';
 /** Other words for one that nobody knows; null: there are none. */
 export type Speller = (word: string) => readonly string[] | null;
 
-/**
- * `spell` is given where spelling is forgiven; then words are also taken apart by prefix and ending. `isRespelt` says
- * whether that made any difference.
- */
+/** How far beyond the words of the lexicons a reply is looked at. */
+export interface Latitude {
+  /** Spelling is forgiven; words are also taken apart by prefix and ending. */
+  spell?: Speller | undefined;
+  /** Words are taken apart, but only those that can be no name: 'ngithumelaphi' asks. */
+  isOpen?: boolean;
+}
+
+/** `isRespelt` says whether forgiven spelling made any difference. */
 export function readReply(
   text: string,
   language: LanguageCode,
-  spell?: Speller,
+  { spell, isOpen = false }: Latitude = {},
 ): Reading & { isRespelt: boolean } {
   const vocabulary = vocabularyOf(language);
   const words: string[] = [];
-  const inflected = new Set<string>();
+  const inflected = new Map<string, Meaning>();
   let isRespelt = false;
   for (const word of tokenise(text)) {
     const form = knownForm(word, vocabulary.has);
-    const inflection = form === null && spell ? vocabulary.inflected(word) : null;
+    const isSaid = form !== null && (!spell || vocabulary.senseOf(form) !== undefined);
+    const apart = !isSaid && (spell || isOpen) ? vocabulary.inflected(word) : null;
+    const inflection = spell || (apart?.meaning && noNames.has(apart.meaning)) ? apart : null;
     const spelt = form === null && !inflection?.meaning ? spell?.(word) : null;
-    if (inflection?.meaning) inflected.add(word);
-    isRespelt ||= Boolean(inflection?.meaning || spelt);
+    if (inflection?.meaning) inflected.set(word, inflection.meaning);
+    isRespelt ||= Boolean((inflection?.meaning && form === null) || spelt);
     words.push(...(form !== null ? [form] : (spelt ?? [word])));
   }
+  const inflectedAt = (word: string): Found | null => {
+    const meaning = inflected.get(word);
+    if (meaning === undefined) return null;
+    isRespelt = true;
+    return { ...sensed({ meaning }, [word], language), length: 1 };
+  };
   const tokens: Token[] = [];
   for (let at = 0; at < words.length; ) {
-    const token = inflected.has(words[at]!)
-      ? {
-          ...sensed({ meaning: vocabulary.inflected(words[at]!)!.meaning! }, [words[at]!], language),
-          length: 1,
-        }
-      : tokenAt(words, at, language);
+    const found = tokenAt(words, at, language);
+    const token = found.kind === 'word' ? (inflectedAt(words[at]!) ?? found) : found;
     tokens.push({ ...token, said: words.slice(at, at + token.length).join(' ') });
     at += token.length;
   }
-  const said = rephrase(onlyNumber(tokens, language), vocabulary, text);
-  return { tokens: said, asks: asks(text, said), isRespelt };
+  const said = rephrase(onlyNumber(numbersBeside(tokens, vocabulary), language), vocabulary, text);
+  return { tokens: said, asks: asks(text, said, vocabulary), isRespelt };
 }
+
+/** What a word may say by its prefixes and endings that is never called so. */
+const noNames: ReadonlySet<TokenKind> = new Set(['question', 'evade']);
 
 /** The word, or what it is without the letters that somebody held down; null: unknown. */
 function knownForm(word: string, isKnown: (word: string) => boolean): string | null {
@@ -130,7 +143,20 @@ function sensed(sense: Sense, words: readonly string[], language: LanguageCode):
     case 'others':
     case 'nothing':
       return { kind: meaning, keys: [keys.meaning(meaning), keys.word(words[0]!)] };
+    case 'yes':
+      return words.length > 1 && words.some(vocabularyOf(language).isEverything)
+        ? { kind: meaning, keys: [keys.allRight, keys.meaning('yes')] }
+        : { kind: meaning, keys: [keys.meaning('yes')] };
+    case 'comeBack':
+      return { kind: meaning, keys: [keys.meaning(meaning), keys.meaning('back')] };
+    case 'enlist':
+      return { kind: meaning, keys: [keys.meaning('take'), keys.meaning('inform')] };
+    case 'here':
+    case 'evade':
+    case 'doubt':
+      return { kind: meaning, keys: [keys.meaning(meaning), keys.meaning('unsure')] };
     case 'refuse':
+    case 'recant':
       return { kind: meaning, keys: [keys.meaning('no')] };
     case 'pointer':
       return { kind: meaning, keys: [keys.meaning('take')] };
@@ -160,12 +186,34 @@ function onlyNumber(tokens: Token[], language: LanguageCode): Token[] {
   return tokens.map((token) => (token === framed[0] ? { ...token, kind: 'number', keys: keysOf } : token));
 }
 
+/** 'one and three': 'one' is a number beside another. */
+function numbersBeside(tokens: Token[], vocabulary: Vocabulary): Token[] {
+  if (!tokens.some(({ kind }) => kind === 'number')) return tokens;
+  const isNumber = ({ kind, said }: Token) => kind === 'frame' && vocabulary.numberAt([said], 0) !== null;
+  return tokens.map((token, index) => {
+    if (!isNumber(token)) return token;
+    const [before, after] = [tokens.slice(0, index).reverse(), tokens.slice(index + 1)];
+    const isJoined = [before, after].some(([joiner, other]) => {
+      const isBesideNumber = joiner?.kind === 'number' && tokens.length === 2;
+      return isBesideNumber || (joiner?.kind === 'frame' && other?.kind === 'number' && joins(joiner));
+    });
+    if (!isJoined) return token;
+    const { value } = vocabulary.numberAt([token.said], 0)!;
+    return { ...token, kind: 'number', keys: [keys.number(value), keys.ordinal(value)] };
+  });
+}
+
+const joins = ({ said }: Token) => joiners.has(said);
+const joiners: ReadonlySet<string> = new Set(['and', 'or', 'nd', 'n', 'en', 'of', 'ne', 'no', 'na', 'noma']);
+
 /** Pointers stand where a subject does: 'that is fine' asks nothing. */
-function asks(text: string, tokens: readonly Token[]): Reading['asks'] {
+function asks(text: string, tokens: readonly Token[], vocabulary: Vocabulary): Reading['asks'] {
+  if (tokens.some(({ kind, said }) => kind === 'question' && vocabulary.asksAnywhere(said))) return 'word';
   const said = tokens.filter(({ kind }) => kind === 'pointer' || (kind !== 'polite' && !weakKinds.has(kind)));
   const answered = said.findIndex(({ kind }) => !answerKinds.has(kind));
   const first = said[answered];
-  if (first?.kind === 'question' || (first?.kind === 'asks' && said.length > 1)) return 'word';
+  if (first?.kind === 'question' || (first?.kind === 'asks' && (said.length > 1 || first.said.includes(' '))))
+    return 'word';
   const isMarked = /[?？⁇]|❓|❔/u.test(text);
   if (isMarked && tokens.some(({ kind }) => kind === 'question')) return 'word';
   return isMarked && !tokens.some(({ kind }) => kind === 'request') ? 'mark' : null;

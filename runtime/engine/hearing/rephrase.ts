@@ -8,6 +8,12 @@ import { emptyKinds, keys, type Token, type TokenKind, weakKinds } from './token
 export function rephrase(tokens: readonly Token[], vocabulary: Vocabulary, text: string): readonly Token[] {
   let said = tokens;
   if (has(said, 'number')) said = oneAtTheEnd(said);
+  if (has(said, 'comparison')) said = particles(said);
+  if (has(said, 'position')) said = beforeAll(said);
+  if (has(said, 'doubt')) said = annoyed(said);
+  if (has(said, 'person') && has(said, 'evade')) said = explained(said);
+  if (has(said, 'inform')) said = whenItIsSo(said);
+  if (has(said, 'recant')) said = recanted(said);
   if (has(said, 'asks')) said = statements(said, text);
   if (has(said, 'not') || has(said, 'refuse')) said = refusals(said);
   if (has(said, 'no')) said = contradicted(has(said, 'nothing') ? onlyNothing(said) : settled(said));
@@ -51,6 +57,84 @@ const mayBeOne: ReadonlySet<TokenKind> = new Set([
   'not',
 ]);
 
+/** 'probeer maar': behind what somebody shall do, the 'but' of Afrikaans is none. */
+function particles(tokens: readonly Token[]): readonly Token[] {
+  const last = tokens.at(-1)!;
+  const isParticle = last.said === 'maar' && tokens.at(-2)?.kind === 'thing';
+  return isParticle ? [...tokens.slice(0, -1), nothing(last)] : tokens;
+}
+
+/** 'The others first', 'compare first': before all else, and no place in a list. */
+function beforeAll(tokens: readonly Token[]): readonly Token[] {
+  const said = tokens.filter((token) => !isBeside(token));
+  const last = said.at(-1)!;
+  if (said.length < 2 || last.kind !== 'position' || !firsts.has(last.said)) return tokens;
+  if (!said.slice(0, -1).some(({ kind }) => mayBeFirst.has(kind))) return tokens;
+  return tokens.map((token) => (token === last ? nothing(token) : token));
+}
+
+const firsts: ReadonlySet<string> = new Set(['first', 'kuqala']);
+const mayBeFirst: ReadonlySet<TokenKind> = new Set(['others', 'word', 'thing']);
+
+/** Who rolls their eyes still means 'stop', 'no' or 'call me'. */
+function annoyed(tokens: readonly Token[]): readonly Token[] {
+  const others = tokens.filter((token) => token.kind !== 'doubt' && !isBeside(token));
+  const isMeant = others.length > 0 && others.every(({ kind }) => meantAnyway.has(kind));
+  return isMeant ? tokens.map((token) => (token.kind === 'doubt' ? nothing(token) : token)) : tokens;
+}
+
+const meantAnyway: ReadonlySet<TokenKind> = new Set([
+  'no',
+  'not',
+  'refuse',
+  'stop',
+  'person',
+  'help',
+  'back',
+  'restart',
+  'menu',
+  'language',
+  'english',
+  'afrikaans',
+  'zulu',
+]);
+
+/** 'Call me, I cannot find the button' says why. */
+function explained(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) => (token.kind === 'evade' ? nothing(token) : token));
+}
+
+/** 'Tell me when you are here': when it shall be told is said by the question already. */
+function whenItIsSo(tokens: readonly Token[]): readonly Token[] {
+  const told = tokens.findIndex(({ kind }) => kind === 'inform');
+  const when = tokens.findIndex(({ said }, index) => index > told && times.has(said.split(' ')[0]!));
+  if (when < 0 || !tokens.slice(told + 1, when).every(isBeside)) return tokens;
+  if (
+    turnsRound.has(tokens[when + 1]?.said.split(' ')[0] ?? '') ||
+    tokens.slice(when).some(({ kind }) => turning.has(kind))
+  )
+    return tokens;
+  return tokens.map((token, index) => (index < when ? token : nothing(token)));
+}
+
+const times: ReadonlySet<string> = new Set(
+  'when once as soon sodra wanneer wnr uma mhla nxa lapho day'.split(' '),
+);
+/** After 'when' they ask: 'when will you come'. */
+const turnsRound: ReadonlySet<string> = new Set(
+  'is are am do does did will would can could shall sal kan kom gaan'.split(' '),
+);
+const turning: ReadonlySet<TokenKind> = new Set(['no', 'not', 'refuse', 'negation', 'unsure']);
+
+/** 'I changed my mind' says no, unless a choice follows. */
+function recanted(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ kind }) => kind === 'recant');
+  const isChoice = tokens.slice(at + 1).some(({ kind }) => chooses.has(kind));
+  return tokens.map((token) =>
+    token.kind === 'recant' ? (isChoice ? nothing(token) : refusing(token)) : token,
+  );
+}
+
 /** 'is' asks nothing before an approval or a refusal, unless it stands at the start and more follows: 'is fine'. */
 function statements(tokens: readonly Token[], text: string): readonly Token[] {
   const isMarked = /[?？]/.test(text);
@@ -84,6 +168,7 @@ function refusals(tokens: readonly Token[]): readonly Token[] {
     const token = said[at]!;
     if (token.kind !== 'not' && token.kind !== 'refuse') continue;
     const isStrong = token.kind === 'refuse';
+    const isRefused = said.slice(0, at).some(({ kind }) => kind === 'no');
     const turned: number[] = [];
     let next = at + 1;
     let isFramed = said
@@ -91,7 +176,7 @@ function refusals(tokens: readonly Token[]): readonly Token[] {
       .some(({ kind }) => kind === 'frame' || kind === 'no' || kind === 'permit');
     for (; next < said.length; next += 1) {
       const { kind } = said[next]!;
-      const isObject = isStrong ? mayRefuse.has(kind) : mayNegate.has(kind);
+      const isObject = (isStrong ? mayRefuse : mayNegate).has(kind) || (isRefused && kind === 'inform');
       if (kind === 'frame') isFramed = true;
       // 'nie … nie'
       if (isObject || kind === 'not') turned.push(next);
@@ -137,6 +222,7 @@ function onlyNothing(tokens: readonly Token[]): readonly Token[] {
 
 /** 'No, this one' takes what it points at. */
 function contradicted(tokens: readonly Token[]): readonly Token[] {
+  if (has(tokens, 'others')) return tokens;
   return tokens.map((token, index) =>
     token.kind === 'pointer' && tokens[index - 1]?.kind === 'no' ? as(token, 'take') : token,
   );
@@ -162,14 +248,18 @@ function corrected(tokens: readonly Token[], vocabulary: Vocabulary): readonly T
     else if (kind !== 'no' && !isBeside(tokens[index]!)) break;
   }
   const follows = tokens[last + 1];
-  if (last < 0 || !tokens.slice(last + 1).some(({ kind }) => chooses.has(kind)) || follows?.kind === 'not')
-    return tokens;
+  // 'no, I mean yes' stays both
+  const mayAnswer = !tokens.slice(0, last + 1).some(({ kind }) => kind === 'no');
+  const settlesIt = ({ kind }: Token) => chooses.has(kind) || (mayAnswer && settles.has(kind));
+  if (last < 0 || !tokens.slice(last + 1).some(settlesIt) || follows?.kind === 'not') return tokens;
   return tokens.map((token, index) => (index <= last ? as(token, 'filler') : token));
 }
 
 /** A refusal is no correction, whatever words it has. */
 const answersBack: ReadonlySet<TokenKind> = new Set(['no', 'not', 'refuse', 'yes', 'goOn', 'others', 'take']);
 
+/** 'Sorry, I meant yes'. */
+const settles: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'no', 'goOn']);
 const chooses: ReadonlySet<TokenKind> = new Set([
   'word',
   'price',

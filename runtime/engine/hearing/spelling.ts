@@ -115,7 +115,9 @@ const only = (words: readonly string[]) => (words.length === 1 ? words[0]! : nul
 function joined(said: string, onScreen: ReadonlySet<string>, vocabulary: Vocabulary): string[] | null {
   if (said.length < 5 || said.length > 40) return null;
   const isWord = (word: string) =>
-    onScreen.has(word) || (word.length > 1 && vocabulary.senseOf(word) !== undefined);
+    onScreen.has(word) ||
+    (word.length > 1 && vocabulary.senseOf(word) !== undefined) ||
+    (word.length > 4 && vocabulary.glossary(word).some((english) => onScreen.has(english)));
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= said.length; end += 1) {
     best[end] = null;

@@ -19,6 +19,8 @@ export interface Reading {
 /** Keys: how a token and a claim meet. */
 export const keys = {
   meaning: (meaning: TokenKind) => `m:${meaning}`,
+  /** A yes that says that nothing is wrong. */
+  allRight: 'all right',
   word: (word: string) => `w:${word}`,
   /** A word of a description, which any title outdoes. */
   told: (word: string) => `d:${word}`,

@@ -6,6 +6,7 @@
 import { superlatives } from '../../language/index.js';
 import type { Candidate } from './candidates.js';
 import { type Claims, claimsOf, commands, saidBy } from './claims.js';
+import type { Vocabulary } from './lexicon.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 
 export interface Score {
@@ -33,15 +34,23 @@ const optionalKinds: ReadonlySet<TokenKind> = new Set([
   'change',
   'thing',
   'others',
+  'here',
+  'enlist',
+  'inform',
 ]);
 /** Meanings that need no choices on the screen. */
 const openKinds: (kind: TokenKind) => boolean = (kind) =>
   !['word', 'number', 'price', 'speed', 'position', 'currency', 'last', 'comparison'].includes(kind);
 
 /** `isOpen`: a free answer is asked for, and only what can be nothing else is taken from it. */
-export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen: boolean): Verdict {
+export function weigh(
+  reading: Reading,
+  candidates: readonly Candidate[],
+  isOpen: boolean,
+  vocabulary: Vocabulary,
+): Verdict {
   const { tokens, asks } = reading;
-  const said = saidBy(tokens);
+  const said = saidBy(tokens, asks);
   const all = claimsOf(candidates, said);
   const meant = tokens.map((token) => ({ token, ...claimantsOf(token, all) }));
   const strong = meant.filter(({ token: { kind } }) => !emptyKinds.has(kind) && !weakKinds.has(kind));
@@ -66,13 +75,16 @@ export function weigh(reading: Reading, candidates: readonly Candidate[], isOpen
     return decide(told, [sentence], asks);
   }
 
+  // 'Lena 🌸': an emoji or 'haha' beside what may be a name
+  if (isOpen && strong.length === 0 && tokens.some((token) => mayBeName(token, all)))
+    return nothing('a free answer is asked for');
   const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
   if (typeof telling === 'string') return nothing(telling);
   if (telling.length === 0) return nothing('it says nothing that this state listens for');
   if (isHint(telling)) return nothing('one word of a description is too little');
   if (isPermission(tokens, telling)) return nothing('it asks something');
   const verdict = decide(told, telling, asks);
-  if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens))
+  if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens, vocabulary))
     return nothing('one word may be the answer');
   return verdict;
 }
@@ -81,10 +93,15 @@ const answers: ReadonlySet<TokenKind> = new Set(['pointer', 'permit']);
 
 /** 'I do not understand …' is no name, whatever follows. */
 function isSentence({ token: { kind, said }, claimants }: Meant): boolean {
-  return refusals.has(kind) && claimants.length > 0 && (kind === 'refuse' || said.split(' ').length > 2);
+  const words = said.split(' ').length;
+  return (
+    refusals.has(kind) &&
+    claimants.length > 0 &&
+    (kind === 'refuse' || words > 2 || (kind === 'evade' && words > 1))
+  );
 }
 
-const refusals: ReadonlySet<TokenKind> = new Set(['no', 'refuse', 'help', 'unsure']);
+const refusals: ReadonlySet<TokenKind> = new Set(['no', 'refuse', 'help', 'unsure', 'evade']);
 
 /** What is held against the claims; or why the reply as a whole cannot be meant for anybody. */
 function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): Meant[] | string {
@@ -111,6 +128,9 @@ interface Meant {
   claimants: readonly Candidate[];
 }
 
+/** Asked or said, they answer nothing. */
+const saysNoAnswer: ReadonlySet<TokenKind> = new Set(['evade', 'here', 'doubt']);
+
 function decide(
   told: { tokens: readonly Token[]; scores: Score[] },
   meant: readonly Meant[],
@@ -118,7 +138,8 @@ function decide(
 ): Verdict {
   const [first, ...rest] = meant.map(({ claimants }) => claimants);
   const common = rest.reduce((left, claimants) => left.filter((each) => claimants.includes(each)), first!);
-  if (asks === 'mark' && !meant.every(({ token }) => commands.has(token.keys[0]!)))
+  const mayAsk = ({ token }: Meant) => commands.has(token.keys[0]!) || saysNoAnswer.has(token.kind);
+  if (asks === 'mark' && !meant.every(mayAsk))
     return { ...told, kind: 'nothing', because: 'it asks something' };
   if (common.length === 1) {
     const isFeature = meant.some(({ token }) => !token.keys[0]!.startsWith('m:') || token.kind === 'last');
@@ -174,8 +195,20 @@ function isPermission(tokens: readonly Token[], telling: readonly Meant[]): bool
   return isAnswer && tokens.some(({ kind }) => kind === 'request');
 }
 
-function isOneWord(tokens: readonly Token[]): boolean {
-  return tokens.length === 1 && !tokens[0]!.said.includes(' ') && tokens[0]!.kind !== 'greeting';
+/** Said alone it may be what somebody is called; a verb of isiZulu, 'ngishayeleni', is a sentence. */
+function isOneWord(tokens: readonly Token[], { inflected }: Vocabulary): boolean {
+  const [only, ...more] = tokens;
+  if (more.length > 0 || only!.said.includes(' ') || only!.kind === 'greeting') return false;
+  return only!.kind !== 'person' || inflected(only!.said)?.meaning !== 'person';
+}
+
+function mayBeName(token: Token, all: readonly Claims[]): boolean {
+  const isWord = /^\p{L}+$/u.test(token.said);
+  return (
+    isWord &&
+    (weakKinds.has(token.kind) || token.kind === 'frame') &&
+    claimantsOf(token, all).claimants.length === 0
+  );
 }
 
 function scoresOf(all: readonly Claims[], meant: readonly Meant[]): Score[] {

@@ -36,6 +36,10 @@ export interface Lexicon {
   meanings: Record<Meaning, readonly string[]>;
   /** May stand between the words of any phrase, and carry nothing by themselves: 'ek stem *heeltemal* saam'. */
   loose: readonly string[];
+  /** With them, a yes says that nothing is wrong: '*everything* is fine'. */
+  everything: readonly string[];
+  /** Whether a question word makes a question wherever it stands: 'ngiyithumela *kanjani*'; else only at the start. */
+  asksAnywhere: boolean;
   /** After 'no', or alone, takes back what was thought before: 'no, *wait*, the family one'. */
   corrections: readonly string[];
   /** Words that are themselves and no slip of the thumb for one of the others: 'rest' is not 'reset'. */
@@ -71,6 +75,10 @@ export const heardMeanings = [
   'change', // change it, it is wrong
   'nothing', // there is nothing to say, choose or change
   'others', // not this one: other ones, another, something else; left out where nobody listens for it
+  'inform', // tell me when it is so far: 'let me know', 'put me on the list'
+  'enlist', // 'sign me up': takes what is on the screen, or a place on a list
+  'comeBack', // back to what was left, 'I want to come back'; the question before where nobody listens for it
+  'here', // points at where somebody is, and names no place: 'at my house'
   'stop',
   'person',
   'help',
@@ -96,6 +104,9 @@ export const meanings = [
   'negation', // turns the rest around
   'not', // a negation that says no where all it turns around is 'this' or 'agree': 'not this one'
   'refuse', // says no to what follows, where that is only 'this' or 'go on': 'I do not want to'
+  'recant', // 'I changed my mind': no, unless a choice follows
+  'evade', // will not say, or answers what was not asked: 'you first'
+  'doubt', // turns a yes around: 'yeah right', an eye that rolls
   'pointer', // what was just shown, where nothing else is said: 'that one'
   'permit', // yes, where nothing else is said: 'you may'
   'comparison', // sets one against another, or takes back what was said: 'cheaper', 'too', 'but'

@@ -8,7 +8,7 @@ import type { Inflected, Meaning } from './contract.js';
  */
 export function inflected(word: string): Inflected | null {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return null;
-  return verb(word) ?? noun(word);
+  return whereTo.test(word) ? { meaning: 'question', root: word } : (verb(word) ?? noun(word));
 }
 
 /** Roots of verbs by what somebody says who uses them of themselves. Extensions (-el-, -is-, -an-) are left off. */
@@ -49,7 +49,7 @@ const meaningOf = new Map<string, Meaning>(
 );
 
 const subjects =
-  'ngi|si|u|ni|i|li|ku|ba|a|be|sengi|sesi|bengi|besi|masi|mangi|asi|engi|esi|uku|oku|noku|ngoku|se';
+  'uku|oku|noku|ngoku|ngi|si|u|ni|i|li|ku|ba|a|be|sengi|sesi|bengi|besi|masi|mangi|asi|engi|esi|se';
 const tenses = '(?:ya|zo|yo|nga|sa|se|ka|zoku|be)*';
 const objects = '(?:yi|li|ku|kw|ki|lo|wu|zi|ngi|ni|si|ba)?';
 const positive = new RegExp(`^(?:${subjects})?${tenses}(${objects})([a-z]{2,}?)(a|e|ile|ani|eni)$`);
@@ -76,6 +76,9 @@ function verb(word: string): Inflected | null {
   const isTaken = meaning === 'frame' && /^(?:yi|li)$/.test(said[1]!) && takes.has(said[2]!);
   return { meaning: isTaken ? 'take' : meaning, root: said[2]! };
 }
+
+/** A verb that ends in 'where': 'ngithumelaphi'. */
+const whereTo = new RegExp(`^(?:${subjects})[a-z]{2,}aphi$`);
 
 /** With 'it' before them, they choose what was shown. */
 const takes: ReadonlySet<string> = new Set(['fun', 'thand', 'thath', 'kheth']);
