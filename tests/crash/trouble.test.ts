@@ -11,7 +11,7 @@ import type { SendTrouble } from './town.js';
 const results: string[] = [];
 afterAll(() => console.log(table(results)));
 
-const limitMs = 120_000;
+const limitMs = 180_000;
 
 describe('a join while the database', () => {
   test(
