@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type Lookup, type Services } from '../runtime/actions/index.js';
 import { type CompiledFlow, formatDiagnostics, loadFlows } from '../runtime/language/index.js';
 import { type RunningServer, readEnvironment, readFlows, startServer } from '../runtime/server/index.js';
+import { type Refusals, refusingStore } from '../runtime/server/simulator/refusing-store.js';
 import type { Database } from '../runtime/store/database/index.js';
 import { storeOn } from '../runtime/store/index.js';
 import { openTestDatabase } from './harness/database.js';
@@ -39,7 +40,13 @@ beforeAll(async () => {
 describe('every scenario, purely', () => {
   it.each(scenarios)('$name', async ({ name, flow, scenario, goldenPath }) => {
     const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
-    const driver = pureDriver(flows, lookups, services);
+    const { past, language } = scenario;
+    const driver = pureDriver(
+      flows,
+      lookups,
+      services,
+      past === undefined ? undefined : { name: past, language },
+    );
     const chat = await transcribe(flow, scenario, driver, durationMs);
     expect(unused(), 'prepared answers that nobody asked for').toEqual([]);
     const taken = driver.traceOfAll.flatMap((step) =>
@@ -55,11 +62,12 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
   const current: { lookups: Record<string, Lookup> } = { lookups: {} };
   let database: Database;
   let server: RunningServer;
+  const refusals: Refusals = new Map();
 
   beforeAll(async () => {
     database = await openTestDatabase('embedded');
     server = await startServer(readEnvironment({ FLOWS_DIR: flowsFolder, PORT: '0', LOG_LEVEL: 'silent' }), {
-      store: storeOn(database),
+      store: refusingStore(storeOn(database), refusals),
       settings: noQuietHours,
       lookups: Object.fromEntries(
         Object.entries(catalogue.lookups).map(([id, lookup]) => [
@@ -79,7 +87,12 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
   it.each(scenarios)('$name', async ({ flow, scenario, goldenPath }) => {
     const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
     current.lookups = lookups;
-    const chat = await transcribe(flow, scenario, liveDriver({ server, database }, scenario.who), durationMs);
+    const chat = await transcribe(
+      flow,
+      scenario,
+      liveDriver({ server, database, refusals }, scenario),
+      durationMs,
+    );
     expect(unused()).toEqual([]);
     expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
   });

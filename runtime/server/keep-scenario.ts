@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Json } from '../actions/index.js';
 import { type Scenario, scenarioName, titleOfName, writeScenario } from './scenario.js';
 import type { KeptTranscript } from './simulator/contract.js';
 
@@ -41,6 +42,14 @@ export async function keepScenario(
     throw error;
   }
   return { path, name, yaml };
+}
+
+/** What a lookup answered, for another database: an area's id is another one there, and without one it is left open. */
+export function storableOutput(output: { [name: string]: Json }): { [name: string]: Json } {
+  const { coverage } = output;
+  return typeof coverage === 'object' && coverage !== null && 'area_id' in coverage
+    ? { ...output, coverage: { ...coverage, area_id: null } }
+    : output;
 }
 
 /** A phone of its own for each transcript: all of them are played in one database. */

@@ -16,10 +16,19 @@ export type MessageStep =
         | 'contacts'
         | 'order'
         | 'reaction'
+        | 'form'
         | 'unsupported';
     };
 
-export type Step = MessageStep | { wait: string } | { duplicate: true } | { together: MessageStep[] };
+export type Step =
+  | MessageStep
+  | { wait: string }
+  | { duplicate: true }
+  | { together: MessageStep[] }
+  /** A person to whom the chat was handed over gives it back. */
+  | { handBack: true }
+  /** Why the database will refuse the next selection of a package. */
+  | { refuse: 'gone' | 'priceChanged' };
 
 /** What a lookup answers: an outcome with its output. */
 export type PreparedAnswer = 'fails' | Record<string, { [name: string]: Json }>;
@@ -28,7 +37,10 @@ export type PreparedAnswer = 'fails' | Record<string, { [name: string]: Json }>;
 export interface Scenario {
   title: string;
   who: { name: string; phone?: string; bsuid?: string };
+  /** The one that the chat ends in; of somebody with a past, theirs. */
   language: LanguageCode;
+  /** What they have been through before: a name of `pasts`. A stranger when it is left out. */
+  past?: string;
   /** In the order in which they are asked; after these, the real ones answer. */
   lookups?: Record<string, PreparedAnswer>[];
   steps: Step[];

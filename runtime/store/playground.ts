@@ -134,7 +134,7 @@ const identifiersOf = ({ bsuid, phone }: Identity) =>
   Object.entries({ bsuid, phone }).filter(([, value]) => value !== undefined);
 
 /** The way to a stage: those who left had ordered. */
-function stagesOf({ journey_stage }: Customer): string[] {
+export function stagesOf({ journey_stage }: Customer): string[] {
   const way = ['awareness', 'consideration', 'decision', 'retention', 'advocacy'];
   if (journey_stage === null) return [];
   if (journey_stage === 'churned') return [...way.slice(0, 4), 'churned'];

@@ -1,6 +1,8 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
+import { pastCalled } from '../../runtime/engine/index.js';
 import type { ToldTurn as FeedTurn, RunningServer } from '../../runtime/server/index.js';
 import { passTime } from '../../runtime/server/simulator/pass-time.js';
+import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
 import type { Database } from '../../runtime/store/database/index.js';
 import { playgroundOn } from '../../runtime/store/index.js';
@@ -10,15 +12,27 @@ import { countedTables, type Driver, type RowCounts, type ToldTurn } from './tra
 export interface LiveWorld {
   server: RunningServer;
   database: Database;
+  refusals: Refusals;
 }
 
 /** The whole path: a phone in the sandbox, signed webhooks, workers, database. */
-export function liveDriver({ server, database }: LiveWorld, who: Scenario['who']): Driver {
+export function liveDriver(
+  { server, database, refusals }: LiveWorld,
+  { who, past, language }: Pick<Scenario, 'who' | 'past' | 'language'>,
+): Driver {
   const sandbox = server.sandbox as Sandbox;
   const customer: SandboxCustomer = sandbox.customer(who.phone ? { ...who, bsuid: null } : who);
   const identity = who.bsuid === undefined ? { phone: who.phone! } : { bsuid: who.bsuid };
   const playground = playgroundOn(database);
+  const isThere =
+    past === undefined
+      ? Promise.resolve()
+      : playground.addCustomer(identity, { ...pastCalled(past).customer, preferred_language: language });
   let again: () => Promise<unknown> = async () => {};
+
+  async function conversationId(): Promise<string> {
+    return (await playground.look(identity))!.conversation!.id;
+  }
 
   async function lastTurn(): Promise<number> {
     const { last } = (await (await fetch(`${server.url}/dev/turns`)).json()) as { last: number };
@@ -27,6 +41,7 @@ export function liveDriver({ server, database }: LiveWorld, who: Scenario['who']
 
   /** What comes of `act`, told when nothing is under way any more. */
   async function told(act: () => Promise<unknown>): Promise<ToldTurn[]> {
+    await isThere;
     const [turnsBefore, rowsBefore, seenBefore] = [
       await lastTurn(),
       await rows(),
@@ -94,6 +109,14 @@ export function liveDriver({ server, database }: LiveWorld, who: Scenario['who']
         }
       }),
     duplicate: () => told(again),
+    handBack: () =>
+      told(async () => {
+        await server.store.operations.returnConversation(await conversationId());
+        server.wake();
+      }),
+    async refuse(reason) {
+      refusals.set(await conversationId(), reason);
+    },
     async wait(ms) {
       const turns: ToldTurn[] = [];
       await passTime(ageing, ms, async (advance) => {

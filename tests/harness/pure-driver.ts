@@ -1,6 +1,7 @@
 import {
   applyToCustomer,
   type Effect,
+  type LanguageCode,
   type Lookup,
   type Message,
   type Services,
@@ -10,10 +11,13 @@ import {
   type CustomerMessage,
   createLibrary,
   type LookupAnswer,
+  pastCalled,
   type TurnEvent,
+  type TurnInput,
   turn,
 } from '../../runtime/engine/index.js';
 import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
+import { stagesOf } from '../../runtime/store/index.js';
 import type { MessageStep } from './scenario.js';
 import { newCustomer, noon } from './talk.js';
 import type { Driver, Outcome, RowCounts, ToldTurn } from './transcript.js';
@@ -27,12 +31,18 @@ export function pureDriver(
   flows: CompiledFlow[],
   lookups: Readonly<Record<string, Lookup>>,
   services: Services,
+  past?: { name: string; language: LanguageCode },
 ): Driver & { traceOfAll: ToldTurn['trace'] } {
   const library = createLibrary(flows);
   const received: Message[] = [];
-  const journey: Outcome['journey'] = [];
-  let selections: Outcome['selections'] = [];
-  let customer = newCustomer;
+  let customer = past
+    ? { ...pastCalled(past.name).customer, preferred_language: past.language }
+    : newCustomer;
+  const journey: Outcome['journey'] = stagesOf(customer).map((to) => ({ to, trigger: 'past' }));
+  let selections: Outcome['selections'] = customer.selected_package_code
+    ? [{ package_code: customer.selected_package_code, is_final: customer.consent_given }]
+    : [];
+  let refused: string | null = null;
   let conversation: ConversationState | null = null;
   let now = noon;
   let windowUntil: number | null = null;
@@ -41,8 +51,9 @@ export function pureDriver(
 
   async function run(event: TurnEvent, questionAcceptedAt?: number | null): Promise<ToldTurn> {
     count += 1;
-    const isNew = conversation === null;
-    const answers: LookupAnswer[] = [];
+    const isNew = conversation === null && past === undefined;
+    let answers: LookupAnswer[] = [];
+    let refusal: TurnInput['refusal'];
     for (;;) {
       const outcome = turn(library, {
         turnId: `turn-${count}`,
@@ -54,6 +65,7 @@ export function pureDriver(
         answers,
         settings: noQuietHours,
         ...(questionAcceptedAt === undefined ? {} : { questionAcceptedAt }),
+        ...(refusal && { refusal }),
       });
       if (outcome.kind === 'lookup') {
         const { src, input, language } = outcome.request;
@@ -64,6 +76,13 @@ export function pureDriver(
         continue;
       }
       const { result } = outcome;
+      if (refused !== null && result.effects.some(({ kind }) => kind === 'package.select')) {
+        // as the runner does: another path, and what it asks is asked afresh
+        refusal = { action: 'package.select', reason: refused };
+        refused = null;
+        answers = [];
+        continue;
+      }
       conversation = JSON.parse(JSON.stringify(result.conversation));
       const selectionsBefore = selections.length;
       for (const effect of result.effects) record(effect);
@@ -108,6 +127,10 @@ export function pureDriver(
       return told;
     },
     duplicate: async () => [],
+    handBack: async () => [await run({ type: 'returned' })],
+    async refuse(reason) {
+      refused = reason;
+    },
     async wait(ms) {
       const until = now + ms;
       const told: ToldTurn[] = [];
@@ -159,6 +182,8 @@ function messageOf(step: MessageStep, received: readonly Message[]): CustomerMes
       return { kind: 'order' };
     case 'reaction':
       return { kind: 'reaction', emoji: '👍', messageId: 'wamid.any' };
+    case 'form':
+      return { kind: 'form', data: {} };
     case 'unsupported':
       return { kind: 'unsupported', what: 'unsupported' };
     default:

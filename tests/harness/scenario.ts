@@ -29,13 +29,7 @@ export function findScenarios(): ScenarioFile[] {
     .filter((path) => path.endsWith('.yaml'))
     .sort()
     .map((path) => {
-      const scenario: unknown = parse(readFileSync(join(transcriptsFolder, path), 'utf8'));
-      if (!validate(scenario)) {
-        const problems = (validate.errors ?? []).map(
-          ({ instancePath, message }) => `${instancePath} ${message}`,
-        );
-        throw new Error(`${path} is no scenario: ${problems.join('; ')}`);
-      }
+      const scenario = parseScenario(readFileSync(join(transcriptsFolder, path), 'utf8'), path);
       return {
         name: path.replace(/\.yaml$/, ''),
         flow: dirname(path),
@@ -44,6 +38,14 @@ export function findScenarios(): ScenarioFile[] {
         scenario,
       };
     });
+}
+
+/** Throws, naming the file, on a text that is no scenario. */
+export function parseScenario(text: string, path = 'this'): Scenario {
+  const scenario: unknown = parse(text);
+  if (validate(scenario)) return scenario;
+  const problems = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  throw new Error(`${path} is no scenario: ${problems.join('; ')}`);
 }
 
 /** Goldens without a scenario. */

@@ -1,6 +1,6 @@
 /** A conversation as people read it: what the customer saw at the left edge, what the system did indented. */
 import type { Customer, Message } from '../../runtime/actions/index.js';
-import type { TraceStep } from '../../runtime/engine/index.js';
+import { pastCalled, type TraceStep } from '../../runtime/engine/index.js';
 import type { MessageStep, Scenario } from './scenario.js';
 
 /** One turn, however it was run. */
@@ -31,11 +31,15 @@ export interface Driver {
   say(steps: MessageStep[]): Promise<ToldTurn[]>;
   duplicate(): Promise<ToldTurn[]>;
   wait(ms: number): Promise<ToldTurn[]>;
+  handBack(): Promise<ToldTurn[]>;
+  /** The database will refuse the next selection of a package. */
+  refuse(reason: string): Promise<void>;
   outcome(): Promise<Outcome>;
 }
 
-export function tellHeading(flow: string, { language, title }: Scenario): string {
-  return `# ${flow} · ${language} · ${title}\n`;
+export function tellHeading(flow: string, { language, title, past }: Scenario): string {
+  const who = past === undefined ? '' : ` · who ${pastCalled(past).title}`;
+  return `# ${flow} · ${language} · ${title}${who}\n`;
 }
 
 export function tellStep(name: string, step: MessageStep): string {
@@ -189,6 +193,13 @@ export async function transcribe(
     if ('wait' in step) {
       parts.push(`… ${step.wait} later`);
       turns = await driver.wait(durationMs(step.wait));
+    } else if ('handBack' in step) {
+      parts.push('(a person hands back)');
+      turns = await driver.handBack();
+    } else if ('refuse' in step) {
+      parts.push(`(from here the database refuses: ${step.refuse})`);
+      await driver.refuse(step.refuse);
+      continue;
     } else if ('duplicate' in step) {
       parts.push('(WhatsApp delivers that again)');
       turns = await driver.duplicate();

@@ -1,19 +1,49 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../runtime/actions/index.js';
 import { pastCalled, pasts, plainKinds } from '../../runtime/engine/index.js';
+import { loadFlows } from '../../runtime/language/index.js';
 import type {
+  KeptTranscript,
   PlayedStep,
   Simulation,
   SimulationScript,
   SimulationStep,
   SimulatorFacts,
 } from '../../runtime/server/api.js';
-import { createLog, type DevServer, readEnvironment, startDevServer } from '../../runtime/server/index.js';
+import {
+  createLog,
+  type DevServer,
+  readEnvironment,
+  readFlows,
+  startDevServer,
+} from '../../runtime/server/index.js';
+import { storeOn } from '../../runtime/store/index.js';
+import { openTestDatabase } from '../harness/database.js';
+import { pureDriver } from '../harness/pure-driver.js';
+import { durationMs, parseScenario, prepareLookups } from '../harness/scenario.js';
+import { transcribe } from '../harness/transcript.js';
 
+let folder: string;
 let server: DevServer;
 beforeAll(async () => {
-  server = await startDevServer(readEnvironment({ PORT: '0' }), createLog('silent'));
+  // a project of its own, in which transcripts may be written
+  folder = await mkdtemp(join(tmpdir(), 'loop-simulator-'));
+  await cp('flows', join(folder, 'flows'), { recursive: true });
+  await mkdir(join(folder, 'tests/transcripts'), { recursive: true });
+  const environment = readEnvironment({
+    PORT: '0',
+    FLOWS_DIR: join(folder, 'flows'),
+    DATA_DIR: join(folder, '.data'),
+  });
+  server = await startDevServer(environment, createLog('silent'));
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`${server.url}/api${path}`, {
@@ -165,6 +195,46 @@ describe('a chat that is played', () => {
     const [once, twice] = [await begin(steps), await begin(steps)];
     expect(twice.played.map(words)).toEqual(once.played.map(words));
     expect(twice.played.map(placeOf)).toEqual(once.played.map(placeOf));
+  });
+});
+
+describe('a chat that is kept', () => {
+  it('is a scenario that leads to the same chat without a server', async () => {
+    const { id } = await begin(
+      [
+        { text: 'hello' },
+        { tap: 'home/subscriber/packages' },
+        { tap: 'onboarding/choose/each:premium' },
+        { refuse: 'priceChanged' },
+        { tap: 'onboarding/details/take' },
+        { text: 'person' },
+        { handBack: true },
+        { lookup: 'packages.list', answer: 'fails' },
+        { tap: 'onboarding/choose/each:basic' },
+        { tap: 'onboarding/details/others' },
+        { send: 'form' },
+        { wait: '2h' },
+      ],
+      { past: 'active', language: 'af' },
+    );
+    const kept = await ask<KeptTranscript>('POST', `/simulations/${id}/transcript`, { name: 'looks-around' });
+    expect(kept.path).toBe(join(folder, 'tests/transcripts/onboarding/looks-around.yaml'));
+    const again = ask('POST', `/simulations/${id}/transcript`, { name: 'looks-around' });
+    await expect(again).rejects.toThrow('409: There is a transcript');
+    await expect(ask('POST', `/simulations/${id}/transcript`, { name: 'Looks Around' })).rejects.toThrow(
+      '400: ',
+    );
+
+    const scenario = parseScenario(await readFile(kept.path!, 'utf8'));
+    expect(scenario).toMatchObject({ past: 'active', language: 'af' });
+    const { flows } = loadFlows(await readFlows('flows'));
+    const { services } = storeOn(await openTestDatabase('embedded'));
+    const { lookups } = prepareLookups(scenario, catalogue.lookups);
+    const driver = pureDriver(flows, lookups, services, { name: 'active', language: 'af' });
+    const chat = await transcribe('onboarding', scenario, driver, durationMs);
+    const { played } = await ask<Simulation>('GET', `/simulations/${id}`);
+    const told = chat.replaceAll(/\s+/g, ' ');
+    for (const body of played.flatMap(words)) expect(told).toContain(body.trim().replaceAll(/\s+/g, ' '));
   });
 });
 

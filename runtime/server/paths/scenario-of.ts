@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../actions/index.js';
-import { type Path, type PathStep, type PlayedTurn, parseWireId } from '../../engine/index.js';
+import { type Path, type PathStep, type PlayedTurn, parseWireId, pastCalled } from '../../engine/index.js';
+import { storableOutput } from '../keep-scenario.js';
 import type { PreparedAnswer, Scenario, Step } from '../scenario.js';
 import type { PathBook } from './book.js';
 
@@ -12,7 +13,6 @@ export interface ScenarioWish {
 export type Keepable = { scenario: Omit<Scenario, 'who'> } | { reason: string };
 
 export function scenarioOf(book: PathBook, flow: string, path: Path, wish: ScenarioWish): Keepable {
-  if (path.past !== 'stranger') return { reason: 'A transcript begins with somebody who has never written.' };
   const { byLanguage } = book.play(flow, path);
   const played = byLanguage[wish.language];
   if (!played || played.brokenAt !== null) return { reason: 'The path cannot be walked any more.' };
@@ -20,19 +20,29 @@ export function scenarioOf(book: PathBook, flow: string, path: Path, wish: Scena
   for (const turn of played.turns) {
     const step = stepOf(turn);
     if ('reason' in step) return step;
+    // what a turn may be refused is the package that it selects
+    if (turn.step.refused) steps.push({ refuse: 'priceChanged' });
     steps.push(step);
   }
   const lookups = preparedOf(book, path);
-  const language = played.turns.at(-1)?.after.conversation?.language ?? wish.language;
-  return { scenario: { title: wish.title, language, ...(lookups.length > 0 && { lookups }), steps } };
+  const hasPast = pastCalled(path.past).customer.name !== null;
+  const last = played.turns.at(-1)?.after.conversation?.language;
+  return {
+    scenario: {
+      title: wish.title,
+      language: hasPast ? wish.language : (last ?? wish.language),
+      ...(hasPast && { past: path.past }),
+      ...(lookups.length > 0 && { lookups }),
+      steps,
+    },
+  };
 }
 
-function stepOf({ step, event, elapsedMs }: PlayedTurn): Step | { reason: string } {
-  if (step.refused) return { reason: 'A transcript cannot hold that the database refuses.' };
+function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
   if (event.type === 'timers') return { wait: durationOf(elapsedMs) };
   if (event.type === 'undelivered')
     return { reason: 'A transcript cannot hold that a message is not delivered.' };
-  if (event.type !== 'message') return { reason: 'A transcript cannot hold that a person hands back.' };
+  if (event.type !== 'message') return { handBack: true };
   const { message } = event;
   switch (message.kind) {
     case 'text':
@@ -43,8 +53,6 @@ function stepOf({ step, event, elapsedMs }: PlayedTurn): Step | { reason: string
     }
     case 'location':
       return { location: [message.location.latitude, message.location.longitude] };
-    case 'form':
-      return { reason: 'A transcript cannot hold that a form is sent.' };
     default:
       return { send: message.kind };
   }
@@ -75,7 +83,11 @@ function preparedOf(book: PathBook, { steps }: Path): Record<string, PreparedAns
   return asked.flatMap(({ src, outcome }, place) => {
     const isNeeded = asked.slice(place).some((later) => later.src === src && !later.isReal);
     if (!isNeeded) return [];
-    return [{ [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(book, src, outcome) } }];
+    return [
+      {
+        [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(book.walking.output(src, outcome)) },
+      },
+    ];
   });
 }
 
@@ -85,13 +97,4 @@ function comesByItself({ walking }: PathBook, { move, lookups }: PathStep, place
   if (outcome === null || !walking.isKnown(src, outcome)) return false;
   if (walking.sends?.(src, outcome) == null) return true;
   return place === 0 && (move.do === 'pin' || move.do === 'answer');
-}
-
-/** An area's id is another one in every database; without one the customer's area is left open. */
-function storableOutput({ walking }: PathBook, src: string, outcome: string) {
-  const output = walking.output(src, outcome);
-  const { coverage } = output;
-  return typeof coverage === 'object' && coverage !== null && 'area_id' in coverage
-    ? { ...output, coverage: { ...coverage, area_id: null } }
-    : output;
 }

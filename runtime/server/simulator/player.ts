@@ -6,7 +6,6 @@ import type { TurnReport } from '../runner.js';
 import type {
   LookupSetting,
   PlayedStep,
-  RefusalReason,
   SimulatedTurn,
   SimulationScript,
   SimulationStep,
@@ -23,6 +22,11 @@ export class StepRefused extends Error {
   override name = 'StepRefused';
 }
 
+/** What came of a step is not over yet; nothing is lost, and it may be later. */
+export class StillBusy extends Error {
+  override name = 'StillBusy';
+}
+
 /** How long a step may take: longer than all lookups of a turn, and a failed one is tried three times. */
 const patienceMs = 60_000;
 const lookMs = 8;
@@ -32,8 +36,6 @@ const tellMs = 1_000;
 export class Player {
   /** By lookup: what it answers instead. */
   readonly settings = new Map<string, LookupSetting>();
-  /** What the database says to the next selection of a package. */
-  refusal: RefusalReason | null = null;
   /** Turns that were run since somebody last asked. */
   readonly reports: TurnReport[] = [];
   records: Records | null = null;
@@ -72,7 +74,7 @@ export class Player {
     return this.records?.conversation?.id ?? null;
   }
 
-  /** Throws `StepRefused`, and Error when the world does not come to rest. */
+  /** Throws `StepRefused`, and `StillBusy` when it does not come to rest. */
   async play(step: SimulationStep): Promise<PlayedStep> {
     const turns: SimulatedTurn[] = [];
     const at = this.#now();
@@ -145,7 +147,9 @@ export class Player {
       if (step.answer === 'real') this.settings.delete(step.lookup);
       else this.settings.set(step.lookup, step.answer);
     } else if ('refuse' in step) {
-      this.refusal = step.refuse;
+      if (this.conversationId === null)
+        throw new StepRefused('Nobody has written yet: there is nothing that could be refused.');
+      this.world.refusals.set(this.conversationId, step.refuse);
     } else if ('handBack' in step) {
       await this.#handBack();
     } else if ('duplicate' in step) {
@@ -209,7 +213,8 @@ export class Player {
       const tookMs = performance.now() - began;
       // what is written is told a moment later; what was only stored is never told
       if (!(await this.world.playground.isBusy(this.identity)) && (hasReport() || tookMs > tellMs)) return;
-      if (tookMs > patienceMs) throw new Error('The chat does not come to rest.');
+      if (tookMs > patienceMs)
+        throw new StillBusy('The runtime is still busy with this chat. Play it again in a moment.');
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
   }

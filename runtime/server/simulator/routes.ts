@@ -5,7 +5,7 @@ import type { ApiError } from '../api.js';
 import { BadName, NameTaken } from '../keep-scenario.js';
 import { checkScript, checkStep, limits, NotAScript } from './check-script.js';
 import type { SimulatorFacts, SimulatorPlace } from './contract.js';
-import { isStranger, StepRefused } from './player.js';
+import { isStranger, StepRefused, StillBusy } from './player.js';
 import { NothingToPlay, type Simulations } from './simulations.js';
 import { keepTranscript } from './transcript.js';
 
@@ -83,13 +83,17 @@ export function simulatorRoutes(simulations: Simulations, transcriptsFolder: str
 const ended = { error: 'This chat has ended here. Play it again from its beginning.' } satisfies ApiError;
 
 /** What the reader can do something about, in words. */
+const statuses = new Map<unknown, number>([
+  [NotAScript, 400],
+  [BadName, 400],
+  [StepRefused, 409],
+  [NothingToPlay, 409],
+  [NameTaken, 409],
+  [StillBusy, 503],
+]);
+
 const refusals: ErrorRequestHandler = (error, _request, response, next) => {
-  const status =
-    error instanceof NotAScript || error instanceof BadName
-      ? 400
-      : error instanceof StepRefused || error instanceof NothingToPlay || error instanceof NameTaken
-        ? 409
-        : null;
-  if (status === null) return next(error);
+  const status = statuses.get(error?.constructor);
+  if (status === undefined) return next(error);
   response.status(status).json({ error: (error as Error).message } satisfies ApiError);
 };

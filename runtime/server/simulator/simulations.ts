@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../actions/index.js';
-import type { CommitRequest, CommitResponse, Store, TurnCommit } from '../../store/index.js';
 import { describeError, type Log } from '../log.js';
 import type { startServer } from '../start.js';
 import type { FlowProject } from '../visualiser/project.js';
@@ -74,7 +73,6 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
     },
     lookupsFor: (customerId) =>
       withSettings(catalogue.lookups, async () => (await playerOf(customerId))?.settings ?? new Map()),
-    wrap: (store) => ({ ...store, commit: (request) => commitWithRefusals(store, request, isRefused) }),
   });
 
   /** A stranger is known by number until their row has been made. */
@@ -86,17 +84,6 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
     const player = phone === undefined ? undefined : byPhone.get(phone);
     if (player) byCustomer.set(customerId, player);
     return player;
-  }
-
-  function isRefused(turn: TurnCommit): string | null {
-    if (!turn.effects.some(({ kind }) => kind === 'package.select')) return null;
-    for (const player of byPhone.values())
-      if (player.conversationId === turn.conversationId && player.refusal !== null) {
-        const reason = player.refusal;
-        player.refusal = null;
-        return reason;
-      }
-    return null;
   }
 
   async function enter(): Promise<World> {
@@ -243,25 +230,5 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
       await taking;
       await sleep();
     },
-  };
-}
-
-/** Commits all turns but those that are to be refused, which are answered as the database answers them. */
-async function commitWithRefusals(
-  store: Store,
-  request: CommitRequest,
-  reasonFor: (turn: TurnCommit) => string | null,
-): Promise<CommitResponse> {
-  const reasons = request.turns.map(reasonFor);
-  if (reasons.every((reason) => reason === null)) return store.commit(request);
-  const turns = request.turns.filter((_, index) => reasons[index] === null);
-  const { results, outbound } =
-    turns.length > 0 ? await store.commit({ ...request, turns }) : { results: [], outbound: [] };
-  const left = [...results];
-  return {
-    outbound,
-    results: reasons.map((reason) =>
-      reason === null ? left.shift()! : { status: 'refused', action: 'package.select', reason },
-    ),
   };
 }

@@ -1,4 +1,4 @@
-import { keepScenario, namedTranscript, phoneOf } from '../keep-scenario.js';
+import { keepScenario, namedTranscript, phoneOf, storableOutput } from '../keep-scenario.js';
 import { type PreparedAnswer, type Scenario, type Step, tapName } from '../scenario.js';
 import type { KeptTranscript, SimulatedLookup, Simulation, SimulationStep } from './contract.js';
 import { isStranger, StepRefused } from './player.js';
@@ -25,18 +25,16 @@ function flowOf({ played }: Simulation): string {
 
 /** The chat as tests walk it. */
 export function scenarioOf({ script, played }: Simulation, title: string, phone: string): Scenario {
-  if (!isStranger(script.past))
-    throw new StepRefused(
-      'A transcript begins with somebody who has never written. Begin this chat as a stranger to keep it.',
-    );
   const steps = played.flatMap(({ step }) => stepOf(step));
   if (steps.length === 0) throw new StepRefused('Nothing has happened yet that could be kept.');
   const lookups = preparedOf(played.flatMap(({ turns }) => turns.flatMap((turn) => turn.lookups)));
-  const language = played.findLast(({ after }) => after.language !== null)?.after.language ?? script.language;
+  const hasPast = !isStranger(script.past);
+  const last = played.findLast(({ after }) => after.language !== null)?.after.language;
   return {
     title,
     who: { name: script.name, phone },
-    language,
+    language: hasPast ? script.language : (last ?? script.language),
+    ...(hasPast && { past: script.past }),
     ...(lookups.length > 0 && { lookups }),
     steps,
   };
@@ -46,12 +44,7 @@ function stepOf(step: SimulationStep): Step[] {
   if ('lookup' in step) return [];
   if ('tap' in step) return [{ tap: tapName(step.tap) }];
   if ('location' in step) return [{ location: step.location }];
-  if ('handBack' in step) throw new StepRefused('A transcript cannot hold that a person hands back.');
-  if ('refuse' in step) throw new StepRefused('A transcript cannot hold that the database refuses.');
-  if ('send' in step) {
-    if (step.send === 'form') throw new StepRefused('A transcript cannot hold that a form is sent.');
-    return [{ send: step.send }];
-  }
+  if ('send' in step) return [{ send: step.send }];
   return [step];
 }
 
@@ -59,6 +52,6 @@ function stepOf(step: SimulationStep): Step[] {
 function preparedOf(asked: readonly SimulatedLookup[]): Record<string, PreparedAnswer>[] {
   return asked.flatMap(({ src, outcome, output }, place) => {
     const isNeeded = asked.slice(place).some((later) => later.src === src && later.isSet);
-    return isNeeded ? [{ [src]: outcome === null ? 'fails' : { [outcome]: output } }] : [];
+    return isNeeded ? [{ [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(output) } }] : [];
   });
 }

@@ -1,22 +1,22 @@
 import type { CompiledFlow, Settings } from '../../language/index.js';
-import { openPlayground, type Playground, type Store } from '../../store/index.js';
+import { openPlayground, type Playground } from '../../store/index.js';
 import { readEnvironment } from '../environment.js';
 import { describeError, type Log } from '../log.js';
 import type { Overrides, RunningServer, startServer } from '../start.js';
 import type { SimulatorWorld } from './contract.js';
+import { type Refusals, refusingStore } from './refusing-store.js';
 
 /** A whole server that nobody real ever meets: webhook, workers, sandbox, and a database in memory. */
 export interface World {
   server: RunningServer;
   playground: Playground;
+  refusals: Refusals;
 }
 
 export interface WorldOptions extends Required<Pick<Overrides, 'onTurn' | 'lookupsFor'>> {
   start: typeof startServer;
   /** Those that run when it begins. */
   flows(): CompiledFlow[];
-  /** Puts something between the server and its store. */
-  wrap(store: Store): Store;
   log: Log;
 }
 
@@ -55,11 +55,15 @@ export function createWorlds(options: WorldOptions): Worlds {
   async function begin(): Promise<World> {
     tell(0);
     const { store, playground } = await openPlayground(() => tell(1));
+    const refusals: Refusals = new Map();
     try {
       tell(2);
       const server = await options.start(environment, {
-        store: options.wrap(store),
-        log: options.log.child({ world: 'simulator' }, { level: 'warn' }),
+        store: refusingStore(store, refusals),
+        log: options.log.child(
+          { world: 'simulator' },
+          { level: options.log.isLevelEnabled('warn') ? 'warn' : options.log.level },
+        ),
         flows: { flows: options.flows(), diagnostics: [], settings },
         hasPages: false,
         onTurn: options.onTurn,
@@ -75,6 +79,7 @@ export function createWorlds(options: WorldOptions): Worlds {
           },
         },
         playground,
+        refusals,
       };
     } catch (error) {
       await store.close();
