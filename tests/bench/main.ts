@@ -3,6 +3,7 @@ import { benchIncremental } from './incremental.js';
 import { benchStore } from './store.js';
 import { benchTurns } from './turns.js';
 import { benchValidator } from './validator.js';
+import { benchVisualiser } from './visualiser.js';
 
 /** `npm run bench [part …]` */
 const parts = {
@@ -10,6 +11,7 @@ const parts = {
   hearing: benchHearing,
   incremental: benchIncremental,
   validator: benchValidator,
+  visualiser: benchVisualiser,
   store: benchStore,
 };
 const asked = process.argv.slice(2);

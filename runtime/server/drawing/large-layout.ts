@@ -2,6 +2,7 @@ import { type ChartState, type ChartView, isStart, startOf } from '../../engine/
 import { type Box, besideTheStart, type Line, type Placed } from './placed.js';
 import { dot, sizeOfLabel, sizeOfState } from './sizes.js';
 
+const laneCount = 6;
 const gap = { across: 40, down: 64, column: 120, inside: 24, head: 52 };
 /** Width to height of the whole picture, as screens are. */
 const aspect = 1.6;
@@ -15,12 +16,17 @@ interface Block {
 
 /**
  * A layout that stays quick however many states there are: rows in the author's order, what follows from a state below it,
- * and columns as in a newspaper where the picture would become too long. Lines may pass behind cards.
+ * and columns as in a newspaper where the picture would become too long. Lines to what is not just below pass at the side.
  */
 export function layOutLarge(view: ChartView): Placed {
   const byParent = new Map<string, ChartState[]>();
   for (const state of view.states) byParent.set(state.parent, [...(byParent.get(state.parent) ?? []), state]);
   const parentOf = new Map(view.states.map(({ path, parent }) => [path, parent]));
+
+  /** What the words of the lines that leave a state take, under each other. */
+  const wordsBelow = new Map<string, number>();
+  for (const edge of view.edges)
+    wordsBelow.set(edge.from, (wordsBelow.get(edge.from) ?? 0) + (sizeOfLabel(edge)?.height ?? 0));
 
   const blockOf = (state: ChartState): Block =>
     view.collapsed.includes(state.path) || !byParent.has(state.path)
@@ -35,7 +41,7 @@ export function layOutLarge(view: ChartView): Placed {
     const start = startOf(group);
     const hasStart = view.edges.some(({ from }) => from === start);
     if (hasStart) members.unshift([start, { width: dot, height: dot, boxes: [] }]);
-    const rows = rowsOf(members, ranksOf(group, members));
+    const rows = rowsOf(members, ranksOf(group, members), wordsBelow);
     return group === '' ? inColumns(rows) : withMargin(stacked(rows));
   }
 
@@ -54,9 +60,12 @@ export function layOutLarge(view: ChartView): Placed {
         after.set(from, [...(after.get(from) ?? []), to]);
     }
     const ranks = new Map<string, number>();
+    let before = -1;
     for (const [id] of members) {
-      const rank = ranks.get(id) ?? 0;
+      // what nothing earlier leads to stands where the author wrote it
+      const rank = ranks.get(id) ?? before + 1;
       ranks.set(id, rank);
+      before = rank;
       for (const next of after.get(id) ?? []) ranks.set(next, Math.max(ranks.get(next) ?? 0, rank + 1));
     }
     return ranks;
@@ -65,16 +74,25 @@ export function layOutLarge(view: ChartView): Placed {
   const whole = withMargin(groupBlock(''));
   const boxes = Object.fromEntries(whole.boxes);
   const lines: Placed['lines'] = {};
-  for (const [index, edge] of view.edges.entries()) {
+  /** Of the lines that left each state so far. */
+  const left = new Map<string, { lines: number; wordsHeight: number }>();
+  for (const edge of view.edges) {
     const [from, to] = [boxes[edge.from], boxes[edge.to]];
     if (!from || !to) continue;
-    const points = lineBetween(from, to, index % 6);
-    lines[edge.id] = { points, label: besideTheStart(points, sizeOfLabel(edge)) };
+    const { lines: lane, wordsHeight } = left.get(edge.from) ?? { lines: 0, wordsHeight: 0 };
+    const points = lineBetween(from, to, lane % laneCount);
+    const label = besideTheStart(points, sizeOfLabel(edge));
+    lines[edge.id] = { points, label: label && { ...label, y: label.y + wordsHeight } };
+    left.set(edge.from, { lines: lane + 1, wordsHeight: wordsHeight + (label?.height ?? 0) });
   }
   return { width: whole.width, height: whole.height, boxes, lines };
 }
 
-function rowsOf(members: [string, Block][], ranks: ReadonlyMap<string, number>): Block[] {
+function rowsOf(
+  members: [string, Block][],
+  ranks: ReadonlyMap<string, number>,
+  wordsBelow: ReadonlyMap<string, number>,
+): Block[] {
   const rows: [string, Block][][] = [];
   for (const member of members) {
     const rank = ranks.get(member[0]) ?? 0;
@@ -89,7 +107,10 @@ function rowsOf(members: [string, Block][], ranks: ReadonlyMap<string, number>):
       boxes.push(...moved(block.boxes, x, 0));
       x += block.width + gap.across;
     }
-    return { width: x - gap.across, height: Math.max(...row.map(([, { height }]) => height)), boxes };
+    const height = Math.max(
+      ...row.map(([id, block]) => block.height + Math.max(0, (wordsBelow.get(id) ?? 0) - gap.down / 2)),
+    );
+    return { width: x - gap.across, height, boxes };
   });
 }
 
@@ -128,12 +149,19 @@ function moved(boxes: Block['boxes'], dx: number, dy: number): Block['boxes'] {
   return boxes.map(([id, box]) => [id, { ...box, x: box.x + dx, y: box.y + dy }]);
 }
 
-/** Down and across when the target is below, else around the right of both; `lane` keeps neighbours apart. */
+/** Nothing stands between a card and what begins within so much below it. */
+const reachBelow = 150;
+
+/** Down and across when the target is in the next row, else around the right of both; `lane` keeps neighbours apart. */
 function lineBetween(from: Box, to: Box, lane: number): Line['points'] {
-  const [x, tx] = [from.x + from.width / 2 + (lane - 2.5) * 12, to.x + to.width / 2 + (lane - 2.5) * 12];
+  const [x, tx] = [
+    from.x + from.width / 2 + (lane - (laneCount - 1) / 2) * 12,
+    to.x + to.width / 2 + (lane - (laneCount - 1) / 2) * 12,
+  ];
   const [y, ty] = [from.y + from.height, to.y];
   const turn = 10 + lane * 5;
-  if (ty >= y + gap.down / 2)
+  // to the row below, or past whatever stands between
+  if (ty >= y + gap.down / 2 && ty <= y + reachBelow)
     return [
       [x, y],
       [x, ty - turn],

@@ -4,6 +4,7 @@ import type { ApiAbout, ApiError } from '../api.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Layers } from '../layers/index.js';
 import type { Log } from '../log.js';
+import { createCharts } from './charts.js';
 import { pageRoutes } from './pages.js';
 import type { FlowProject } from './project.js';
 import { chartRoute } from './routes/chart.js';
@@ -42,7 +43,7 @@ export function createVisualiser({
   log,
 }: VisualiserOptions): Visualiser {
   const layouts = createLayouts();
-  const context: ApiContext = { project, layouts, layers, about };
+  const context: ApiContext = { project, layouts, charts: createCharts(project, layouts), layers, about };
   const router = Router();
   const api = Router();
   for (const route of routes) api.use(route(context));

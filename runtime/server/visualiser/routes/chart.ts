@@ -1,9 +1,7 @@
 import { type Request, Router } from 'express';
 import { languageCodes } from '../../../actions/index.js';
 import { mermaidOf, type ViewOptions, viewOf } from '../../../engine/index.js';
-import type { ApiChart } from '../../api.js';
 import { type SvgOptions, svgOf } from '../../drawing/index.js';
-import { tellProblem } from '../tell.js';
 import { type ApiContext, flowFor } from './context.js';
 
 /**
@@ -11,22 +9,12 @@ import { type ApiContext, flowFor } from './context.js';
  * `?everywhere=1&collapsed=a,b&focus=state`, the files also `language` and `theme`.
  */
 export function chartRoute(context: ApiContext): Router {
-  const { project, layouts } = context;
+  const { charts, layouts } = context;
   const router = Router();
   router.get('/flows/:flow/chart', async (request, response) => {
     const shown = flowFor(context, request.params.flow, response);
     if (!shown) return;
-    const { revision, problems } = project;
-    const view = viewOf(shown.chart, viewOptions(request));
-    const body: ApiChart = {
-      revision,
-      isBroken: shown.isBroken,
-      chart: shown.chart,
-      view,
-      placed: await layouts.of(view),
-      problems: problems.filter(({ flow }) => flow === shown.chart.flow).map(tellProblem),
-    };
-    response.json(body);
+    response.type('json').send(await charts.of(shown, viewOptions(request)));
   });
   router.get('/flows/:flow/chart.svg', async (request, response) => {
     const shown = flowFor(context, request.params.flow, response);

@@ -2,12 +2,14 @@ import type { Response } from 'express';
 import type { ApiAbout, ApiError } from '../../api.js';
 import type { Layouts } from '../../drawing/index.js';
 import type { Layers } from '../../layers/index.js';
+import type { Charts } from '../charts.js';
 import type { FlowProject, ShownFlow } from '../project.js';
 
 /** What the routes answer from. */
 export interface ApiContext {
   project: FlowProject;
   layouts: Layouts;
+  charts: Charts;
   layers: Layers;
   about: ApiAbout;
 }

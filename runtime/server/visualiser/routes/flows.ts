@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { viewOf } from '../../../engine/index.js';
 import { languages } from '../../../language/index.js';
 import { mayCount } from '../../access/index.js';
 import type { ApiFlowSummary, ApiFlows } from '../../api.js';
@@ -8,7 +7,7 @@ import { tellProblem } from '../tell.js';
 import type { ApiContext } from './context.js';
 
 /** `GET /api/flows`: every flow at a glance. */
-export function flowsRoute({ project, layouts, layers, about }: ApiContext): Router {
+export function flowsRoute({ project, charts, layers, about }: ApiContext): Router {
   return Router().get('/flows', async (_request, response) => {
     const names = project.names();
     const people = mayCount(response) ? await layers.people() : null;
@@ -29,7 +28,7 @@ export function flowsRoute({ project, layouts, layers, about }: ApiContext): Rou
 
   function drawAhead(shown: ShownFlow | undefined): void {
     // what fails here fails again, and is told, when the chart is asked for
-    if (shown) layouts.of(viewOf(shown.chart, {})).catch(() => {});
+    if (shown) charts.of(shown, { everywhere: false }).catch(() => {});
   }
 
   async function summary(name: string, people: ReadonlyMap<string, number> | null): Promise<ApiFlowSummary> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '../../../server/api.js';
-import { useRevision } from './live.js';
+import { isOld, useChanges } from './live.js';
 import { askAgain } from './session.js';
 
 export interface Data<Value> {
@@ -12,9 +12,10 @@ export interface Data<Value> {
 
 /** Answers of `GET address`, read again when the flows change; null reads nothing. */
 export function useData<Value>(address: string | null): Data<Value> {
-  const revision = useRevision();
+  const changes = useChanges();
+  const [stale, setStale] = useState(0);
   const [data, setData] = useState<Data<Value> & { address: string | null }>({ ...nothing, address });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a reason to read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change is a reason to read again
   useEffect(() => {
     if (address === null) return;
     const ending = new AbortController();
@@ -24,14 +25,18 @@ export function useData<Value>(address: string | null): Data<Value> {
       ...(before.address !== address && { error: undefined }),
     }));
     load<Value>(address, ending.signal).then(
-      (value) => setData({ value, error: undefined, isLoading: false, address }),
+      (value) => {
+        setData({ value, error: undefined, isLoading: false, address });
+        // read while the flows changed, before this page was told of changes
+        if (isOld(value)) setStale((times) => times + 1);
+      },
       (error: Error) => {
         if (!ending.signal.aborted)
           setData((before) => ({ ...before, error: error.message, isLoading: false, address }));
       },
     );
     return () => ending.abort();
-  }, [address, revision]);
+  }, [address, changes, stale]);
   return data;
 }
 

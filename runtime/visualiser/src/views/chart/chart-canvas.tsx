@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ApiChart, Box, LanguageCode } from '../../../../server/api.js';
 import type { ShownLayer } from '../../layers/on-view.js';
 import { goTo, withQuery } from '../../router.js';
+import { FarPicture } from './far-picture.js';
 import { type LineData, LineEdge } from './line-edge.js';
 import { StartDot, StateCard, type StateData, StateGroup } from './state-card.js';
 
@@ -35,6 +36,12 @@ const farZoom = 0.5;
 /** A picture of more states than these begins at its start: all at once would be specks, and slow to draw. */
 const mostShownWhole = 300;
 
+/** Of such a picture cards and lines are drawn from here on: below they are specks. */
+const nearZoom = 0.16;
+
+/** The same each time: what has not changed is not drawn again. */
+const none: never[] = [];
+
 const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
 
@@ -46,11 +53,12 @@ export function ChartCanvas({ data, language, selected, onSelect, walk, layer }:
   const followed = selected ?? walk?.here ?? undefined;
   const isLarge = data.view.states.length > mostShownWhole;
   const isFar = useStore(({ transform }) => transform[2] < farZoom);
+  const isSpecks = useStore(({ transform }) => transform[2] < nearZoom) && isLarge;
   return (
     <div className={`canvas ${isFar ? 'far' : ''}`}>
       <ReactFlow
-        nodes={nodes}
-        edges={edges}
+        nodes={isSpecks ? none : nodes}
+        edges={isSpecks ? none : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onPaneClick={() => onSelect(null)}
@@ -61,20 +69,24 @@ export function ChartCanvas({ data, language, selected, onSelect, walk, layer }:
         edgesFocusable={false}
         elementsSelectable={false}
         onlyRenderVisibleElements
-        minZoom={isLarge ? 0.2 : 0.04}
+        minZoom={isLarge ? 0.01 : 0.04}
         maxZoom={2}
         fitView={selected === undefined && !isLarge}
         defaultViewport={viewportAtStart(data)}
         fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         proOptions={{ hideAttribution: true }}
       >
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel="Overview of the chart"
-          nodeClassName={({ className }) => className ?? ''}
-        />
-        <ZoomButtons />
+        {isSpecks ? (
+          <FarPicture data={data} layer={layer} selected={selected} onSelect={onSelect} />
+        ) : (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel="Overview of the chart"
+            nodeClassName={({ className }) => className ?? ''}
+          />
+        )}
+        <ZoomButtons width={data.placed.width} height={data.placed.height} />
         <FollowSelected box={followed ? data.placed.boxes[followed] : undefined} selected={followed} />
         {!isLarge && !walk && (
           <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
@@ -177,8 +189,8 @@ function viewportAtStart({ chart, placed }: ApiChart): { x: number; y: number; z
   return { x: 80 - x * zoom, y: 80 - y * zoom, zoom };
 }
 
-function ZoomButtons() {
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
+function ZoomButtons({ width, height }: { width: number; height: number }) {
+  const { zoomIn, zoomOut, fitBounds } = useReactFlow();
   return (
     <fieldset className="zoom" aria-label="Zoom">
       <button type="button" onClick={() => zoomIn()} aria-label="Zoom in">
@@ -187,7 +199,11 @@ function ZoomButtons() {
       <button type="button" onClick={() => zoomOut()} aria-label="Zoom out">
         −
       </button>
-      <button type="button" onClick={() => fitView({ padding: 0.06, maxZoom: 1 })} aria-label="Show all">
+      <button
+        type="button"
+        onClick={() => fitBounds({ x: 0, y: 0, width, height }, { padding: 0.03 })}
+        aria-label="Show all"
+      >
         ⤢
       </button>
     </fieldset>

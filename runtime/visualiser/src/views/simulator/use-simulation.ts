@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Simulation, SimulationNews, SimulationScript, SimulationStep } from '../../../../server/api.js';
-import { useRevision } from '../../data/live.js';
+import { useChanges } from '../../data/live.js';
 import * as ask from './ask.js';
 import { scriptOfHash, scriptToHash } from './script-address.js';
 
@@ -46,7 +46,7 @@ export function useSimulation(): SimulationView {
   const [seenNews, setSeenNews] = useState(0);
   const isBusy = useRef(false);
   const lastKey = useRef(0);
-  const revision = useRevision();
+  const revision = useChanges();
 
   const take = useCallback((taken: Simulation) => {
     setSimulation(taken);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiChart, ChartTransition } from '../../../../server/api.js';
-import { useRevision } from '../../data/live.js';
+import { useChanges } from '../../data/live.js';
 import { load } from '../../data/use-data.js';
 
 /** One question for each flow and edition, however many turns are told. */
@@ -8,7 +8,7 @@ const asked = new Map<string, Promise<readonly ChartTransition[]>>();
 
 /** The transitions of a flow, in the author's order; none until they are known. */
 export function useTransitions(flow: string): readonly ChartTransition[] {
-  const revision = useRevision();
+  const revision = useChanges();
   const [known, setKnown] = useState<readonly ChartTransition[]>([]);
   useEffect(() => {
     const key = `${flow} ${revision}`;
