@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLog, renderReview, reviewFiles, startDevServer } from '../../runtime/server/index.js';
+import { temporaryFolder } from '../e2e/process.js';
+import { flowsInGit } from '../harness/flows-in-git.js';
+import { browserForTests, expectAccessible, screens } from './pages.js';
+
+const browser = browserForTests();
+
+async function serveProject() {
+  const folder = await temporaryFolder();
+  const project = await flowsInGit(folder);
+  const { url, stop } = await startDevServer(
+    {
+      server: { host: '127.0.0.1', port: 0 },
+      flowsDir: project.flows,
+      dataDir: join(folder, 'data'),
+      logLevel: 'silent',
+    },
+    createLog('silent'),
+  );
+  onTestFinished(stop);
+  return { url, ...project, editTwice: () => project.editTwice() };
+}
+
+/**
+ * Of a processor's time, for a save to reach the page: how long that takes on the clock depends on what else the machine
+ * does. Two threads share it.
+ */
+const mostMs = 2_000;
+
+test('a sentence and a transition that are saved are on the open page within a second, and nothing else', async () => {
+  const { url, editTwice } = await serveProject();
+  const page = await browser.open(`${url}/flows/onboarding/changes?against=running`);
+  await page.getByText('Nothing changed', { exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Compare with').selectOption('main');
+  expect(page.url()).toBe(`${url}/flows/onboarding/changes?against=main`);
+  await page.getByText(/compared with main/).waitFor();
+
+  const before = process.cpuUsage();
+  await editTwice();
+  await page.getByText('2 changes: one sentence in askName, one transition of loading.').waitFor();
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(mostMs);
+
+  expect(await page.locator('.state-review h3').allInnerTexts()).toEqual(['askName', 'loading']);
+  const words = page.locator('#onboarding-askName');
+  expect(await words.locator('.was mark').allInnerTexts()).toEqual(['is your name']);
+  expect(await words.locator('.is mark').allInnerTexts()).toEqual(['may we call you']);
+  expect(await words.locator('.said-language').count()).toBe(3);
+  expect(await words.getByText('not changed').count()).toBe(2);
+  const ways = page.locator('#onboarding-loading');
+  expect(await ways.locator('del').allInnerTexts()).toEqual(['tryLater']);
+  expect(await ways.locator('ins').allInnerTexts()).toEqual(['goodbye']);
+  // a picture of the two, with a sign beside each colour
+  const chart = page.getByRole('region', { name: 'Chart of what changed in onboarding' });
+  expect(await chart.locator('a.state').allInnerTexts()).toEqual([
+    expect.stringContaining('words changed'),
+    expect.stringContaining('ways changed'),
+  ]);
+  await page.getByText('No database: how many people stand on these states is not known here.').waitFor();
+  await expectAccessible(page);
+
+  // the page leads from the picture to the words about it, and from there into the chart
+  await chart.getByRole('link', { name: /askName/ }).click();
+  expect(page.url()).toContain('#onboarding-askName');
+  await words.getByRole('link', { name: 'askName' }).click();
+  expect(page.url()).toBe(`${url}/flows/onboarding/states/askName`);
+}, 60_000);
+
+test('the review as a file opens from the disk, without a network and without scripts, wide, narrow and dark', async () => {
+  const folder = await temporaryFolder();
+  const project = await flowsInGit(folder);
+  await project.editTwice();
+  const { review, paths } = await reviewFiles({ folder: project.flows, against: 'main', database: null });
+  const file = join(folder, 'review.html');
+  await writeFile(file, await renderReview({ title: 'Changes', review, paths, language: 'en' }));
+  for (const options of [
+    { ...screens.laptop, offline: true, javaScriptEnabled: false },
+    { ...screens.phone, offline: true, colorScheme: 'dark' as const },
+  ]) {
+    const page = await browser.open(`file://${file}`, options);
+    await page.getByText('2 changes: one sentence in askName, one transition of loading.').waitFor();
+    expect(await page.locator('.is mark').allInnerTexts()).toEqual(['may we call you']);
+    if ('javaScriptEnabled' in options) continue;
+    const [width, sight] = await page.evaluate<[number, number]>(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    );
+    expect(width).toBeLessThanOrEqual(sight);
+    await expectAccessible(page);
+  }
+}, 60_000);
