@@ -22,6 +22,7 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 await soakHistories(Number(values.histories), Number(values.seed));
 console.log(`${values.histories} random histories of the store went as its model says`);
 const report = await soak({

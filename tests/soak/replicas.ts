@@ -28,6 +28,11 @@ export async function startReplicas(count: number, env: Record<string, string>):
   const places: Place[] = [];
   const programs: Program[] = [];
   let turn = 0;
+  // whoever stops the soak stops them
+  const killAll = () => {
+    for (const { child } of programs) child.kill('SIGKILL');
+  };
+  process.once('exit', killAll);
 
   async function fill(place: Place): Promise<void> {
     const program = startProgram('runtime/server/main.ts', [], { ...env, PORT: String(place.port) });
@@ -67,7 +72,8 @@ export async function startReplicas(count: number, env: Record<string, string>):
       places.map(({ program, beganWith }) => ({ beganWith, now: residentBytes(program!.child.pid!) })),
     errors: () => programs.map((program) => program.errors()).join(''),
     async stop() {
-      for (const { child } of programs) child.kill('SIGKILL');
+      killAll();
+      process.off('exit', killAll);
       await Promise.all(programs.map(({ ended }) => ended));
     },
   };

@@ -83,7 +83,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   nextReplica = replicas.next;
 
   try {
-    const script = await learnScript(sandbox);
+    const script = await learnScript(sandbox, () => quiet(rows));
     const began = performance.now();
     const endsAt = began + options.minutes * 60_000;
     const isOver = () => performance.now() > endsAt;
@@ -97,7 +97,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     async function seat(index: number): Promise<void> {
       // not everybody begins in the same moment
       await new Promise((resolve) => setTimeout(resolve, (index / options.customers) * options.thinkMs));
-      while (!isOver()) joins.push(await talk(sandbox.customer({ name: 'Thandi' }), script, pace));
+      while (!isOver()) {
+        const customer = sandbox.customer({ name: 'Thandi' });
+        joins.push(await talk(customer, script, pace));
+      }
     }
 
     const deaths = { killed: 0, handovers: [] as number[], stops: [] as number[], leasesLeft: 0 };
@@ -139,11 +142,11 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     };
   } finally {
     await replicas.stop();
-    await sandbox.close();
     graph.close();
     graph.closeAllConnections();
     await pool.end();
     await database.stop();
+    await sandbox.close();
   }
 }
 
