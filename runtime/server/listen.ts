@@ -19,6 +19,9 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** Longer than proxies and clients keep a connection that nobody uses. */
+const idleMs = 75_000;
+
 /**
  * Takes the port before anything slow begins: whoever is second learns it at once, and whoever asks early is told to wait.
  *
@@ -30,6 +33,8 @@ export async function listen(host: string, port: number): Promise<Listener> {
     response.end('{"status":"starting"}');
   };
   const server = createServer((request, response) => answer(request, response));
+  // closed by whoever asks, not by us: a request must not meet a connection that is just being closed
+  server.keepAliveTimeout = idleMs;
   await opened(server, host, port);
   const taken = (server.address() as AddressInfo).port;
   return {
