@@ -19,7 +19,7 @@ export interface PathsOptions {
 }
 
 export interface Paths {
-  route(context: ApiContext): Router;
+  route(context: Pick<ApiContext, 'project'>): Router;
   stop(): Promise<void>;
 }
 

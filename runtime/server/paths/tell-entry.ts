@@ -46,7 +46,9 @@ export function tellEntry(chart: FlowChart, path: Path, played: Played, version:
           (left, right) =>
             Number(left.from === '') - Number(right.from === '') ||
             telling.indexOf(left.trigger) - telling.indexOf(right.trigger),
-        );
+        )
+        // a condition is long to read, and says little beside what somebody did
+        .filter(({ trigger }, place) => trigger !== 'always' || place === 0);
       return {
         code: pathCode(path),
         past: { name, title },

@@ -26,10 +26,10 @@ export function laterInWords(ms: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'} later`;
 }
 
-/** As its speakers call it. */
-export function languageName(code: LanguageCode): string {
-  return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
-}
+/** As their speakers call them: browsers do not all know the name of isiZulu. */
+const names: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
+
+export const languageName = (code: LanguageCode) => names[code];
 
 export const dayInWords = (iso: string) =>
   new Date(iso).toLocaleDateString(undefined, { dateStyle: 'medium' });
