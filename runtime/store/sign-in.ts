@@ -38,12 +38,12 @@ export interface SignIn {
   signOut(access: string): Promise<void>;
 }
 
-const storageKey = 'flows';
-const verifierKey = `${storageKey}-code-verifier`;
-
 /** @param url of the Supabase project @param publishableKey that may sign people in and nothing else */
 export function openSignIn(url: string, publishableKey: string): SignIn {
   const auth = `${url.replace(/\/+$/, '')}/auth/v1`;
+  // public keys are kept by it, for all clients of a process
+  const storageKey = `flows ${auth}`;
+  const verifierKey = `${storageKey}-code-verifier`;
 
   /** Of its own for each call: a client remembers who signed in with it. */
   function client(stored = new Map<string, string>()): GoTrueClient {
@@ -80,9 +80,7 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
       return { verifier: stored.get(verifierKey) ?? '' };
     },
     async withLink(code, verifier) {
-      const { data, error } = await client(
-        new Map([[verifierKey, JSON.stringify(verifier)]]),
-      ).exchangeCodeForSession(code);
+      const { data, error } = await client(new Map([[verifierKey, verifier]])).exchangeCodeForSession(code);
       return tokensOf(data.session, error);
     },
     async refreshed(refresh) {

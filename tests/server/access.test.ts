@@ -1,0 +1,180 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { expect, onTestFinished, test } from 'vitest';
+import { accessFor, mayCount, sameOrigin } from '../../runtime/server/access/index.js';
+import type { ApiError } from '../../runtime/server/api.js';
+import type { Environment } from '../../runtime/server/environment.js';
+import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
+
+const product = { email: 'naledi@loop.example', password: 'correct horse', role: 'product' };
+const support = { email: 'pieter@loop.example', password: 'battery staple', role: 'support' };
+const nobody = { email: 'new@loop.example', password: 'just arrived' };
+
+/** A server with the guards alone, and something behind them. */
+async function guarded(database: Environment['database']): Promise<string> {
+  const access = accessFor(database);
+  const app = express();
+  app.use('/api/session', access.session);
+  app.use('/api', access.api, sameOrigin, (_request, response) => {
+    response.json({ mayCount: mayCount(response) });
+  });
+  app.get('/', access.pages, (_request, response) => void response.send('the pages'));
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function withSupabase() {
+  const auth = await fakeSupabaseAuth([product, support, nobody]);
+  const url = await guarded({ kind: 'supabase', url: auth.url, secretKey: 's', publishableKey: 'p' });
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${url}/api/session${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+    });
+  const ask = (cookie: string, path = '/api/flows') => fetch(`${url}${path}`, { headers: { cookie } });
+  return { auth, url, post, ask };
+}
+
+const cookieOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+const sessionWith = (access: string) => `flows_session=${encodeURIComponent(`refresh.${access}`)}`;
+
+test('people sign in with email and password; each role may what the data dictionary says', async () => {
+  const { url, post, ask } = await withSupabase();
+  expect((await fetch(`${url}/`)).status).toBe(200);
+  const before = await fetch(`${url}/api/flows`);
+  expect([before.status, await before.json()]).toEqual([401, { error: 'Sign in to see the flows.' }]);
+  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({ signsIn: true, member: null });
+
+  const wrong = await post('', { ...product, password: 'wrong' });
+  expect([wrong.status, await wrong.json()]).toEqual([
+    401,
+    { error: 'This email and password do not belong together.' },
+  ]);
+
+  const signedIn = await post('', product);
+  expect(await signedIn.json()).toEqual({ signsIn: true, member: { email: product.email, role: 'product' } });
+  expect(signedIn.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax/);
+  expect(await (await ask(cookieOf(signedIn))).json()).toEqual({ mayCount: true });
+
+  const helper = await ask(cookieOf(await post('', support)));
+  expect(await helper.json()).toEqual({ mayCount: false });
+
+  const refused = await ask(cookieOf(await post('', nobody)));
+  expect(refused.status).toBe(403);
+  expect(((await refused.json()) as ApiError).error).toContain('has no role yet');
+});
+
+test('a link signs in who asked for it, in the browser that asked, and goes on where they were', async () => {
+  const { auth, url, post, ask } = await withSupabase();
+  const asked = await post('/link', { email: product.email, next: '/flows/onboarding?layer=tests' });
+  expect(asked.status).toBe(202);
+  const { code, redirectTo } = auth.sent.get(product.email)!;
+  expect(redirectTo).toBe(`${url}/api/session/link`);
+  const follow = (cookie: string) =>
+    fetch(`${redirectTo}?code=${code}`, { headers: { cookie }, redirect: 'manual' });
+  const elsewhere = await follow('');
+  expect(elsewhere.headers.get('location')).toBe('/?link=old');
+  const there = await follow(cookieOf(asked));
+  expect([there.status, there.headers.get('location')]).toEqual([303, '/flows/onboarding?layer=tests']);
+  expect((await ask(cookieOf(there))).status).toBe(200);
+  // once
+  expect((await follow(cookieOf(asked))).headers.get('location')).toBe('/?link=old');
+  // an address that nobody has gets the same answer, and another website is no place to go on
+  const unknown = await post('/link', { email: 'who@loop.example', next: '//evil.example' });
+  expect([unknown.status, await unknown.json()]).toEqual([202, {}]);
+  expect(decodeURIComponent(cookieOf(unknown))).toContain('"next":"/"');
+});
+
+test('what is expired, forged, or a program’s key opens nothing', async () => {
+  const { auth, ask } = await withSupabase();
+  const status = async (access: string) => (await ask(sessionWith(access))).status;
+  expect(await status(auth.token(product))).toBe(200);
+  const past = Math.floor(Date.now() / 1_000) - 10;
+  expect(await status(auth.token(product, { exp: past }))).toBe(401);
+  const others = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  expect(await status(auth.token(product, {}, others))).toBe(401);
+  const [head, , signature] = auth.token(support).split('.');
+  const [, claims] = auth.token({ ...support, role: 'admin' }).split('.');
+  expect(await status(`${head}.${claims}.${signature}`)).toBe(401);
+  const none = Buffer.from('{"alg":"none","kid":"key-1"}').toString('base64url');
+  expect(await status(`${none}.${claims}.`)).toBe(401);
+  expect(await status(auth.token(product, { iss: 'https://other.example/auth/v1' }))).toBe(401);
+  expect(await status(auth.token(product, { role: 'service_role' }))).toBe(401);
+  expect(await status('nonsense')).toBe(401);
+});
+
+test('a session that expired is renewed, once for all requests that come with it, and ends when somebody signs out', async () => {
+  const { auth, url, post, ask } = await withSupabase();
+  const fresh = decodeURIComponent(cookieOf(await post('', product)));
+  const refresh = fresh.slice('flows_session='.length).split('.')[0]!;
+  const old = `flows_session=${encodeURIComponent(`${refresh}.${auth.token(product, { exp: 1 })}`)}`;
+  const answers = await Promise.all([ask(old), ask(old), ask(old)]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(auth.renewed).toBe(1);
+  const renewed = cookieOf(answers[0]!);
+  const out = await fetch(`${url}/api/session`, { method: 'DELETE', headers: { cookie: renewed } });
+  expect(out.headers.getSetCookie()[0]).toMatch(/^flows_session=;/);
+  expect(auth.signedOut).toBe(1);
+});
+
+test('another website can neither sign anybody in nor change anything', async () => {
+  const { post, url } = await withSupabase();
+  expect((await post('', product, { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await post('', product, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await post('', product, { origin: url })).status).toBe(200);
+});
+
+test('that Supabase Auth is away is said as such', async () => {
+  const url = await guarded({
+    kind: 'supabase',
+    url: 'http://127.0.0.1:9',
+    secretKey: 's',
+    publishableKey: 'p',
+  });
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(product),
+  });
+  expect([answer.status, ((await answer.json()) as ApiError).error]).toEqual([
+    503,
+    'Supabase Auth does not answer. Try again in a moment.',
+  ]);
+});
+
+test('without a Supabase the pages are open to this machine alone, by its own names', async () => {
+  const url = await guarded({ kind: 'embedded', dataDir: '.data' });
+  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({ signsIn: false, member: null });
+  expect(await (await fetch(`${url}/api/flows`)).json()).toEqual({ mayCount: true });
+  const as = (headers: Record<string, string>, path = '/api/flows') =>
+    new Promise<[number | undefined, string]>((resolve, reject) => {
+      httpRequest(`${url}${path}`, { headers }, (response) => {
+        let body = '';
+        response.on('data', (chunk) => {
+          body += String(chunk);
+        });
+        response.on('end', () => resolve([response.statusCode, body]));
+      })
+        .on('error', reject)
+        .end();
+    });
+  expect((await as({ host: 'flows.example' }))[0]).toBe(403);
+  expect((await as({ 'x-forwarded-for': '10.0.0.1' }))[0]).toBe(403);
+  const [status, page] = await as({ host: 'flows.example' }, '/');
+  expect(status).toBe(403);
+  expect(page).toContain('The pages are open only to the machine that the server runs on.');
+  expect(page).toContain('SUPABASE_URL');
+});
