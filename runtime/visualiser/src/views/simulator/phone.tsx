@@ -196,7 +196,11 @@ function Own({ said, at, isRead }: { said: NonNullable<PlayedStep['said']>; at: 
         Customer:
       </span>
       <p className="bubble-text">
-        {said.kind === 'location' && <Icon name="pin" />}
+        {said.kind === 'location' && (
+          <>
+            <Icon name="pin" />{' '}
+          </>
+        )}
         {kindInWords[said.kind] ?? said.text}
       </p>
       <p className={`bubble-time ${isRead ? 'read' : ''}`}>
