@@ -145,9 +145,7 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
 
   const isTurned = turnsAround(text);
   const exact =
-    isTurned || isAsked(text, said)
-      ? null
-      : matches(candidates, (word) => normalised(word) === said, 'exact');
+    isTurned || isAsked(text, said) ? null : matches(candidates, (form) => form === said, 'exact');
   if (tried('exact', said, exact)) return exact;
   const numbered = isTurned ? null : hearNumber(said, candidates);
   if (tried('number', said, numbered)) return numbered;
@@ -212,7 +210,7 @@ function hearPhrase(
   // several words were looked at one by one; a known one is meant as it is written
   if (said.includes(' ') || tokens.every(({ kind }) => kind !== 'word')) return null;
   for (let most = 1; most <= allowedMistakes(said.length); most += 1) {
-    const found = matches(candidates, (word) => isMisspelt(said, normalised(word), most), 'spelling');
+    const found = matches(candidates, (form) => isMisspelt(said, form, most), 'spelling');
     if (found) return found;
   }
   return null;
@@ -221,14 +219,13 @@ function hearPhrase(
 /** The innermost candidate whose words fit: the conversation's language before the others, a tie is asked back. */
 function matches(
   candidates: readonly Candidate[],
-  fits: (word: string) => boolean,
+  fits: (form: string) => boolean,
   by: HeardBy,
 ): Heard | null {
   const fitting = candidates.flatMap((candidate) => {
-    const language = candidate.wordings.findIndex(
-      ({ title, hear }) => (title !== null && fits(title)) || hear.some(fits),
-    );
-    if (language < 0 && !(candidate.choice && fits(candidate.name))) return [];
+    const { name, byLanguage } = formsOf(candidate);
+    const language = byLanguage.findIndex((forms) => forms.some(fits));
+    if (language < 0 && !(candidate.choice && fits(name))) return [];
     return [{ candidate, rank: candidate.depth * candidatesLanguages + Math.max(language, 0) }];
   });
   if (fitting.length === 0) return null;
@@ -240,14 +237,22 @@ function matches(
 /** More than any chart has. */
 const candidatesLanguages = 100;
 
-const normalForms = new Map<string, string>();
+interface Forms {
+  name: string;
+  byLanguage: readonly (readonly string[])[];
+}
 
-function normalised(word: string): string {
-  let form = normalForms.get(word);
-  if (form === undefined) {
-    if (normalForms.size > 20_000) normalForms.clear();
-    form = normalise(word);
-    normalForms.set(word, form);
+const formsOfCandidates = new WeakMap<Candidate, Forms>();
+
+/** All that a candidate is known by, as it is compared. */
+function formsOf(candidate: Candidate): Forms {
+  let forms = formsOfCandidates.get(candidate);
+  if (!forms) {
+    const byLanguage = candidate.wordings.map(({ title, hear }) =>
+      (title === null ? hear : [title, ...hear]).map(normalise),
+    );
+    forms = { name: normalise(candidate.name), byLanguage };
+    formsOfCandidates.set(candidate, forms);
   }
-  return form;
+  return forms;
 }

@@ -8,6 +8,7 @@ import { type Language, languages } from './languages/index.js';
 export function normalise(text: string): string {
   const plain = fold(text);
   if (plain === '') return text.normalize('NFKC').trim().toLowerCase();
+  if (!plain.split(' ').some((word) => politeWords.has(word))) return plain;
   const words = ` ${plain} `;
   const bare = politeness.reduce((rest, phrase) => rest.replaceAll(` ${phrase} `, ' '), words).trim();
   return bare === '' ? plain : bare;
@@ -27,3 +28,6 @@ function fold(text: string): string {
 const politeness: readonly string[] = Object.values(languages)
   .flatMap((language: Language) => language.polite.map(fold))
   .sort((a, b) => b.length - a.length);
+
+/** Most replies have none of them, and are done. */
+const politeWords: ReadonlySet<string> = new Set(politeness.flatMap((phrase) => phrase.split(' ')));

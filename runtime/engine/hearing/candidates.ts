@@ -55,7 +55,50 @@ export function candidatesOf(scopes: readonly HearingScope[]): Candidate[] {
   ]);
 }
 
+/**
+ * Most screens are the same for everybody: what was made of a state's choices last time is kept while they are shown
+ * with the same words and rows, so that all that hangs on a candidate is read once.
+ */
+const choicesOf = new WeakMap<StateNode, { shown: Shown; depth: number; made: Candidate[] }>();
+
+type Shown = HearingScope['choices'];
+
 function choiceCandidates({ node, choices }: HearingScope, depth: number): Candidate[] {
+  const known = choicesOf.get(node);
+  if (known?.depth === depth && isSameScreen(known.shown, choices)) return known.made;
+  const made = makeChoices(node, choices, depth);
+  choicesOf.set(node, { shown: choices, depth, made });
+  return made;
+}
+
+function isSameScreen(known: Shown, shown: Shown): boolean {
+  if (known === shown) return true;
+  if (known.size !== shown.size) return false;
+  const [first] = shown.keys();
+  for (const [language, choices] of shown) {
+    const others = known.get(language);
+    if (others?.length !== choices.length) return false;
+    // the rows of all languages stand for the same members
+    const isFirst = language === first;
+    if (!choices.every((choice, index) => isSameChoice(choice, others[index]!, isFirst))) return false;
+  }
+  return first === known.keys().next().value;
+}
+
+function isSameChoice(one: ShownChoice, other: ShownChoice, isFirst: boolean): boolean {
+  return (
+    one.id === other.id &&
+    one.row === other.row &&
+    one.title === other.title &&
+    one.description === other.description &&
+    one.anytime === other.anytime &&
+    // a row has no words of its own, a choice those of its chart
+    (one.hear === other.hear || (one.row !== null && one.hear.length + other.hear.length === 0)) &&
+    (!isFirst || one.item === other.item || JSON.stringify(one.item) === JSON.stringify(other.item))
+  );
+}
+
+function makeChoices(node: StateNode, choices: Shown, depth: number): Candidate[] {
   const [shown] = choices.values();
   return (shown ?? []).map((choice, index) => ({
     node,

@@ -180,7 +180,8 @@ function sensesIn({ code, lexicon, polite }: Language): Map<string, Sense> {
   if (made) return made;
   const senses = new Map<string, Sense>();
   const add = (phrase: string, sense: Sense) => {
-    const folded = tokenise(phrase).join(' ');
+    // thousands are written as they are read; the rest is folded
+    const folded = /^[a-z]+(?: [a-z]+)*$/.test(phrase) ? phrase : tokenise(phrase).join(' ');
     if (!senses.has(folded)) senses.set(folded, sense);
   };
   for (const meaning of meanings) for (const phrase of lexicon.meanings[meaning]) add(phrase, { meaning });
