@@ -1,10 +1,9 @@
-import { loadFlows, type SourceFile } from '../../language/index.js';
 import { openStore } from '../../store/index.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Environment } from '../environment.js';
-import { flowsWithFiles } from '../flow-files.js';
 import { readFlows } from '../read-flows.js';
 import { storeSettings } from '../store-settings.js';
+import { compileAlone } from './compile-alone.js';
 import type { ApiReview, PathChanges } from './contract.js';
 import { createPathComparisons } from './path-comparisons.js';
 import { createReviews } from './review.js';
@@ -38,7 +37,7 @@ export async function reviewFiles({
     const versions = createVersions({ folder, running: null, stored: store?.versions ?? null });
     const before = await versions.read(against);
     const people = store ? await store.versions.countPeople() : null;
-    const saved = savedIn(files);
+    const saved = { revision: 1, ...compileAlone(files) };
     const reviews = createReviews(layouts);
     const review = await reviews.of(before, saved, { ...options, people });
     const changes = withPaths ? reviews.changes(before, saved) : [];
@@ -49,14 +48,4 @@ export async function reviewFiles({
     await layouts.close();
     await store?.close();
   }
-}
-
-function savedIn(files: readonly SourceFile[]) {
-  const { flows } = loadFlows(files);
-  const names = flowsWithFiles(files);
-  return {
-    revision: 1,
-    flows,
-    broken: names.filter((name) => !flows.some(({ flow }) => flow === name)),
-  };
 }

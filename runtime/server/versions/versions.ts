@@ -1,6 +1,6 @@
-import { type CompiledFlow, loadFlows, type SourceFile } from '../../language/index.js';
+import type { CompiledFlow } from '../../language/index.js';
 import type { FlowVersions } from '../../store/index.js';
-import { flowsWithFiles } from '../flow-files.js';
+import { compileAlone } from './compile-alone.js';
 import { NoSuchVersion, type Version, type VersionChoice } from './contract.js';
 import { gitOf } from './git.js';
 import { releasesOf } from './releases.js';
@@ -54,7 +54,7 @@ export function createVersions({ folder, running, stored }: VersionsOptions): Ve
     const version = await once(
       id,
       async () => {
-        const read = compile(await git.filesAt(commit));
+        const read = compileAlone(await git.filesAt(commit));
         return { name, kind: 'git', title, at, ...read };
       },
       name,
@@ -117,13 +117,6 @@ export function createVersions({ folder, running, stored }: VersionsOptions): Ve
       ];
     },
   };
-}
-
-/** What holds on every path is no part of the comparison: an older version need not keep the policies. */
-function compile(files: readonly SourceFile[]): Pick<Version, 'flows' | 'broken'> {
-  const { flows } = loadFlows(files.filter(({ path }) => !path.endsWith('/policies.yaml')));
-  const whole = new Set(flows.map(({ flow }) => flow));
-  return { flows, broken: flowsWithFiles(files).filter((name) => !whole.has(name)) };
 }
 
 function hashOf(flows: readonly CompiledFlow[]): string {

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Box, ChartState, LanguageCode, Line, ReviewDrawing, ViewEdge } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { InlineText } from '../../parts/whatsapp-text.js';
 import { inLanguage } from '../chart/in-words.js';
 import { roundedPath, tipOf } from '../chart/line-shape.js';
 import { anchorOf } from './places.js';
@@ -115,7 +116,11 @@ function Card({ flow, state, box, mark, language }: CardProps) {
         <span className="state-name">{state.name}</span>
         {mark ? <MarkBadge mark={mark} /> : <Icon name={state.kind} />}
       </span>
-      {words && <span className="state-words">{words}</span>}
+      {words && (
+        <span className="state-words">
+          <InlineText text={words} />
+        </span>
+      )}
     </>
   );
   const look = `state ${state.kind} stage-${state.stage ?? 'none'} ${mark ? `mark-${mark}` : 'unmarked'}`;
