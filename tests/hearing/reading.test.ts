@@ -46,6 +46,37 @@ it('asks where "is" begins a question, not where it says something', () => {
 it('finds a phrase around words that may stand anywhere', () =>
   expect(kinds('kan iemand my asseblief bel', 'af')).toEqual(['person']));
 
+describe('a doubt', () => {
+  it.each(['yes 🙄', 'yeah right', 'ja right', 'sure whatever'])('stays beside a yes: %s', (text) =>
+    expect(kinds(text, 'en')).toContain('doubt'),
+  );
+
+  it.each([
+    ['stop 🙄', 'stop'],
+    ['no 😒', 'no'],
+    ['call me 🙄', 'person'],
+  ])('goes from what is meant anyway: %s', (text, kind) => expect(kinds(text, 'en')).toEqual([kind]));
+});
+
+it.each([
+  ['tell me when you are here', 'en', ['inform']],
+  ['sit my maar op die lys', 'af', ['inform']],
+  ['tell me when will you come', 'en', ['inform', 'question']],
+] as const)('leaves out when somebody shall be told, unless it asks: %s', (text, language, expected) =>
+  expect(kinds(text, language).slice(0, expected.length)).toEqual(expected),
+);
+
+it('takes two numbers for two choices', () => {
+  expect(kinds('one and three', 'en')).toEqual(['number', 'number']);
+  expect(kinds('een en drie', 'af')).toEqual(['number', 'number']);
+});
+
+it('hears a question of isiZulu wherever its word stands, and one of English at the start', () => {
+  expect(readReply('ngiyithumela kanjani i-pin', 'zu').asks).toBe('word');
+  expect(readReply('near where the river turns', 'en').asks).toBeNull();
+  expect(readReply('ngithumelaphi', 'zu', { isOpen: true }).asks).toBe('word');
+});
+
 it.each([
   ['thefirstone', ['the', 'first', 'one']],
   ['faem', ['farm']],
