@@ -19,15 +19,15 @@ export function PathChat({ value: { path, review }, language }: ChatProps) {
     <div className="path-chat" data-columns={shown.length}>
       <div className="path-columns path-names" aria-hidden="true">
         {shown.map((code, place) => (
-          <h3 key={code} lang={code} className={place === 0 ? 'first' : ''}>
+          <p key={code} lang={code} className={place === 0 ? 'first' : ''}>
             {languageName(code)}
-          </h3>
+          </p>
         ))}
       </div>
       <ol>
         {path.chat.map((turn, place) => (
           <li key={place} className={changed.has(place) ? 'changed' : ''}>
-            <h4>
+            <h3>
               {place + 1}
               {turn.waitedMs > 0 && (
                 <span className="path-later">
@@ -39,7 +39,7 @@ export function PathChat({ value: { path, review }, language }: ChatProps) {
                 <span className="path-later">A message of ours cannot be delivered</span>
               )}
               {changed.has(place) && <span className="path-changed">changed since it was reviewed</span>}
-            </h4>
+            </h3>
             <div className="path-columns">
               {shown.map((code, column) => (
                 <Side key={code} turn={turn} code={code} isLead={column === 0} />

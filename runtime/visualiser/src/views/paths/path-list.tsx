@@ -16,14 +16,15 @@ interface ListProps {
 /** Paths below who walks them. */
 export function PathList({ flow, title, paths, reviews, code }: ListProps) {
   const pasts = [...new Map(paths.map(({ past }) => [past.name, past])).values()];
+  const Heading = title ? 'h3' : 'h2';
   return (
     <nav className="path-list" aria-label={title ?? 'Paths that take everything'}>
-      {title && <h2>{title}</h2>}
+      {title && <h2 className="path-group">{title}</h2>}
       {pasts.map((past) => (
         <section key={past.name} aria-label={`Somebody who ${past.title}`}>
-          <h3>
+          <Heading className="path-past">
             Somebody who <strong>{past.title}</strong>
-          </h3>
+          </Heading>
           <ol>
             {paths
               .filter((path) => path.past.name === past.name)

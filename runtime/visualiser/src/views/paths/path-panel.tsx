@@ -33,6 +33,7 @@ export function PathPanel({ flow, code, chart, edition, next, onReviewed }: Pane
   const isChart = query.get('as') === 'chart';
   return (
     <article className="path-panel" aria-label="The chosen path" ref={panel}>
+      <h1 className="unseen path-alone">Paths</h1>
       <Link href={withQuery({ as: null }, pathsAddress(flow))} className="path-back">
         ← All paths
       </Link>

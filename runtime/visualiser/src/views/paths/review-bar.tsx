@@ -114,9 +114,9 @@ function Changes({ changes }: { changes: SeenChange[] }) {
       <ul>
         {changes.map(({ turn, language, before, after }) => (
           <li key={`${turn} ${language}`}>
-            <h4>
+            <h3>
               Turn {turn + 1}, {language === null ? 'what it does' : languageName(language)}
-            </h4>
+            </h3>
             <div lang={language ?? 'en'}>
               <p className="was">
                 <span className="unseen">Before: </span>
