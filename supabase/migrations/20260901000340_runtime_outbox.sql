@@ -266,6 +266,8 @@ begin
     status = 'queued', holder = null, deadline = null, blocks_until = null, error = outcome -> 'error',
     run_at = clock_timestamp() + coalesce((outcome ->> 'delayMs')::double precision, 0) * interval '1 millisecond'
   where id = bubble;
+  -- stopped or handed over while it was on its way: what confirms that need not wait for its next try
+  perform runtime.cancel_late(array[bubble]);
 end $$;
 
 -- Moves a bubble forwards to what WhatsApp says of it. False when it is already there or further. `outcome`: of failed.

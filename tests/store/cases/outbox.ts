@@ -650,4 +650,20 @@ export function outboxCases(here: () => World): void {
     expect(await claim()).toEqual([]);
     expect(await statuses()).toEqual([{ body: 'one', status: 'cancelled' }]);
   });
+
+  test('what fails in passing after a stop does not hold up the confirmation', async () => {
+    const { store } = here();
+    const { person, first } = await spoke('one');
+    const leased = await leaseOf(store, text(person, 'stop'));
+    const goodbye = say('You will hear no more from us.', { confirmation: true });
+    await store.commit(
+      committing(answerTo(leased, [{ kind: 'silence', optOut: true }, goodbye], { mode: 'stopped' })),
+    );
+    const { outbound } = await settle(first, { kind: 'retry', error, delayMs: 60_000 });
+    expect(outbound).toMatchObject([{ message: { body: 'You will hear no more from us.' } }]);
+    expect(await statuses()).toEqual([
+      { body: 'one', status: 'cancelled' },
+      { body: 'You will hear no more from us.', status: 'sending' },
+    ]);
+  });
 }
