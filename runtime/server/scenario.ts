@@ -48,7 +48,7 @@ export interface Scenario {
 
 /** As a person would write the file: who and each pin on one line. */
 export function writeScenario(scenario: Scenario): string {
-  const document = new Document(scenario);
+  const document = new Document(scenario, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_key, { key, value }) {
       const name = String(key);
