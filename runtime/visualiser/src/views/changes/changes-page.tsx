@@ -24,7 +24,7 @@ export function ChangesPage({ flow }: { flow?: string }) {
   const tools = <Tools against={against} />;
   if (error)
     return (
-      <div className="page review">
+      <div className="page changes-page">
         {tools}
         <Notice kind="error" title={error} />
       </div>
@@ -61,7 +61,7 @@ const places: Places = {
 
 function Tools({ against }: { against: string | null }) {
   return (
-    <div className="review-tools">
+    <div className="changes-tools">
       <Against name={against} />
       <button type="button" onClick={() => window.print()}>
         <Icon name="file" /> Print
@@ -81,7 +81,7 @@ function ChartTools({
 }) {
   const set = (changes: Record<string, string | null>) => goTo(withQuery(changes), { replace: true });
   return (
-    <div className="review-tools">
+    <div className="changes-tools">
       {languages.length > 1 && (
         <label>
           <span className="unseen">Language of the chart</span>

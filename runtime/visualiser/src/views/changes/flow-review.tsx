@@ -52,7 +52,7 @@ export function FlowReview({ review, language, isAlone, tools, paths }: FlowRevi
       {context.length > 0 && (
         <section>
           <h3>What it remembers</h3>
-          <ul className="plain">
+          <ul className="changes-list">
             {context.map(({ name, happened }) => (
               <li key={name}>
                 <MarkBadge mark={happened} /> <code>{name}</code>
@@ -106,7 +106,7 @@ function StateReview({
         />
       ))}
       {ways.length > 0 && (
-        <ul className="plain">
+        <ul className="changes-list">
           {ways.map((change) => (
             <TransitionChange key={`${change.key} ${change.happened}`} change={change} language={language} />
           ))}

@@ -7,7 +7,7 @@ export function People({ review, state }: { review: ApiFlowReview; state: string
   const nameOf = (code: string) => review.languages.find((each) => each.code === code)?.name ?? code;
   const sum = here.reduce((all, { count }) => all + count, 0);
   return (
-    <p className="people">
+    <p className="changes-standing">
       <strong>{inPeople(sum)}</strong> here now:{' '}
       {here.map(({ language, count }) => `${count} in ${nameOf(language)}`).join(', ')}
     </p>

@@ -20,8 +20,8 @@ export function Review({ title, review, language, other, tools, chartTools, path
   const { against, flows, others, notes, hasPeople } = review;
   const people = flows.flatMap((flow) => flow.people ?? []).reduce((sum, { count }) => sum + count, 0);
   return (
-    <div className="page review">
-      <header className="review-head">
+    <div className="page changes-page">
+      <header className="changes-head">
         <h1>{title}</h1>
         {tools}
         <p className="quiet">
@@ -35,7 +35,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
           .
         </p>
         {flows.length > 0 && (
-          <p className="review-summary">
+          <p className="changes-summary">
             {flows.map(({ flow, title: name, summary }) => (
               <span key={flow}>
                 <strong>{flow === 'everywhere' ? 'Anywhere' : name}:</strong> {summary}.{' '}
@@ -44,7 +44,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
           </p>
         )}
         {flows.length > 0 && (
-          <p className="review-people">
+          <p className="changes-people">
             <Icon name="handover" />{' '}
             {hasPeople
               ? people === 0
@@ -54,7 +54,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
           </p>
         )}
         {notes.map((note) => (
-          <p className="review-note" key={note}>
+          <p className="changes-note" key={note}>
             <Icon name="warning" /> {note}
           </p>
         ))}
