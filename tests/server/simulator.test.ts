@@ -19,8 +19,10 @@ import {
   readEnvironment,
   readFlows,
   startDevServer,
+  startServer,
 } from '../../runtime/server/index.js';
 import { storeOn } from '../../runtime/store/index.js';
+import { startGraphServer } from '../e2e/graph-server.js';
 import { openTestDatabase } from '../harness/database.js';
 import { pureDriver } from '../harness/pure-driver.js';
 import { durationMs, parseScenario, prepareLookups } from '../harness/scenario.js';
@@ -236,6 +238,41 @@ describe('a chat that is kept', () => {
     const told = chat.replaceAll(/\s+/g, ' ');
     for (const body of played.flatMap(words)) expect(told).toContain(body.trim().replaceAll(/\s+/g, ' '));
   });
+});
+
+describe('beside real customers', () => {
+  it('plays without a trace in their database, or a word to the real WhatsApp', async () => {
+    const graph = await startGraphServer();
+    const database = await openTestDatabase('embedded');
+    const real = await startServer(
+      readEnvironment({
+        PORT: '0',
+        WHATSAPP_PHONE_NUMBER_ID: '1234567890',
+        WHATSAPP_ACCESS_TOKEN: 'token',
+        WHATSAPP_APP_SECRET: 'secret',
+        WHATSAPP_VERIFY_TOKEN: 'verify',
+        WHATSAPP_GRAPH_URL: graph.url,
+      }),
+      { store: storeOn(database), log: createLog('silent') },
+    );
+    try {
+      const response = await fetch(`${real.url}/api/simulations`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ past: 'stranger', language: 'en', name: 'Thandi', steps: toPlace }),
+      });
+      const { played } = (await response.json()) as Simulation;
+      expect(played.map(placeOf).at(-1)).toBe('home/join > onboarding/askPlace');
+      const [{ count }] = (await database.transaction((transaction) =>
+        transaction.query<{ count: number }>('select count(*)::int as count from public.customers'),
+      )) as [{ count: number }];
+      expect(count).toBe(0);
+      expect(graph.requests).toEqual([]);
+    } finally {
+      await real.stop();
+      await database.close();
+    }
+  }, 120_000);
 });
 
 describe('what cannot be played', () => {
