@@ -74,9 +74,8 @@ function withGhosts(
  */
 export function aroundChanges({ chart, marks }: MergedChart): FlowChart | null {
   const core = new Set(Object.keys(marks.states));
-  for (const { key, from, to } of chart.transitions)
-    if (marks.transitions[key] && from !== '' && to !== null) core.add(from).add(to);
   if (core.size === 0) return null;
+  // where a changed transition leads is shown, not all that is around it: everything may lead there
   const shown = new Set(core);
   for (const { from, to } of chart.transitions) {
     if (from === '' || to === null) continue;

@@ -22,13 +22,13 @@ export function Bubble({ bubble }: { bubble: BubbleData }) {
       )}
       {buttons.map(({ id, title }) => (
         <p className="bubble-button" key={id}>
-          {title}
+          <InlineText text={title} />
         </p>
       ))}
       {list && (
         <details className="bubble-list" open>
           <summary className="bubble-button">
-            <Icon name="list" /> {list.button}
+            <Icon name="list" /> <InlineText text={list.button} />
           </summary>
           <ul>
             {list.rows.map(({ id, title, description }) => (
