@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createLog, startDevServer } from '../../runtime/server/index.js';
 import { launchBrowser } from '../browser/launch.js';
-import { filesOf, flowOfSize } from '../harness/random-flow.js';
+import { writeLargeFlow } from '../harness/large-flow.js';
 import { printTable } from './measure.js';
 
 const limits = { firstPicture: 2_000, frame: 34, change: 1_000 };
@@ -90,16 +90,6 @@ const settings = (flowsDir: string, folder: string) => ({
 function row(what: string, value: number, limit?: number): string[] {
   const verdict = limit === undefined ? '' : value <= limit ? 'kept' : 'BROKEN';
   return [what, `${Math.round(value)} ms`, limit === undefined ? '' : `limit ${limit}`, verdict];
-}
-
-/** A project of one flow of so many states, beside what every flow shares. */
-export async function writeLargeFlow(flows: string, states: number): Promise<void> {
-  const files = filesOf(flowOfSize('home', states));
-  for (const { path, text } of files) {
-    const file = join(flows, path.replace(/^flows\//, ''));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
 }
 
 /** From the begin of the navigation to the frame that shows cards and lines, milliseconds, by the page's own clock. */

@@ -21,7 +21,7 @@ export function LayerNotes({
   if (!here && ways.length === 0) return null;
   const { title } = layerWords[layer.layer];
   return (
-    <section aria-label={title} className="layer-notes">
+    <section aria-label={`${title} of ${state}`} className="layer-notes">
       <h3>{title}</h3>
       {here?.notes.map((note, index) => (
         <p key={`${index} ${note}`}>{note}</p>
