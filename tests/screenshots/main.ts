@@ -25,7 +25,11 @@ const views: View[] = [
   { name: 'chart', path: '/flows/onboarding', ready: shows('[data-state]') },
   { name: 'state', path: '/flows/onboarding/states/choose', ready: shows('.bubble') },
   { name: 'layer', path: '/flows/onboarding?layer=tests', ready: shows('.layer-keys, .layer-summary') },
-  { name: 'paths', path: '/flows/onboarding/paths', ready: shows('main a[href*="/paths/"]') },
+  {
+    name: 'paths',
+    path: '/flows/onboarding/paths',
+    ready: (page) => page.getByRole('main').getByRole('listitem').first().waitFor(),
+  },
   { name: 'changes', path: '/flows/onboarding/changes?against=running', ready: shows('.bubble') },
   {
     name: 'simulator',

@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createLog, readEnvironment, startServer } from '../../runtime/server/index.js';
+import { storeOn } from '../../runtime/store/index.js';
+import { openTestDatabase } from '../harness/database.js';
+import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
+import { browserForTests, expectAccessible } from './pages.js';
+
+const browser = browserForTests();
+const reviewer = { email: 'naledi@loop.example', password: 'correct horse', role: 'product' };
+
+test('a reviewer signs in where a link led, sees where people are as numbers, and signs out', async () => {
+  const auth = await fakeSupabaseAuth([reviewer]);
+  const database = await openTestDatabase('embedded');
+  const environment = readEnvironment({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SUPABASE_URL: auth.url,
+    SUPABASE_SECRET_KEY: 'secret',
+    SUPABASE_PUBLISHABLE_KEY: 'publishable',
+  });
+  const server = await startServer(environment, { store: storeOn(database), log: createLog('silent') });
+  onTestFinished(async () => {
+    await server.stop();
+    await database.close();
+  });
+  await database.transaction((transaction) =>
+    transaction.query(
+      `with people as (
+         insert into public.customers (name) select 'Thandi' from generate_series(1, 3) returning id
+       )
+       insert into runtime.conversations (customer_id, phone_number_id, flow, place, language)
+       select id, '1', 'onboarding', 'askName', 'zu' from people`,
+    ),
+  );
+
+  const page = await browser.open(`${server.url}/flows/onboarding?layer=people`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Email').fill(reviewer.email);
+  await page.getByLabel('Password').fill('correct horse');
+  await page.keyboard.press('Enter');
+  await page.getByText('3 people are in this flow now.').waitFor();
+  await page.locator('.mark', { hasText: '3 here' }).waitFor();
+  await expectAccessible(page);
+  expect(await page.content()).not.toContain('Thandi');
+
+  await page.getByLabel('Language of the customers').selectOption('en');
+  await page.getByText('0 people are in this flow now.').waitFor();
+  expect(page.url()).toContain('in=en');
+  await page.goto(`${server.url}/flows/onboarding?layer=traffic&days=30`);
+  await page.getByText('0 transitions taken in 30 days').waitFor();
+
+  await page.getByLabel(`Signed in as ${reviewer.email}`).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  expect(auth.signedOut).toBe(1);
+}, 60_000);
