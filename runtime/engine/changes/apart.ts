@@ -1,7 +1,8 @@
 /** What `everywhere` brought into every flow, taken out again: so that a change of it is told once. */
-import { isDeepStrictEqual } from 'node:util';
+
 import type { LanguageCode } from '../../actions/index.js';
 import type { Chart, CompiledFlow, StateNode } from '../../language/index.js';
+import { saysTheSame } from './says-the-same.js';
 
 export const everywhereFlow = 'everywhere';
 
@@ -39,14 +40,14 @@ function heardAtRoot(root: StateNode, roots: readonly StateNode[], shared: boole
     ...root,
     on: Object.fromEntries(
       Object.entries(on).filter(([kind, of]) =>
-        isWanted(roots.every((other) => isDeepStrictEqual(other.on[kind as keyof typeof on], of))),
+        isWanted(roots.every((other) => saysTheSame(other.on[kind as keyof typeof on], of))),
       ),
     ),
     heard: heard.filter((one) =>
-      isWanted(roots.every((other) => other.heard.some((each) => isDeepStrictEqual(each, one)))),
+      isWanted(roots.every((other) => other.heard.some((each) => saysTheSame(each, one)))),
     ),
     silence: silence.filter((one) =>
-      isWanted(roots.every((other) => other.silence.some((each) => isDeepStrictEqual(each, one)))),
+      isWanted(roots.every((other) => other.silence.some((each) => saysTheSame(each, one)))),
     ),
   };
 }

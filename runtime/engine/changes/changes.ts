@@ -1,5 +1,5 @@
 /** What became of flows between two versions: states, transitions and words. */
-import { isDeepStrictEqual } from 'node:util';
+
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import {
   type Chart,
@@ -21,6 +21,7 @@ import type {
   TransitionChange,
   WordChange,
 } from './contract.js';
+import { saysTheSame } from './says-the-same.js';
 
 /**
  * Only flows that are not what they were, in the order of their names. What is merged into every flow is told once, as the
@@ -92,9 +93,7 @@ function renamedStates(left: Chart | null, right: Chart | null): Map<string, str
   const renamed = new Map<string, string>();
   for (const gone of before.values()) {
     if (after.has(gone.path)) continue;
-    const same = come.find(
-      (state) => !isTaken(state.path) && isDeepStrictEqual(unnamed(state), unnamed(gone)),
-    );
+    const same = come.find((state) => !isTaken(state.path) && saysTheSame(unnamed(state), unnamed(gone)));
     if (same) renamed.set(gone.path, same.path);
   }
   return renamed;
@@ -147,7 +146,7 @@ const transitionParts = new Set([
 function changedParts(left: StateNode, right: StateNode): string[] {
   const [before, after] = [partsOf(left), partsOf(right)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (part) => !isDeepStrictEqual(before[part], after[part]),
+    (part) => !saysTheSame(before[part], after[part]),
   );
 }
 
@@ -190,7 +189,7 @@ function transitionChanges(
     // a renamed target is the same target
     ...(transition.target !== undefined && { target: renamed.get(transition.target) ?? transition.target }),
   });
-  const isSame = (a: Transition, b: Transition) => isDeepStrictEqual(target(a), structureOf(b));
+  const isSame = (a: Transition, b: Transition) => saysTheSame(target(a), structureOf(b));
   const changes: TransitionChange[] = [];
   for (const slot of new Set([...after.keys(), ...before.keys()])) {
     const old = before.get(slot) ?? [];
@@ -291,8 +290,6 @@ function differences(
 function contextChanges(left: Chart | null, right: Chart | null): ContextChange[] {
   const [before, after] = [left?.context ?? {}, right?.context ?? {}];
   return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap((name) =>
-    isDeepStrictEqual(before[name], after[name])
-      ? []
-      : [{ name, happened: happened(before[name], after[name]) }],
+    saysTheSame(before[name], after[name]) ? [] : [{ name, happened: happened(before[name], after[name]) }],
   );
 }

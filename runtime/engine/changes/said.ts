@@ -1,11 +1,12 @@
 /** What customers read and what is heard of them, before and after, language by language. */
-import { isDeepStrictEqual } from 'node:util';
+
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import type { Chart, CompiledFlow, StateNode } from '../../language/index.js';
 import { type Bubble, bubblesOf } from '../chart/index.js';
 import { choicesOf, eventNames, indexChart } from '../chart-index.js';
 import type { FlowChanges, SaidChange, SaidInLanguage, WordChange } from './contract.js';
 import { markDifferences } from './differing.js';
+import { saysTheSame } from './says-the-same.js';
 
 /** One for each place whose words are others now, or that came or went; states in the order of the chart. */
 export function saidChanges(
@@ -89,7 +90,7 @@ function inLanguage(
   changed: readonly WordChange[],
 ): SaidInLanguage {
   const [before, after] = [bubbleAt(left, right, place), bubbleAt(right, right, place)];
-  const isShown = !isDeepStrictEqual(before, after);
+  const isShown = !saysTheSame(before, after);
   // another branch of a plural, say, is not on the bubble
   if (!isShown && changed.length > 0) return { language, isChanged: true, ...asWritten(changed) };
   return { language, isChanged: isShown, ...markBubbles(before, after) };
