@@ -99,6 +99,8 @@ test('back to any turn, a branch from there, and the way back to what was left',
   await tap(page, 'No thanks');
   await steps(page).filter({ hasText: 'no' }).nth(0).waitFor();
   expect(await steps(page).count()).toBe(4);
+  await page.reload();
+  await steps(page).nth(3).waitFor();
   await choose(page, 'Branches', /4 steps, to askPlace/);
   await isAt(page, 'askPlace');
   expect(await steps(page).count()).toBe(5);

@@ -36,16 +36,20 @@ export interface SimulationView {
 
 export const someoneNew: SimulationScript = { past: 'stranger', language: 'en', name: 'Thandi', steps: [] };
 
+/** Branches outlive a reload of this window, and are nobody else's. */
+const branchesKey = 'simulator branches';
+const keptBranches = (): Branch[] => JSON.parse(sessionStorage.getItem(branchesKey) ?? '[]');
+
 /** One chat at a time, those that were left for it, and the way back. Its script stands in the address. */
 export function useSimulation(): SimulationView {
   const [simulation, setSimulation] = useState<Simulation | null>(null);
   const [doing, setDoing] = useState<SimulationView['doing']>('beginning');
   const [error, setError] = useState<string | null>(null);
   const [shown, setShown] = useState(0);
-  const [branches, setBranches] = useState<Branch[]>([]);
+  const [branches, setBranches] = useState(keptBranches);
   const [seenNews, setSeenNews] = useState(0);
   const isBusy = useRef(false);
-  const lastKey = useRef(0);
+  const lastKey = useRef(Math.max(0, ...branches.map(({ key }) => key)));
   const revision = useChanges();
 
   const take = useCallback((taken: Simulation) => {
@@ -78,6 +82,8 @@ export function useSimulation(): SimulationView {
   useEffect(() => {
     void start(scriptOfHash(location.hash) ?? someoneNew);
   }, [start]);
+
+  useEffect(() => sessionStorage.setItem(branchesKey, JSON.stringify(branches)), [branches]);
 
   // the flows have changed: what became of the chat?
   const id = simulation?.id;
