@@ -17,6 +17,7 @@ describe('the differing words of two texts', () => {
     ['*Your privacy* matters', '*Your data* matters', '*Your [privacy]* matters', '*Your [data]* matters'],
     ['Hi ‹name›, hi', 'Hi ‹first name›, hi', 'Hi [‹name›], hi', 'Hi [‹first name›], hi'],
     ['one\ntwo', 'three\nfour', '[one]\n[two]', '[three]\n[four]'],
+    ['*bold* words', 'bold words', '*bold* words', 'bold words'],
     ['wys dit', 'wys dít', 'wys [dit]', 'wys [dít]'],
   ])('%j and %j', (left, right, was, is) => {
     expect(markDifferences(left, right).map(shown)).toEqual([was, is]);
