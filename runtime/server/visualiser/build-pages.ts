@@ -45,7 +45,8 @@ function onceBuilt(target: Target): (onBuild?: () => void) => Promise<string> {
 }
 
 async function findOrBuild({ cache, entry, build: options }: Target, onBuild: () => void): Promise<string> {
-  const folder = join(cache, await hashOfSources());
+  const hash = await hashOfSources();
+  const folder = join(cache, hash);
   if (await exists(join(folder, entry))) return folder;
   onBuild();
   const { build } = await import('vite');
@@ -58,7 +59,8 @@ async function findOrBuild({ cache, entry, build: options }: Target, onBuild: ()
     oxc: { jsx: { runtime: 'automatic' } },
     build: { ...options, outDir: draft, emptyOutDir: true },
   });
-  const older = (await readdir(cache)).filter((name) => !draft.endsWith(name));
+  // not what another process builds of the same sources, or has just built
+  const older = (await readdir(cache)).filter((name) => !name.startsWith(hash));
   await mkdir(cache, { recursive: true });
   // another process may have been faster: then its pages are as good
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
