@@ -37,8 +37,11 @@ export function createPathExplorer(): PathExplorer {
         opened = thread.ask({ ask: 'reword', flows });
       }
       [explored, worded] = [structure, wording];
-      // told to whoever waits for it; nobody may be waiting
-      opened.catch(() => {});
+      const attempt = opened;
+      // told to whoever waits for it, nobody may be waiting; the next one who asks has it tried again
+      attempt.catch(() => {
+        if (opened === attempt) explored = '';
+      });
       const isOpen = await within(opened, withinMs);
       return isOpen ? null : thread.progress;
     },
