@@ -6,6 +6,6 @@ export { definitionsAt, referencesAt, textKeyAt } from './navigate.js';
 export { type NewFlow, newFlow } from './new-flow.js';
 export { type Project, readProject, type Version, versionAt } from './read-project.js';
 export { findStateSymbol, type Refusal, type Renaming, renameSymbol } from './rename.js';
-export { type FlowSymbol, type Occurrence, occurrenceAt, occurrencesOf } from './symbols.js';
 export { stateRange } from './state-range.js';
+export { type FlowSymbol, type Occurrence, occurrenceAt, occurrencesOf } from './symbols.js';
 export { applyEdits, type TextEdit } from './text-edit.js';

@@ -17,7 +17,7 @@ function tell(): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  source ??= connect();
+  if (!source) source = connect();
   return () => listeners.delete(listener);
 }
 
