@@ -1,6 +1,14 @@
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
-import { type Inflected, type Language, languages, type Meaning, meanings } from '../../language/index.js';
-import { tokenise } from './tokens.js';
+import {
+  type Inflected,
+  type Language,
+  languages,
+  type Meaning,
+  meanings,
+  patterns,
+  phrases,
+} from '../../language/index.js';
+import { Branch, type Step, stepsOf, walk, wordsIn } from './phrase-tree.js';
 
 /** What a phrase of the lexicon stands for. */
 export type Sense = { meaning: Meaning | 'polite' } | { ordinal: number };
@@ -42,46 +50,57 @@ export function vocabularyOf(language: LanguageCode): Vocabulary {
 }
 
 function makeVocabulary(own: LanguageCode): Vocabulary {
-  const senses = sensesOf(own);
-  const spoken = languageCodes.map((code) => languages[code].lexicon);
-  const loose = new Set(spoken.flatMap((lexicon) => lexicon.loose));
-  for (const word of loose) if (!senses.has(word)) senses.set(word, { meaning: 'frame' });
-  const phrases = trieOf(senses);
-  const numberValues = new Map(languageCodes.flatMap((code) => [...numbersOf(languages[code])]));
-  const numbers = trieOf(numberValues);
-  const glossary = glossaryOf();
-  const wordsIn = (lists: Iterable<string>) => [...lists].flatMap((phrase) => phrase.split(' '));
-  const ordinary = new Set(spoken.flatMap((lexicon) => lexicon.ordinary));
-  const corrections = new Set(spoken.flatMap((lexicon) => lexicon.corrections));
-  const all = new Set([...wordsIn(senses.keys()), ...wordsIn(numberValues.keys()), ...corrections]);
-  const ownWords = new Set(wordsIn(sensesIn(languages[own]).keys()));
-  const letters = new Map<string, string[]>();
-  for (const word of [...all, ...glossary.keys()]) {
-    const found = letters.get(word[0]!);
-    if (found) found.push(word);
-    else letters.set(word[0]!, [word]);
-  }
-  const everything = new Set(spoken.flatMap((lexicon) => lexicon.everything));
-  const asking = new Set(
-    spoken.flatMap((lexicon) => (lexicon.asksAnywhere ? lexicon.meanings.question : [])),
+  const lexicons = languageCodes.map((code) => languages[code].lexicon);
+  const loose = new Set(lexicons.flatMap((lexicon) => lexicon.loose));
+  const spoken = [own, ...languageCodes.filter((code) => code !== own)].map((code) =>
+    spokenIn(languages[code]),
   );
-  const readers = spoken.flatMap(({ inflected }) => (inflected ? [inflected] : []));
+  const looseSteps = [...loose].map((word) =>
+    stepsOf<Said>([word], { language: null, rank: 0, sense: { meaning: 'frame' } }),
+  );
+  const senses = new Branch<Said, Sense>([...spoken.flatMap(({ steps }) => steps), ...looseSteps], (said) =>
+    senseFor(own, said),
+  );
+  const numberValues = languageCodes.flatMap((code) => [...numbersOf(languages[code])]);
+  const numbers = new Branch<number, number>(
+    numberValues.map(([said, value]) => stepsOf(said.split(' '), value)),
+    (values) => values.at(-1),
+  );
+  const glossary = glossaryOf();
+  const ordinary = new Set(lexicons.flatMap((lexicon) => lexicon.ordinary));
+  const corrections = new Set(lexicons.flatMap((lexicon) => lexicon.corrections));
+  const all = new Set([
+    ...spoken.flatMap(({ words }) => [...words]),
+    ...loose,
+    ...numberValues.flatMap(([said]) => said.split(' ')),
+    ...corrections,
+  ]);
+  const ownWords = spokenIn(languages[own]).words;
+  let letters: Map<string, string[]> | undefined;
+  const everything = new Set(lexicons.flatMap((lexicon) => lexicon.everything));
+  const asking = new Set(
+    lexicons.flatMap((lexicon) => (lexicon.asksAnywhere ? phrases(lexicon.meanings.question) : [])),
+  );
+  const readers = lexicons.flatMap(({ inflected }) => (inflected ? [inflected] : []));
 
   return {
     phraseAt(words, start) {
-      const found = walk(phrases, words, start, loose);
+      const found = walk(senses, words, start, loose);
       return found && { sense: found.value, length: found.length };
     },
     numberAt: (words, start) => walk(numbers, words, start, noWords),
     has: (word) => all.has(word) || glossary.has(word),
-    senseOf: (word) => senses.get(word),
+    senseOf: (word) => senses.next(word)?.value,
     isOrdinary: (word) => ordinary.has(word),
     isCorrection: (word) => corrections.has(word),
     isEverything: (word) => everything.has(word),
     asksAnywhere: (phrase) => asking.has(phrase),
     isOwn: (word) => ownWords.has(word),
-    beginningWith: (letter) => letters.get(letter) ?? [],
-    glossary: (word) => glossary.get(word) ?? noGlossary,
+    beginningWith(letter) {
+      letters ??= byLetter([...all, ...glossary.keys()]);
+      return letters.get(letter) ?? nothing;
+    },
+    glossary: (word) => glossary.get(word) ?? nothing,
     inflected(word) {
       for (const read of readers) {
         const found = read(word);
@@ -92,78 +111,37 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
   };
 }
 
-const noWords: ReadonlySet<string> = new Set();
-const noGlossary: readonly string[] = [];
-
-/** Phrases by their words, one after the other. */
-interface Trie<Value> {
-  next: Map<string, Trie<Value>>;
-  value?: Value;
-}
-
-function trieOf<Value>(phrases: ReadonlyMap<string, Value>): Trie<Value> {
-  const root: Trie<Value> = { next: new Map() };
-  for (const [phrase, value] of phrases) {
-    let node = root;
-    for (const word of phrase.split(' ')) {
-      let next = node.next.get(word);
-      if (!next) {
-        next = { next: new Map() };
-        node.next.set(word, next);
-      }
-      node = next;
-    }
-    node.value = value;
+function byLetter(words: readonly string[]): Map<string, string[]> {
+  const letters = new Map<string, string[]>();
+  for (const word of words) {
+    const found = letters.get(word[0]!);
+    if (found) found.push(word);
+    else letters.set(word[0]!, [word]);
   }
-  return root;
+  return letters;
 }
 
-/** The longest phrase from `start` on, with loose words anywhere inside it. */
-function walk<Value>(
-  root: Trie<Value>,
-  words: readonly string[],
-  start: number,
-  loose: ReadonlySet<string>,
-): Found<Value> | null {
-  const first = root.next.get(words[start]!);
-  return first ? longest(first, words, start + 1, start, loose) : null;
+const noWords: ReadonlySet<string> = new Set();
+const nothing: readonly string[] = [];
+
+/** A sense, and where it is from: the earlier of one language stands for the phrase. */
+interface Said {
+  language: LanguageCode | null;
+  rank: number;
+  sense: Sense;
 }
 
-interface Found<Value> {
-  value: Value;
-  length: number;
-}
-
-function longest<Value>(
-  node: Trie<Value>,
-  words: readonly string[],
-  at: number,
-  start: number,
-  loose: ReadonlySet<string>,
-): Found<Value> | null {
-  const here = node.value === undefined ? null : { value: node.value, length: at - start };
-  const word = words[at];
-  if (word === undefined || node.next.size === 0) return here;
-  const next = node.next.get(word);
-  const further = next ? longest(next, words, at + 1, start, loose) : null;
-  if (further) return further;
-  // the value here counts up to here, not up to the loose word
-  const beyond = loose.has(word) ? longest({ next: node.next }, words, at + 1, start, loose) : null;
-  return beyond ?? here;
-}
-
-/** The language's own senses; then those of the others, unless they disagree among each other. */
-function sensesOf(own: LanguageCode): Map<string, Sense> {
-  const senses = new Map<string, Sense>(sensesIn(languages[own]));
-  const others = languageCodes.filter((code) => code !== own).map((code) => sensesIn(languages[code]));
-  for (const [index, other] of others.entries())
-    for (const [phrase, sense] of other) {
-      if (senses.has(phrase)) continue;
-      const rivals = others.filter((_, place) => place !== index).map((rival) => rival.get(phrase));
-      if (rivals.every((rival) => rival === undefined || isSameSense(rival, sense)))
-        senses.set(phrase, sense);
-    }
-  return senses;
+/** The language's own sense; then that of the others, unless they disagree with each other; then of a loose word. */
+function senseFor(own: LanguageCode, said: readonly Said[]): Sense | undefined {
+  if (said.length < 2) return said[0]?.sense;
+  const first = (language: LanguageCode | null) =>
+    said
+      .filter((each) => each.language === language)
+      .reduce<Said | null>((best, each) => (best && best.rank <= each.rank ? best : each), null)?.sense;
+  const mine = first(own);
+  if (mine) return mine;
+  const [one, ...rest] = languageCodes.flatMap((code) => first(code) ?? []);
+  return one && rest.every((other) => isSameSense(one, other)) ? one : first(null);
 }
 
 export function isSameSense(one: Sense, other: Sense): boolean {
@@ -172,24 +150,33 @@ export function isSameSense(one: Sense, other: Sense): boolean {
     : 'ordinal' in other && one.ordinal === other.ordinal;
 }
 
-const known = new Map<LanguageCode, Map<string, Sense>>();
+interface Spoken {
+  steps: readonly Step<Said>[];
+  /** All words of its phrases. */
+  words: ReadonlySet<string>;
+}
+
+const known = new Map<LanguageCode, Spoken>();
 
 /** One language's phrases, as a reply's words would be read. */
-function sensesIn({ code, lexicon, polite }: Language): Map<string, Sense> {
+function spokenIn({ code, lexicon, polite }: Language): Spoken {
   const made = known.get(code);
   if (made) return made;
-  const senses = new Map<string, Sense>();
-  const add = (phrase: string, sense: Sense) => {
-    // thousands are written as they are read; the rest is folded
-    const folded = /^[a-z]+(?: [a-z]+)*$/.test(phrase) ? phrase : tokenise(phrase).join(' ');
-    if (!senses.has(folded)) senses.set(folded, sense);
-  };
-  for (const meaning of meanings) for (const phrase of lexicon.meanings[meaning]) add(phrase, { meaning });
-  for (const [index, ways] of lexicon.ordinals.entries())
-    for (const phrase of ways) add(phrase, { ordinal: index + 1 });
-  for (const phrase of polite) add(phrase, { meaning: 'polite' });
-  known.set(code, senses);
-  return senses;
+  const senses: [list: string, sense: Sense][] = [
+    ...meanings.map((meaning): [string, Sense] => [lexicon.meanings[meaning], { meaning }]),
+    ...lexicon.ordinals.map((list, index): [string, Sense] => [list, { ordinal: index + 1 }]),
+    [polite.join(','), { meaning: 'polite' }],
+  ];
+  const steps: Step<Said>[] = [];
+  const words = new Set<string>();
+  for (const [rank, [list, sense]] of senses.entries())
+    for (const pattern of patterns(list)) {
+      steps.push(stepsOf(pattern, { language: code, rank, sense }));
+      for (const word of wordsIn(pattern)) words.add(word);
+    }
+  const spoken = { steps, words };
+  known.set(code, spoken);
+  return spoken;
 }
 
 function numbersOf({ lexicon: { numbers, compound } }: Language): Map<string, number> {

@@ -33,7 +33,8 @@ export interface Language {
  * meaning only; the same word may mean something else in another language.
  */
 export interface Lexicon {
-  meanings: Record<Meaning, readonly string[]>;
+  /** Written as `phrases` reads them. */
+  meanings: Record<Meaning, string>;
   /** May stand between the words of any phrase, and carry nothing by themselves: 'ek stem *heeltemal* saam'. */
   loose: readonly string[];
   /** With them, a yes says that nothing is wrong: '*everything* is fine'. */
@@ -44,8 +45,8 @@ export interface Lexicon {
   corrections: readonly string[];
   /** Words that are themselves and no slip of the thumb for one of the others: 'rest' is not 'reset'. */
   ordinary: readonly string[];
-  /** Ways of saying first, second, third … */
-  ordinals: readonly (readonly string[])[];
+  /** Ways of saying first, second, third …, written as `phrases` reads them. */
+  ordinals: readonly string[];
   /** Numbers as words; `compound` gives the ways of joining tens and a unit, 'forty' and 'five'. */
   numbers: Readonly<Record<string, number>>;
   compound?: (tens: string, unit: string) => readonly string[];

@@ -15,4 +15,6 @@ export {
   superlatives,
 } from './contract.js';
 
+export { type Pattern, patterns, phrases } from './phrases.js';
+
 export const languages: Record<LanguageCode, Language> = { en, af, zu };

@@ -9,6 +9,27 @@ export function phrases(list: string): readonly string[] {
   ];
 }
 
+/** A phrase part by part, with its ways side by side: what would be thousands if each were written out. */
+export type Pattern = readonly (string | readonly Pattern[])[];
+
+/** The phrases of a list, as patterns. */
+export function patterns(list: string): Pattern[] {
+  return list.replaceAll('\n', ' ').split(',').map(patternOf);
+}
+
+function patternOf(written: string): Pattern {
+  return partsOf(written).map((part) => {
+    const open = part.indexOf('(');
+    if (open < 0) return part;
+    if (open === 0 && closing(part, 0) === part.length - 1) return waysOf(part.slice(1, -1)).map(patternOf);
+    // a bracket inside a word: its ways are words, few of them
+    return expand(part).map(partsOf);
+  });
+}
+
+/** What stands between spaces, but for those inside brackets. */
+const partsOf = (written: string) => split(written, ' ').filter((part) => part !== '');
+
 function expand(pattern: string): string[] {
   const open = pattern.indexOf('(');
   if (open < 0) return [pattern];
@@ -31,14 +52,23 @@ function closing(pattern: string, open: number): number {
 }
 
 /** Parts between the strokes that stand in no other bracket. */
-function waysOf(inside: string): string[] {
-  const ways = [''];
+const waysOf = (inside: string) => split(inside, '|');
+
+/** Splits at what stands in no bracket. */
+function split(written: string, at: string): string[] {
+  if (!written.includes('(')) return written.split(at);
+  const parts: string[] = [];
   let depth = 0;
-  for (const letter of inside) {
+  let start = 0;
+  for (let end = 0; end < written.length; end += 1) {
+    const letter = written[end];
     if (letter === '(') depth += 1;
-    if (letter === ')') depth -= 1;
-    if (letter === '|' && depth === 0) ways.push('');
-    else ways[ways.length - 1] += letter;
+    else if (letter === ')') depth -= 1;
+    else if (depth === 0 && letter === at) {
+      parts.push(written.slice(start, end));
+      start = end + 1;
+    }
   }
-  return ways;
+  parts.push(written.slice(start));
+  return parts;
 }
