@@ -207,7 +207,7 @@ function aboutItem(item: Wording['item'], language: LanguageCode): string {
 
 /** Places in the list, and what only one of the rows is. */
 function placesOf(shown: readonly Candidate[]): Map<Candidate, string[]> {
-  const isList = shown.length > 3 || shown[0]?.node.choices?.kind === 'list';
+  const isList = shown.length > 3 || shown[0]?.node.choices?.kind === 'list' || areAlike(shown);
   const rows = shown.filter(({ choice }) => choice!.row !== null);
   const last = (rows.length > 0 ? rows : shown).at(-1);
   const places = new Map(
@@ -237,6 +237,18 @@ function placesOf(shown: readonly Candidate[]): Map<Candidate, string[]> {
   add('popular', popular.length === 1 ? popular[0]! : null);
   return places;
 }
+
+/** Buttons of one sort, as languages are: none says yes or no, takes or leaves what is shown. */
+function areAlike(shown: readonly Candidate[]): boolean {
+  const sorts = shown.map((candidate) =>
+    [...bagsByKey(candidate).keys()].filter((key) => key.startsWith('m:')),
+  );
+  return shown.length > 1 && sorts.flat().every((key) => languageKeys.has(key));
+}
+
+const languageKeys: ReadonlySet<string> = new Set(
+  (['english', 'afrikaans', 'zulu', 'language'] as const).map(keys.meaning),
+);
 
 /** The one price or speed that a row shows; null: none, or several. */
 function sharedNumber(row: Candidate, kind: 'prices' | 'speeds'): number | null {

@@ -14,6 +14,8 @@ export function rephrase(tokens: readonly Token[], vocabulary: Vocabulary, text:
   if (has(said, 'person') && has(said, 'evade')) said = explained(said);
   if (has(said, 'inform')) said = whenItIsSo(said);
   if (has(said, 'recant')) said = recanted(said);
+  if (has(said, 'change')) said = misnamed(said);
+  if (has(said, 'word') || has(said, 'price')) said = meantInstead(said);
   if (has(said, 'asks')) said = statements(said, text);
   if (has(said, 'not') || has(said, 'refuse')) said = refusals(said);
   if (has(said, 'no')) said = contradicted(has(said, 'nothing') ? onlyNothing(said) : settled(said));
@@ -134,6 +136,34 @@ function recanted(tokens: readonly Token[]): readonly Token[] {
     token.kind === 'recant' ? (isChoice ? nothing(token) : refusing(token)) : token,
   );
 }
+
+/** 'My name is not Thandi': whose name it is does not matter. */
+function misnamed(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ kind, said }) => kind === 'change' && namesNot.test(said));
+  return tokens.map((token, index) =>
+    at >= 0 && index > at && mayBeCalled.has(token.kind) ? nothing(token) : token,
+  );
+}
+
+const namesNot = /(?: not| isnt| nie| ni|^igama lami \w+|^isibongo sami \w+)$/;
+const mayBeCalled: ReadonlySet<TokenKind> = new Set(['word', 'not']);
+
+/** 'The R45, I mean the R25': the latter, where nothing turns it around. */
+function meantInstead(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findLastIndex(({ said }) => said.split(' ').some((word) => means.has(word)));
+  const [before, after] = [tokens.slice(0, Math.max(at, 0)), tokens.slice(at + 1)];
+  const isChosen = (part: readonly Token[]) => part.some(({ kind }) => chooses.has(kind));
+  const mayStand = (token: Token, isTaken: boolean) =>
+    chooses.has(token.kind) || isBeside(token) || (isTaken && token.kind === 'no');
+  const isPlain =
+    before.every((token) => mayStand(token, true)) && after.every((token) => mayStand(token, false));
+  if (at < 0 || !isPlain || !isChosen(before) || !isChosen(after)) return tokens;
+  return tokens.map((token, index) => (index <= at ? as(token, 'filler') : token));
+}
+
+const means: ReadonlySet<string> = new Set(
+  'mean meant bedoel bedoelde bengisho bengithi bengiqonde'.split(' '),
+);
 
 /** 'is' asks nothing before an approval or a refusal, unless it stands at the start and more follows: 'is fine'. */
 function statements(tokens: readonly Token[], text: string): readonly Token[] {

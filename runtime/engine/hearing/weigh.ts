@@ -81,7 +81,7 @@ export function weigh(
   const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
   if (typeof telling === 'string') return nothing(telling);
   if (telling.length === 0) return nothing('it says nothing that this state listens for');
-  if (isHint(telling)) return nothing('one word of a description is too little');
+  if (isHint(telling, candidates)) return nothing('one word of a description is too little');
   if (isPermission(tokens, telling)) return nothing('it asks something');
   const verdict = decide(told, telling, asks);
   if (isOpen && verdict.kind === 'heard' && verdict.candidate.depth > 0 && isOneWord(tokens, vocabulary))
@@ -178,11 +178,16 @@ function isBesidePlace(meant: readonly Meant[], index: number): boolean {
   return [meant[index - 1], meant[index + 1]].some((each) => each && placeKinds.has(each.token.kind));
 }
 
-/** A single word that only a description has: 'WhatsApp me' chooses nothing. */
-function isHint(telling: readonly Meant[]): boolean {
+/** A single word that only a description has: 'WhatsApp me' chooses nothing. Of rows of one name it tells which. */
+function isHint(telling: readonly Meant[], candidates: readonly Candidate[]): boolean {
   const [only, ...more] = telling;
+  const isNamesake = (row: Candidate) =>
+    candidates.some(
+      ({ choice, title }) => choice?.row != null && title === row.title && choice !== row.choice,
+    );
   return (
     more.length === 0 &&
+    !only!.claimants.some(isNamesake) &&
     only!.token.kind === 'word' &&
     only!.claimants.every(({ choice }) => choice?.row != null) &&
     only!.by.startsWith(keys.told(''))

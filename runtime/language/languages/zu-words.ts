@@ -17,6 +17,8 @@ const roots: Partial<Record<Meaning, readonly string[]>> = {
     'fun',
     'thand',
     'thath',
+    'tath',
+    'that',
     'kheth',
     'bon',
     'khomb',
@@ -49,7 +51,7 @@ const meaningOf = new Map<string, Meaning>(
 );
 
 const subjects =
-  'uku|oku|noku|ngoku|ngi|si|u|ni|i|li|ku|ba|a|be|sengi|sesi|bengi|besi|masi|mangi|asi|engi|esi|se';
+  'uku|oku|noku|ngoku|ngi?|si|u|ni|i|li|ku|ba|a|be|sengi|sesi|bengi|besi|masi|mangi|asi|engi|esi|se';
 const tenses = '(?:ya|zo|yo|nga|sa|se|ka|zoku|be)*';
 const objects = '(?:yi|li|ku|kw|ki|lo|wu|zi|ngi|ni|si|ba)?';
 const positive = new RegExp(`^(?:${subjects})?${tenses}(${objects})([a-z]{2,}?)(a|e|ile|ani|eni)$`);
@@ -81,7 +83,7 @@ function verb(word: string): Inflected | null {
 const whereTo = new RegExp(`^(?:${subjects})[a-z]{2,}aphi$`);
 
 /** With 'it' before them, they choose what was shown. */
-const takes: ReadonlySet<string> = new Set(['fun', 'thand', 'thath', 'kheth']);
+const takes: ReadonlySet<string> = new Set(['fun', 'thand', 'thath', 'tath', 'that', 'kheth']);
 
 /** Not to want or choose refuses; not to see does not. */
 function isWished(root: string, meaning: Meaning): boolean {
