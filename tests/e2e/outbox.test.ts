@@ -248,6 +248,11 @@ test('outside the service window nothing but templates goes, and what could not 
   const [conversation] = await rows<{ id: string }>('select id from runtime.conversations');
   await pass(20.5);
   expect(said()).toEqual(['Hello', 'Still there?']);
+  // the last status would move it on again
+  await vi.waitFor(async () => {
+    const bubbles = await rows<{ status: string }>('select status from runtime.outbox order by seq');
+    expect(bubbles.map(({ status }) => status)).toEqual(['read', 'read']);
+  }, 10_000);
   await rows(`update runtime.outbox set status = 'queued', run_at = clock_timestamp() + interval '1 day',
     finished_at = null, blocks_until = null where message ->> 'body' = 'Still there?'`);
   await pass(10);

@@ -249,7 +249,6 @@ test('says whether it is alive and ready, and counts', async () => {
     200,
     '{"status":"ready","database":true,"flows":1,"sending":"free"}',
   ]);
-  expect((await get('/'))[1]).toContain('npm run flows -- chat');
   expect((await get('/metrics'))[1]).toMatch(/^loop_free_slots\{of="turns"\} 64$/m);
   expect(await get('/nowhere')).toEqual([404, '{"error":"there is nothing here"}']);
   isAway = true;
