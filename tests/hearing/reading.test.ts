@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageCode } from '../../runtime/actions/index.js';
+import { Branch, stepsOf, walk } from '../../runtime/engine/hearing/phrase-tree.js';
 import { readReply } from '../../runtime/engine/hearing/read-reply.js';
 import { speller } from '../../runtime/engine/hearing/spelling.js';
-import { languages } from '../../runtime/language/index.js';
-import { phrases } from '../../runtime/language/languages/phrases.js';
+import { tokenise } from '../../runtime/engine/hearing/tokens.js';
+import { languages, patterns, phrases } from '../../runtime/language/index.js';
 
 /** What each part of a reply is taken for, without what carries nothing. */
 function kinds(text: string, language: LanguageCode): string[] {
@@ -71,6 +72,27 @@ it('takes two numbers for two choices', () => {
   expect(kinds('een en drie', 'af')).toEqual(['number', 'number']);
 });
 
+it.each([
+  ['the R45, I mean the R25', 'en', ['price']],
+  ['family plus, uxolo bengithi farm', 'zu', ['word']],
+  ['die gesin een, nee jammer ek bedoel die plaas een', 'af', ['word']],
+] as const)('takes the latter of two where it is said to be meant: %s', (text, language, expected) =>
+  expect(kinds(text, language).filter((kind) => kind !== 'filler')).toEqual(expected),
+);
+
+it.each([
+  ['what do you mean, R45 or R25', ['question', 'asks', 'word', 'price', 'price']],
+  ['the R45, I mean not the R25', ['price', 'filler', 'negation', 'price']],
+])('takes none where it asks or denies: %s', (text, expected) => expect(kinds(text, 'en')).toEqual(expected));
+
+it.each([
+  ['my name is not Thandi', 'en'],
+  ['my naam is nie Thandi nie', 'af'],
+  ['igama lami akuyena uThandi', 'zu'],
+] as const)('hears that a name is not right, whatever it is: %s', (text, language) =>
+  expect(kinds(text, language)).toEqual(['change']),
+);
+
 it('hears a question of isiZulu wherever its word stands, and one of English at the start', () => {
   expect(readReply('ngiyithumela kanjani i-pin', 'zu').asks).toBe('word');
   expect(readReply('near where the river turns', 'en').asks).toBeNull();
@@ -100,3 +122,31 @@ it.each([
 
 it('writes ways of saying a part in brackets, also within each other', () =>
   expect(phrases('(you|u) may, no (deal(s|)|)')).toEqual(['you may', 'u may', 'no deals', 'no deal', 'no']));
+
+describe('phrases side by side', () => {
+  const first = (values: readonly string[]) => values[0];
+  const tree = (list: string) =>
+    new Branch(
+      patterns(list).map((pattern) => stepsOf(pattern, 'said')),
+      first,
+    );
+  const loose = new Set(['maar']);
+
+  it.each([
+    '(you|u) may, no (deal(s|)|)',
+    'e(y|w|)ama, (ni|u)(ya|)ku (phi|kanjani ke|)',
+    'sê nie, 100 percent, 👍',
+  ])('hold each that would be written out, and no other: %s', (list) => {
+    for (const phrase of phrases(list)) {
+      const words = tokenise(phrase);
+      expect(walk(tree(list), words, 0, loose)).toEqual({ value: 'said', length: words.length });
+      expect(walk(tree(list), [...words, 'maar'], 0, loose)?.length).toBe(words.length);
+    }
+    expect(walk(tree(list), ['percent'], 0, loose)).toBeNull();
+  });
+
+  it('are the longest, with loose words inside them', () => {
+    expect(walk(tree('gaan, gaan nou aan'), ['gaan', 'maar', 'nou', 'aan', 'nou'], 0, loose)?.length).toBe(4);
+    expect(walk(tree('gaan, gaan nou aan'), ['gaan', 'maar', 'nou'], 0, loose)?.length).toBe(1);
+  });
+});
