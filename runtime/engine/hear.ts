@@ -14,7 +14,7 @@ import { vocabularyOf } from './hearing/lexicon.js';
 import { readReply, type Speller } from './hearing/read-reply.js';
 import { speller } from './hearing/spelling.js';
 import type { TokenKind } from './hearing/token.js';
-import { type Verdict, weigh } from './hearing/weigh.js';
+import { type Verdict, weigh, whomFor } from './hearing/weigh.js';
 import type { MachineEvent } from './turn-log.js';
 import { eachChoice, parseWireId } from './wire-id.js';
 
@@ -152,8 +152,8 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
 
   const weighed = (step: 'meaning' | 'spelling', spell?: Speller) => {
     const reading = readReply(text, language, { spell, isOpen });
-    if (spell && !reading.isRespelt) return tried(step, said, null);
-    const verdict = weigh(reading, candidates, isOpen, vocabularyOf(language));
+    if (spell && !reading.isRespelt && whomFor(reading.tokens).size === 0) return tried(step, said, null);
+    const verdict = weigh(reading, candidates, isOpen, vocabularyOf(language), spell !== undefined);
     const heard = heardBy(verdict, step);
     tried(step, told(verdict), heard, verdict.scores);
     if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';

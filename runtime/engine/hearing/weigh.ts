@@ -42,12 +42,16 @@ const optionalKinds: ReadonlySet<TokenKind> = new Set([
 const openKinds: (kind: TokenKind) => boolean = (kind) =>
   !['word', 'number', 'price', 'speed', 'position', 'currency', 'last', 'comparison'].includes(kind);
 
-/** `isOpen`: a free answer is asked for, and only what can be nothing else is taken from it. */
+/**
+ * `isOpen`: a free answer is asked for, and only what can be nothing else is taken from it. `isSpelt`: no word that is
+ * still nobody's may be a slip for one that is on the screen.
+ */
 export function weigh(
   reading: Reading,
   candidates: readonly Candidate[],
   isOpen: boolean,
   vocabulary: Vocabulary,
+  isSpelt = false,
 ): Verdict {
   const { tokens, asks } = reading;
   const said = saidBy(tokens, asks);
@@ -78,7 +82,8 @@ export function weigh(
   // 'Lena 🌸': an emoji or 'haha' beside what may be a name
   if (isOpen && strong.length === 0 && tokens.some((token) => mayBeName(token, all)))
     return nothing('a free answer is asked for');
-  const telling = strong.length > 0 ? tellingOf(strong, candidates) : weak.slice(0, 1);
+  const telling =
+    strong.length > 0 ? tellingOf(strong, candidates, isSpelt ? whomFor(tokens) : nobody) : weak.slice(0, 1);
   if (typeof telling === 'string') return nothing(telling);
   if (telling.length === 0) return nothing('it says nothing that this state listens for');
   if (isHint(telling, candidates)) return nothing('one word of a description is too little');
@@ -104,9 +109,14 @@ function isSentence({ token: { kind, said }, claimants }: Meant): boolean {
 const refusals: ReadonlySet<TokenKind> = new Set(['no', 'refuse', 'help', 'unsure', 'evade']);
 
 /** What is held against the claims; or why the reply as a whole cannot be meant for anybody. */
-function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): Meant[] | string {
+function tellingOf(
+  strong: readonly Meant[],
+  candidates: readonly Candidate[],
+  whose: ReadonlySet<Token>,
+): Meant[] | string {
   for (const [index, { token, claimants }] of strong.entries()) {
     if (claimants.length > 0 || optionalKinds.has(token.kind)) continue;
+    if (whose.has(token) && strong.slice(0, index).some(isRow)) continue;
     // 'no 3' is 'number 3' where no 'no' is asked for
     if (token.kind === 'no' && strong[index + 1]?.token.kind === 'number') continue;
     // 'the second option'
@@ -120,6 +130,23 @@ function tellingOf(strong: readonly Meant[], candidates: readonly Candidate[]): 
   const begun = telling.findIndex(({ token }) => token.kind !== 'ok');
   return begun > 0 ? telling.slice(begun) : telling;
 }
+
+/** 'The business one *for my spaza*': the words at the end that say for whom or what it is. */
+export function whomFor(tokens: readonly Token[]): ReadonlySet<Token> {
+  const last = tokens.findLastIndex(
+    ({ kind }) => kind !== 'word' && !weakKinds.has(kind) && kind !== 'polite',
+  );
+  const words = tokens.slice(last + 1).filter(({ kind }) => kind === 'word');
+  const before = tokens
+    .slice(0, last + 1)
+    .map(({ said }) => said)
+    .join(' ');
+  return tokens[last]?.kind === 'frame' && owned.test(before) && words.length < 3 ? new Set(words) : nobody;
+}
+
+const owned = /\b(?:for|vir) (?:my|our|ons)$/;
+const nobody: ReadonlySet<Token> = new Set();
+const isRow = ({ claimants }: Meant) => claimants.some(({ choice }) => choice?.row != null);
 
 interface Meant {
   token: Token;
