@@ -137,16 +137,19 @@ function recanted(tokens: readonly Token[]): readonly Token[] {
   );
 }
 
-/** 'My name is not Thandi': whose name it is does not matter. */
+/** 'My name is not Thandi': whose name it is does not matter; 'my name is not wrong' turns that around. */
 function misnamed(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(({ kind, said }) => kind === 'change' && namesNot.test(said));
-  return tokens.map((token, index) =>
-    at >= 0 && index > at && mayBeCalled.has(token.kind) ? nothing(token) : token,
-  );
+  if (at < 0) return tokens;
+  const isTurned = has(tokens.slice(at + 1), 'change');
+  return tokens.map((token, index) => {
+    if (index === at && isTurned) return negating(token);
+    return index > at && mayBeCalled.has(token.kind) ? nothing(token) : token;
+  });
 }
 
 const namesNot = /(?: not| isnt| nie| ni|^igama lami \w+|^isibongo sami \w+)$/;
-const mayBeCalled: ReadonlySet<TokenKind> = new Set(['word', 'not']);
+const mayBeCalled: ReadonlySet<TokenKind> = new Set(['word', 'not', 'yes']);
 
 /** 'The R45, I mean the R25': the latter, where nothing turns it around. */
 function meantInstead(tokens: readonly Token[]): readonly Token[] {
