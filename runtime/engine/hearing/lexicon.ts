@@ -8,7 +8,7 @@ import {
   patterns,
   phrases,
 } from '../../language/index.js';
-import { Branch, type Step, stepsOf, walk, wordsIn } from './phrase-tree.js';
+import { addWords, Branch, type Step, stepsOf, walk } from './phrase-tree.js';
 
 /** What a phrase of the lexicon stands for. */
 export type Sense = { meaning: Meaning | 'polite' } | { ordinal: number };
@@ -172,7 +172,7 @@ function spokenIn({ code, lexicon, polite }: Language): Spoken {
   for (const [rank, [list, sense]] of senses.entries())
     for (const pattern of patterns(list)) {
       steps.push(stepsOf(pattern, { language: code, rank, sense }));
-      for (const word of wordsIn(pattern)) words.add(word);
+      addWords(pattern, words);
     }
   const spoken = { steps, words };
   known.set(code, spoken);

@@ -15,25 +15,28 @@ export function stepsOf<Value>(pattern: Pattern, value: Value): Step<Value> {
 
 function before<Value>(pattern: Pattern, end: Step<Value>): Step<Value> {
   return pattern.reduceRight<Step<Value>>((next, part) => {
-    if (typeof part === 'string') return beforeWords(wordsOf(part), next);
+    if (typeof part === 'string') return beforeWord(part, next);
     const ways = part.map((way) => before(way, next));
     const value = ways.find((way) => way.value !== undefined)?.value;
     return { arcs: ways.flatMap(({ arcs }) => arcs), ...(value === undefined ? {} : { value }) };
   }, end);
 }
 
-const beforeWords = <Value>(words: readonly string[], end: Step<Value>) =>
-  words.reduceRight<Step<Value>>((next, word) => ({ arcs: [[word, next]] }), end);
+function beforeWord<Value>(part: string, end: Step<Value>): Step<Value> {
+  if (isPlain.test(part)) return { arcs: [[part, end]] };
+  return tokenise(part).reduceRight<Step<Value>>((next, word) => ({ arcs: [[word, next]] }), end);
+}
 
-/** Every word of a pattern, folded. */
-export function* wordsIn(pattern: Pattern): Iterable<string> {
+/** Adds every word of a pattern, folded. */
+export function addWords(pattern: Pattern, to: Set<string>): void {
   for (const part of pattern)
-    if (typeof part === 'string') yield* wordsOf(part);
-    else for (const way of part) yield* wordsIn(way);
+    if (typeof part !== 'string') for (const way of part) addWords(way, to);
+    else if (isPlain.test(part)) to.add(part);
+    else for (const word of tokenise(part)) to.add(word);
 }
 
 /** Most are written as they are read. */
-const wordsOf = (part: string) => (/^[a-z]+$/.test(part) ? [part] : tokenise(part));
+const isPlain = /^[a-z]+$/;
 
 /** What a phrase says that several patterns have. */
 export type Resolve<Value, Result> = (values: readonly Value[]) => Result | undefined;
