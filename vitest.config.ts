@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** They need nothing of their own but what they make: one worker reads the program once for all of them. */
 const pure = [
-  'tests/{actions,channels,database,engine,hearing,language,webhook}/**/*.test.ts',
-  'tests/store/{groups,rpc-adapter}.test.ts',
+  'tests/{actions,channels,cli,database,engine,hearing,language,server,store,webhook}/**/*.test.ts',
 ];
 /** They put another module in the place of a real one. */
 const alone = ['tests/language/documents.test.ts'];
