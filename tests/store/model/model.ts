@@ -13,6 +13,8 @@ export interface Event {
   attempts: number;
   /** Not backing off. */
   isReady: boolean;
+  /** Of news of ours: the turn that it tells of. */
+  tells?: Turn;
 }
 
 export interface Timer {
@@ -348,8 +350,10 @@ export class Model {
     }
     if (bubble.turn.answersNews) return;
     const talk = [...this.talks.values()].find(({ bubbles }) => bubbles.includes(bubble))!;
+    // the machine hears once of a turn, however many of its bubbles are lost
+    if (talk.events.some(({ status, tells }) => status === 'pending' && tells === bubble.turn)) return;
     const news = { messageId: null, at: Number.POSITIVE_INFINITY, attempts: 0, isReady: true };
-    talk.events.push({ ...news, status: 'pending' });
+    talk.events.push({ ...news, status: 'pending', tells: bubble.turn });
   }
 
   #bubbles(): Bubble[] {
