@@ -1,8 +1,7 @@
 import type { LanguageCode } from '../../actions/index.js';
 
 /** What can be laid over a chart. */
-export const layerNames = ['tests', 'people', 'traffic', 'translations', 'policies'] as const;
-export type LayerName = (typeof layerNames)[number];
+export type LayerName = 'tests' | 'people' | 'traffic' | 'translations' | 'policies';
 
 /** Layers that count people: they need a database, and the right to read its numbers. */
 export const countingLayers: readonly LayerName[] = ['people', 'traffic'];
