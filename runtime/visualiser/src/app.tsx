@@ -35,6 +35,7 @@ export function App() {
         <Link href="/" className="brand" aria-label="Loop Flows: all flows">
           <Icon name="logo" /> <span>Loop Flows</span>
         </Link>
+        {flow && <span className="bar-flow">{flow}</span>}
         {flow && <FlowTabs flow={flow} path={path} />}
         <div className="bar-end">
           <Search />
@@ -57,7 +58,6 @@ export function App() {
 function FlowTabs({ flow, path }: { flow: string; path: string }) {
   return (
     <nav className="tabs" aria-label={`Views of ${flow}`}>
-      <span className="tabs-flow">{flow}</span>
       {flowViews.map((view) => {
         const address = flowAddress(flow, view.path);
         const isHere =
@@ -79,7 +79,7 @@ function Connection() {
   if (isConnected !== false) return null;
   return (
     <span className="lost" role="status">
-      <Icon name="offline" /> Looking for the server…
+      <Icon name="offline" /> <span>Looking for the server…</span>
     </span>
   );
 }

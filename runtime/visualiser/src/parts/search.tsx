@@ -62,7 +62,8 @@ export function Search() {
           if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1));
           else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0));
           else if (event.key === 'Enter') open(hits[at]);
-          else if (event.key === 'Escape') setIsOpen(false);
+          else if (event.key === 'Escape' && isShown) setIsOpen(false);
+          else if (event.key === 'Escape') field.current?.blur();
           else return;
           event.preventDefault();
         }}
