@@ -1,4 +1,11 @@
-import { type Diagnostic, Places, type Project, type SourceFile, stateRange } from '../../language/index.js';
+import {
+  type Diagnostic,
+  Places,
+  type Project,
+  type SourceFile,
+  stateRange,
+  type Version,
+} from '../../language/index.js';
 
 /** A problem with its place as people count, and the state it is in. */
 export interface PlacedProblem {
@@ -15,9 +22,17 @@ export function placeProblems(
   project: Project,
 ): PlacedProblem[] {
   const places = new Places(files);
+  const versions = new Map(project.versions.map((version) => [version.path, version]));
+  // a file may have a thousand states and as many problems: where a state stands is looked up once
+  const ranges = new Map<Version, StateRange[]>();
+  const rangesOf = (version: Version) => {
+    const known = ranges.get(version) ?? statesIn(version);
+    ranges.set(version, known);
+    return known;
+  };
   return diagnostics.map((diagnostic) => {
     const { path, start } = diagnostic.range;
-    const version = project.versions.find((each) => each.path === path);
+    const version = versions.get(path);
     const { line, column } = places.at(path, start);
     return {
       diagnostic,
@@ -26,10 +41,23 @@ export function placeProblems(
       flow: version?.flow ?? /([^/]+)\/[^/]+\.yaml$/.exec(path)?.[1] ?? null,
       // inner states come after their parents
       state:
-        version?.chart.states.findLast((state) => {
-          const range = stateRange(version, state.path);
-          return range && range.start <= start && start < range.end;
-        })?.path ?? null,
+        (version &&
+          rangesOf(version).findLast((range) => range.start <= start && start < range.end)?.state) ??
+        null,
     };
+  });
+}
+
+interface StateRange {
+  state: string;
+  start: number;
+  end: number;
+}
+
+/** Where the file itself writes states, in the order of the chart. */
+function statesIn(version: Version): StateRange[] {
+  return version.chart.states.flatMap(({ path }) => {
+    const range = stateRange(version, path);
+    return range ? [{ state: path, start: range.start, end: range.end }] : [];
   });
 }
