@@ -44,6 +44,12 @@ async function isAt(page: Page, state: string): Promise<void> {
   await page.locator(`.state.here[data-state="${state}"]`).waitFor();
 }
 
+/** What the turn that is looked at says under a heading, on one line. */
+async function isTold(page: Page, about: string, words: string): Promise<void> {
+  const told = page.locator('.deed', { has: page.getByRole('term').getByText(about, { exact: true }) });
+  await expect.poll(async () => (await told.innerText()).replaceAll(/\s+/g, ' ')).toContain(words);
+}
+
 async function toPlace(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Say “Hi”' }).click();
   await tap(page, 'English');
@@ -67,6 +73,16 @@ test('a customer joins on the phone; the chart follows to the end, and every tur
   await page.getByRole('button', { name: /Near Mooi River/ }).click();
   await isAt(page, 'choose');
   expect(await page.locator('.line.taken').count()).toBeGreaterThan(2);
+  await isTold(page, 'Way', 'checking next loading loaded choose');
+  await isTold(page, 'Looks up', 'coverage.lookup answers covered packages.list answers found');
+  await isTold(page, 'Remembers', 'packages: none → Farm Connect, Family Plus, Business Pro');
+  expect(await page.getByText('name is not known').isVisible()).toBe(false);
+  await page.getByText('Why this way').click();
+  await page.getByText('next → loading: because chosen is not known').waitFor();
+  await page.getByText('not so: name is not known').waitFor();
+  await page.getByText('For engineers: trace and context').click();
+  await page.getByText('"transition": "askPlace|kind.location|0"').waitFor();
+  await expectAccessible(page);
   await tap(page, 'See packages');
   await expectAccessible(page);
   await page
@@ -80,12 +96,8 @@ test('a customer joins on the phone; the chart follows to the end, and every tur
     .getByText(/Thandi/)
     .last()
     .waitFor();
-  await steps(page).filter({ hasText: 'confirm' }).waitFor();
-  const turns = page.getByRole('region', { name: 'Turns' });
-  await turns
-    .getByText('+ customer_package_selections')
-    .or(turns.getByText('~ customer_package_selections'))
-    .waitFor();
+  await steps(page).filter({ hasText: 'taps “All correct”' }).waitFor();
+  await isTold(page, 'Writes', 'customer_package_selections');
   await expectAccessible(page);
 });
 
@@ -97,7 +109,7 @@ test('back to any turn, a branch from there, and the way back to what was left',
   expect(await chat(page).getByText('What is your name?').count()).toBe(0);
   await expectAccessible(page);
   await tap(page, 'No thanks');
-  await steps(page).filter({ hasText: 'no' }).nth(0).waitFor();
+  await steps(page).filter({ hasText: 'taps “No thanks”' }).waitFor();
   expect(await steps(page).count()).toBe(4);
   await page.reload();
   await steps(page).nth(3).waitFor();
@@ -153,7 +165,7 @@ test.each(['light', 'dark'] as const)(
     await isAt(page, 'welcome');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Turns', exact: true }).click();
-    await page.getByRole('heading', { name: 'What it did' }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'the first message of a chat' }).waitFor();
     await expectAccessible(page);
     const sideways = await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -1,20 +1,31 @@
-import type { HeardBy, SimulatedTurn, SimulationStep, TraceStep, Try } from '../../../../server/api.js';
+import type {
+  ChartTransition,
+  HeardBy,
+  PlayedStep,
+  SimulatedTurn,
+  SimulationStep,
+  Try,
+} from '../../../../server/api.js';
 
+/** Why a message was taken for what it was taken for. */
 export const heardByInWords: Record<HeardBy, string> = {
   id: 'it was tapped',
   exact: 'word for word',
-  number: 'its number in the list',
-  lexicon: 'what the words mean',
-  feature: 'what tells it from the others on the screen',
-  kind: 'it is the kind of message that is asked for',
+  number: 'by its number in the list',
+  lexicon: 'by what the words mean',
+  feature: 'by what tells it from the others on the screen',
+  kind: 'this kind of message is asked for',
   spelling: 'the same, misspelt',
-  unheard: 'nothing fits',
-  ambiguous: 'several fit, so it is asked back',
+  unheard: 'nothing on offer fits what was said',
+  ambiguous: 'several choices fit, so it asks back',
   'earlier question': 'it belongs to an earlier question',
   unseen: 'the question had not been seen yet',
   repeat: 'the same again, before the answer was seen',
   silent: 'nobody is listening here',
 };
+
+/** What could not be taken for anything that is on offer. */
+export const heardNothing: ReadonlySet<HeardBy> = new Set(['unheard', 'ambiguous', 'repeat', 'silent']);
 
 export const triedInWords: Record<Try['step'], string> = {
   exact: 'Word for word',
@@ -46,14 +57,14 @@ export const kindInWords: Record<string, string> = {
   unsupported: '❔ Something unknown, a poll for instance',
 };
 
-/** One step of a chat, for a list of them. */
+/** One step of a chat, before it was played. */
 export function stepInWords(step: SimulationStep): string {
   if ('text' in step) return `“${step.text}”`;
-  if ('tap' in step) return `taps ${step.tap.split('/').at(-1)}`;
+  if ('tap' in step) return `taps ${step.tap.split(/[/:]/).at(-1)}`;
   if ('location' in step) return `sends a pin${step.place ? `: ${step.place}` : ''}`;
   if ('send' in step) return `sends ${kindInWords[step.send] ?? step.send}`;
   if ('duplicate' in step) return 'the same message arrives again';
-  if ('wait' in step) return `${step.wait} later`;
+  if ('wait' in step) return `${waitInWords(step.wait)} later`;
   if ('handBack' in step) return 'a person hands back';
   if ('refuse' in step)
     return `the database will refuse: ${step.refuse === 'gone' ? 'package gone' : 'price changed'}`;
@@ -62,31 +73,35 @@ export function stepInWords(step: SimulationStep): string {
   return answer === 'fails' ? `${lookup} will fail` : `${lookup} will answer “${answer.outcome}”`;
 }
 
-/** What the machine did, one line each; what was heard and which transitions it took are told apart. */
-export function traceInWords(step: TraceStep): string | null {
-  switch (step.step) {
-    case 'heard':
-    case 'take':
-    case 'lookup':
-      return null;
-    case 'enter':
-      return `→ ${step.state}`;
-    case 'jump':
-      return `↩ ${step.to} (${step.target})`;
-    case 'journey':
-      return `journey: ${step.from ?? 'first contact'} → ${step.to}`;
-    case 'call':
-      return `⇒ plays ${step.flow}`;
-    case 'return':
-      return `⇐ ${step.flow} ends${step.final ? ` in ${step.final}` : ''}`;
-    case 'guardFailed':
-      return `a guard failed: ${step.guard}: ${step.error}`;
-    case 'moved':
-      return `${step.flow} was changed meanwhile (${step.how})`;
-    case 'note':
-      return step.text;
-  }
+/** One step of a chat that was played: what was tapped is called as it stood on the phone. */
+export function playedInWords({ step, said }: PlayedStep): string {
+  return said?.kind === 'choice' ? `taps “${said.text}”` : stepInWords(step);
 }
+
+const units: Record<string, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day' };
+
+/** '2 hours' of '2h'. */
+function waitInWords(wait: string): string {
+  const [count, unit] = [Number(wait.slice(0, -1)), units[wait.slice(-1)]!];
+  return counted(count, unit);
+}
+
+export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Which question a chat goes to when it is not a state that a transition names. */
+export const jumpsInWords: Record<string, string> = {
+  $again: 'asks again',
+  $resume: 'back to where the chat was',
+  $back: 'to the question before',
+  $restart: 'to the start',
+};
+
+/** '2 hours of silence': what sets off a transition, without the sign that charts put before it. */
+export const triggerInWords = ({ label }: ChartTransition) =>
+  (label.en ?? Object.values(label)[0] ?? '').replace(/^⏱ /, '');
+
+/** `state|event` of a transition's key: its alternatives are tried in their order. */
+export const eventOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
 
 /** '2 h 5 min'. */
 export function spanInWords(ms: number): string {
@@ -96,7 +111,28 @@ export function spanInWords(ms: number): string {
   return parts.filter(Boolean).join(' ') || 'a moment';
 }
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-export const timeInWords = (at: number) => time.format(at);
-export const dayInWords = (at: number) => day.format(at);
+/** A value as people say it; the whole of it stands with what engineers read. */
+export function valueInWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (value === true) return 'yes';
+  if (value === false) return 'no';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return clipped(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : clipped(value.map(nameOf).join(', '));
+  return nameOf(value);
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return valueInWords(value);
+  const { name, title, latitude, longitude } = value as Record<string, unknown>;
+  if (typeof name === 'string' || typeof title === 'string') return String(name ?? title);
+  if (typeof latitude === 'number' && typeof longitude === 'number')
+    return `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
+  const parts = Object.entries(value).map(([key, part]) => `${key}: ${valueInWords(part)}`);
+  return clipped(parts.join(', ')) || 'nothing';
+}
+
+export function clipped(text: string, most = 140): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}

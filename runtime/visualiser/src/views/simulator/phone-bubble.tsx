@@ -1,7 +1,7 @@
 import type { Message } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
 import { WhatsAppText } from '../../parts/whatsapp-text.js';
-import { timeInWords } from './in-words.js';
+import { hourOf } from '../../parts/when.js';
 
 export interface OpenList {
   button: string;
@@ -26,7 +26,7 @@ export function PhoneBubble({ message, at, ...offers }: BubbleProps) {
         Loop:
       </span>
       <Body message={message} />
-      <p className="bubble-time">{timeInWords(at)}</p>
+      <p className="bubble-time">{hourOf(at)}</p>
       <Offers message={message} {...offers} />
     </div>
   );

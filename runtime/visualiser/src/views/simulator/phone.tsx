@@ -1,8 +1,9 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import type { LanguageCode, PlayedStep, SimulationStep } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { dayOf, hourOf } from '../../parts/when.js';
 import { AttachSheet } from './attach-sheet.js';
-import { dayInWords, kindInWords, stepInWords, timeInWords } from './in-words.js';
+import { kindInWords, stepInWords } from './in-words.js';
 import { LocationSheet } from './location-sheet.js';
 import { type OpenList, PhoneBubble } from './phone-bubble.js';
 import { Sheet } from './sheet.js';
@@ -143,7 +144,7 @@ interface ChatProps {
 function Chat({ played, ...rest }: ChatProps) {
   let day = '';
   return played.map((each, index) => {
-    const today = dayInWords(each.turns.at(-1)?.at ?? each.after.at);
+    const today = dayOf(each.turns.at(-1)?.at ?? each.after.at);
     const isNewDay = today !== day;
     day = today;
     return (
@@ -204,7 +205,7 @@ function Own({ said, at, isRead }: { said: NonNullable<PlayedStep['said']>; at: 
         {kindInWords[said.kind] ?? said.text}
       </p>
       <p className={`bubble-time ${isRead ? 'read' : ''}`}>
-        {timeInWords(at)} <span aria-hidden="true">✓✓</span>
+        {hourOf(at)} <span aria-hidden="true">✓✓</span>
         <span className="unseen">{isRead ? 'read' : 'delivered'}</span>
       </p>
     </div>

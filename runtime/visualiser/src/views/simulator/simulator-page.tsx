@@ -88,7 +88,7 @@ export function SimulatorPage({ flow }: { flow: string }) {
         <FollowedChart flow={flow} played={played} language={standing?.language ?? 'en'} />
       </div>
       <section className="part-turns" aria-label="Turns">
-        <Turns played={all} shown={shown} onLook={view.look} />
+        <Turns begin={simulation?.begin ?? null} played={all} shown={shown} onLook={view.look} />
       </section>
     </div>
   );

@@ -1,153 +1,159 @@
-import type { Context, SimulatedTurn, TraceStep, WrittenRow } from '../../../../server/api.js';
-import { inLanguage } from '../chart/transition-item.js';
-import { causeInWords, heardByInWords, traceInWords, triedInWords } from './in-words.js';
-import { Values } from './turns.js';
-import { useTransitions } from './use-transitions.js';
+import { useState } from 'react';
+import type { Context, Message, SimulatedLookup, SimulatedTurn } from '../../../../server/api.js';
+import { Deed } from './deed.js';
+import { Heard } from './heard.js';
+import { causeInWords, clipped, counted, valueInWords } from './in-words.js';
+import { Values } from './values.js';
+import { Way } from './way.js';
+import { Why } from './why.js';
+import { Written } from './written.js';
 
-/** One turn from what was heard to what was written. */
-export function TurnDetails({ turn }: { turn: SimulatedTurn }) {
-  const { cause, heard, trace, lookups, rows, context, error } = turn;
+interface TurnProps {
+  turn: SimulatedTurn;
+  /** What choices were called on the phone, by their ids. */
+  titles: ReadonlyMap<string, string>;
+}
+
+/** One turn from what was heard to what was written; how the program decided is folded away. */
+export function TurnDetails({ turn, titles }: TurnProps) {
+  const { cause, trace, lookups, bubbles, rows, context, error } = turn;
+  const journey = trace.filter((step) => step.step === 'journey');
+  const moved = trace.filter((step) => step.step === 'moved');
   return (
     <section className="turn" aria-label={causeInWords[cause]}>
       {error && (
         <p className="turn-error" role="alert">
-          The turn failed: {error}
+          The turn failed, and nothing of it was kept: {error}
         </p>
       )}
-      {heard ? <Heard heard={heard} /> : <p className="quiet">{causeInWords[cause]}</p>}
-      <h3>What it did</h3>
-      <ul className="trace">
-        {trace.map((step, index) => (
-          <Step key={`${index}`} step={step} />
+      <dl className="deeds">
+        <Deed name={cause === 'message' ? 'Heard' : 'Because'}>
+          <Heard turn={turn} titles={titles} />
+        </Deed>
+        {moved.map(({ flow, how }) => (
+          <Deed key={flow} name="Changed">
+            {flow} was changed meanwhile ({how})
+          </Deed>
         ))}
-      </ul>
-      {lookups.length > 0 && (
-        <>
-          <h3>Lookups</h3>
-          {lookups.map(({ src, outcome, output, error: why, isSet }, index) => (
-            <details key={`${index}`}>
-              <summary>
-                <code>{src}</code>: <strong>{outcome ?? 'failed'}</strong>
-                {isSet && ' (set here)'}
-              </summary>
-              {why ? <p>{why}</p> : <Values values={output} />}
-            </details>
-          ))}
-        </>
-      )}
-      <Changes context={context} />
-      <h3>
-        Rows <span className="quiet">{rows.length}</span>
-      </h3>
-      {rows.length === 0 && <p className="quiet">None was written.</p>}
-      {rows.map((row, index) => (
-        <Row key={`${index}`} row={row} />
-      ))}
+        <Deed name="Way">
+          <Way trace={trace} />
+        </Deed>
+        {lookups.length > 0 && (
+          <Deed name="Looks up">
+            {lookups.map((lookup, index) => (
+              <Lookup key={`${index}`} lookup={lookup} />
+            ))}
+          </Deed>
+        )}
+        <Deed name="Says">
+          {bubbles.length === 0
+            ? 'nothing'
+            : bubbles.map(({ message }, index) => (
+                <p key={`${index}`} className="said-short">
+                  {messageInWords(message)}
+                </p>
+              ))}
+        </Deed>
+        {journey.map(({ from, to }) => (
+          <Deed key={to} name="Stage">
+            {from ?? 'first contact'} → <strong>{to}</strong>
+          </Deed>
+        ))}
+        <Deed name="Remembers">
+          <Changes context={context} />
+        </Deed>
+        <Deed name="Writes">
+          <Written rows={rows} />
+        </Deed>
+      </dl>
+      <Why turn={turn} />
+      <Raw turn={turn} />
     </section>
   );
 }
 
-function Heard({ heard: { as, by, why } }: { heard: NonNullable<SimulatedTurn['heard']> }) {
+function Lookup({ lookup: { src, outcome, output, error, isSet } }: { lookup: SimulatedLookup }) {
   return (
-    <>
-      <p>
-        Heard as <code>{as}</code>: {heardByInWords[by]}.
-      </p>
-      {why.length > 0 && (
-        <details>
-          <summary>Why, step by step</summary>
-          <ol className="tries">
-            {why.map(({ step, said, outcome, scores }) => (
-              <li key={step}>
-                <strong>{triedInWords[step]}</strong>: {said || 'nothing'} → {outcome}
-                {scores.slice(0, 3).map(({ name, claims, of }) => (
-                  <span className="quiet try-score" key={name}>
-                    {name} claims {claims.map((claim) => `“${claim}”`).join(', ')} ({claims.length} of {of})
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-    </>
+    <details className="row">
+      <summary>
+        <code>{src}</code> answers <strong>{outcome ?? 'nothing: it fails'}</strong>
+        {isSet && <span className="quiet"> (set here)</span>}
+      </summary>
+      {error ? <p>{error}</p> : <Values values={output} />}
+    </details>
   );
 }
 
-/** A step of the machine; of a transition, what set it off and under which condition. */
-function Step({ step }: { step: TraceStep }) {
-  if (step.step === 'take') return <Taken flow={step.flow} transition={step.transition} />;
-  const words = traceInWords(step);
-  return words === null ? null : <li className={step.step}>{words}</li>;
+/** '“Which package suits you?” and a list of 4'. */
+function messageInWords(message: Message): string {
+  switch (message.kind) {
+    case 'template':
+      return `template ${message.name}`;
+    case 'reaction':
+      return message.emoji;
+    case 'image':
+    case 'document':
+    case 'audio':
+      return `${message.kind} ${message.link}`;
+    case 'buttons':
+      return `${quoted(message.body)} and ${counted(message.buttons.length, 'button')}`;
+    case 'list':
+      return `${quoted(message.body)} and a list of ${message.rows.length}`;
+    case 'requestLocation':
+      return `${quoted(message.body)} and asks for a pin`;
+    default:
+      return quoted(message.body);
+  }
 }
 
-function Taken({ flow, transition }: { flow: string; transition: string }) {
-  const transitions = useTransitions(flow);
-  const found = transitions.find(({ key }) => key === transition);
-  const passedOver = found
-    ? transitions
-        .slice(0, transitions.indexOf(found))
-        .filter((each) => eventOf(each.key) === eventOf(transition) && each.guard)
-    : [];
-  return (
-    <li className="take">
-      <span className="quiet">by</span> {(found && inLanguage(found.label, 'en')) ?? transition}
-      {found?.guard && (
-        <span title={found.guardSource ?? undefined}>
-          , because <strong>{found.guard}</strong>
-        </span>
-      )}
-      {passedOver.length > 0 && (
-        <span className="quiet"> (not so: {passedOver.map(({ guard }) => guard).join('; ')})</span>
-      )}
-    </li>
-  );
-}
-
-/** `state|event` of a key: its alternatives are tried in their order. */
-const eventOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
+const quoted = (text: string) => `“${clipped(text, 70)}”`;
 
 function Changes({ context: { before, after } }: { context: { before: Context; after: Context } }) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter(
-    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+    (name) =>
+      JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null) &&
+      // what a flow declares before anybody has said anything
+      !(before[name] === undefined && isEmpty(after[name])),
   );
+  if (changed.length === 0) return <>nothing new</>;
   return (
-    <>
-      <h3>Context</h3>
-      {changed.length === 0 && <p className="quiet">Nothing changed.</p>}
-      <dl className="values">
-        {changed.map((name) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <del>{shown(before[name])}</del> → <ins>{shown(after[name])}</ins>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <details>
-        <summary>All of it</summary>
-        <Values values={after} />
-      </details>
-    </>
+    <ul>
+      {changed.map((name) => (
+        <li key={name}>
+          <code>{name}</code>: <del>{valueInWords(before[name])}</del> →{' '}
+          <ins>{valueInWords(after[name])}</ins>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return 'missing';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
-}
+const isEmpty = (value: unknown) => value === false || (Array.isArray(value) && value.length === 0);
 
-function Row({ row: { table, how, values } }: { row: WrittenRow }) {
+/** The turn as the runtime told it. */
+function Raw({ turn }: { turn: SimulatedTurn }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
+  const text = isOpen ? JSON.stringify(turn, null, 2) : '';
   return (
-    <details className={`row ${how}`}>
-      <summary>
-        {how === 'added' ? '+' : how === 'changed' ? '~' : '−'} {table}{' '}
-        <span className="quiet">{how === 'changed' ? Object.keys(values).join(', ') : how}</span>
-      </summary>
-      <Values values={values} />
+    <details className="more" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>For engineers: trace and context</summary>
+      {isOpen && (
+        <>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => void navigator.clipboard.writeText(text).then(() => setIsCopied(true))}
+          >
+            {isCopied ? 'Copied' : 'Copy as JSON'}
+          </button>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <pre className="raw" tabIndex={0}>
+            {text}
+          </pre>
+        </>
+      )}
     </details>
   );
 }

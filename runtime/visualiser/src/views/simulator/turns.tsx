@@ -1,23 +1,31 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { PlayedStep, Standing } from '../../../../server/api.js';
-import { spanInWords, stepInWords, timeInWords } from './in-words.js';
+import { hourOf } from '../../parts/when.js';
+import { Afterwards } from './afterwards.js';
+import { playedInWords } from './in-words.js';
 import { TurnDetails } from './turn-details.js';
 
 interface TurnsProps {
+  /** Before the first step; null: the chat has not begun. */
+  begin: Standing | null;
   played: PlayedStep[];
   shown: number;
   onLook(steps: number): void;
 }
 
 /** Everything that has happened, step by step. A step that is chosen is looked at: chat and chart go back to it. */
-export function Turns({ played, shown, onLook }: TurnsProps) {
+export function Turns({ begin, played, shown, onLook }: TurnsProps) {
   const looked = played[shown - 1];
+  const before = played[shown - 2]?.after ?? begin;
+  const titles = useMemo(() => titlesIn(played.slice(0, shown)), [played, shown]);
   const list = useRef<HTMLOListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is looked at is in sight
+  const details = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is looked at is in sight, from its beginning
   useEffect(() => {
     const chosen = list.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
     if (list.current && chosen)
       list.current.scrollTop = chosen.offsetTop - list.current.offsetTop - list.current.clientHeight / 2;
+    details.current?.scrollTo({ top: 0 });
   }, [shown, played]);
   return (
     <div className="turns">
@@ -27,27 +35,30 @@ export function Turns({ played, shown, onLook }: TurnsProps) {
             <span className="step-number">0</span> The beginning
           </button>
         </li>
-        {played.map(({ step, after, turns }, index) => (
+        {played.map((each, index) => (
           <li key={`${index}`} className={index >= shown ? 'later' : ''}>
             <button type="button" aria-pressed={shown === index + 1} onClick={() => onLook(index + 1)}>
               <span className="step-number">{index + 1}</span>
-              <span className="step-words">{stepInWords(step)}</span>
-              <span className="quiet">→ {after.frames.at(-1)?.state ?? 'over'}</span>
-              {turns.some(({ error }) => error) && <span className="badge error">failed</span>}
+              <span className="step-words">{playedInWords(each)}</span>
+              <span className="quiet">→ {each.after.frames.at(-1)?.state ?? 'over'}</span>
+              {each.turns.some(({ error }) => error) && <span className="badge error">failed</span>}
             </button>
           </li>
         ))}
       </ol>
-      {looked ? (
-        <div className="looked">
+      {looked && before ? (
+        <div className="looked" ref={details}>
           <h2>
-            {shown}. {stepInWords(looked.step)}
+            {shown}. {playedInWords(looked)}
           </h2>
-          {looked.turns.length === 0 && <p className="quiet">Nothing ran.</p>}
+          {looked.turns.length === 0 && <p className="quiet">Nothing came of it.</p>}
           {looked.turns.map((turn, index) => (
-            <TurnDetails key={`${index}`} turn={turn} />
+            <div key={`${index}`}>
+              {looked.turns.length > 1 && <h3>{hourOf(turn.at)}</h3>}
+              <TurnDetails turn={turn} titles={titles} />
+            </div>
           ))}
-          <Where standing={looked.after} />
+          <Afterwards before={before} after={looked.after} />
         </div>
       ) : (
         <p className="quiet looked">What the runtime does stands here, turn by turn, once somebody writes.</p>
@@ -56,52 +67,14 @@ export function Turns({ played, shown, onLook }: TurnsProps) {
   );
 }
 
-/** What time can still bring. */
-function Where({ standing }: { standing: Standing }) {
-  const { at, timers, windowUntil, mode, customer } = standing;
-  const leftMs = windowUntil === null ? null : windowUntil - at;
-  return (
-    <>
-      <h3>Afterwards</h3>
-      <ul className="facts">
-        <li>
-          {leftMs === null
-            ? 'Nobody has written: only a template may be sent.'
-            : leftMs > 0
-              ? `Service window open for ${spanInWords(leftMs)}.`
-              : 'Service window closed: only a template may be sent.'}
-        </li>
-        {mode !== 'bot' && (
-          <li>{mode === 'handover' ? 'A person has the chat.' : 'The customer wants no messages.'}</li>
-        )}
-        {timers.map(({ kind, state, as, dueAt }) => (
-          <li key={`${kind} ${state} ${as}`}>
-            In {spanInWords(dueAt - at)}, {timeInWords(dueAt)}:{' '}
-            {kind === 'silence' ? 'silence' : `after, in ${state}`} <code>{as}</code>
-          </li>
-        ))}
-      </ul>
-      {customer && (
-        <details>
-          <summary>The customer</summary>
-          <Values values={customer as unknown as Record<string, unknown>} />
-        </details>
-      )}
-    </>
-  );
-}
-
-export function Values({ values }: { values: Record<string, unknown> }) {
-  const known = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
-  if (known.length === 0) return <p className="quiet">Nothing yet.</p>;
-  return (
-    <dl className="values">
-      {known.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
+/** What choices were called on the phone, newest last, by the id that is heard: the end of their wire id. */
+function titlesIn(played: readonly PlayedStep[]): ReadonlyMap<string, string> {
+  const messages = played.flatMap(({ turns }) => turns.flatMap(({ bubbles }) => bubbles));
+  return new Map(
+    messages.flatMap(({ message }) => {
+      const choices =
+        message.kind === 'buttons' ? message.buttons : message.kind === 'list' ? message.rows : [];
+      return choices.map(({ id, title }): [string, string] => [id.split(/[/:]/).at(-1)!, title]);
+    }),
   );
 }
