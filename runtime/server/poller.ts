@@ -33,6 +33,7 @@ export function createPoller(options: PollerOptions): Poller {
   let underWay: Promise<ClaimResponse> | undefined;
   let answeredAt: number | null = null;
   let isStarted = false;
+  let wasAnswered = true;
 
   function plan(afterMs: number): void {
     clearTimeout(timer);
@@ -42,12 +43,15 @@ export function createPoller(options: PollerOptions): Poller {
   async function tick(): Promise<void> {
     try {
       const claimed = await claimNow();
+      wasAnswered = true;
       const isBusy = claimed.conversations.length + claimed.outbound.length > 0;
       delayMs = isBusy ? soonestMs : Math.min(delayMs * 1.5, idleMs);
       plan(Math.min(delayMs, untilDue(claimed)));
     } catch (error) {
       options.onTrouble(error, 'claim');
-      delayMs = Math.min(delayMs * 2, awayMs);
+      // what a lost answer gave out waits for the next claim, that names it
+      delayMs = wasAnswered ? soonestMs : Math.min(delayMs * 2, awayMs);
+      wasAnswered = false;
       plan(delayMs);
     }
   }

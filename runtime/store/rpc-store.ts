@@ -2,6 +2,7 @@ import type { Chart, CompiledFlow } from '../language/index.js';
 import type { Store } from './contract.js';
 import { toOp } from './effects/index.js';
 import { flowFiguresOf } from './figures.js';
+import { type GivingCalls, givingCalls } from './giving-calls.js';
 import { sendEach, sendInGroups } from './groups.js';
 import { operationsOf } from './operations.js';
 import type {
@@ -24,11 +25,12 @@ import { flowVersionsOf } from './versions.js';
 
 /** The store over `rpc`; `close` is called once, when it is closed. */
 export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
+  const calls = givingCalls(rpc);
   return {
-    receive: (request) => receive(rpc, request),
-    claim: async (request: ClaimRequest) => (await rpc('claim', request)) as ClaimResponse,
-    commit: (request) => commit(rpc, request),
-    settle: (request) => settle(rpc, request),
+    receive: (request) => receive(calls, request),
+    claim: async (request: ClaimRequest) => (await calls.call('claim', request)) as ClaimResponse,
+    commit: (request) => commit(calls, request),
+    settle: (request) => settle(calls, request),
     extend: async (request) => (await rpc('extend', request)) as { held: boolean[] },
     release: async (request) => release(rpc, request),
     publishFlows: (flows) => publishFlows(rpc, flows),
@@ -45,7 +47,10 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
 }
 
 /** A batch of a webhook, in groups. */
-async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest): Promise<ReceiveResponse> {
+async function receive(
+  { call }: GivingCalls,
+  { replica, capacity, ...batch }: ReceiveRequest,
+): Promise<ReceiveResponse> {
   const all: ReceiveResponse = {
     events: [],
     preferences: [],
@@ -60,7 +65,7 @@ async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest
     async (group) => {
       const members = (wanted: string) =>
         group.filter(({ list }) => list === wanted).map(({ update }) => update);
-      const answer = (await rpc('receive', {
+      const answer = (await call('receive', {
         replica,
         events: members('events'),
         preferences: members('preferences'),
@@ -80,34 +85,45 @@ async function receive(rpc: Rpc, { replica, capacity, ...batch }: ReceiveRequest
   return all;
 }
 
-async function commit(rpc: Rpc, { replica, turns, sendCapacity }: CommitRequest): Promise<CommitResponse> {
+async function commit(
+  calls: GivingCalls,
+  { replica, turns, sendCapacity }: CommitRequest,
+): Promise<CommitResponse> {
   const all: CommitResponse = { results: [], outbound: [] };
-  await sendInGroups(
-    turns.map((turn) => ({ ...turn, effects: turn.effects.map(toOp) })),
-    async (group) => {
-      const answer = (await rpc('commit', {
-        replica,
-        turns: group,
-        sendCapacity: sendCapacity - all.outbound.length,
-      })) as CommitResponse;
-      all.results.push(...answer.results);
-      all.outbound.push(...answer.outbound);
-    },
-    isRefusal,
-    (_turn, error) => all.results.push({ status: 'failed', error: (error as Error).message }),
-  );
+  const answers: CommitResponse[] = [];
+  const send = async (group: object[]) => {
+    const answer = (await calls.call('commit', {
+      replica,
+      turns: group,
+      sendCapacity: sendCapacity - all.outbound.length,
+    })) as CommitResponse;
+    answers.push(answer);
+    all.results.push(...answer.results);
+    all.outbound.push(...answer.outbound);
+  };
+  const alone = (_turn: object, error: unknown) => {
+    all.results.push({ status: 'failed', error: (error as Error).message });
+  };
+  try {
+    const ops = turns.map((turn) => ({ ...turn, effects: turn.effects.map(toOp) }));
+    await sendInGroups(ops, send, isRefusal, alone);
+  } catch (error) {
+    // all of it is committed again
+    for (const answer of answers) calls.forsake(answer);
+    throw error;
+  }
   return all;
 }
 
 async function settle(
-  rpc: Rpc,
+  { call }: GivingCalls,
   { results, sendCapacity, ...caller }: SettleRequest,
 ): Promise<SettleResponse> {
   const all: SettleResponse = { results: [], outbound: [], stopped: [] };
   await sendEach(
     results,
     async (group) => {
-      const answer = (await rpc('settle', {
+      const answer = (await call('settle', {
         ...caller,
         results: group,
         sendCapacity: sendCapacity - all.outbound.length,

@@ -45,6 +45,7 @@ create table runtime.conversations (
   window_until timestamptz,
   lease_no bigint not null default 0,
   lease_holder text,
+  lease_call_id uuid,
   lease_until timestamptz,
   merged_into uuid references runtime.conversations on delete cascade,
   created_at timestamptz not null default clock_timestamp(),
@@ -55,6 +56,8 @@ create unique index conversations_of_customer on runtime.conversations (customer
   where merged_into is null;
 
 comment on column runtime.conversations.lease_no is 'Rises with every lease; a turn of an earlier lease writes nothing.';
+comment on column runtime.conversations.lease_call_id is
+  'The call that gave the lease out; when its answer is lost, nobody has it.';
 comment on column runtime.conversations.question_outbox_id is
   'The bubble that asks the current question; an answer typed before WhatsApp accepted it is unseen.';
 comment on column runtime.conversations.window_until is 'End of the customer service window.';
@@ -209,6 +212,7 @@ create table runtime.outbox (
   ),
   attempt integer not null default 0,
   holder text,
+  call_id uuid,
   deadline timestamptz,
   run_at timestamptz not null default clock_timestamp(),
   not_after timestamptz,
@@ -224,6 +228,8 @@ create table runtime.outbox (
   finished_at timestamptz
 );
 
+comment on column runtime.outbox.call_id is
+  'The call that gave it to its sender last; when its answer is lost, nobody has it.';
 comment on column runtime.outbox.blocks_until is 'In flight until then: the customer''s next bubble waits.';
 comment on column runtime.outbox.maybe_repeated is
   'Nobody ever learned whether the first try arrived, and it was tried once more: WhatsApp has no idempotency key.';

@@ -10,6 +10,13 @@ begin
   end if;
 end $$;
 
+-- Who asks for work, and under which id. `lost`: calls of theirs whose answers never came; what those gave, nobody has.
+create type runtime.caller as (
+  replica text,
+  call_id uuid,
+  lost uuid[]
+);
+
 -- ISO 8601 in UTC, whatever the session's time zone. Rounded up: a time given out never lies before the stored one.
 create function runtime.iso(at timestamptz) returns text
 language sql immutable set search_path = ''
@@ -30,6 +37,13 @@ return case when value ~ '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$' 
 create function runtime.uuids(list jsonb) returns uuid[]
 language sql immutable set search_path = ''
 return array(select value::uuid from jsonb_array_elements_text(list) as value);
+
+create function runtime.caller_of(p jsonb) returns runtime.caller
+language plpgsql immutable set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  return row(p ->> 'replica', runtime.as_uuid(p ->> 'callId'), runtime.uuids(coalesce(p -> 'lost', '[]')));
+end $$;
 
 -- When something that failed so often may be tried again: the second time at once, then 2, 4, 8 … seconds, at most 10 min.
 create function runtime.back_off(attempts integer) returns interval

@@ -2,8 +2,8 @@
 -- on a row would return its new revision with the events of before.
 
 -- Free conversations whose next event may run now, oldest arrival first, locked; at most `capacity`. `among`: of these.
--- Never waits: what somebody holds is theirs.
-create function runtime.free_with_events(capacity integer, among uuid[] default null) returns uuid[]
+-- Never waits: what somebody holds is theirs. What a lost answer of this caller's gave out, nobody holds.
+create function runtime.free_with_events(caller runtime.caller, capacity integer, among uuid[] default null) returns uuid[]
 language plpgsql volatile set search_path = '' as $$
 begin
   return array(
@@ -12,7 +12,10 @@ begin
     join runtime.conversations as conversation on conversation.id = head.conversation_id
     where head.status = 'pending' and head.run_at <= clock_timestamp()
       and (among is null or head.conversation_id = any(among))
-      and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
+      and (
+        conversation.lease_until is null or conversation.lease_until <= clock_timestamp()
+        or conversation.lease_call_id = any(caller.lost)
+      )
       and not exists (
         select from runtime.inbox as earlier
         where earlier.conversation_id = head.conversation_id and earlier.status = 'pending'
@@ -26,7 +29,7 @@ begin
 end $$;
 
 -- The same for due timers, longest due first.
-create function runtime.free_with_timers(capacity integer) returns uuid[]
+create function runtime.free_with_timers(caller runtime.caller, capacity integer) returns uuid[]
 language plpgsql volatile set search_path = '' as $$
 declare
   -- clock_timestamp() itself never bounds a look into an index: every timer there is would be read
@@ -37,7 +40,10 @@ begin
     from runtime.timers as head
     join runtime.conversations as conversation on conversation.id = head.conversation_id
     where head.run_at <= at
-      and (conversation.lease_until is null or conversation.lease_until <= clock_timestamp())
+      and (
+        conversation.lease_until is null or conversation.lease_until <= clock_timestamp()
+        or conversation.lease_call_id = any(caller.lost)
+      )
       and not exists (
         select from runtime.timers as earlier
         where earlier.conversation_id = head.conversation_id and (earlier.run_at, earlier.id) < (head.run_at, head.id)
@@ -55,8 +61,8 @@ end $$;
 
 -- Leases those of the conversations that have something to run, and gives their ids; the caller has locked them, so that
 -- nobody consumes it now. Counts the attempt on what each will run next: its first event, or else its due timers. Only the
--- first, so that a message that kills a process does not park its neighbours.
-create function runtime.lease(candidates uuid[], replica text) returns uuid[]
+-- first, so that a message that kills a process does not park its neighbours. A lease that nobody heard of was no attempt.
+create function runtime.lease(caller runtime.caller, candidates uuid[]) returns uuid[]
 language plpgsql volatile set search_path = '' as $$
 declare
   -- looked at again behind the lock: its holder may have finished between our look and our lock
@@ -76,13 +82,18 @@ declare
     )
     order by candidate.place
   );
+  unheard uuid[] := '{}';
 begin
   if ids = '{}' then return ids; end if;
+  if caller.lost <> '{}' then
+    unheard := array(select id from runtime.conversations where id = any(ids) and lease_call_id = any(caller.lost));
+  end if;
   -- the service window too: receive stores messages without waiting for whoever holds the conversation. What WhatsApp
   -- refused although our window was open until `refused_until` proves that window wrong; a later message opens another.
   update runtime.conversations as conversation set
     lease_no = lease_no + 1,
-    lease_holder = replica,
+    lease_holder = caller.replica,
+    lease_call_id = caller.call_id,
     lease_until = clock_timestamp() + interval '30 seconds',
     last_inbound_at = greatest(conversation.last_inbound_at, waiting.last_message_at),
     window_until = case
@@ -100,14 +111,15 @@ begin
   ) as waiting on true
   where conversation.id = wanted.id;
 
-  update runtime.inbox set attempts = attempts + 1
+  update runtime.inbox set attempts = case when conversation_id = any(unheard) then greatest(attempts, 1) else attempts + 1 end
   where id in (
     select distinct on (event.conversation_id) event.id
     from runtime.inbox as event
     where event.conversation_id = any(ids) and event.status = 'pending'
     order by event.conversation_id, coalesce(event.retried_at, event.sent_at), event.arrival
   );
-  update runtime.timers as timer set attempts = attempts + 1
+  update runtime.timers as timer set
+    attempts = case when conversation_id = any(unheard) then greatest(attempts, 1) else attempts + 1 end
   where conversation_id = any(ids) and run_at <= clock_timestamp() and not exists (
     select from runtime.inbox as event
     where event.conversation_id = timer.conversation_id and event.status = 'pending'
@@ -118,7 +130,7 @@ end $$;
 create function runtime.unlease(conversation uuid) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
-  update runtime.conversations set lease_holder = null, lease_until = null where id = conversation;
+  update runtime.conversations set lease_holder = null, lease_call_id = null, lease_until = null where id = conversation;
 end $$;
 
 -- A lease ended without its work: the next try comes later, the more often it failed.

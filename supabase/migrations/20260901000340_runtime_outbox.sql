@@ -40,18 +40,27 @@ end $$;
 -- unknown is tried once more, and marked.
 create function runtime.expire_outbox() returns void
 language plpgsql volatile set search_path = '' as $$
+declare
+  -- clock_timestamp() itself never bounds a look into an index
+  at timestamptz := clock_timestamp();
 begin
   update runtime.outbox set
     status = 'unknown', holder = null, deadline = null,
     blocks_until = case when maybe_repeated then null else clock_timestamp() + runtime.unknown_wait() end
   where id in (
-    select id from runtime.outbox where status = 'sending' and blocks_until <= clock_timestamp()
+    select id from runtime.outbox where status = 'sending' and blocks_until <= at
     order by id for no key update skip locked
   );
   update runtime.outbox set status = 'queued', maybe_repeated = true, blocks_until = null, run_at = clock_timestamp()
   where id in (
-    select id from runtime.outbox where status = 'unknown' and blocks_until <= clock_timestamp()
+    select id from runtime.outbox where status = 'unknown' and blocks_until <= at
     order by id for no key update skip locked
+  );
+  -- taken by WhatsApp, which says nothing more of it: it holds up nothing any more, and is not looked at again
+  update runtime.outbox set blocks_until = null
+  where id in (
+    select id from runtime.outbox where status = 'accepted' and blocks_until <= at
+    order by blocks_until limit 500 for no key update skip locked
   );
 end $$;
 
@@ -103,7 +112,7 @@ end $$;
 
 -- Up to `capacity` bubbles for this caller to send, each customer's first. `of_customers`: of these alone.
 -- What may stop them, and how fast they may go, is looked at here, just before they count.
-create function runtime.take_outbound(replica text, capacity integer, of_customers uuid[] default null) returns jsonb
+create function runtime.take_outbound(caller runtime.caller, capacity integer, of_customers uuid[] default null) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
   shut text[] := runtime.shut_numbers();
@@ -137,7 +146,7 @@ begin
     perform runtime.cancel_late(candidates);
     fit := runtime.grant_sends(candidates);
     update runtime.outbox set
-      status = 'sending', attempt = attempt + 1, holder = replica,
+      status = 'sending', attempt = attempt + 1, holder = caller.replica, call_id = caller.call_id,
       deadline = clock_timestamp() + interval '60 seconds',
       blocks_until = clock_timestamp() + interval '60 seconds'
     where id = any(fit.granted);
@@ -238,6 +247,27 @@ begin
     jsonb_build_object('code', error -> 'code')
       || case when error ->> 'code' = '131047' then jsonb_build_object('refusedUntil', bubble.not_after) else '{}' end
   );
+end $$;
+
+-- What lost answers gave this caller is queued again, as if its sender had not begun: nobody has it. Gives what `heed` is to
+-- be told of it.
+create function runtime.take_back(caller runtime.caller) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+  not_begun constant jsonb := '{"kind": "retry"}';
+  bubble uuid;
+  answers jsonb := '[]';
+begin
+  if caller.lost = '{}' then return answers; end if;
+  for bubble in
+    select id from runtime.outbox
+    where blocks_until is not null and status in ('sending', 'unknown') and call_id = any(caller.lost)
+    order by id for no key update skip locked
+  loop
+    perform runtime.put_back(bubble, not_begun);
+    answers := answers || jsonb_build_object('outboxId', bubble, 'outcome', not_begun);
+  end loop;
+  return answers;
 end $$;
 
 -- WhatsApp took it and says later that it failed for a passing reason: it goes again, unless something was said to the

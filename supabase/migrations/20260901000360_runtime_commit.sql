@@ -39,10 +39,10 @@ begin
 end $$;
 
 -- Leases a conversation on when something waits in it, else lets it go. Gives what the next turn needs, or null.
-create function runtime.hand_on(conversation uuid, replica text) returns jsonb
+create function runtime.hand_on(caller runtime.caller, conversation uuid) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
-  leased uuid[] := runtime.lease(array[conversation], replica);
+  leased uuid[] := runtime.lease(caller, array[conversation]);
 begin
   if leased = '{}' then perform runtime.unlease(conversation); end if;
   return runtime.leased(leased) -> 0;
@@ -63,7 +63,7 @@ begin
 end $$;
 
 -- One turn; its conversation and customer are locked. Gives its result; raises LF409 when it came too late.
-create function runtime.commit_turn(p jsonb, replica text) returns jsonb
+create function runtime.commit_turn(caller runtime.caller, p jsonb) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
   done runtime.journal;
@@ -85,14 +85,15 @@ begin
 
   -- the answer of the first commit was lost on its way
   if done.turn_id is not null then
-    if (conversation.lease_no, conversation.lease_holder) = (done.next_lease_no, replica) then
+    if (conversation.lease_no, conversation.lease_holder) = (done.next_lease_no, caller.replica) then
+      update runtime.conversations set lease_call_id = caller.call_id where id = conversation.id;
       next := runtime.leased(array[conversation.id]) -> 0;
     end if;
     return jsonb_build_object('status', 'done', 'next', next);
   end if;
 
   if (conversation.lease_no, conversation.lease_holder, conversation.revision)
-    is distinct from ((p ->> 'leaseNo')::bigint, replica, (p ->> 'revision')::bigint) then
+    is distinct from ((p ->> 'leaseNo')::bigint, caller.replica, (p ->> 'revision')::bigint) then
     raise exception 'the lease or the revision is another' using errcode = 'LF409';
   end if;
 
@@ -166,7 +167,7 @@ begin
     updated_at = turn.at
   where id = conversation.id;
 
-  next := runtime.hand_on(conversation.id, replica);
+  next := runtime.hand_on(caller, conversation.id);
   insert into runtime.journal (turn_id, conversation_id, customer_id, revision, outcome, next_lease_no, entry, created_at)
   values (
     turn.id, conversation.id, turn.customer_id, conversation.revision, 'done', (next ->> 'leaseNo')::bigint,
@@ -183,17 +184,15 @@ return state || case when state like '22%' then '' else ' ' || message end;
 create function public.commit(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
+  caller runtime.caller := runtime.caller_of(p);
   turn jsonb;
-  place integer;
   results jsonb[] := '{}';
   result jsonb;
   whose uuid[];
-  unsent uuid[];
   reason text;
   about text;
   violated text;
 begin
-  perform runtime.check_protocol(p);
   perform from runtime.conversations
   where id in (select (value ->> 'conversationId')::uuid from jsonb_array_elements(p -> 'turns'))
   order by id for no key update;
@@ -205,7 +204,7 @@ begin
 
   for turn in select value from jsonb_array_elements(p -> 'turns') loop
     begin
-      result := runtime.commit_turn(turn, p ->> 'replica');
+      result := runtime.commit_turn(caller, turn);
     exception
       -- nobody's fault: the caller tries the whole group again
       when deadlock_detected or serialization_failure then raise;
@@ -229,15 +228,9 @@ begin
     results := results || result;
   end loop;
 
-  -- bubbles that an answer lost on its way had already given to this caller
-  unsent := array(
-    select bubble.id from runtime.outbox as bubble
-    where bubble.turn_id in (select (value ->> 'turnId')::uuid from jsonb_array_elements(p -> 'turns'))
-      and bubble.status = 'sending' and bubble.holder = p ->> 'replica' and bubble.attempt = 1
-      and bubble.deadline > clock_timestamp() + interval '20 seconds'
-  );
+  perform runtime.heed(runtime.take_back(caller));
   return jsonb_build_object(
     'results', to_jsonb(results),
-    'outbound', runtime.outbound(unsent) || runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer, whose)
+    'outbound', runtime.take_outbound(caller, (p ->> 'sendCapacity')::integer, whose)
   );
 end $$;

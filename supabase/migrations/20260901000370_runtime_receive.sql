@@ -70,6 +70,7 @@ end $$;
 create function public.receive(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
+  caller runtime.caller := runtime.caller_of(p);
   identities jsonb[] := array(
     select identity from jsonb_array_elements((p -> 'events') || (p -> 'preferences')) as named,
       unnest(array[named -> 'identity', named -> 'newIdentity']) as identity
@@ -83,12 +84,10 @@ declare
   status_results jsonb[] := '{}';
   waiting uuid[] := '{}';
   freed uuid[] := '{}';
-  answers jsonb := '[]';
+  answers jsonb;
   stopped jsonb;
   leased uuid[];
 begin
-  perform runtime.check_protocol(p);
-
   if runtime.hold_identities(identities, jsonb_path_exists(p, '$.events[*].newIdentity')) then
     perform runtime.merge_people((p -> 'events') || (p -> 'preferences'));
   end if;
@@ -111,8 +110,10 @@ begin
   end loop;
   perform runtime.drop_unowned_identities(identities);
 
-  leased := runtime.lease(runtime.free_with_events((p ->> 'capacity')::integer, waiting), p ->> 'replica');
+  leased := runtime.lease(caller, runtime.free_with_events(caller, (p ->> 'capacity')::integer, waiting));
 
+  -- before the customer's word closes it: it was never on its way
+  answers := runtime.take_back(caller);
   perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
   for item in select value from jsonb_array_elements(p -> 'statuses') loop
     begin
@@ -132,7 +133,7 @@ begin
     'preferences', to_jsonb(preference_results),
     'statuses', to_jsonb(status_results),
     'conversations', runtime.leased(leased),
-    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'capacity')::integer, freed),
+    'outbound', runtime.take_outbound(caller, (p ->> 'capacity')::integer, freed),
     'stopped', stopped
   );
 end $$;

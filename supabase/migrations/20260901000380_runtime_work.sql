@@ -3,7 +3,7 @@
 create function public.claim(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  replica text := p ->> 'replica';
+  caller runtime.caller := runtime.caller_of(p);
   capacity integer := (p ->> 'capacity')::integer;
   -- messages come first, but timers keep a quarter, and one that is a minute late its turn
   kept_for_timers integer := greatest(
@@ -15,15 +15,15 @@ declare
   -- clock_timestamp() itself never bounds a look into an index
   at timestamptz;
 begin
-  perform runtime.check_protocol(p);
-  ids := runtime.lease(runtime.free_with_events(capacity - kept_for_timers), replica);
-  ids := ids || runtime.lease(runtime.free_with_timers(capacity - cardinality(ids)), replica);
+  ids := runtime.lease(caller, runtime.free_with_events(caller, capacity - kept_for_timers));
+  ids := ids || runtime.lease(caller, runtime.free_with_timers(caller, capacity - cardinality(ids)));
   -- what the timers did not need
-  ids := ids || runtime.lease(runtime.free_with_events(capacity - cardinality(ids)), replica);
+  ids := ids || runtime.lease(caller, runtime.free_with_events(caller, capacity - cardinality(ids)));
 
   perform runtime.note_uptime();
+  perform runtime.heed(runtime.take_back(caller));
   perform runtime.expire_outbox();
-  outbound := runtime.take_outbound(replica, (p ->> 'sendCapacity')::integer);
+  outbound := runtime.take_outbound(caller, (p ->> 'sendCapacity')::integer);
   at := clock_timestamp();
   return jsonb_build_object(
     'conversations', runtime.leased(ids),
@@ -43,11 +43,11 @@ end $$;
 create function public.settle(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
+  caller runtime.caller := runtime.caller_of(p);
   item record;
   results jsonb[] := '{}';
   stopped jsonb;
 begin
-  perform runtime.check_protocol(p);
   for item in
     select value, place::integer from jsonb_array_elements(p -> 'results') with ordinality as given (value, place)
     order by value ->> 'outboxId', place
@@ -59,10 +59,10 @@ begin
       results[item.place] := runtime.failed_alone(sqlstate, sqlerrm);
     end;
   end loop;
-  stopped := runtime.heed(p -> 'results', p ->> 'credential');
+  stopped := runtime.heed((p -> 'results') || runtime.take_back(caller), p ->> 'credential');
   return jsonb_build_object(
     'results', to_jsonb(results),
-    'outbound', runtime.take_outbound(p ->> 'replica', (p ->> 'sendCapacity')::integer),
+    'outbound', runtime.take_outbound(caller, (p ->> 'sendCapacity')::integer),
     'stopped', stopped
   );
 end $$;

@@ -8,14 +8,17 @@ import {
   startServer,
 } from '../../runtime/server/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
-import { type Store, storeOn } from '../../runtime/store/index.js';
+import type { Store } from '../../runtime/store/index.js';
 import { openTestDatabase } from '../harness/database.js';
+import { losingStore } from '../harness/losing-store.js';
 
 export interface Office {
   /** Starts a server for one test, with nobody's data in the database; it ends with the test. */
   open(more?: OfficeOptions): Promise<RunningServer>;
   /** Rows of any query, as the service role sees them. */
   rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
+  /** So many of the next answers to this call of the store are lost on their way. */
+  loseAnswers(call: string, count: number): void;
 }
 
 export interface OfficeOptions extends Overrides {
@@ -32,9 +35,14 @@ export interface OfficeOptions extends Overrides {
 export function useOffice(flows?: CompiledFlow[]): Office {
   let database: Database;
   let store: Store;
+  const toLose = new Map<string, number>();
   beforeAll(async () => {
     database = await openTestDatabase('embedded');
-    store = storeOn(database);
+    store = losingStore(database, (call) => {
+      const left = toLose.get(call) ?? 0;
+      toLose.set(call, left - 1);
+      return left > 0;
+    });
   });
   afterAll(() => store.close());
 
@@ -64,6 +72,9 @@ export function useOffice(flows?: CompiledFlow[]): Office {
         await transaction.run('set local role service_role');
         return transaction.query(sql);
       }),
+    loseAnswers(call, count) {
+      toLose.set(call, count);
+    },
   };
 }
 

@@ -60,6 +60,18 @@ test('what is due and was not given does not make it spin', async () => {
   await poller.stop();
 });
 
+test('asks again soon after an answer was lost, then ever later', async () => {
+  let isAway = false;
+  const { poller, claimedAt } = poll(() => (isAway ? Promise.reject(new Error('away')) : nothing));
+  await vi.advanceTimersByTimeAsync(8_000);
+  const before = claimedAt.length;
+  isAway = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  const [first = 0, ...later] = claimedAt.slice(before);
+  expect(later.map((at) => at - first)).toEqual([200, 600, 1_400, 3_000]);
+  await poller.stop();
+});
+
 test('asks rarely while the database is away, and says how long it has been silent', async () => {
   let isAway = false;
   const { poller, claimedAt } = poll(() => (isAway ? Promise.reject(new Error('away')) : nothing));

@@ -37,7 +37,7 @@ const home = flowOf(
   }),
 );
 
-const { open, rows } = useOffice([home]);
+const { open, rows, loseAnswers } = useOffice([home]);
 
 const quick = 5_000;
 
@@ -151,25 +151,35 @@ test('a timer that cannot run is dropped with its error, and the conversation go
 });
 
 test('a commit whose answer was lost on its way is asked for again, and says nothing twice', async () => {
-  let losses = 2;
-  const server = await open({
-    wrap: (store) => ({
-      ...store,
-      async commit(request) {
-        const answer = await store.commit(request);
-        losses -= 1;
-        if (losses >= 0) throw new StoreUnavailable('the answer was lost');
-        return answer;
-      },
-    }),
-  });
+  const server = await open();
   const thandi = server.sandbox!.customer();
+  loseAnswers('commit', 2);
   await thandi.text('hi');
   expect((await thandi.next()).message).toEqual({ kind: 'text', body: 'Name?' });
   await server.settled(quick);
   expect(thandi.received()).toHaveLength(1);
   expect(await rows('select from runtime.journal')).toHaveLength(1);
 });
+
+test.each(['claim', 'receive', 'settle'])(
+  'a %s whose answer was lost on its way holds nothing up, and nothing is said twice',
+  async (call) => {
+    const server = await open();
+    const thandi = server.sandbox!.customer();
+    loseAnswers(call, 1);
+    const began = performance.now();
+    await thandi.text('hi');
+    expect((await thandi.next()).message).toEqual({ kind: 'text', body: 'Name?' });
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await server.settled(quick);
+    await server.sandbox!.settled();
+    expect(thandi.received()).toHaveLength(1);
+    expect(await rows('select status, maybe_repeated from runtime.outbox')).toEqual([
+      { status: 'read', maybe_repeated: false },
+    ]);
+    expect(await rows('select attempts from runtime.inbox')).toEqual([{ attempts: 1 }]);
+  },
+);
 
 /** A store whose packages come when they are told to. */
 function slowPackages() {

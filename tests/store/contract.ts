@@ -7,6 +7,7 @@ import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
 import { identityCases } from './cases/identities.js';
 import { keepingCases } from './cases/keeping.js';
+import { lostAnswerCases } from './cases/lost-answers.js';
 import { mergeCases } from './cases/merges.js';
 import { operatorCases } from './cases/operators.js';
 import { outboxCases } from './cases/outbox.js';
@@ -36,6 +37,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('effects', () => effectCases(here));
     describe('timers', () => timerCases(here));
     describe('outbox', () => outboxCases(here));
+    describe('lost answers', () => lostAnswerCases(here));
     describe('keeping', () => keepingCases(here));
     describe('figures', () => figureCases(here));
     describe('rates', () => rateCases(here));

@@ -1,39 +1,75 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../runtime/actions/index.js';
 import type { ConversationState, Identity, InboxEvent, StatusEvent } from '../../runtime/engine/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
-import { type LeasedConversation, type Store, storeOn, type TurnCommit } from '../../runtime/store/index.js';
+import {
+  type LeasedConversation,
+  type Store,
+  StoreUnavailable,
+  type TurnCommit,
+} from '../../runtime/store/index.js';
+import { losingStore } from '../harness/losing-store.js';
 
 /** A store on a database of its own, with a look behind it for what the store does not tell. */
 export interface World {
   database: Database;
-  store: Store;
+  readonly store: Store;
+  /** The same store while the answers of what gives out work are lost: gives what the database answered, and nobody heard. */
+  readonly deaf: Store;
   /** Rows as the service role sees them. */
   rows<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /** Empties everything but packages, areas and places. */
+  /** Empties everything but packages, areas and places; the store forgets what it was not told. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
 
 export function worldOn(database: Database): World {
-  const store = storeOn(database);
+  let unheard: unknown[] | null = null;
+  const open = () => losingStore(database, (_call, answer) => unheard !== null && unheard.push(answer) > 0);
+  let store = open();
+
+  function losing<Request, Answer>(call: (request: Request) => Promise<Answer>) {
+    return async (request: Request): Promise<Answer> => {
+      const answers: unknown[] = [];
+      unheard = answers;
+      await assert.rejects(call(request), StoreUnavailable);
+      unheard = null;
+      return answers[0] as Answer;
+    };
+  }
+
   return {
     database,
-    store,
+    get store() {
+      return store;
+    },
+    get deaf() {
+      const { receive, claim, commit, settle } = store;
+      return {
+        ...store,
+        receive: losing(receive),
+        claim: losing(claim),
+        commit: losing(commit),
+        settle: losing(settle),
+      };
+    },
     rows: (sql, params) =>
       database.transaction(async (transaction) => {
         await transaction.run('set local role service_role');
         return transaction.query(sql, params);
       }),
-    empty: () =>
-      database.transaction((transaction) =>
+    empty() {
+      store = open();
+      return database.transaction((transaction) =>
         transaction.run(`
           truncate runtime.statuses, runtime.flow_versions, runtime.numbers, runtime.forgotten, runtime.traffic,
             runtime.traffic_counted, public.customers cascade;
           set local role service_role;
           insert into runtime.numbers (phone_number_id, per_second, paces_pairs) values ('1000', 100000, false)
         `),
-      ),
+      );
+    },
     close: () => store.close(),
   };
 }

@@ -76,6 +76,24 @@ export function outboxCases(here: () => World): void {
     expect(await claim()).toMatchObject([{ message: { body: 'two' } }]);
   });
 
+  test('of what WhatsApp accepted and never told more, nothing is in flight once its time has passed', async () => {
+    const { store, rows } = here();
+    const flying = () =>
+      rows<{ status: string }>('select status from runtime.outbox where blocks_until is not null');
+    const spoken = await Promise.all(Array.from({ length: 3 }, () => spoke('one')));
+    for (const [index, { first }] of spoken.entries()) {
+      if (index > 0) await settle(first, { kind: 'accepted', messageId: `wamid.${index}` });
+    }
+    await claim();
+    expect(await flying()).toHaveLength(3);
+    await rows("update runtime.outbox set blocks_until = clock_timestamp() where status = 'accepted'");
+    await claim();
+    expect(await flying()).toEqual([{ status: 'sending' }]);
+    // its status may come all the same
+    const late = status({ messageId: 'wamid.1' }, 'read');
+    expect((await store.receive(reporting(late))).statuses).toEqual(['applied']);
+  });
+
   test('many claimers at once are given each bubble once, and one for each customer', async () => {
     const { store } = here();
     for (let person = 0; person < 6; person++) {

@@ -64,13 +64,46 @@ export const commands = [
         async (model, world) => {
           const handle = pick(handlesOf(model, which), which);
           if (!handle) return;
-          const first = committing(model, handle, said, null, false);
-          await alone(model, world, first);
+          const first = committing(model, handle, said, null);
+          await unheard(model, world, first);
           await letPass(model, world, ...meanwhile);
           await alone(model, world, first.again());
         },
       ),
     ),
+  ...often(
+    2,
+    fc.tuple(replica(), replica()).map(([on, next]) =>
+      commandOfMany(`claim on ${on}, no answer, claim on ${next}`, async (model, world) => {
+        await unheard(model, world, claiming(on, 3, 5));
+        await alone(model, world, claiming(next, 3, 5));
+      }),
+    ),
+  ),
+  fc
+    .tuple(written(), replica(), fc.array(fc.constantFrom(...passings), { maxLength: 2 }))
+    .map(([mail, on, meanwhile]) =>
+      commandOfMany(
+        `receive ${JSON.stringify(mail)} on ${on}, no answer, ${meanwhile.join(', ')}, again`,
+        async (model, world) => {
+          const same = named(model, mail);
+          await unheard(model, world, receiving(model, on, 5, same));
+          await letPass(model, world, ...meanwhile);
+          await alone(model, world, receiving(model, on, 5, same));
+        },
+      ),
+    ),
+  fc.tuple(choice(), outcome(), fc.boolean()).map(([which, kind, isRepeated]) =>
+    commandOfMany(
+      `settle ${which} ${kind}, no answer${isRepeated ? ', again' : ''}`,
+      async (model, world) => {
+        const handed = pick(handedOf(model, which), which);
+        if (!handed) return;
+        await unheard(model, world, settling(handed, outcomeOf(handed, kind), 5));
+        if (isRepeated) await alone(model, world, settling(handed, outcomeOf(handed, kind), 5));
+      },
+    ),
+  ),
   fc.tuple(replica()).map(([on]) =>
     command(`extend all of ${on}`, (model) => {
       const handles = model.handles.filter((handle) => handle.replica === on).slice(-8);
@@ -209,6 +242,13 @@ export async function bringToAnEnd(model: Model, world: World): Promise<void> {
 async function alone(model: Model, world: World, deed: Deed): Promise<void> {
   await deed.call(world.store);
   deed.learn(model, true);
+  await compare(model, world);
+}
+
+/** The database does it, and nobody is told. */
+async function unheard(model: Model, world: World, deed: Deed): Promise<void> {
+  await deed.call(world.deaf);
+  model.lose(() => deed.learn(model, true));
   await compare(model, world);
 }
 

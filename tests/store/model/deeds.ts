@@ -43,6 +43,7 @@ export function receiving(model: Model, replica: string, capacity: number, writt
       answer = await store.receive({ replica, events, statuses: [], preferences: [], capacity });
     },
     learn(_model, alone) {
+      model.takeBack();
       const results = written.map(({ who, messageId, at }) => model.store(who, messageId, at));
       assert.deepEqual(answer.events, results);
       const waiting = new Set(
@@ -65,6 +66,7 @@ export function claiming(replica: string, capacity: number, sendCapacity: number
     },
     learn(model, alone) {
       takeLeases(model, replica, answer.conversations, alone ? capacity : null, () => true);
+      model.takeBack();
       model.expire();
       takeBubbles(model, replica, answer.outbound);
       assert(answer.outbound.length <= sendCapacity);
@@ -100,13 +102,12 @@ export interface Speech {
   timers: { id: string; isDue: boolean }[];
 }
 
-/** `answered`: the caller hears what came of it; else only the database knows. */
+/** `again`: the same call once more, because its answer never came. */
 export function committing(
   model: Model,
   handle: Handle,
   speech: Speech,
   mistake: Mistake | null,
-  answered = true,
 ): Deed & { again(): Deed } {
   const { talk, leased, head } = handle;
   const replica = mistake === 'replica' ? 'nobody' : handle.replica;
@@ -126,6 +127,7 @@ export function committing(
       isAwaited: false,
       isOverdue: false,
       maybeRepeated: false,
+      isUnheard: false,
       messageId: null,
     }),
   );
@@ -152,7 +154,8 @@ export function committing(
   const call = async (store: Store) => {
     answer = await store.commit({ replica, turns: [request], sendCapacity: 10 });
   };
-  let memory: Model['unanswered'][number];
+  /** Of the first answer. */
+  let first: { isDone: boolean; nextLeaseNo: number | null; handed: Handed[] };
 
   return {
     call,
@@ -161,42 +164,42 @@ export function committing(
       const [result] = answer.results;
       const isRight = mistake === null && model.holds(handle) && leased.revision === talk.revision;
       assert.equal(result!.status, isRight ? 'done' : 'lost', `the commit of ${talk.who}`);
-      memory = { replica, talk, turn, isDone: isRight, nextLeaseNo: null, handed: [] };
+      first = { isDone: isRight, nextLeaseNo: null, handed: [] };
       if (result!.status === 'done') {
         write();
         model.unlease(talk);
         assert.equal(result!.next !== null, isRunnable(talk), 'whether it is leased on');
         if (result!.next) {
-          const next = model.takeLease(replica, result!.next);
-          memory.nextLeaseNo = talk.leaseNo;
-          if (answered) model.handles.push(next);
+          model.handles.push(model.takeLease(replica, result!.next));
+          first.nextLeaseNo = talk.leaseNo;
         }
       }
-      memory.handed = answer.outbound.map((row) => model.handOut(replica, row));
-      if (answered) model.handed.push(...memory.handed);
+      model.takeBack();
+      first.handed = answer.outbound.map((row) => model.handOut(replica, row));
+      model.handed.push(...first.handed);
     },
-    /** The same call once more, because its answer never came. */
     again: () => ({
       call,
       isFirst: () => true,
       learn() {
         const [result] = answer.results;
-        assert.equal(result!.status, memory.isDone ? 'done' : 'lost', `the repeated commit of ${talk.who}`);
+        assert.equal(result!.status, first.isDone ? 'done' : 'lost', `the repeated commit of ${talk.who}`);
         if (result!.status === 'done') {
-          const isHeld = memory.nextLeaseNo === talk.leaseNo && talk.holder === replica;
+          const isHeld = first.nextLeaseNo === talk.leaseNo && talk.holder === replica;
           assert.equal(result!.next !== null, isHeld, 'whether it is still leased on');
           if (result!.next) {
             model.handles.push(model.checkedLease(replica, talk, result!.next));
+            talk.isUnheard = false;
           }
         }
-        const isStillTheirs = ({ bubble, row }: Handed) =>
-          bubble.status === 'sending' && bubble.attempt === row.attempt && !bubble.isOverdue;
-        const missed = memory.isDone
-          ? memory.handed.filter((handed) => handed.bubble.turn === turn && isStillTheirs(handed))
-          : [];
-        const again = answer.outbound.map((row) => model.handOut(replica, row, memory.handed));
-        for (const handed of missed)
-          assert(again.includes(handed), `${handed.bubble.body} is given once more`);
+        model.takeBack();
+        const again = answer.outbound.map((row) => model.handOut(replica, row));
+        for (const { bubble } of first.handed) {
+          assert(
+            bubble.turn !== turn || again.some((handed) => handed.bubble === bubble),
+            `${bubble.body} is given once more`,
+          );
+        }
         model.handed.push(...again);
       },
     }),
@@ -270,6 +273,7 @@ export function settling(handed: Handed, outcome: SendResult['outcome'], sendCap
     learn(model) {
       assert.deepEqual(answer.results, ['done']);
       model.settle(handed, outcome);
+      model.takeBack();
       takeBubbles(model, handed.replica, answer.outbound);
     },
   };
@@ -298,6 +302,7 @@ export function reporting(
     },
     learn(model) {
       const { attempt } = handed.row;
+      model.takeBack();
       const expected = model.hear(handed.bubble, messageId, news, carries ? attempt : null, cancelRest);
       assert.deepEqual(answer.statuses, [expected]);
       takeBubbles(model, handed.replica, answer.outbound);

@@ -47,6 +47,8 @@ export interface Bubble {
   /** As far as the clock goes, nobody will tell any more; the store has not looked yet. */
   isOverdue: boolean;
   maybeRepeated: boolean;
+  /** The answer that gave it to its sender was lost, and no call has named that one yet. */
+  isUnheard: boolean;
   messageId: string | null;
 }
 
@@ -66,6 +68,8 @@ export interface Talk {
   holder: string | null;
   /** Its time is over; it still holds until somebody takes it. */
   isLeaseOver: boolean;
+  /** The answer that gave the lease was lost: nobody has it. */
+  isUnheard: boolean;
   hasOptedOut: boolean;
   /** In order of arrival. */
   events: Event[];
@@ -90,17 +94,6 @@ export interface Handed {
   row: OutboundRow;
 }
 
-/** A commit whose answer never came. */
-export interface Unanswered {
-  replica: string;
-  talk: Talk;
-  turn: Turn;
-  isDone: boolean;
-  /** The lease that the answer would have handed on. */
-  nextLeaseNo: number | null;
-  handed: Handed[];
-}
-
 /** What time brings, one kind at a time. */
 export const passings = ['leases', 'backOffs', 'timers', 'sends', 'acceptances', 'unknowns'] as const;
 export type Passing = (typeof passings)[number];
@@ -120,7 +113,6 @@ export class Model {
   readonly talks = new Map<string, Talk>();
   readonly handles: Handle[] = [];
   readonly handed: Handed[] = [];
-  readonly unanswered: Unanswered[] = [];
   readonly #statuses = new Set<string>();
   /** Statuses that came before their message id was known, by message id. */
   readonly #early = new Map<string, StatusEvent['status'][]>();
@@ -141,6 +133,7 @@ export class Model {
       leaseNo: 0,
       holder: null,
       isLeaseOver: false,
+      isUnheard: false,
       hasOptedOut: false,
       events: [],
       timers: [],
@@ -165,7 +158,7 @@ export class Model {
 
   /** Whoever asks for work would be given it now. */
   isFree(talk: Talk): boolean {
-    return (talk.holder === null || talk.isLeaseOver) && isRunnable(talk);
+    return (talk.holder === null || talk.isLeaseOver || talk.isUnheard) && isRunnable(talk);
   }
 
   /** The store leased it to `replica`, from whoever held it. */
@@ -181,8 +174,30 @@ export class Model {
     talk.holder = replica;
     talk.isLeaseOver = false;
     const [head] = pendingOf(talk);
-    if (head) head.attempts += 1;
-    else for (const timer of talk.timers) if (timer.isDue) timer.attempts += 1;
+    const tried = head ? [head] : talk.timers.filter(({ isDue }) => isDue);
+    // what nobody ran was not tried
+    for (const one of tried) one.attempts = talk.isUnheard ? Math.max(one.attempts, 1) : one.attempts + 1;
+    talk.isUnheard = false;
+  }
+
+  /** What `learn` learns was given, nobody hears of. */
+  lose(learn: () => void): void {
+    const [handles, handed] = [this.handles.length, this.handed.length];
+    learn();
+    for (const { talk } of this.handles.splice(handles)) talk.isUnheard = true;
+    for (const { bubble } of this.handed.splice(handed)) bubble.isUnheard = true;
+  }
+
+  /** Somebody asks for work and names the answers that were lost: what those gave is queued again. */
+  takeBack(): void {
+    for (const bubble of this.#bubbles()) {
+      const isOut = bubble.status === 'sending' || bubble.status === 'unknown';
+      if (bubble.isUnheard && bubble.isAwaited && isOut) {
+        land(bubble, 'queued');
+        bubble.isReady = true;
+      }
+      bubble.isUnheard = false;
+    }
   }
 
   /** What its holder is told of it is so. */
@@ -232,19 +247,14 @@ export class Model {
     this.unlease(talk);
   }
 
-  /** Whether the store may give this bubble to `replica` now; then it is being sent. `again`: those it had been given before. */
-  handOut(replica: string, row: OutboundRow, again: readonly Handed[] = []): Handed {
+  /** Whether the store may give this bubble to `replica` now; then it is being sent. */
+  handOut(replica: string, row: OutboundRow): Handed {
     const body = row.message.kind === 'text' ? row.message.body : '';
     const talk = [...this.talks.values()].find(({ bubbles }) =>
       bubbles.some((bubble) => bubble.body === body),
     );
     const bubble = talk?.bubbles.find((bubble) => bubble.body === body);
     assert(talk && bubble, `nobody said ${body}`);
-    const known = again.find((handed) => handed.bubble === bubble);
-    if (known && bubble.status === 'sending' && bubble.attempt === known.row.attempt && !bubble.isOverdue) {
-      assert.equal(row.attempt, bubble.attempt);
-      return known;
-    }
     assert.equal(bubble.status, 'queued', `${body} is given to be sent`);
     assert(bubble.isReady, `${body} is given while it backs off`);
     const mayGo = (queued: Bubble) => !talk.hasOptedOut || queued.isConfirmation;

@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../runtime/store/database/index.js';
-import { type Store, storeOn } from '../../../runtime/store/index.js';
 import { crowd, crowdMember, crowdNumber } from '../../harness/crowd.js';
 import { databaseServer } from '../../harness/database.js';
-import { answerTo, receiving, replica, reporting, say, stateAt, status, stranger, text } from '../world.js';
+import {
+  answerTo,
+  receiving,
+  replica,
+  reporting,
+  say,
+  stateAt,
+  status,
+  stranger,
+  text,
+  type World,
+  worldOn,
+} from '../world.js';
 import { looksOf, openExplained, type Statement } from './explained.js';
 
 const people = 10_000;
@@ -25,7 +36,7 @@ const growing = [
 /** Far more than a call needs of any table, far less than a table holds. */
 const mostRows = 500;
 
-let store: Store;
+let world: World;
 let database: Database;
 let statements: Statement[];
 let pricePerDay: number;
@@ -36,12 +47,12 @@ beforeAll(async () => {
   await server.superuser(crowd(people), name);
   const explained = await openExplained(server.url(name, 'postgres'));
   ({ database, statements } = explained);
-  store = storeOn(database);
-  pricePerDay = (await store.services.listPackages()).find(
+  world = worldOn(database);
+  pricePerDay = (await world.store.services.listPackages()).find(
     ({ package_code }) => package_code === 'standard',
   )!.price_per_day;
 });
-afterAll(() => store?.close());
+afterAll(() => world?.close());
 
 test('no call of the hot path reads more of a table because more customers are known', async () => {
   // the sixth time of a prepared statement is planned once for all
@@ -77,6 +88,7 @@ function slow(all: readonly Statement[]): string[] {
 
 /** Everything that the store is asked while customers talk. */
 async function liveOnce(round: number): Promise<void> {
+  const { store, deaf } = world;
   const known = crowdMember(round);
   const events = [
     text(known, 'hi', { phoneNumberId: crowdNumber }),
@@ -139,5 +151,7 @@ async function liveOnce(round: number): Promise<void> {
       event ? [{ conversationId, leaseNo, eventIds: [event.id], error: 'no', journal: {} }] : [],
     ),
   });
+  // whose answer never comes: the next claim names it
+  await deaf.claim({ replica, capacity: 20, sendCapacity: 20 });
   await store.claim({ replica, capacity: 20, sendCapacity: 20 });
 }
