@@ -1,6 +1,6 @@
 import { childOf, entryOf, isText } from './1-parse/nodes.js';
 import { checkShape } from './2-schema/check-shape.js';
-import { validators } from './2-schema/validators.js';
+import { validatorOf } from './2-schema/validators.js';
 import { layOver } from './3-meaning/overlay.js';
 import { readChart } from './3-meaning/read-chart.js';
 import type { SourceChart } from './3-meaning/source-chart.js';
@@ -20,13 +20,13 @@ export interface Version {
 export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[], records: KnownRecords): Version {
   const diagnostics = [...file.diagnostics];
   if (!file.root) return { file, chart: undefined, diagnostics };
-  const whole = file.flow === everywhereName ? validators.everywhere : validators.chart;
+  const whole = validatorOf(file.flow === everywhereName ? 'everywhere' : 'chart');
   const extended = childOf(file.root, 'extends');
   if (!extended) {
     diagnostics.push(...checkShape(file.root, whole));
     return { file, chart: readChart(file.root, file.flow, file.language, file.path, records), diagnostics };
   }
-  diagnostics.push(...checkShape(file.root, validators.translation));
+  diagnostics.push(...checkShape(file.root, validatorOf('translation')));
   const base = baseOf(file, ofFlow);
   if (!base || base === file || (base.root && entryOf(base.root, 'extends'))) {
     diagnostics.push({

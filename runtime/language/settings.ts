@@ -1,7 +1,7 @@
 import { childOf, isNull, textOf, toData } from './1-parse/nodes.js';
 import { parseFile } from './1-parse/parse-file.js';
 import { checkShape } from './2-schema/check-shape.js';
-import { validators } from './2-schema/validators.js';
+import { validatorOf } from './2-schema/validators.js';
 import type { Settings } from './compiled-flow.js';
 import type { Diagnostic, SourceFile } from './contract.js';
 
@@ -14,7 +14,7 @@ export const standardSettings: Settings = {
 export function readSettings(file: SourceFile): { settings: Settings; diagnostics: Diagnostic[] } {
   const { root, diagnostics } = parseFile(file);
   if (!root || diagnostics.length > 0) return { settings: standardSettings, diagnostics };
-  diagnostics.push(...checkShape(root, validators.settings));
+  diagnostics.push(...checkShape(root, validatorOf('settings')));
   const zone = textOf(root, 'zone');
   if (zone && !isZone(zone.value))
     diagnostics.push({

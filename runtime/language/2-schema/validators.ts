@@ -4,9 +4,19 @@ import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' }
 import policiesSchema from '../../../schemas/policies.schema.json' with { type: 'json' };
 import settingsSchema from '../../../schemas/settings.schema.json' with { type: 'json' };
 
+const schemas = {
+  /** A whole flow. */
+  chart: `${flowSchema.$id}#/$defs/chart`,
+  everywhere: `${flowSchema.$id}#/$defs/everywhere`,
+  /** A file that `extends`; the chart that comes of it is checked as a whole. */
+  translation: `${flowSchema.$id}#/$defs/translation`,
+  settings: settingsSchema.$id,
+  policies: policiesSchema.$id,
+};
+
 /**
- * The schemas, compiled. Unions are written with `if`, so that only the branch which the author began complains;
- * the words `x-…` tell how a complaint is put.
+ * Unions are written with `if`, so that only the branch which the author began complains; the words `x-…` tell how a
+ * complaint is put.
  */
 const ajv = new Ajv2020({
   allErrors: true,
@@ -15,7 +25,11 @@ const ajv = new Ajv2020({
   strictRequired: false,
   strictTuples: false,
   allowUnionTypes: true,
-  schemas: [flowSchema, catalogueSchema],
+  // compiled once for a few files: what is gained by better code is lost twice over in making it
+  code: { optimize: false },
+  // a test does
+  validateSchema: false,
+  schemas: [flowSchema, catalogueSchema, settingsSchema, policiesSchema],
   // the last two are for editors
   keywords: [
     'x-words',
@@ -28,18 +42,9 @@ const ajv = new Ajv2020({
   ],
 });
 
-function validator(reference: string): ValidateFunction {
-  const found = ajv.getSchema(reference);
-  if (!found) throw new Error(`no schema ${reference}`);
+/** A schema, compiled when it is first asked for: that takes longer than most commands do. */
+export function validatorOf(what: keyof typeof schemas): ValidateFunction {
+  const found = ajv.getSchema(schemas[what]);
+  if (!found) throw new Error(`no schema ${schemas[what]}`);
   return found;
 }
-
-export const validators = {
-  /** A whole flow. */
-  chart: validator(`${flowSchema.$id}#/$defs/chart`),
-  everywhere: validator(`${flowSchema.$id}#/$defs/everywhere`),
-  /** A file that `extends`; the chart that comes of it is checked as a whole. */
-  translation: validator(`${flowSchema.$id}#/$defs/translation`),
-  settings: ajv.compile(settingsSchema),
-  policies: ajv.compile(policiesSchema),
-};

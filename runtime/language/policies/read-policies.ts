@@ -10,7 +10,7 @@ import {
 } from '../1-parse/nodes.js';
 import { parseFile } from '../1-parse/parse-file.js';
 import { checkShape } from '../2-schema/check-shape.js';
-import { validators } from '../2-schema/validators.js';
+import { validatorOf } from '../2-schema/validators.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
 import { checkExpression } from '../expressions.js';
 import { didYouMean } from '../suggest.js';
@@ -34,7 +34,7 @@ export function readPolicies(
 ): { policies: Policy[]; diagnostics: Diagnostic[] } {
   const { root, diagnostics } = parseFile(file);
   if (!root || diagnostics.length > 0) return { policies: [], diagnostics };
-  diagnostics.push(...checkShape(root, validators.policies));
+  diagnostics.push(...checkShape(root, validatorOf('policies')));
   const all = childOf(root, 'policies');
   if (all?.kind !== 'map') return { policies: [], diagnostics };
   const policies = all.entries.flatMap(({ key, keyRange, value }): Policy[] => {
