@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { catalogue } from '../../runtime/actions/index.js';
 import { pastCalled, pasts, plainKinds } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
@@ -21,6 +21,8 @@ import {
   startDevServer,
   startServer,
 } from '../../runtime/server/index.js';
+import { createSimulations } from '../../runtime/server/simulator/simulations.js';
+import { createFlowProject } from '../../runtime/server/visualiser/index.js';
 import { storeOn } from '../../runtime/store/index.js';
 import { startGraphServer } from '../e2e/graph-server.js';
 import { openTestDatabase } from '../harness/database.js';
@@ -237,6 +239,42 @@ describe('a chat that is kept', () => {
     const { played } = await ask<Simulation>('GET', `/simulations/${id}`);
     const told = chat.replaceAll(/\s+/g, ' ');
     for (const body of played.flatMap(words)) expect(told).toContain(body.trim().replaceAll(/\s+/g, ' '));
+  });
+});
+
+describe('what chats hold', () => {
+  it('is given back: the oldest make room, and what nobody touches ends, with the world', async () => {
+    let now = 0;
+    const log = createLog('silent');
+    const project = createFlowProject({ files: await readFlows('flows'), log });
+    const simulations = createSimulations({ project, start: startServer, log, most: 2, now: () => now });
+    onTestFinished(() => simulations.stop());
+    const beginOne = () =>
+      simulations.begin({ past: 'stranger', language: 'en', name: 'Thandi', steps: [{ text: 'hi' }] });
+    const { playground, server } = await simulations.enter();
+    const remains = async ({ played }: Simulation) => {
+      const [made] = played[0]!.turns[0]!.rows;
+      const phone = String(made!.values.phone_number).slice(1);
+      const records = await playground.look({ phone, bsuid: `ZA.${phone}` });
+      return { inDatabase: records !== null, onPhone: server.sandbox!.customer({ phone }).received().length };
+    };
+
+    const first = await beginOne();
+    expect(await remains(first)).toEqual({ inDatabase: true, onPhone: 1 });
+    const [second, third] = [await beginOne(), await beginOne()];
+    expect(await simulations.find(first.id)).toBeUndefined();
+    expect(await remains(first)).toEqual({ inDatabase: false, onPhone: 0 });
+
+    now += 20 * 60_000;
+    expect(await simulations.find(third.id)).toBeDefined();
+    now += 20 * 60_000;
+    await simulations.sweep();
+    expect(await remains(second)).toEqual({ inDatabase: false, onPhone: 0 });
+    expect(await remains(third)).toEqual({ inDatabase: true, onPhone: 1 });
+    expect(simulations.world).toEqual({ is: 'ready' });
+    now += 40 * 60_000;
+    await simulations.sweep();
+    expect(simulations.world).toEqual({ is: 'asleep' });
   });
 });
 

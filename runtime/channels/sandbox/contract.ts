@@ -33,6 +33,8 @@ export interface Sandbox {
   handler(request: IncomingMessage, response: ServerResponse): void;
   /** The customer with these ids, made when there is none. Without ids: somebody new. */
   customer(person?: Person): SandboxCustomer;
+  /** Gives back what is kept of a customer who will neither write nor be written to any more. */
+  forget(person: Person): void;
   /** Asks the webhook to prove that it knows the verify token, as Meta does; rejects when it does not. */
   subscribe(): Promise<void>;
   /** Posts any body, signed, once; gives the HTTP status. */

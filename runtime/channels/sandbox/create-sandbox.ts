@@ -44,6 +44,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return made;
   }
 
+  function forget({ phone = '', bsuid }: Person): void {
+    const known = byPhone.get(phone) ?? byBsuid.get(bsuid ?? '');
+    if (known === undefined) return;
+    byPhone.delete(known.phone ?? '');
+    byBsuid.delete(known.bsuid ?? '');
+    for (const [messageId, sender] of senders) if (sender === known) senders.delete(messageId);
+  }
+
   function unusedNumber(): string {
     for (let number = 27_820_000_001 + byPhone.size; ; number++) {
       if (!byPhone.has(String(number))) return String(number);
@@ -95,6 +103,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   return {
     handler: createHandler(directory, customer),
     customer,
+    forget,
     async subscribe() {
       const url = new URL(typeof options.webhookUrl === 'string' ? options.webhookUrl : options.webhookUrl());
       const challenge = String(Math.floor(now()));

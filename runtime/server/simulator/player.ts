@@ -121,8 +121,12 @@ export class Player {
     return { how };
   }
 
+  /** Nothing of the customer is left in the world. */
   async end(): Promise<void> {
-    await this.world.playground.remove(this.identity);
+    const { playground, refusals, server } = this.world;
+    if (this.conversationId !== null) refusals.delete(this.conversationId);
+    await playground.remove(this.identity);
+    server.sandbox!.forget(this.identity);
   }
 
   #now(): number {

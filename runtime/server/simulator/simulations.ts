@@ -16,9 +16,10 @@ import { Player, StepRefused } from './player.js';
 import { createWorlds, type World } from './world.js';
 
 /** So many chats are kept. Those that nobody has touched for longest make room; a page plays its own again when it must. */
-const most = 100;
-/** A world in which nobody does anything gives its memory back. */
+const mostByDefault = 100;
+/** A chat that nobody has touched for so long ends, and so does a world without any: they give their memory back. */
 const idleMs = 30 * 60_000;
+const sweepMs = 60_000;
 
 /** The flows have errors, and were never seen without: there is nothing to play. */
 export class NothingToPlay extends Error {
@@ -35,6 +36,8 @@ export interface Simulations {
   /** Throws `StepRefused`; undefined as `find`. */
   play(id: string, step: SimulationStep): Promise<PlayedStep | undefined>;
   end(id: string): Promise<void>;
+  /** Ends what has been idle for too long: done by itself once a minute. */
+  sweep(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,23 +45,35 @@ export interface SimulationsOptions {
   project: FlowProject;
   start: typeof startServer;
   log: Log;
+  /** How many chats are kept. */
+  most?: number;
+  /** Milliseconds, for what has been idle. */
+  now?(): number;
 }
 
 interface Kept {
   simulation: Simulation;
   player: Player;
+  touchedAt: number;
   /** Whatever is done with it comes one after the other. */
   last: Promise<unknown>;
 }
 
-export function createSimulations({ project, start, log }: SimulationsOptions): Simulations {
+export function createSimulations({
+  project,
+  start,
+  log,
+  most = mostByDefault,
+  now = Date.now,
+}: SimulationsOptions): Simulations {
   // in the order in which they were last touched
   const kept = new Map<string, Kept>();
   const byPhone = new Map<string, Player>();
   const byCustomer = new Map<string, Player>();
   let lastPhone = 27_820_000_000;
   let taking: Promise<void> = Promise.resolve();
-  let sleeping: NodeJS.Timeout | undefined;
+  let sweeping: NodeJS.Timeout | undefined;
+  let enteredAt = 0;
 
   const flows = () => project.names().flatMap((name) => project.flow(name)?.compiled ?? []);
 
@@ -89,15 +104,26 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
   async function enter(): Promise<World> {
     if (!flows().some(({ flow }) => flow === 'home'))
       throw new NothingToPlay('The flow "home" has errors, and every chat begins there. Mend it first.');
-    clearTimeout(sleeping);
-    sleeping = setTimeout(() => void sleep(), idleMs);
-    sleeping.unref();
+    enteredAt = now();
+    sweeping ??= setInterval(sweepOrTell, sweepMs).unref();
     const world = await worlds.enter();
     await taking;
     return world;
   }
 
+  async function sweep(): Promise<void> {
+    const isIdle = (since: number) => now() - since > idleMs;
+    for (const [id, { touchedAt }] of [...kept]) if (isIdle(touchedAt)) await end(id);
+    if (kept.size === 0 && isIdle(enteredAt)) await sleep();
+  }
+
+  function sweepOrTell(): void {
+    sweep().catch((error: unknown) => log.warn(describeError(error), 'an idle chat could not be ended'));
+  }
+
   async function sleep(): Promise<void> {
+    clearInterval(sweeping);
+    sweeping = undefined;
     kept.clear();
     byPhone.clear();
     byCustomer.clear();
@@ -111,6 +137,15 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
     const player = await Player.begin(world, phone, script);
     byPhone.set(phone, player);
     if (player.customerId) byCustomer.set(player.customerId, player);
+    try {
+      return { player, told: await playFrom(player, script) };
+    } catch (error) {
+      await forget(player);
+      throw error;
+    }
+  }
+
+  async function playFrom(player: Player, script: SimulationScript) {
     const begin = player.standing();
     const played: PlayedStep[] = [];
     let stuck: Simulation['stuck'] = null;
@@ -124,7 +159,7 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
       }
     }
     const done = { ...script, steps: script.steps.slice(0, played.length) };
-    return { player, told: { begin, played, stuck, script: done, revision: project.revision } };
+    return { begin, played, stuck, script: done, revision: project.revision };
   }
 
   async function forget(player: Player): Promise<void> {
@@ -171,6 +206,7 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
   function touched(id: string): Kept | undefined {
     const found = kept.get(id);
     if (found) {
+      found.touchedAt = now();
       kept.delete(id);
       kept.set(id, found);
     }
@@ -197,7 +233,7 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
     async begin(script) {
       const { player, told } = await playAll(await enter(), script);
       const simulation: Simulation = { id: randomBytes(9).toString('base64url'), news: null, ...told };
-      kept.set(simulation.id, { simulation, player, last: Promise.resolve() });
+      kept.set(simulation.id, { simulation, player, touchedAt: now(), last: Promise.resolve() });
       for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) await end(id);
       return simulation;
     },
@@ -224,9 +260,9 @@ export function createSimulations({ project, start, log }: SimulationsOptions): 
       );
     },
     end,
+    sweep,
     async stop() {
       stopFollowing();
-      clearTimeout(sleeping);
       await taking;
       await sleep();
     },
