@@ -103,7 +103,7 @@ async function firstPicture(page: Page, url: string): Promise<number> {
 
 const wholePicture = `new Promise((done) => {
   const begun = performance.now();
-  document.querySelector('[aria-label="Show all"]').click();
+  document.querySelector('[aria-label="Whole chart"]').click();
   requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
 })`;
 

@@ -24,7 +24,7 @@ test('a flow of a thousand states opens at its start, is seen whole, and leads t
   await page.locator('[data-state="state0"]').waitFor({ timeout: 20_000 });
   // what is not in sight is not drawn
   expect(await page.locator('[data-state]').count()).toBeLessThan(150);
-  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Whole chart' }).click();
   const picture = page.locator('.far-picture');
   await picture.waitFor();
   const box = (await picture.boundingBox())!;

@@ -21,29 +21,6 @@ export const kindInWords: Readonly<Record<EventKind, string>> = {
   refused: 'refused by the database',
 };
 
-const replacements: [RegExp, string][] = [
-  [/\bmissing\(([\w.]+)\)/g, '$1 is not known'],
-  [/\bknown\(([\w.]+)\)/g, '$1 is known'],
-  [/!\s*([\w.]+)/g, '$1 is not so'],
-  [/([\w.]+)\s*==\s*true\b/g, '$1'],
-  [/([\w.]+)\s*==\s*false\b/g, 'not $1'],
-  [/\bmisses\s*>=\s*(\d+)/g, 'not understood $1 times'],
-  [/\bmisses\s*<\s*(\d+)/g, 'not understood fewer than $1 times'],
-  [/\s*==\s*/g, ' is '],
-  [/\s*!=\s*/g, ' is not '],
-  [/\s*>=\s*/g, ' is at least '],
-  [/\s*<=\s*/g, ' is at most '],
-  [/\s*&&\s*/g, ' and '],
-  [/\s*\|\|\s*/g, ' or '],
-  [/ in \[([^\]]*)\]/g, ' is one of $1'],
-  [/'([^']*)'/g, '“$1”'],
-];
-
-/** A CEL condition as a product person reads it; what no rule knows stays as it is written. */
-export function guardInWords(source: string): string {
-  return replacements.reduce((text, [pattern, words]) => text.replaceAll(pattern, words), source);
-}
-
 /** `2h`, `3 days`: the largest unit that leaves nothing over. */
 export function durationInWords(delayMs: number): string {
   const units = [

@@ -2,7 +2,8 @@ import type { LanguageCode } from '../../actions/index.js';
 import type { StateNode, Transition } from '../../language/index.js';
 import { choicesOf, type Slot, transitionSlots } from '../chart-index.js';
 import type { ChartTransition, TriggerKind } from './contract.js';
-import { actionInWords, assignInWords, durationInWords, guardInWords, kindInWords } from './in-words.js';
+import { guardInWords } from './guard-in-words.js';
+import { actionInWords, assignInWords, durationInWords, kindInWords } from './in-words.js';
 import { shownWords, wordsOfSay } from './shown-words.js';
 
 /** The transitions of a state as one language has them, in the author's order. */

@@ -56,6 +56,11 @@ export function viewOf(
   const shown = shownStates(chart, byPath, drawn, { everywhere, focus });
   const states = chart.states.filter(({ path }) => shown.has(path) && drawnAs(path) === path);
   const visible = new Set(states.map(({ path }) => path));
+  const choosing = new Set(
+    chart.transitions.flatMap(({ trigger, guard, from }) =>
+      trigger === 'always' && guard !== null ? from : [],
+    ),
+  );
   const edges = new Map<string, ViewEdge>();
   for (const { path, parent, isInitial } of states)
     if (isInitial && (parent === '' || visible.has(parent))) {
@@ -68,7 +73,7 @@ export function viewOf(
     const id = `${from}→${to}`;
     const edge = edges.get(id) ?? { id, from, to, transitions: [], labels: [] };
     edge.transitions.push(transition.key);
-    edge.labels.push(labelOf(transition));
+    edge.labels.push(labelOf(transition, choosing.has(transition.from)));
     edges.set(id, edge);
   }
   return { states, collapsed: [...closed], edges: [...edges.values()] };
@@ -105,10 +110,12 @@ function shownStates(
   return shown;
 }
 
-/** Choices by their title, guards in words beside what sets them off. */
-function labelOf({ label, guard, trigger }: ChartTransition): ByLanguage<string> {
-  if (guard === null) return trigger === 'always' ? mapValues(label, () => '') : label;
-  return mapValues(label, (words) => (trigger === 'always' ? `if ${guard}` : `${words}, if ${guard}`));
+/** Choices by their title, guards in words beside what sets them off. `hasGuards`: of what the state does at once. */
+function labelOf({ label, guard, trigger }: ChartTransition, hasGuards: boolean): ByLanguage<string> {
+  if (trigger !== 'always')
+    return guard === null ? label : mapValues(label, (words) => `${words}, if ${guard}`);
+  const words = guard === null ? (hasGuards ? 'otherwise' : '') : `if ${guard}`;
+  return mapValues(label, () => words);
 }
 
 function mapValues(words: ByLanguage<string>, change: (words: string) => string): ByLanguage<string> {

@@ -9,20 +9,22 @@ const layered = {
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.json.edgeCoords': 'ROOT',
   'elk.json.shapeCoords': 'ROOT',
-  // the order of the file is the author's: what comes later stands lower
-  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-  'elk.spacing.nodeNode': '40',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
-  'elk.spacing.edgeNode': '20',
-  'elk.spacing.edgeEdge': '14',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '20',
-  'elk.edgeLabels.inline': 'true',
+  // what a conversation comes to later stands lower; of two that could come next, what the author wrote first
+  'elk.layered.cycleBreaking.strategy': 'DFS_NODE_ORDER',
+  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
+  'elk.spacing.nodeNode': '24',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
+  'elk.spacing.edgeNode': '12',
+  'elk.spacing.edgeEdge': '10',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
   'elk.padding': '[top=24,left=24,bottom=24,right=24]',
 };
+
+/** Words stand on their line, not beside it: nobody has to guess which line they belong to. */
+const onTheLine = { 'elk.edgeLabels.inline': 'true' };
 
 /** What the layout is asked: a box for each state, inside its group, with a dot where a group begins. */
 export function elkGraph(view: ChartView): ElkNode {
@@ -53,6 +55,6 @@ function edgeOf(edge: ViewEdge): ElkExtendedEdge {
     id: edge.id,
     sources: [edge.from],
     targets: [edge.to],
-    ...(size && { labels: [{ id: `${edge.id}#label`, text: 'label', ...size }] }),
+    ...(size && { labels: [{ id: `${edge.id}#label`, text: 'label', ...size, layoutOptions: onTheLine }] }),
   };
 }

@@ -1,9 +1,14 @@
+import type { LanguageCode } from '../../actions/index.js';
 import type { ByLanguage, ChartState, ViewEdge } from '../../engine/index.js';
 
-/** Sizes in pixels, of what the page and the SVG draw alike. */
-export const card = { width: 224, lineHeight: 16, headHeight: 34, padding: 12, lines: 2 } as const;
+/** Sizes in pixels, of what the page and the SVG draw alike. `strip`: at the left of a card, in the colour of the stage, with the sign of what the state does. */
+export const card = { width: 216, strip: 28, lineHeight: 16, headHeight: 34, padding: 12, lines: 2 } as const;
 export const dot = 18;
-export const label = { fontSize: 11.5, lineHeight: 16, most: 3, width: 168 } as const;
+/** `most`: so many lines of words; the page keeps to them too. */
+export const label = { fontSize: 12, lineHeight: 15, width: 156, most: 4, step: 24 } as const;
+
+/** The fewer transitions a line stands for, the more of each is told. */
+const linesOfEach = (count: number) => (count === 1 ? 3 : count === 2 ? 2 : 1);
 
 /** A card is as tall as the most it shows in any language, so that a picture stands when the language changes. */
 export function sizeOfState({ kind, words, uses, asksFor }: ChartState): { width: number; height: number } {
@@ -13,26 +18,30 @@ export function sizeOfState({ kind, words, uses, asksFor }: ChartState): { width
   return { width: kind === 'final' && !hasWords ? 160 : card.width, height: card.headHeight + body + asks };
 }
 
-/** The box that the words of a line need in the language where they are longest; null when it has none. */
+/**
+ * The box that the words of a line need in the language where they are longest; null when it has none. Its width grows in
+ * steps: a word that is saved seldom moves a picture.
+ */
 export function sizeOfLabel({ labels }: ViewEdge): { width: number; height: number } | null {
-  const lines = shownLines(labels);
-  if (lines.length === 0) return null;
-  const longest = Math.max(...lines.flatMap((line) => Object.values(line).map((words) => widthOf(words))));
+  const languages = new Set(labels.flatMap((words) => Object.keys(words) as LanguageCode[]));
+  const shown = [...languages]
+    .map((language) => labelLines(labels, language))
+    .filter((lines) => lines.length > 0);
+  if (shown.length === 0) return null;
+  const longest = Math.max(...shown.flat().map((line) => widthOf(line)));
   return {
-    width: Math.min(label.width, Math.ceil(longest) + 14),
-    height: lines.length * label.lineHeight + 4,
+    width: Math.min(label.width, Math.ceil((longest + 12) / label.step) * label.step),
+    height: Math.max(...shown.map((lines) => lines.length)) * label.lineHeight + 4,
   };
 }
 
-/** The labels that fit beside a line, and how many more there are. */
-export function shownLines(labels: readonly ByLanguage<string>[]): ByLanguage<string>[] {
-  const said = labels.filter((words) => Object.values(words).some((text) => text !== ''));
-  if (said.length <= label.most) return said;
-  const languages = Object.keys(said[0]!);
-  const more = `and ${said.length - label.most + 1} more`;
+/** The words of a line as they are broken beside it; what has no room is counted. */
+export function labelLines(labels: readonly ByLanguage<string>[], language: LanguageCode): string[] {
+  const said = labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean);
+  const shown = said.length > label.most ? said.slice(0, label.most - 1) : said;
   return [
-    ...said.slice(0, label.most - 1),
-    Object.fromEntries(languages.map((language) => [language, more])),
+    ...shown.flatMap((words) => wrap(words, label.width - 12, linesOfEach(said.length), label.fontSize)),
+    ...(said.length > shown.length ? [`and ${said.length - shown.length} more`] : []),
   ];
 }
 

@@ -9,7 +9,7 @@ import {
 import { type Palette, palettes } from './palette.js';
 import type { Box, Line, Placed } from './placed.js';
 import { signs } from './signs.js';
-import { card, label as labelSize, shownLines, wrap } from './sizes.js';
+import { card, labelLines, label as labelSize, wrap } from './sizes.js';
 
 export interface SvgOptions {
   title: string;
@@ -52,25 +52,33 @@ function drawGroup({ name, stage }: ChartState, box: Box | undefined): string {
 function drawCard(state: ChartState, box: Box | undefined, language: LanguageCode): string {
   if (!box) return '';
   const { x, y, width } = box;
-  const inner = width - 2 * card.padding - 6;
+  const left = x + card.strip + 10;
+  const inner = width - card.strip - 20;
+  const radius = state.kind === 'final' || state.kind === 'stopped' ? 17 : 9;
   // marks of WhatsApp are for the bubbles
   const words = inLanguage(state.words, language).replaceAll(/[*_~](?=\S)([^*_~\n]+)[*_~]/g, '$1');
   const said = state.uses === null ? words : `${state.kind === 'call' ? 'calls' : 'asks'} ${state.uses}`;
   const lines = wrap(said, inner, card.lines, 12);
-  const [name = ''] = wrap(state.name, inner - 24, 1, 13.5);
+  const [name = ''] = wrap(state.name, inner, 1, 14);
   const asks = { buttons: 'asks with buttons', list: 'asks with a list', location: 'asks for a pin' };
   return [
     `<g class="state ${state.kind} stage-${state.stage ?? 'none'}">`,
-    rect('card', box, state.kind === 'final' || state.kind === 'stopped' ? 22 : 9),
-    `<rect class="stage" x="${x}" y="${y + 9}" width="4" height="${box.height - 18}" rx="2"/>`,
-    text('name', x + 16, y + 22, name),
-    `<path class="sign" transform="translate(${x + width - 28} ${y + 9}) scale(.68)" d="${signs[state.kind]}"/>`,
+    rect('card', box, radius),
+    `<path class="stage" d="${stripOf(box, radius)}"/>`,
+    `<path class="sign" transform="translate(${x + 5} ${y + 8}) scale(.75)" d="${signs[state.kind]}"/>`,
+    text('name', left, y + 22, name),
     ...lines.map((line, index) =>
-      text('words', x + 16, y + card.headHeight + 9 + index * card.lineHeight, line),
+      text('words', left, y + card.headHeight + 9 + index * card.lineHeight, line),
     ),
-    state.asksFor === null ? '' : text('asks', x + 16, y + box.height - 10, asks[state.asksFor]),
+    state.asksFor === null ? '' : text('asks', left, y + box.height - 10, asks[state.asksFor]),
     '</g>',
   ].join('');
+}
+
+/** The left side of a card, with its corners. */
+function stripOf({ x, y, height }: Box, radius: number): string {
+  const arc = `a${radius} ${radius} 0 0 0`;
+  return `M${x + card.strip} ${y}H${x + radius}${arc} ${-radius} ${radius}V${y + height - radius}${arc} ${radius} ${radius}H${x + card.strip}z`;
 }
 
 function drawDot({ x, y, width }: Box): string {
@@ -104,14 +112,12 @@ function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
 
 function drawLabel({ labels }: ViewEdge, line: Line | undefined, language: LanguageCode): string {
   if (!line?.label) return '';
-  const { x, y, width } = line.label;
-  const lines = shownLines(labels).map((words) => inLanguage(words, language));
+  const { x, y, width, height } = line.label;
+  const lines = labelLines(labels, language);
+  const top = y + (height - lines.length * labelSize.lineHeight) / 2 + 11.5;
   return [
     rect('label', line.label, 5),
-    ...lines.map((words, index) => {
-      const [fitting = ''] = wrap(words, width - 8, 1, labelSize.fontSize);
-      return text('trigger', x + width / 2, y + 14 + index * labelSize.lineHeight, fitting);
-    }),
+    ...lines.map((words, index) => text('trigger', x + width / 2, top + index * labelSize.lineHeight, words)),
   ].join('');
 }
 
@@ -138,7 +144,7 @@ function stylesFor(theme: SvgOptions['theme']): string {
 }
 
 const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-.name{font-size:13.5px;font-weight:600}.sign{fill:none;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
+.name{font-size:14px;font-weight:600}.sign{fill:none;stroke-width:2.4;stroke-linecap:round;stroke-linejoin:round}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
 .line{fill:none;stroke-width:1.5}.card{stroke-width:1.25}.group{stroke-dasharray:5 4}.lookup .card{stroke-dasharray:4 3}
 .final .card,.stopped .card{stroke-width:2.5}
 `;
@@ -146,7 +152,7 @@ const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto S
 function colours({ paper, card: fill, line, ink, quiet, edge, stages }: Palette): string {
   return [
     `.paper{fill:${paper}}.card{fill:${fill};stroke:${line}}.group{fill:${fill};fill-opacity:.55;stroke:${edge}}`,
-    `.name{fill:${ink}}.sign{stroke:${ink}}.words,.asks,.trigger{fill:${quiet}}`,
+    `.name{fill:${ink}}.sign{stroke:${fill}}.words,.asks,.trigger{fill:${quiet}}`,
     `.line{stroke:${edge}}.tip,.dot{fill:${edge}}.label{fill:${paper};fill-opacity:.92}`,
     ...Object.entries(stages).map(([stage, colour]) => `.stage-${stage} .stage{fill:${colour}}`),
     '',

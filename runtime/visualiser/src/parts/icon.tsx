@@ -17,6 +17,7 @@ const paths = {
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   layers: 'M12 4 3 9l9 5 9-5zM3 14.5l9 5 9-5',
   collapse: 'M5 9h14M5 15h14',
+  whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   waiting: 'M4 5h16v11H10l-4 4v-4H4z',
   passing: 'M4 12h14M13 7l5 5-5 5',
   lookup: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 20.5 20.5',

@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { Box, ChartState, LanguageCode, Line, ReviewDrawing, ViewEdge } from '../../../../server/api.js';
-import { Icon } from '../../parts/icon.js';
 import { InlineText } from '../../parts/whatsapp-text.js';
 import { inLanguage } from '../chart/in-words.js';
+import { linesOfEach, shownOf } from '../chart/line-label.js';
 import { roundedPath, tipOf } from '../chart/line-shape.js';
+import { StateName, StateSign } from '../chart/state-card.js';
 import { anchorOf } from './places.js';
 import { type Mark, MarkBadge, marks } from './signs.js';
 
@@ -112,9 +113,10 @@ function Card({ flow, state, box, mark, language }: CardProps) {
   const words = state.uses ?? inLanguage(state.words, language);
   const inside = (
     <>
+      <StateSign kind={state.kind} />
       <span className="state-head">
-        <span className="state-name">{state.name}</span>
-        {mark ? <MarkBadge mark={mark} /> : <Icon name={state.kind} />}
+        <StateName name={state.name} />
+        {mark && <MarkBadge mark={mark} />}
       </span>
       {words && (
         <span className="state-words">
@@ -144,28 +146,29 @@ interface LabelProps {
   language: LanguageCode;
 }
 
-const mostLabels = 3;
-
 function Label({ edge, line, drawing, language }: LabelProps) {
   if (!line?.label) return null;
   const labels = edge.transitions.flatMap((key, place) => {
     const words = inLanguage(edge.labels[place]!, language);
     return words ? [{ key, words, mark: drawing.marks.transitions[key] }] : [];
   });
-  const shown = labels.length > mostLabels ? labels.slice(0, mostLabels - 1) : labels;
-  const rest = labels.length - shown.length;
+  const shown = shownOf(labels, (count) => ({ key: 'more', words: `and ${count} more`, mark: undefined }));
   // signs take a little more room than the words that were measured
   const { x, y, width, height } = line.label;
   return (
     <foreignObject x={x - 9} y={y} width={width + 18} height={height + 2}>
       <div className="changes-label">
         {shown.map(({ key, words, mark }) => (
-          <span key={key} className={mark && `mark-${mark}`} title={words}>
+          <span
+            key={key}
+            className={mark && `mark-${mark}`}
+            title={words}
+            style={{ WebkitLineClamp: linesOfEach(labels.length) }}
+          >
             {mark && <b>{marks[mark].sign} </b>}
             {words}
           </span>
         ))}
-        {rest > 0 && <span>and {rest} more</span>}
       </div>
     </foreignObject>
   );

@@ -1,12 +1,15 @@
-import { type Edge, MiniMap, type Node, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { type Edge, MiniMap, type Node, ReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import type { ApiChart, Box, LanguageCode } from '../../../../server/api.js';
 import type { ShownLayer } from '../../layers/on-view.js';
 import { goTo, withQuery } from '../../router.js';
 import { FarPicture } from './far-picture.js';
 import { type LineData, LineEdge } from './line-edge.js';
+import { Sight } from './sight.js';
 import { StartDot, StateCard, type StateData, StateGroup } from './state-card.js';
+import { ZoomButtons } from './zoom-buttons.js';
+import { readable, useZoomLevel, wholeZoom } from './zoom-level.js';
 
 interface CanvasProps {
   data: ApiChart;
@@ -30,17 +33,17 @@ export interface Walk {
   taken: ReadonlySet<string>;
 }
 
-/** Below it letters of labels could not be read: names grow, and the rest is left out. */
-const farZoom = 0.5;
-
-/** A picture of more states than these begins at its start: all at once would be specks, and slow to draw. */
-const mostShownWhole = 300;
+/** A picture of more states than these is slow to draw whole. */
+const mostDrawn = 300;
 
 /** Of such a picture cards and lines are drawn from here on: below they are specks. */
 const nearZoom = 0.16;
 
 /** The same each time: what has not changed is not drawn again. */
 const none: never[] = [];
+
+const largeMap = { width: 160, height: 120 };
+const smallMap = { width: 76, height: 92 };
 
 const nodeTypes = { state: StateCard, group: StateGroup, start: StartDot };
 const edgeTypes = { line: LineEdge };
@@ -51,11 +54,15 @@ export function ChartCanvas({ data, language, selected, onSelect, walk, layer }:
   const nodes = useMemo(() => nodesOf(data, language, selected, over), [data, language, selected, over]);
   const edges = useMemo(() => edgesOf(data, language, selected, over), [data, language, selected, over]);
   const followed = selected ?? walk?.here ?? undefined;
-  const isLarge = data.view.states.length > mostShownWhole;
-  const isFar = useStore(({ transform }) => transform[2] < farZoom);
+  const isLarge = data.view.states.length > mostDrawn;
+  const level = useZoomLevel();
+  const isNarrow = useStore(({ width }) => width < 640);
   const isSpecks = useStore(({ transform }) => transform[2] < nearZoom) && isLarge;
   return (
-    <div className={`canvas ${isFar ? 'far' : ''}`}>
+    <div
+      className={`canvas ${level < wholeZoom ? 'far' : ''}`}
+      style={{ '--up': 1 / level, '--readable': `${readable(0, level)}px` } as CSSProperties}
+    >
       <ReactFlow
         nodes={isSpecks ? none : nodes}
         edges={isSpecks ? none : edges}
@@ -71,15 +78,13 @@ export function ChartCanvas({ data, language, selected, onSelect, walk, layer }:
         onlyRenderVisibleElements
         minZoom={isLarge ? 0.01 : 0.04}
         maxZoom={2}
-        fitView={selected === undefined && !isLarge}
-        defaultViewport={viewportAtStart(data)}
-        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         proOptions={{ hideAttribution: true }}
       >
         {isSpecks ? (
           <FarPicture data={data} layer={layer} selected={selected} onSelect={onSelect} />
         ) : (
           <MiniMap
+            style={isNarrow ? smallMap : largeMap}
             pannable
             zoomable
             ariaLabel="Overview of the chart"
@@ -87,10 +92,7 @@ export function ChartCanvas({ data, language, selected, onSelect, walk, layer }:
           />
         )}
         <ZoomButtons width={data.placed.width} height={data.placed.height} />
-        <FollowSelected box={followed ? data.placed.boxes[followed] : undefined} selected={followed} />
-        {!isLarge && !walk && (
-          <FitWhenChanged picture={`${data.chart.flow} ${data.view.states.length} ${data.view.collapsed}`} />
-        )}
+        <Sight data={data} followed={followed} />
       </ReactFlow>
     </div>
   );
@@ -174,75 +176,12 @@ function edgesOf(
     const data: LineData = {
       line,
       labels: labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean),
+      ends: from.startsWith('start:') ? `begins at ${to}` : `${from} leads to ${to}`,
       isTaken: transitions.some((key) => walk?.taken.has(key)),
       mark: layer?.lines.get(id),
       standing:
         selected === from ? 'out' : selected === to ? 'in' : selected || isFaint(id) ? 'faint' : 'plain',
     };
-    return [{ id, source: from, target: to, type: 'line', data: { ...data }, zIndex: 0 }];
+    return [{ id, source: from, target: to, type: 'line', data: { ...data }, zIndex: 0, ariaRole: 'group' }];
   });
-}
-
-function viewportAtStart({ chart, placed }: ApiChart): { x: number; y: number; zoom: number } {
-  const zoom = 0.7;
-  const { x, y } = placed.boxes[chart.initial] ?? { x: 0, y: 0 };
-  return { x: 80 - x * zoom, y: 80 - y * zoom, zoom };
-}
-
-function ZoomButtons({ width, height }: { width: number; height: number }) {
-  const { zoomIn, zoomOut, fitBounds } = useReactFlow();
-  return (
-    <fieldset className="zoom" aria-label="Zoom">
-      <button type="button" onClick={() => zoomIn()} aria-label="Zoom in">
-        +
-      </button>
-      <button type="button" onClick={() => zoomOut()} aria-label="Zoom out">
-        −
-      </button>
-      <button
-        type="button"
-        onClick={() => fitBounds({ x: 0, y: 0, width, height }, { padding: 0.03 })}
-        aria-label="Show all"
-      >
-        ⤢
-      </button>
-    </fieldset>
-  );
-}
-
-/** Brings a chosen state into sight when it is not; never moves a picture that shows it. */
-function FollowSelected({ box, selected }: { box: Box | undefined; selected: string | undefined }) {
-  const { setCenter, getViewport } = useReactFlow();
-  const width = useStore((store) => store.width);
-  const height = useStore((store) => store.height);
-  const shown = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (!box || !selected || width === 0) return;
-    // the same state may stand elsewhere on another picture
-    const place = `${selected} ${width} ${box.x} ${box.y}`;
-    if (shown.current === place) return;
-    shown.current = place;
-    const { x, y, zoom } = getViewport();
-    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
-    const isInSight =
-      zoom > 0.35 &&
-      left > 0 &&
-      top > 0 &&
-      left + box.width * zoom < width &&
-      top + box.height * zoom < height;
-    if (!isInSight)
-      setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, 0.8), duration: 250 });
-  }, [box, selected, width, height, setCenter, getViewport]);
-  return null;
-}
-
-function FitWhenChanged({ picture }: { picture: string }) {
-  const { fitView } = useReactFlow();
-  const before = useRef(picture);
-  useEffect(() => {
-    if (before.current === picture) return;
-    before.current = picture;
-    requestAnimationFrame(() => fitView({ padding: 0.06, maxZoom: 1, duration: 250 }));
-  }, [picture, fitView]);
-  return null;
 }

@@ -1,37 +1,72 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { type KeyboardEvent, useState } from 'react';
 import type { LayerMark, Line } from '../../../../server/api.js';
 import { Mark } from '../../layers/mark.js';
+import { focusOn } from './focus-on.js';
+import { LineLabel } from './line-label.js';
 import { middleOf, roundedPath, tipOf } from './line-shape.js';
+import { readable, useZoomLevel } from './zoom-level.js';
 
 export interface LineData {
   line: Line;
   labels: string[];
-  /** Beside a chosen state: its own lines stand out, the others step back. */
+  /** What is said of it to whoever does not see where it leads. */
+  ends: string;
   /** A chat that is followed has just come along it. */
   isTaken?: boolean;
+  /** Beside a chosen state: its own lines stand out, the others step back. */
   standing: 'plain' | 'in' | 'out' | 'faint';
   /** Of what is laid over the chart. */
   mark?: LayerMark | undefined;
 }
 
-const mostLabels = 3;
-
-export function LineEdge({ data, id }: EdgeProps) {
-  const { line, labels, standing: beside, isTaken, mark } = data as unknown as LineData;
-  const standing = isTaken ? 'taken' : beside;
-  const shown =
-    labels.length > mostLabels
-      ? [...labels.slice(0, mostLabels - 1), `and ${labels.length - mostLabels + 1} more`]
-      : labels;
-  const box = line.label;
+/** Whoever points at a line, or comes to it by keyboard, sees all of its words. */
+export function LineEdge({ data, source, target }: EdgeProps) {
+  const { line, labels, ends, standing: beside, isTaken, mark } = data as unknown as LineData;
+  const [isPointedAt, pointAt] = useState(false);
+  const level = useZoomLevel();
+  const standing = isPointedAt ? 'pointed' : isTaken ? 'taken' : beside;
+  const path = roundedPath(line.points);
+  const point = {
+    onPointerEnter: () => pointAt(true),
+    onPointerLeave: () => pointAt(false),
+  };
+  function onKeyDown(event: KeyboardEvent) {
+    const own = `[data-line-from="${CSS.escape(source)}"]`;
+    const all = [...document.querySelectorAll(own)];
+    const next = all.indexOf(event.currentTarget) + 1;
+    if (event.key === 'ArrowRight') focusOn(event, own, next % all.length);
+    if (event.key === 'ArrowDown' || event.key === 'Enter')
+      focusOn(event, `[data-state="${CSS.escape(target)}"]`);
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowUp' || event.key === 'Escape')
+      focusOn(event, `[data-state="${CSS.escape(source)}"]`);
+  }
   return (
     <>
       <path
         className={`line ${standing} ${mark ? `tone-${mark.tone}` : ''}`}
         {...(mark && { style: { strokeWidth: 1.75 + 5 * mark.weight } })}
-        d={roundedPath(line.points)}
+        d={path}
       />
-      <polygon className={`tip ${standing} ${mark ? `tone-${mark.tone}` : ''}`} points={tipOf(line.points)} />
+      <polygon
+        className={`tip ${standing} ${mark ? `tone-${mark.tone}` : ''}`}
+        points={tipOf(line.points, readable(8, level * 1.8))}
+      />
+      {/* wide enough to be pointed at from any distance */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a line of a picture, not a link in text */}
+      <path
+        className="line-reach"
+        style={{ strokeWidth: 14 / level }}
+        d={path}
+        role="link"
+        aria-label={`${ends}: ${labels.join('; ')}`}
+        tabIndex={-1}
+        data-line-from={source}
+        onFocus={() => pointAt(true)}
+        onBlur={() => pointAt(false)}
+        onKeyDown={onKeyDown}
+        {...point}
+      />
       {mark && mark.label !== '' && (
         <EdgeLabelRenderer>
           <div className="line-mark" style={{ transform: `${markPlace(line)} translate(-50%, -50%)` }}>
@@ -39,21 +74,9 @@ export function LineEdge({ data, id }: EdgeProps) {
           </div>
         </EdgeLabelRenderer>
       )}
-      {box && shown.length > 0 && (
+      {labels.length > 0 && (
         <EdgeLabelRenderer>
-          <div
-            className={`line-label ${standing}`}
-            title={labels.join('\n')}
-            style={{
-              transform: `translate(${box.x}px, ${box.y}px)`,
-              width: box.width,
-              minHeight: box.height,
-            }}
-          >
-            {shown.map((words, index) => (
-              <span key={`${id} ${index}`}>{words}</span>
-            ))}
-          </div>
+          <LineLabel line={line} labels={labels} standing={standing} level={level} {...point} />
         </EdgeLabelRenderer>
       )}
     </>

@@ -15,13 +15,14 @@ export function roundedPath(points: Point[]): string {
     .join('');
 }
 
-/** The arrow at the end of a line, in the direction it comes from. */
-export function tipOf(points: Point[]): string {
+/** The arrow at the end of a line, in the direction it comes from; `size`: its length, pixels. */
+export function tipOf(points: Point[], size = 8): string {
   const [end, before] = [points.at(-1), points.at(-2)];
   if (!end || !before) return '';
   const [x, y] = end;
   const [dx, dy] = [Math.sign(x - before[0]), Math.sign(y - before[1])];
-  return `${x},${y} ${x - 8 * dx + 4 * dy},${y - 8 * dy + 4 * dx} ${x - 8 * dx - 4 * dy},${y - 8 * dy - 4 * dx}`;
+  const half = size / 2;
+  return `${x},${y} ${x - size * dx + half * dy},${y - size * dy + half * dx} ${x - size * dx - half * dy},${y - size * dy - half * dx}`;
 }
 
 /** The point halfway along a line. */

@@ -1,10 +1,11 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import type { CSSProperties, KeyboardEvent } from 'react';
+import { type CSSProperties, Fragment, type KeyboardEvent } from 'react';
 import type { ChartState, LanguageCode, LayerMark } from '../../../../server/api.js';
 import { Mark } from '../../layers/mark.js';
 import { Icon } from '../../parts/icon.js';
 import { InlineText } from '../../parts/whatsapp-text.js';
 import { goTo, withQuery } from '../../router.js';
+import { focusOn } from './focus-on.js';
 import { kindNames } from './legend.js';
 import { inLanguage } from './transition-item.js';
 
@@ -25,18 +26,16 @@ export interface StateData {
   toggle: (() => void) | null;
 }
 
-/** A state on the chart. A button: Enter shows it, arrow keys walk along its first lines. */
+/** A state on the chart. A button: Enter shows it, up and down walk along its first lines, right leads to its lines. */
 export function StateCard({ data }: NodeProps) {
   const { state, language, languages, isSelected, errors, warnings, next, toggle, walk, mark } =
     data as unknown as StateData;
   const words = inLanguage(state.words, language);
   const missing = languages.filter((code) => !state.languages.includes(code));
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowRight') return focusOn(event, `[data-line-from="${CSS.escape(state.path)}"]`);
     const path = event.key === 'ArrowDown' ? next.down : event.key === 'ArrowUp' ? next.up : undefined;
-    if (!path) return;
-    event.preventDefault();
-    event.stopPropagation();
-    document.querySelector<HTMLElement>(`[data-state="${CSS.escape(path)}"]`)?.focus();
+    if (path) focusOn(event, `[data-state="${CSS.escape(path)}"]`);
   }
   return (
     <>
@@ -50,15 +49,13 @@ export function StateCard({ data }: NodeProps) {
         onKeyDown={onKeyDown}
         tabIndex={0}
       >
+        <StateSign kind={state.kind} />
         <span className="state-head">
-          <span className="state-name">{state.name}</span>
+          <StateName name={state.name} />
           {walk === 'here' && <span className="unseen">, the chat is here</span>}
           {errors > 0 && <Badge kind="error" count={errors} />}
           {warnings > 0 && <Badge kind="warning" count={warnings} />}
-          <span title={kindNames[state.kind]}>
-            <Icon name={state.kind} />
-            <span className="unseen">, {kindNames[state.kind]}</span>
-          </span>
+          <span className="unseen">, {kindNames[state.kind]}</span>
         </span>
         {(words || state.uses) && (
           <span className="state-words">{state.uses ?? <InlineText text={words ?? ''} />}</span>
@@ -80,6 +77,29 @@ export function StateCard({ data }: NodeProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** What the state does, on the colour of its stage: seen from afar. */
+export function StateSign({ kind }: { kind: ChartState['kind'] }) {
+  return (
+    <span className="state-sign" title={kindNames[kind]}>
+      <Icon name={kind} />
+    </span>
+  );
+}
+
+/** `whichPlace` may be broken before `Place`. */
+export function StateName({ name }: { name: string }) {
+  return (
+    <span className="state-name">
+      {name.split(/(?<=[a-z0-9_])(?=[A-Z])/).map((part, index) => (
+        <Fragment key={`${index} ${part}`}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

@@ -1,0 +1,71 @@
+import type { CSSProperties } from 'react';
+import type { Line } from '../../../../server/api.js';
+import type { LineData } from './line-edge.js';
+import { middleOf } from './line-shape.js';
+import { readable, wholeZoom } from './zoom-level.js';
+
+interface LabelProps {
+  line: Line;
+  labels: string[];
+  standing: LineData['standing'] | 'taken' | 'pointed';
+  level: number;
+  onPointerEnter(): void;
+  onPointerLeave(): void;
+}
+
+const fontSize = 12;
+
+/** What room there is beyond the box of a label, before it meets its neighbours. */
+const spare = 24;
+
+/** Fewer letters of longer words tell nobody anything. */
+const leastLetters = 12;
+
+/** The words of a line: broken within their box, from afar on one line, in letters that can be read; hidden without room. */
+export function LineLabel({ line, labels, standing, level, ...point }: LabelProps) {
+  const stands = standing === 'pointed' || standing === 'in' || standing === 'out' || standing === 'taken';
+  const box = line.label;
+  const size = readable(fontSize, level);
+  const [x, y] = box ? [box.x + box.width / 2, box.y + box.height / 2] : middleOf(line.points);
+  const isNear = level >= wholeZoom;
+  if (!box && !stands) return null;
+  const first = labels[0]!;
+  const short = labels.length > 1 ? `${first} +${labels.length - 1}` : first;
+  const letters = ((box?.width ?? 0) + spare) / (size * 0.56);
+  if (!isNear && !stands && letters < Math.min(short.length, leastLetters)) return null;
+  const room: CSSProperties = stands
+    ? { width: 'max-content', maxWidth: 230 * (size / fontSize) }
+    : isNear
+      ? { width: box!.width }
+      : { maxWidth: box!.width + spare };
+  return (
+    <div
+      className={`line-label ${standing} ${isNear || stands ? '' : 'short'}`}
+      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)`, fontSize: size, ...room }}
+      title={labels.join('\n')}
+      aria-hidden="true"
+      {...point}
+    >
+      {(stands ? labels : isNear ? shownOf(labels, (count) => `and ${count} more`) : [short]).map(
+        (words, index) => (
+          <span
+            key={`${index} ${words}`}
+            style={{ WebkitLineClamp: stands ? 'none' : linesOfEach(labels.length) }}
+          >
+            {words}
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+const mostLabels = 4;
+
+/** As the room was measured. */
+export const linesOfEach = (count: number) => (count === 1 ? 3 : count === 2 ? 2 : 1);
+
+export function shownOf<Label>(labels: Label[], more: (count: number) => Label): Label[] {
+  if (labels.length <= mostLabels) return labels;
+  return [...labels.slice(0, mostLabels - 1), more(labels.length - mostLabels + 1)];
+}
