@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageCodes, messageText } from '../../runtime/actions/index.js';
 import {
+  chartOfFlow,
   coverPaths,
   createLibrary,
   type Exploration,
   explore,
   findWay,
+  ownTransitions,
   type Path,
   pathCode,
   pathOf,
@@ -19,7 +21,7 @@ import {
   type Walking,
 } from '../../runtime/engine/index.js';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
-import { aProject } from '../harness/random-flow.js';
+import { aProject, filesOf, flowOfSize } from '../harness/random-flow.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { tellUnwalked } from '../harness/unwalked.js';
 
@@ -63,6 +65,20 @@ describe('the paths of the shipped flows', () => {
     const way = findWay(exploration, { pasts: ['stranger'], to: 'onboarding/askName' })!;
     const said = playPath(walking, pathOf(way), 'zu').turns.at(-1)!.bubbles.map(messageText);
     expect(said.join()).toContain('Ngubani igama lakho?');
+  });
+
+  test('tell everything that a customer hears who stays silent, in its order', () => {
+    const waits = ({ steps }: Path) =>
+      steps.flatMap(({ move }) => (move.do === 'wait' && move.timer === 'silence' ? [move.as] : []));
+    const onboarding = coverPaths(walking, exploration, wantedOf('onboarding', exploration)).paths;
+    const late = onboarding.filter(({ path }) => waits(path).includes('last'));
+    expect(late).not.toEqual([]);
+    for (const { path } of late) expect(waits(path).join()).toContain('soft,last');
+    // the second reminder alone is nothing that can happen
+    const straight = readPath('stranger*hello*wait.silence..last')!;
+    expect(playPath(walking, straight, 'en').brokenAt).toBe(1);
+    const way = findWay(exploration, { taking: ['onboarding |silence..last|last'] });
+    expect(way && waits(pathOf(way))).toEqual(['soft', 'last']);
   });
 
   test('are the same each time', () => {
@@ -135,9 +151,22 @@ describe('a path as text', () => {
     'stranger*send.money',
     'stranger*choose.welcome.each.%E0%A4%A',
     'stranger*hello~coverage',
-    `stranger${'*hello'.repeat(101)}`,
+    `stranger${'*hello'.repeat(301)}`,
   ])('is none: %s', (code) => expect(readPath(code)).toBeNull());
 });
+
+test('a search that must end early has been nearly everywhere', () => {
+  const large = loadFlows(filesOf(flowOfSize('home', 60))).flows;
+  const around = walkingOf(large);
+  const found = explore(around, { mostTurns: 2_000 });
+  expect(found).toMatchObject({ isWhole: false, turns: 2_000 });
+  const all = transitionsOf(large);
+  const { paths } = coverPaths(around, found, all);
+  const taken = new Set(paths.flatMap(({ takes }) => takes));
+  // breadth first alone takes 91 in as many turns
+  expect(all.size).toBe(161);
+  expect(taken.size).toBeGreaterThan(150);
+}, 60_000);
 
 test('what a path promises, the engine does: on flows made by chance', () => {
   const everywhere = shippedFlows('everywhere');
@@ -157,6 +186,13 @@ test('what a path promises, the engine does: on flows made by chance', () => {
 
 function walkingOf(of: readonly CompiledFlow[]): Walking {
   return { library: createLibrary(of), settings: pathSettings, output: sampleOutput };
+}
+
+function transitionsOf(of: readonly CompiledFlow[]): Set<string> {
+  const charts = of.map(chartOfFlow);
+  return new Set(
+    charts.flatMap((chart) => ownTransitions(chart, charts).map(({ key }) => `${chart.flow} ${key}`)),
+  );
 }
 
 function takenIn({ spots }: Exploration): Set<string> {

@@ -5,9 +5,9 @@
  * there the path goes on to what is still missing close by, and then to the nearest end. What the engine does not confirm
  * when it plays the path is left out, so every path of the set can really be walked.
  */
-import type { Exploration, Hop, Spot } from './explore.js';
+import { type Exploration, type Hop, hopsFrom, type Spot } from './explore.js';
 import type { Path } from './move.js';
-import { playPath } from './play.js';
+import { createPlayer, type Player } from './play.js';
 import { isEnd, pathOf } from './search.js';
 import type { Walking } from './situation.js';
 
@@ -34,25 +34,27 @@ const tries = 5;
 export function coverPaths(walking: Walking, exploration: Exploration, wanted?: ReadonlySet<string>): Cover {
   const hops = exploration.spots.flatMap(({ next }) => next);
   const depths = depthsOf(exploration);
+  const play = createPlayer(walking);
   const byTake = new Map<string, Hop[]>();
   for (const hop of hops)
-    for (const take of new Set(hop.takes))
-      if (!wanted || wanted.has(take)) byTake.set(take, [...(byTake.get(take) ?? []), hop]);
-  for (const [take, of] of byTake)
-    byTake.set(
-      take,
-      of.sort((a, b) => depths.get(a.from)! - depths.get(b.from)! || Number(b.isOwn) - Number(a.isOwn)),
-    );
+    for (const take of new Set(hop.takes)) {
+      if (wanted && !wanted.has(take)) continue;
+      const of = byTake.get(take);
+      if (of) of.push(hop);
+      else byTake.set(take, [hop]);
+    }
+  for (const of of byTake.values())
+    of.sort((a, b) => depths.get(a.from)! - depths.get(b.from)! || Number(b.isOwn) - Number(a.isOwn));
 
   const missing = new Set(wanted ?? byTake.keys());
   const closed = new Set<Hop>();
   const paths: CoverPath[] = [];
   const farthestFirst = [...byTake].sort(([, [a]], [, [b]]) => depths.get(b!.from)! - depths.get(a!.from)!);
   for (const [take, of] of farthestFirst) {
-    for (const way of waysThrough(of.slice(0, tries))) {
+    for (const hop of of.slice(0, tries)) {
       if (!missing.has(take)) break;
-      const whole = extended(way, missing, closed);
-      const { path, taken, brokenAt } = confirmed(walking, whole);
+      const whole = extended([...wayTo(hop.from), hop], missing, closed);
+      const { path, taken, brokenAt } = confirmed(play, whole);
       if (brokenAt !== null) closed.add(whole[brokenAt]!);
       if (!taken.has(take)) continue;
       const takes = [...taken].filter((each) => !wanted || wanted.has(each));
@@ -63,16 +65,10 @@ export function coverPaths(walking: Walking, exploration: Exploration, wanted?: 
   return { paths: withoutSpare(paths), missing: [...missing].sort() };
 }
 
-/** Some transitions are taken only when the same happens again: the third miss. */
-function* waysThrough(hops: readonly Hop[]): Generator<Hop[]> {
-  for (const times of [1, 2, 3])
-    for (const hop of hops) yield [...wayTo(hop.from), ...Array<Hop>(times).fill(hop)];
-}
-
 /** What the engine makes of it: the path as far as it can be walked, and the transitions really taken. */
-function confirmed(walking: Walking, way: readonly Hop[]) {
+function confirmed(play: Player, way: readonly Hop[]) {
   const path = pathOf(way);
-  const { turns, brokenAt } = playPath(walking, path, null);
+  const { turns, brokenAt } = play(path, null);
   const taken = new Set(
     turns.flatMap(({ trace }) =>
       trace.flatMap((each) => (each.step === 'take' ? [`${each.flow} ${each.transition}`] : [])),
@@ -84,7 +80,7 @@ function confirmed(walking: Walking, way: readonly Hop[]) {
 function depthsOf({ starts, spots }: Exploration): Map<Spot, number> {
   // whoever has been through something comes after the strangers
   const depths = new Map(starts.map((spot, place) => [spot, place === 0 ? 0 : 100 + place]));
-  // spots are in the order in which they were found
+  // spots come in the order of their ways
   for (const spot of spots) if (spot.cameBy) depths.set(spot, depths.get(spot.cameBy.from)! + 1);
   return depths;
 }
@@ -122,7 +118,7 @@ function extended(way: Hop[], missing: ReadonlySet<string>, closed: ReadonlySet<
       closed,
       (hop) => isEnd(hop.to) && hop.takes.some((take) => left.has(take)),
     );
-    way.push(...(fresh ?? nearest(last, Infinity, closed, (hop) => hop.isOwn && isEnd(hop.to)) ?? []));
+    way.push(...(fresh ?? nearest(last, mostSteps, closed, (hop) => hop.isOwn && isEnd(hop.to)) ?? []));
   }
   return way;
 }
@@ -138,9 +134,8 @@ function nearest(
   for (let place = 0; place < ways.length; place += 1) {
     const { spot, way } = ways[place]!;
     if (way.length >= most) continue;
-    for (const hop of spot.next) {
-      // what noise leads to depends on how often: `waysThrough` sees to it
-      if (closed.has(hop) || hop.step.move.do === 'noise') continue;
+    for (const hop of hopsFrom(spot)) {
+      if (closed.has(hop)) continue;
       if (isWanted(hop)) return [...way, hop];
       // out of the way only by what the questions ask for
       if (!hop.isOwn || seen.has(hop.to) || isEnd(hop.to)) continue;

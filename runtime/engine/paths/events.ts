@@ -67,11 +67,11 @@ function message(said: CustomerMessage, { now }: Situation): TurnEvent {
 }
 
 function timer(move: Move & { do: 'wait' }, { conversation }: Situation): TurnEvent | null {
-  const due = conversation!.timers.find(({ id }) => {
-    const ref = parseTimerId(id);
-    return ref?.kind === move.timer && ref.path === move.state && ref.as === move.as;
-  });
-  return due ? { type: 'timers', due: [due] } : null;
+  // whoever waits for the second reminder gets the first one before
+  const [next] = conversation!.timers;
+  const ref = next && parseTimerId(next.id);
+  const isNext = ref?.kind === move.timer && ref.path === move.state && ref.as === move.as;
+  return isNext ? { type: 'timers', due: [next!] } : null;
 }
 
 type Saying = Exclude<Move, { do: 'hello' | 'wait' | 'handBack' | 'undelivered' }>;

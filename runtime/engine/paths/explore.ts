@@ -1,15 +1,18 @@
 /**
  * Everything that can happen, found by letting it happen: the engine itself takes every move from every situation that
- * differs from those before it, breadth first, so the first way to a place is a shortest one of that customer.
+ * differs from those before it. Places come first that were looked at least, so that a search which must end early has been
+ * everywhere once; among equals breadth first. What was found is then told by its shortest ways (`shortest-ways.ts`).
  *
  * What a customer typed does not make a situation another one, only whether something is known: see `situationKey`.
  */
 import { catalogue, type Json } from '../../actions/index.js';
 import type { ConversationState, LookupAnswer, TraceStep } from '../contract.js';
 import { eventOf } from './events.js';
-import type { Answered, PathStep } from './move.js';
+import { createFrontier, type Frontier } from './frontier.js';
+import type { Answered, Move, PathStep } from './move.js';
 import { movesAt } from './moves.js';
 import { pasts } from './pasts.js';
+import { byShortestWays } from './shortest-ways.js';
 import { answerOf, beginning, type Situation, type Taken, takeTurn, type Walking } from './situation.js';
 
 /** A place where somebody waits, or where nothing runs any more. */
@@ -20,9 +23,12 @@ export interface Spot {
   mode: 'bot' | 'handover' | 'stopped' | 'ended' | 'new';
   /** Of a first message: who writes. */
   past?: string;
-  /** How the exploration first came here; absent where it begins. */
+  /** The last hop of a shortest way here; absent where it begins. */
   cameBy?: Hop;
+  /** What leads away from here alone; see {@link hopsFrom}. */
   next: Hop[];
+  /** The same place before timers fired or something was not understood: what its question asks for is asked here too. */
+  calm?: Spot;
 }
 
 /** One turn from one spot to another. */
@@ -38,8 +44,14 @@ export interface Hop {
   isOwn: boolean;
 }
 
+/** Everything that can be done from there. */
+export function hopsFrom({ next, calm }: Spot): readonly Hop[] {
+  return calm ? [...next, ...calm.next.filter(({ isOwn }) => isOwn)] : next;
+}
+
 export interface Exploration {
   starts: Spot[];
+  /** In the order of their shortest ways, strangers' first. */
   spots: Spot[];
   /** False: it was stopped by `mostTurns`, and there may be more. */
   isWhole: boolean;
@@ -78,11 +90,14 @@ interface Found {
 }
 
 class Explorer {
-  private readonly spots = new Map<string, Spot>();
+  private readonly spots: Spot[] = [];
+  /** By all that is known there. */
+  private readonly calm = new Map<string, Spot>();
+  /** Those that timers and misses make others, by both. */
+  private readonly stirred = new Map<string, Spot>();
   private readonly seenAside = new Set<string>();
-  private readonly queue: Found[] = [];
-  private place = 0;
   private turns = 0;
+  private isCut = false;
 
   constructor(
     private readonly walking: Walking,
@@ -91,32 +106,56 @@ class Explorer {
   ) {}
 
   run(): Exploration {
-    // one after the other: a path begins with a stranger wherever one can get there
     const starts = pasts.map(({ name, customer }) => {
-      const spot: Spot = { id: this.spots.size, states: [], mode: 'new', past: name, next: [] };
-      this.spots.set(`new ${name}`, spot);
-      this.queue.push({ spot, at: beginning(customer), own: true, aside: true });
-      while (this.place < this.queue.length && this.turns < this.mostTurns)
-        this.expand(this.queue[this.place++]!);
-      return spot;
+      const frontier = createFrontier<Found>();
+      const spot = this.add({ states: [], mode: 'new', past: name });
+      frontier.add({ spot, at: beginning(customer), own: true, aside: true }, 'new');
+      return { spot, frontier };
     });
-    const isWhole = this.place === this.queue.length;
-    return { starts, spots: [...this.spots.values()], isWhole, turns: this.turns };
+    // one customer after the other: a path begins with a stranger wherever one can get there
+    for (const [place, { frontier }] of starts.entries())
+      this.search(frontier, (this.mostTurns * (starts.length + place)) / (2 * starts.length));
+    for (const { frontier } of starts) this.search(frontier, this.mostTurns);
+    return {
+      starts: starts.map(({ spot }) => spot),
+      spots: byShortestWays(starts.map(({ spot }) => spot)),
+      isWhole: !this.isCut && starts.every(({ frontier }) => frontier.isEmpty()),
+      turns: this.turns,
+    };
   }
 
-  private expand({ spot, at, own, aside }: Found): void {
+  private search(frontier: Frontier<Found>, most: number): void {
+    while (this.turns < most) {
+      const found = frontier.next();
+      if (!found) return;
+      this.expand(found, frontier);
+    }
+  }
+
+  private add(spot: Omit<Spot, 'id' | 'next'>): Spot {
+    const added = { ...spot, id: this.spots.length, next: [] };
+    this.spots.push(added);
+    return added;
+  }
+
+  private expand({ spot, at, own, aside }: Found, frontier: Frontier<Found>): void {
     const moves = movesAt(at, this.walking.library);
-    if (own) for (const move of moves.own) this.take(spot, at, move, true);
-    if (aside) for (const move of moves.aside) this.take(spot, at, move, false);
+    const take = (isOwn: boolean) => (move: Move) =>
+      this.take(at, move, (taken, step) => this.arrive(spot, taken, step, isOwn, frontier));
+    if (own) moves.own.forEach(take(true));
+    if (aside) moves.aside.forEach(take(false));
   }
 
-  private take(from: Spot, at: Situation, move: PathStep['move'], isOwn: boolean): void {
+  private take(at: Situation, move: Move, arrive: (taken: Taken, step: PathStep) => void): void {
     const event = eventOf(move, at, this.walking);
     if (!event) return;
     const along = (answers: LookupAnswer[], answered: Answered[], refused?: true): void => {
-      if (this.turns >= this.mostTurns) return;
+      if (this.turns >= this.mostTurns) {
+        this.isCut = true;
+        return;
+      }
       this.turns += 1;
-      if (this.turns % reportEvery === 0) this.onProgress?.({ turns: this.turns, spots: this.spots.size });
+      if (this.turns % reportEvery === 0) this.onProgress?.({ turns: this.turns, spots: this.spots.length });
       const refusal = refused && { action: 'any', reason: 'changed' };
       const taken = takeTurn(this.walking, at, event, answers, refusal);
       if ('lookup' in taken) {
@@ -132,7 +171,7 @@ class Explorer {
         return;
       }
       const step: PathStep = { move, lookups: answered, ...(refused && { refused }) };
-      this.arrive(from, taken, step, isOwn);
+      arrive(taken, step);
       // what is written may be refused
       if (
         !refused &&
@@ -145,34 +184,38 @@ class Explorer {
   }
 
   /** No pin is answered with several towns. */
-  private fits(move: PathStep['move'], src: string, outcome: string | null): boolean {
+  private fits(move: Move, src: string, outcome: string | null): boolean {
     const sent = outcome !== null && this.walking.sends?.(src, outcome);
     if (!sent) return true;
     if (move.do === 'pin') return sent.location !== undefined;
     return move.do !== 'answer' || sent.text !== undefined;
   }
 
-  private arrive(from: Spot, { result, after }: Taken, step: PathStep, isOwn: boolean): void {
-    const key = situationKey(after, result.mode);
-    const asideKey = `${key.place} ${key.aside}`;
-    let to = this.spots.get(key.whole);
-    const isNew = !to;
-    if (!to) {
-      to = {
-        id: this.spots.size,
-        states: result.conversation.frames.map(({ flow, state }) => `${flow}/${state}`),
-        mode: result.conversation.frames.length === 0 ? 'ended' : result.mode,
-        next: [],
-      };
-      this.spots.set(key.whole, to);
-    }
-    const hop: Hop = { from, to, step, isOwn, ...tracedOf(result.trace) };
-    if (isNew) to.cameBy = hop;
-    from.next.push(hop);
-    const isNewAside = !this.seenAside.has(asideKey);
-    this.seenAside.add(asideKey);
-    const goesOn = to.mode !== 'ended' && (isNew || isNewAside);
-    if (goesOn) this.queue.push({ spot: to, at: after, own: isNew, aside: isNewAside });
+  private arrive(
+    from: Spot,
+    { result, after }: Taken,
+    step: PathStep,
+    isOwn: boolean,
+    frontier: Frontier<Found>,
+  ): void {
+    const { place, whole, aside } = situationKey(after, result.mode);
+    const calm = this.calm.get(whole);
+    const isNewAside = !this.seenAside.has(`${place} ${aside}`);
+    this.seenAside.add(`${place} ${aside}`);
+    const stirred = this.stirred.get(`${whole} ${aside}`);
+    const isNew = !calm || (isNewAside && !stirred);
+    const to = isNew
+      ? this.add({
+          states: result.conversation.frames.map(({ flow, state }) => `${flow}/${state}`),
+          mode: result.conversation.frames.length === 0 ? 'ended' : result.mode,
+          ...(calm && { calm }),
+        })
+      : (stirred ?? calm);
+    if (!calm) this.calm.set(whole, to);
+    if (isNew) this.stirred.set(`${whole} ${aside}`, to);
+    from.next.push({ from, to, step, isOwn, ...tracedOf(result.trace) });
+    if (isNew && to.mode !== 'ended')
+      frontier.add({ spot: to, at: after, own: !calm, aside: isNewAside }, place);
   }
 }
 

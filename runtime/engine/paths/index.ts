@@ -3,7 +3,7 @@ export { type Exploration, explore, type Hop, type Progress, type Spot } from '.
 export * from './move.js';
 export { type Past, pastCalled, pasts } from './pasts.js';
 export * from './path-code.js';
-export { type Played, type PlayedTurn, playPath, playStep } from './play.js';
+export { createPlayer, type Played, type PlayedTurn, type Player, playPath, playStep } from './play.js';
 export { sampleOutput } from './samples.js';
 export { findWay, isEnd, type PathQuery, pathOf, visitsOf } from './search.js';
 export * from './seen.js';

@@ -28,7 +28,7 @@ export function pathCode({ past, steps }: Path): string {
 }
 
 /** Longer than anybody would read. */
-const mostSteps = 100;
+const mostSteps = 300;
 
 /** null: no path is written so, whatever the flows are. */
 export function readPath(code: string): Path | null {

@@ -6,6 +6,7 @@ import type { InboundRecord, TraceStep, TurnEvent, TurnResult } from '../contrac
 import { eventOf, standingOf } from './events.js';
 import type { Move, Path, PathStep } from './move.js';
 import { pastCalled } from './pasts.js';
+import { stepKey } from './path-code.js';
 import { answerOf, beginning, type Situation, takeTurn, type Walking } from './situation.js';
 
 export interface PlayedTurn {
@@ -33,19 +34,56 @@ export interface Played {
  * Plays a path. Where the path chooses a language, the one asked for is chosen instead, so that the same path can be read
  * in every language; with null all is as it is written.
  */
+export type Player = (path: Path, language: LanguageCode | null) => Played;
+
 export function playPath(walking: Walking, path: Path, language: LanguageCode | null): Played {
-  const { customer } = pastCalled(path.past);
-  const isStranger = customer.name === null;
-  let at = beginning(isStranger ? customer : { ...customer, preferred_language: language ?? 'en' });
-  const turns: PlayedTurn[] = [];
-  for (const [place, step] of path.steps.entries()) {
+  return createPlayer(walking)(path, language);
+}
+
+/** Turns that led somewhere, by the step that was taken there. */
+interface Stop {
+  at: Situation;
+  next: Map<string, { turn: PlayedTurn; stop: Stop } | null>;
+}
+
+/** For many paths: what they begin with together is played once. Keeps it as long as it is kept itself. */
+export function createPlayer(walking: Walking): Player {
+  const starts = new Map<string, Stop>();
+
+  function startOf(past: string, language: LanguageCode | null): Stop {
+    const key = `${past} ${language}`;
+    const known = starts.get(key);
+    if (known) return known;
+    const { customer } = pastCalled(past);
+    const isStranger = customer.name === null;
+    const at = beginning(isStranger ? customer : { ...customer, preferred_language: language ?? 'en' });
+    const start: Stop = { at, next: new Map() };
+    starts.set(key, start);
+    return start;
+  }
+
+  function go({ at, next }: Stop, step: PathStep, language: LanguageCode | null) {
+    const key = stepKey(step);
+    const known = next.get(key);
+    if (known !== undefined) return known;
     const move = language === null ? step.move : inLanguage(step.move, at, language, walking);
     const played = playStep(walking, at, { ...step, move });
-    if (!played) return { turns, brokenAt: place };
-    turns.push({ ...played, step });
-    at = played.after;
+    const gone = played && { turn: { ...played, step }, stop: { at: played.after, next: new Map() } };
+    next.set(key, gone);
+    return gone;
   }
-  return { turns, brokenAt: null };
+
+  return (path, language) => {
+    let stop = startOf(path.past, language);
+    const turns: PlayedTurn[] = [];
+    for (const [place, step] of path.steps.entries()) {
+      const gone = go(stop, step, language);
+      if (!gone) return { turns, brokenAt: place };
+      turns.push(gone.turn);
+      stop = gone.stop;
+    }
+    return { turns, brokenAt: null };
+  };
 }
 
 /** One step from there; null: it cannot be taken, or asks other lookups than it answers. */

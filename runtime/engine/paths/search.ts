@@ -1,5 +1,5 @@
 /** Ways through an exploration: the shortest that pleases. */
-import type { Exploration, Hop, Spot } from './explore.js';
+import { type Exploration, type Hop, hopsFrom, type Spot } from './explore.js';
 import type { Path } from './move.js';
 import { pastCalled } from './pasts.js';
 
@@ -45,7 +45,7 @@ export function findWay(
   const seen = new Set(queue.map(({ spot }) => `${spot.id} 0`));
   for (let place = 0; place < queue.length; place += 1) {
     const node = queue[place]!;
-    for (const hop of node.spot.next) {
+    for (const hop of hopsFrom(node.spot)) {
       if (isClosed(hop) || hop.takes.some((take) => withoutTaking.has(take))) continue;
       const visits = visitsOf(hop);
       if (visits.some((state) => without.has(state))) continue;

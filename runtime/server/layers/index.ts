@@ -54,7 +54,7 @@ export function createLayers({
       return { layer, flow: shown.chart.flow, ...empty, ...made };
     },
     async coverage({ chart }) {
-      const coverage = await coverageOf(sources.walked, chart);
+      const coverage = await coverageOf(sources.walked, chart, sources.project);
       return coverage && coverage.all > 0 ? coverage.taken / coverage.all : null;
     },
     async people() {

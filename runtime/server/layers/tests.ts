@@ -1,10 +1,11 @@
-import type { FlowChart } from '../../engine/index.js';
+import { type FlowChart, ownTransitions } from '../../engine/index.js';
+import type { FlowProject } from '../visualiser/project.js';
 import { counted, type Layer, weighed } from './layer.js';
 import type { WalkedBy } from './walked-by.js';
 
 /** Which transitions the transcripts walk. */
-export const testsLayer: Layer = async ({ walked }, { chart }) => {
-  const coverage = await coverageOf(walked, chart);
+export const testsLayer: Layer = async ({ walked, project }, { chart }) => {
+  const coverage = await coverageOf(walked, chart, project);
   if (!coverage) return { summary: 'There are no transcripts beside these flows.' };
   const transitions = weighed(
     coverage.transitions.map(([key, by]) => [
@@ -28,14 +29,16 @@ export const testsLayer: Layer = async ({ walked }, { chart }) => {
 /** How many of a flow's own transitions transcripts walk; null where there are no transcripts. */
 export async function coverageOf(
   walked: WalkedBy,
-  { flow, states, transitions }: FlowChart,
+  chart: FlowChart,
+  project: FlowProject,
 ): Promise<{ taken: number; all: number; transitions: [string, readonly string[]][] } | null> {
   const walkedBy = await walked();
   if (!walkedBy) return null;
-  const own = new Set(states.filter(({ isEverywhere }) => !isEverywhere).map(({ path }) => path));
-  const shown = transitions
-    .filter(({ from }) => own.has(from))
-    .map(({ key }): [string, readonly string[]] => [key, walkedBy.get(`${flow} ${key}`) ?? []]);
+  const all = project.names().flatMap((name) => project.flow(name)?.chart ?? []);
+  const shown = ownTransitions(chart, all).map(({ key }): [string, readonly string[]] => [
+    key,
+    walkedBy.get(`${chart.flow} ${key}`) ?? [],
+  ]);
   return { taken: shown.filter(([, by]) => by.length > 0).length, all: shown.length, transitions: shown };
 }
 

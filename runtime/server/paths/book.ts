@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { LanguageCode } from '../../actions/index.js';
 import {
-  type ChartTransition,
   chartOfFlow,
   coverPaths,
   createLibrary,
+  createPlayer,
   type Exploration,
   explore,
   type FlowChart,
+  ownTransitions,
   type Path,
   type Played,
   type Progress,
   pasts,
   pathCode,
   pathSettings,
-  playPath,
   type Seen,
   seenOf,
 } from '../../engine/index.js';
@@ -45,7 +45,6 @@ export interface PathBook {
 }
 
 interface Told {
-  path: Path;
   byLanguage: PlayedByLanguage;
   seen: Seen;
   entry: ToldEntry;
@@ -86,22 +85,22 @@ export function createPathBook({
     return chart;
   }
 
-  function told(flow: string, path: Path): Told {
+  function told(flow: string, path: Path, play = createPlayer(walking)): Told {
     const chart = chartOf(flow);
     const byLanguage: PlayedByLanguage = Object.fromEntries(
-      chart.languages.map((language) => [language, playPath(walking, path, language)]),
+      chart.languages.map((language) => [language, play(path, language)]),
     );
     const seen = seenOf(byLanguage);
-    return {
-      path,
-      byLanguage,
-      seen,
-      entry: tellEntry(chart, path, playPath(walking, path, null), versionOf(seen)),
-    };
+    return { byLanguage, seen, entry: tellEntry(chart, path, play(path, null), versionOf(seen)) };
   }
 
   function list(flow: string, paths: readonly Path[]): { paths: PathEntry[]; seen: Seen[] } {
-    const all = paths.map((path) => told(flow, path));
+    const play = createPlayer(walking);
+    // of hundreds of paths their turns would fill the memory
+    const all = paths.map((path) => {
+      const { entry, seen } = told(flow, path, play);
+      return { entry, seen };
+    });
     const counts = new Map<string, number>();
     for (const { entry } of all)
       for (const take of entry.takes) counts.set(take, (counts.get(take) ?? 0) + 1);
@@ -113,8 +112,9 @@ export function createPathBook({
     const known = covers.get(name);
     if (known) return known;
     const chart = chartOf(flow);
-    const shared = everywhere ? new Set<string>() : sharedBy(chart, [...compiled.keys()].map(chartOf));
-    const transitions = chart.transitions.filter(({ key }) => !shared.has(key));
+    const transitions = everywhere
+      ? chart.transitions
+      : ownTransitions(chart, [...compiled.keys()].map(chartOf));
     const prefix = `${flow} `;
     const possible = new Set(exploration.spots.flatMap(({ next }) => next.flatMap(({ takes }) => takes)));
     const wanted = new Set(transitions.map(({ key }) => prefix + key).filter((take) => possible.has(take)));
@@ -156,17 +156,6 @@ export function createPathBook({
       return { played, seen, byLanguage };
     },
   };
-}
-
-/** Transitions of the states that all flows share, and those that are heard in every state of every flow. */
-function sharedBy(chart: FlowChart, all: readonly FlowChart[]): Set<string> {
-  const everywhere = new Set(chart.states.flatMap(({ path, isEverywhere }) => (isEverywhere ? [path] : [])));
-  const others = all
-    .filter((each) => each !== chart)
-    .map((each) => new Set(each.transitions.map(({ key }) => key)));
-  const isEverywhere = ({ key, from }: ChartTransition) =>
-    everywhere.has(from) || (from === '' && others.length > 0 && others.every((keys) => keys.has(key)));
-  return new Set(chart.transitions.filter(isEverywhere).map(({ key }) => key));
 }
 
 function versionOf(seen: Seen): string {

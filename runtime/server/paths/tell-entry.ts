@@ -35,6 +35,7 @@ export interface ToldEntry {
 export function tellEntry(chart: FlowChart, path: Path, played: Played, version: string): ToldEntry {
   const takes = takesOf(chart, played);
   const states = statesOf(chart, played);
+  const ending = endingOf(played);
   const { name, title } = pastCalled(path.past);
   return {
     takes,
@@ -54,7 +55,7 @@ export function tellEntry(chart: FlowChart, path: Path, played: Played, version:
         past: { name, title },
         from: states[0] ?? chart.initial,
         to: states.at(-1) ?? chart.initial,
-        ending: endingOf(played),
+        ending,
         marks: marks.slice(0, mostMarks).map(tellMark),
         only: only.length,
         turns: path.steps.length,
