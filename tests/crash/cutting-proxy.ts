@@ -3,25 +3,33 @@ import { connect, createServer, type Socket } from 'node:net';
 /** Where a call's transaction is cut off: before the database hears of its commit, or once it has committed and nobody was told. */
 export type Cut = 'before' | 'after';
 
+export interface CutOrder {
+  call: string;
+  where: Cut;
+  n: number;
+  giving?: boolean;
+}
+
 export interface CuttingProxy {
   /** The same database, through the proxy. */
   url: string;
-  /** Cuts the connection at the n-th commit of that SQL function, once. */
-  cut(call: string, where: Cut, n: number): void;
-  /** How often it has cut. */
-  readonly cuts: number;
+  /** Cuts the connection at the n-th commit of that SQL function, once. `giving`: of those alone that gave a bubble to be sent. */
+  cut(order: CutOrder): void;
+  /** When it has cut, on the clock of `performance`; null before. */
+  readonly cutAt: number | null;
   close(): void;
 }
 
 /** Between a program and its PostgreSQL: passes everything on, until it is told to cut. */
 export async function startCuttingProxy(databaseUrl: string, socket: string): Promise<CuttingProxy> {
-  let order: { call: string; where: Cut; left: number } | null = null;
-  let cuts = 0;
+  let order: CutOrder | null = null;
+  let cutAt: number | null = null;
   const open = new Set<Socket>();
 
   const server = createServer((program) => {
     const database = connect(socket);
     let isCalling = false;
+    let answer = '';
     let isMute = false;
     const end = () => {
       program.destroy();
@@ -37,15 +45,18 @@ export async function startCuttingProxy(databaseUrl: string, socket: string): Pr
     }
     program.on('data', (bytes) => {
       const text = bytes.toString('latin1');
-      if (order && text.includes(`public."${order.call}"(`)) isCalling = true;
+      if (order && text.includes(`public."${order.call}"(`)) {
+        isCalling = true;
+        answer = '';
+      }
       // a simple query on its own: its kind, four bytes of length, the words
       if (isCalling && text.startsWith('Q') && text.slice(5).startsWith('commit')) {
         isCalling = false;
-        if (order) order.left -= 1;
-        if (order?.left === 0) {
+        if (order && (!order.giving || answer.includes('"outboxId"'))) order.n -= 1;
+        if (order?.n === 0) {
           const { where } = order;
           order = null;
-          cuts += 1;
+          cutAt = performance.now();
           if (where === 'before') return end();
           isMute = true;
         }
@@ -53,6 +64,7 @@ export async function startCuttingProxy(databaseUrl: string, socket: string): Pr
       database.write(bytes);
     });
     database.on('data', (bytes) => {
+      if (isCalling) answer += bytes.toString('latin1');
       if (isMute) end();
       else program.write(bytes);
     });
@@ -62,11 +74,11 @@ export async function startCuttingProxy(databaseUrl: string, socket: string): Pr
   const { username, pathname } = new URL(databaseUrl);
   return {
     url: `postgresql://${username}@127.0.0.1:${port}${pathname}`,
-    cut(call, where, n) {
-      order = { call, where, left: n };
+    cut(wanted) {
+      order = { ...wanted };
     },
-    get cuts() {
-      return cuts;
+    get cutAt() {
+      return cutAt;
     },
     close() {
       server.close();

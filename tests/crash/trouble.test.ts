@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { SandboxCustomer } from '../../runtime/channels/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
 import { freePort, ready, run } from '../e2e/process.js';
 import { databaseServer } from '../harness/database.js';
 import { chanceFrom } from '../harness/random-walk.js';
 import { startCarelessPost } from './careless-post.js';
-import { type Cut, type CuttingProxy, startCuttingProxy } from './cutting-proxy.js';
+import { type CutOrder, type CuttingProxy, startCuttingProxy } from './cutting-proxy.js';
 import { survives, type Trouble, table } from './lives.js';
-import type { SendTrouble } from './town.js';
+import type { SendTrouble, Town } from './town.js';
 
 const results: string[] = [];
 afterAll(() => console.log(table(results)));
@@ -37,7 +38,18 @@ describe('a join while the database', () => {
   );
   test.each(cuts)(
     'loses a connection in %s, %s it is committed',
-    (call, where) => survives(cutting(call, where), results),
+    (call, where) => survives(cutting({ call, where, n: 2 }), results),
+    limitMs,
+  );
+
+  test(
+    'loses the answer to a claim that gave out a bubble',
+    () => {
+      // what is tried again is given out by claims
+      const again = refusing('', { code: 131000 });
+      const lost = cutting({ call: 'claim', where: 'after', n: 1, giving: true });
+      return survives({ ...lost, begin: again.begin! }, results);
+    },
     limitMs,
   );
 });
@@ -81,7 +93,12 @@ describe('a join while WhatsApp', () => {
     'says that the window is closed: the customer writes again, and is asked again',
     () => {
       const trouble = refusing('131047, window closed', { code: 131047 });
-      return survives({ ...trouble, asksAgain: true }, results);
+      const refused = async (town: Town) =>
+        (await town.rows(`select from runtime.outbox where status = 'failed'`)).length === 1;
+      return survives(
+        { ...trouble, refuses: 1, atDeed: writingAgain(refused), beside: writesAgain },
+        results,
+      );
     },
     limitMs,
   );
@@ -122,20 +139,64 @@ function crashing(at: number, awayMs: number): NonNullable<Trouble['atDeed']> {
   };
 }
 
-function cutting(call: string, where: Cut): Trouble {
+/** Somebody who writes again before they answer, and is asked again. */
+const writesAgain: Trouble = {
+  name: 'writes again',
+  atDeed: writingAgain(async (_town, customer) => customer.received().length === 4),
+  happened: () => true,
+};
+
+/** Once `isTime` after their fourth deed, they write, and read what comes. */
+function writingAgain(
+  isTime: (town: Town, customer: SandboxCustomer) => Promise<boolean>,
+): NonNullable<Trouble['atDeed']> {
+  return async (town, index, done, customer) => {
+    if (index !== 3) return;
+    await done;
+    while (!(await isTime(town, customer))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await town.sandbox.settled();
+    // WhatsApp's times are whole seconds: only in a later one do they open another window
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const before = customer.received().length;
+    await customer.text('hello?');
+    await customer.waitForMore(before, 10_000);
+  };
+}
+
+/** How soon the next bubble must leave after an answer was lost, milliseconds: before the next claim but one. */
+const soonMs = 3_000;
+
+function cutting(order: CutOrder): Trouble {
   let proxy: CuttingProxy;
+  let recovered: Promise<number> | undefined;
+  let tookMs = 0;
   return {
-    name: `connection cut: ${call}, ${where} commit`,
+    name: `connection cut: ${order.call}, ${order.where} commit${order.giving ? ' (a bubble)' : ''}`,
     async town(databaseUrl) {
       const { socket } = await databaseServer();
       proxy = await startCuttingProxy(databaseUrl, socket);
       return { databaseUrl: proxy.url, close: () => proxy.close() };
     },
-    async atDeed(_town, index) {
-      if (index === 2) proxy.cut(call, where, 2);
+    async atDeed(_town, index, _done, customer) {
+      if (index !== 2) return;
+      proxy.cut(order);
+      recovered = nextBubbleMs(proxy, customer);
     },
-    happened: () => proxy.cuts === 1,
+    async happened() {
+      tookMs = (await recovered) ?? Number.POSITIVE_INFINITY;
+      return tookMs < soonMs;
+    },
+    // nobody has what a lost answer gave out: it is no second try
+    mayRepeat: 0,
+    note: () => `next bubble after ${tookMs.toFixed(0)} ms`,
   };
+}
+
+/** From the cut to the next bubble that comes, milliseconds. */
+async function nextBubbleMs(proxy: CuttingProxy, customer: SandboxCustomer): Promise<number> {
+  while (proxy.cutAt === null) await new Promise((resolve) => setTimeout(resolve, 5));
+  await customer.waitForMore(customer.received().length, 10_000);
+  return performance.now() - proxy.cutAt;
 }
 
 function refusing(name: string, what: SendTrouble): Trouble {
