@@ -1,54 +1,41 @@
 import { Command, CommanderError } from 'commander';
 import { config } from 'dotenv';
 import { explain } from '../server/index.js';
-import { chat } from './commands/chat.js';
-import { cost } from './commands/cost.js';
-import { dev } from './commands/dev.js';
-import { diff } from './commands/diff.js';
-import { draw } from './commands/draw.js';
-import { erase } from './commands/erase.js';
-import { explainCode } from './commands/explain.js';
-import { format } from './commands/format.js';
-import { handover } from './commands/handover.js';
-import { hearReply } from './commands/hear.js';
-import { inbox } from './commands/inbox.js';
-import { lsp } from './commands/lsp.js';
-import { newFlowCommand } from './commands/new.js';
-import { outbox } from './commands/outbox.js';
-import { paths } from './commands/paths.js';
-import { rename } from './commands/rename.js';
-import { review } from './commands/review.js';
-import { translate } from './commands/translate.js';
-import { validate } from './commands/validate.js';
 
 config({ quiet: true });
+
+/** Every command, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  validate: async () => (await import('./commands/validate.js')).validate(),
+  explain: async () => (await import('./commands/explain.js')).explainCode(),
+  dev: async () => (await import('./commands/dev.js')).dev(),
+  draw: async () => (await import('./commands/draw.js')).draw(),
+  paths: async () => (await import('./commands/paths.js')).paths(),
+  diff: async () => (await import('./commands/diff.js')).diff(),
+  review: async () => (await import('./commands/review.js')).review(),
+  chat: async () => (await import('./commands/chat.js')).chat(),
+  cost: async () => (await import('./commands/cost.js')).cost(),
+  handover: async () => (await import('./commands/handover.js')).handover(),
+  inbox: async () => (await import('./commands/inbox.js')).inbox(),
+  outbox: async () => (await import('./commands/outbox.js')).outbox(),
+  erase: async () => (await import('./commands/erase.js')).erase(),
+  hear: async () => (await import('./commands/hear.js')).hearReply(),
+  translate: async () => (await import('./commands/translate.js')).translate(),
+  new: async () => (await import('./commands/new.js')).newFlowCommand(),
+  rename: async () => (await import('./commands/rename.js')).rename(),
+  format: async () => (await import('./commands/format.js')).format(),
+  lsp: async () => (await import('./commands/lsp.js')).lsp(),
+};
 
 const program = new Command('flows')
   .description('Works on the conversations in flows/.')
   .addHelpText('after', '\nExit codes: 0 fine, 1 problems found, 2 could not run.')
   .exitOverride();
-for (const command of [
-  validate(),
-  explainCode(),
-  dev(),
-  draw(),
-  paths(),
-  diff(),
-  review(),
-  chat(),
-  cost(),
-  handover(),
-  inbox(),
-  outbox(),
-  erase(),
-  hearReply(),
-  translate(),
-  newFlowCommand(),
-  rename(),
-  format(),
-  lsp(),
-])
-  program.addCommand(command.exitOverride());
+// only what was asked for is loaded; for help, or a name that is none of them, all
+const [, , asked = ''] = process.argv;
+const isOne = Object.hasOwn(commands, asked);
+for (const [name, load] of Object.entries(commands))
+  if (!isOne || name === asked) program.addCommand((await load()).exitOverride());
 
 try {
   await program.parseAsync();

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 
 /** Everything that is set from outside, in typed groups. Folders are as they were written: relative to where the program was started. */
 export interface Environment {
@@ -138,11 +138,14 @@ export const variables = {
   },
 } as const satisfies Record<VariableName, object>;
 
-const validate = new Ajv({
+const validate = new Ajv2020({
   allErrors: true,
   coerceTypes: true,
   useDefaults: true,
   verbose: true,
+  // written above, and of use once in a process: every command waits for it
+  validateSchema: false,
+  code: { optimize: false },
 }).compile<Values>({
   type: 'object',
   properties: variables,

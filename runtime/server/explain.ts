@@ -1,5 +1,5 @@
 import { formatDiagnostics } from '../language/index.js';
-import { FlowsBroken } from './start.js';
+import { FlowsBroken } from './flows-broken.js';
 
 /** Errors of the program itself: only their stack helps. */
 const faults = [TypeError, ReferenceError, RangeError, SyntaxError];

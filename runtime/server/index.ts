@@ -4,25 +4,15 @@ export { type Environment, EnvironmentError, readEnvironment } from './environme
 export { explain } from './explain.js';
 export { AddressTaken, localUrl } from './listen.js';
 export { createLog } from './log.js';
-export { openOperations } from './operations.js';
-export {
-  checkFilter,
-  createPathBook,
-  NotAFilter,
-  type PathBook,
-  type PathDeed,
-  type PathEntry,
-  type PathMark,
-  type PathRow,
-  type PathTurn,
-  type PlayedPath,
-  seededAnswers,
-  type WrittenFilter,
-} from './paths/index.js';
+export { openOperations, renderReview, reviewFiles, startDevServer, startServer } from './on-demand.js';
+export { createPathBook, type PathBook } from './paths/book.js';
+export { checkFilter, NotAFilter, type WrittenFilter } from './paths/check-filter.js';
+export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from './paths/contract.js';
+export { seededAnswers } from './paths/known-answers.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
 export * from './scenario.js';
-export { FlowsBroken, type Overrides, type RunningServer, startServer } from './start.js';
-export { type DevServer, startDevServer } from './start-dev.js';
+export type { Overrides, RunningServer } from './start.js';
+export type { DevServer } from './start-dev.js';
 export type { ToldTurn } from './turn-feed.js';
-export { type ApiReview, reviewAsMarkdown, reviewAsText, reviewFiles, titleOf } from './versions/index.js';
-export { renderReview } from './visualiser/index.js';
+export type { ApiReview } from './versions/contract.js';
+export { reviewAsMarkdown, reviewAsText, titleOf } from './versions/in-text.js';

@@ -23,6 +23,7 @@ import { accessFor } from './access/index.js';
 import { createApp } from './app.js';
 import { devRoutes } from './dev-routes.js';
 import type { Environment } from './environment.js';
+import { FlowsBroken } from './flows-broken.js';
 import { type Listener, listen } from './listen.js';
 import { createLog, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -35,17 +36,6 @@ import { createTurnFeed } from './turn-feed.js';
 import { createFlowProject } from './visualiser/index.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
-
-/** The flows have errors: nothing was started. `diagnostics` holds the warnings too. */
-export class FlowsBroken extends Error {
-  override name = 'FlowsBroken';
-  constructor(
-    readonly diagnostics: Diagnostic[],
-    readonly files: SourceFile[],
-  ) {
-    super('The flows have errors.');
-  }
-}
 
 /** What tests put in the place of the real thing. */
 export interface Overrides {

@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite, type PGliteInterface, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
-import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
+import type { PGliteInterface, PGliteOptions, Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import type { Database, Transaction } from './contract.js';
 import { lockFolder } from './folder-lock.js';
-
-/** What a migration may `create extension`; PGlite has no others than these. */
-const extensions = { fuzzystrmatch };
 
 /**
  * PostgreSQL in this process, kept in `<dataDir>/database`; only one process may have it open.
@@ -20,7 +16,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = await lockFolder(`${folder}.lock`, folder);
   try {
     if (!existsSync(folder)) await initialise(folder);
-    const pglite = await PGlite.create({ dataDir: folder, extensions });
+    const pglite = await startPGlite({ dataDir: folder });
     return new EmbeddedDatabase(pglite, unlock);
   } catch (error) {
     await unlock();
@@ -30,7 +26,16 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 
 /** PostgreSQL in this process's memory, gone at `close`; `image` is a folder dumped by `dumpMemory`. */
 export async function openInMemory(image?: Blob): Promise<EmbeddedDatabase> {
-  return new EmbeddedDatabase(await PGlite.create({ extensions, ...(image && { loadDataDir: image }) }));
+  return new EmbeddedDatabase(await startPGlite(image ? { loadDataDir: image } : {}));
+}
+
+/** With what a migration may `create extension`. It takes a while to load, and not every program has an embedded database. */
+async function startPGlite(options: PGliteOptions): Promise<PGliteInterface> {
+  const [{ PGlite }, { fuzzystrmatch }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/fuzzystrmatch'),
+  ]);
+  return PGlite.create({ ...options, extensions: { fuzzystrmatch } });
 }
 
 /** A process killed while it creates the folder must not leave half of one behind under the real name. */
@@ -38,7 +43,7 @@ async function initialise(folder: string): Promise<void> {
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const pglite = await PGlite.create({ dataDir: unfinished, extensions });
+  const pglite = await startPGlite({ dataDir: unfinished });
   await pglite.close();
   await rename(unfinished, folder);
 }

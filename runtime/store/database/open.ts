@@ -1,6 +1,5 @@
 import type { Database } from './contract.js';
 import { openEmbedded } from './embedded.js';
-import { openServer } from './server.js';
 
 export interface DatabaseSettings {
   /** A server of one's own; wins over `dataDir`. */
@@ -11,7 +10,8 @@ export interface DatabaseSettings {
 
 /** Opens the database that the settings name; `migrate` it before use. Throws when they name none. */
 export async function openDatabase({ databaseUrl, dataDir }: DatabaseSettings): Promise<Database> {
-  if (databaseUrl) return openServer(databaseUrl);
+  // its client is of use to nobody else
+  if (databaseUrl) return (await import('./server.js')).openServer(databaseUrl);
   if (dataDir) return openEmbedded(dataDir);
   throw new Error('No database: set DATABASE_URL, or DATA_DIR for the embedded one.');
 }
