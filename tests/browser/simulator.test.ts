@@ -154,6 +154,42 @@ test('two who simulate at once do not see each other; a colleague opens the same
   expect(await steps(colleague).count()).toBe(5);
 });
 
+test('a person takes the chat and gives it back; who stops is left alone', async () => {
+  const page = await openChat(pages.url);
+  await toPlace(page);
+  await say(page, 'person');
+  await chat(page).getByText('the flow is silent until they give it back').waitFor();
+  await isTold(page, 'The chat', 'is with a person');
+  await expectAccessible(page);
+  await say(page, 'hello?');
+  await isTold(page, 'Says', 'nothing');
+  await chat(page).getByRole('button', { name: 'Hand back' }).click();
+  await isAt(page, 'askPlace');
+  await say(page, 'stop');
+  await chat(page).getByText('The customer has stopped all messages').waitFor();
+  await isTold(page, 'Timers', '2 hours of silence soft over');
+});
+
+test('a chat that the server has ended is played again and says so; one that is left ends at the server', async () => {
+  // that it is gone is an answer, which browsers call a failure
+  const page = await browser.open(`${pages.url}/`, screens.laptop, /404/);
+  page.setDefaultTimeout(patience);
+  const begun = page.waitForResponse((response) => response.url().endsWith('/api/simulations'));
+  await page.goto(`${pages.url}/flows/onboarding/simulator`);
+  const { id } = (await (await begun).json()) as { id: string };
+  await toPlace(page);
+  const address = `${pages.url}/api/simulations/`;
+  await fetch(`${address}${id}`, { method: 'DELETE' });
+  const again = page.waitForResponse((response) => response.url().endsWith('/api/simulations'));
+  await say(page, 'Mooi River');
+  await page.getByText('it was played again from its beginning').waitFor();
+  await isAt(page, 'choose');
+  const { id: second } = (await (await again).json()) as { id: string };
+  expect((await fetch(`${address}${second}`)).status).toBe(200);
+  await page.getByRole('link', { name: 'Paths' }).click();
+  await expect.poll(async () => (await fetch(`${address}${second}`)).status).toBe(404);
+});
+
 test.each(['light', 'dark'] as const)(
   'on a phone, in %s colours, chat, chart and turns are tabs',
   async (colorScheme) => {

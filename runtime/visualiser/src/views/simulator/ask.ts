@@ -6,16 +6,17 @@ import type {
   SimulationScript,
   SimulationStep,
 } from '../../../../server/api.js';
-import { load } from '../../data/use-data.js';
 
-/** The chat is there no longer: it has to be played again. */
+/** The server has the chat no longer: it has to be played again. */
 export class Ended extends Error {}
 
-async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`/api/simulations${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
   }).catch(() => {
     throw new Error('The server does not answer. Is it still running?');
   });
@@ -25,8 +26,12 @@ async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   throw response.status === 404 ? new Ended(words) : new Error(words);
 }
 
-export const begin = (script: SimulationScript) => post<Simulation>('', script);
-export const play = (id: string, step: SimulationStep) => post<PlayedStep>(`/${id}/steps`, step);
-export const keep = (id: string, name: string) => post<KeptTranscript>(`/${id}/transcript`, { name });
-/** Rejects when it has ended. */
-export const read = (id: string) => load<Simulation>(`/api/simulations/${id}`);
+export const begin = (script: SimulationScript) => ask<Simulation>('POST', '', script);
+export const play = (id: string, step: SimulationStep) => ask<PlayedStep>('POST', `/${id}/steps`, step);
+export const keep = (id: string, name: string) => ask<KeptTranscript>('POST', `/${id}/transcript`, { name });
+export const read = (id: string) => ask<Simulation>('GET', `/${id}`);
+
+/** Nobody waits for it: the page may be closing, and the server ends by itself what nobody touches. */
+export function end(id: string): void {
+  fetch(`/api/simulations/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
+}

@@ -6,7 +6,7 @@ const kinds = Object.keys(kindInWords) as PlainKind[];
 
 interface AttachProps {
   onClose(): void;
-  onStep(step: SimulationStep): void;
+  onStep(step: SimulationStep): unknown;
   onPin(): void;
 }
 

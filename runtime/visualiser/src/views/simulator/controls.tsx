@@ -6,7 +6,6 @@ import type {
   SimulatorFacts,
   Standing,
 } from '../../../../server/api.js';
-import { Icon } from '../../parts/icon.js';
 import { spanInWords, stepInWords } from './in-words.js';
 import { KeepMenu } from './keep-menu.js';
 import { Menu } from './menu.js';
@@ -29,11 +28,6 @@ export function Controls({ facts, view, standing, languages }: ControlsProps) {
       <LanguageMenu languages={languages} now={standing?.language ?? null} isDisabled={isDoing} act={act} />
       <ClockMenu standing={standing} isDisabled={isDoing} act={act} />
       <LookupMenu facts={facts} settings={standing?.lookups ?? {}} isDisabled={isDoing} act={act} />
-      {standing?.mode === 'handover' && (
-        <button type="button" disabled={isDoing} onClick={() => act({ handBack: true })}>
-          <Icon name="handover" /> Hand back
-        </button>
-      )}
       <BranchMenu view={view} />
       {simulation && simulation.played.length > 0 && (
         <KeepMenu view={view} keepsTranscripts={facts.keepsTranscripts} />
@@ -107,7 +101,7 @@ function BeginMenu({ facts, view, languages }: Pick<ControlsProps, 'facts' | 'vi
 
 interface ActProps {
   isDisabled: boolean;
-  act(step: SimulationStep): void;
+  act(step: SimulationStep): unknown;
 }
 
 /** Words by which every flow hears a change of language. */

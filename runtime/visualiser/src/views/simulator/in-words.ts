@@ -106,7 +106,9 @@ export const eventOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
 /** '2 h 5 min'. */
 export function spanInWords(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
-  const [days, hours, left] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
+  // up to two days people count hours
+  const days = minutes > 2 * 1_440 ? Math.floor(minutes / 1_440) : 0;
+  const [hours, left] = [Math.floor(minutes / 60) - days * 24, minutes % 60];
   const parts = [days > 0 && `${days} d`, hours > 0 && `${hours} h`, left > 0 && days === 0 && `${left} min`];
   return parts.filter(Boolean).join(' ') || 'a moment';
 }

@@ -13,7 +13,13 @@ const samples: { name: string; about: string; location: [number, number] }[] = [
 ];
 
 /** Where a pin is dropped: an example, a place by its name, or exact degrees. */
-export function LocationSheet({ onClose, onStep }: { onClose(): void; onStep(step: SimulationStep): void }) {
+export function LocationSheet({
+  onClose,
+  onStep,
+}: {
+  onClose(): void;
+  onStep(step: SimulationStep): unknown;
+}) {
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
   const degrees = /^(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)$/.exec(asked);

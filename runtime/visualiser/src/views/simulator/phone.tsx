@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
-import type { LanguageCode, PlayedStep, SimulationStep } from '../../../../server/api.js';
+import type { LanguageCode, PlayedStep, SimulationStep, Standing } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
 import { dayOf, hourOf } from '../../parts/when.js';
 import { AttachSheet } from './attach-sheet.js';
@@ -10,15 +10,17 @@ import { Sheet } from './sheet.js';
 
 interface PhoneProps {
   played: PlayedStep[];
+  mode: Standing['mode'];
   language: LanguageCode | null;
   doing: SimulationStep | 'beginning' | null;
-  onStep(step: SimulationStep): void;
+  /** Whether it could be played. */
+  onStep(step: SimulationStep): Promise<boolean>;
 }
 
 type Open = { sheet: 'attach' | 'location' } | { sheet: 'list'; list: OpenList } | null;
 
 /** What lies on the customer's phone, and everything that they can do with it. */
-export function Phone({ played, language, doing, onStep }: PhoneProps) {
+export function Phone({ played, mode, language, doing, onStep }: PhoneProps) {
   const [open, setOpen] = useState<Open>(null);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -30,17 +32,18 @@ export function Phone({ played, language, doing, onStep }: PhoneProps) {
     log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [played, doing]);
 
-  function does(step: SimulationStep): void {
+  function does(step: SimulationStep): Promise<boolean> {
     setOpen(null);
-    onStep(step);
     field.current?.focus({ preventScroll: true });
+    return onStep(step);
   }
 
-  function send(): void {
+  async function send(): Promise<void> {
     const text = typed.trim();
     if (text === '' || isDoing) return;
     setTyped('');
-    does({ text });
+    // what could not be sent is not typed a second time
+    if (!(await does({ text }))) setTyped((since) => since || text);
   }
 
   return (
@@ -72,6 +75,21 @@ export function Phone({ played, language, doing, onStep }: PhoneProps) {
           onAskPin={() => setOpen({ sheet: 'location' })}
         />
         {isDoing && doing !== 'beginning' && <Sending step={doing} />}
+        {!isDoing && mode !== 'bot' && (
+          <p className="phone-note" lang="en">
+            {mode === 'handover' ? (
+              <>
+                A person of Loop has this chat, and the flow is silent until they give it back. They find it
+                with <code>npm run flows -- handover</code>.{' '}
+                <button type="button" onClick={() => does({ handBack: true })}>
+                  Hand back
+                </button>
+              </>
+            ) : (
+              'The customer has stopped all messages: nothing is sent until they begin again.'
+            )}
+          </p>
+        )}
       </div>
       {open?.sheet === 'list' && (
         <Sheet title={open.list.button} onClose={() => setOpen(null)}>
@@ -100,7 +118,7 @@ export function Phone({ played, language, doing, onStep }: PhoneProps) {
         lang="en"
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          void send();
         }}
       >
         <button
@@ -136,7 +154,7 @@ export function Phone({ played, language, doing, onStep }: PhoneProps) {
 interface ChatProps {
   played: PlayedStep[];
   isDoing: boolean;
-  onStep(step: SimulationStep): void;
+  onStep(step: SimulationStep): unknown;
   onOpenList(list: OpenList): void;
   onAskPin(): void;
 }

@@ -55,6 +55,20 @@ export function SimulatorPage({ flow }: { flow: string }) {
             </button>
           </p>
         )}
+        {view.lost && (
+          <p className="said" role="status">
+            <Icon name="clock" /> {lostInWords[view.lost]}
+            {view.lost === 'ended' ? (
+              <button type="button" disabled={view.doing !== null} onClick={view.replay}>
+                Play it again
+              </button>
+            ) : (
+              <button type="button" className="icon-button" aria-label="Close" onClick={view.forgetNews}>
+                <Icon name="close" />
+              </button>
+            )}
+          </p>
+        )}
         {simulation && shown < all.length && (
           <p className="said past" role="status">
             Step {shown} of {all.length}. What happens now begins a branch.
@@ -73,7 +87,13 @@ export function SimulatorPage({ flow }: { flow: string }) {
       </nav>
       <div className="part-chat">
         {simulation ? (
-          <Phone played={played} language={standing?.language ?? null} doing={view.doing} onStep={view.act} />
+          <Phone
+            played={played}
+            mode={standing?.mode ?? 'bot'}
+            language={standing?.language ?? null}
+            doing={view.doing}
+            onStep={view.act}
+          />
         ) : view.doing === 'beginning' ? (
           <WorldProgress />
         ) : (
@@ -93,6 +113,11 @@ export function SimulatorPage({ flow }: { flow: string }) {
     </div>
   );
 }
+
+const lostInWords = {
+  ended: 'The server no longer has this chat: it was restarted, or nobody played here for half an hour.',
+  replayed: 'The server no longer had this chat: it was played again from its beginning.',
+};
 
 function newsInWords({ how, state }: SimulationNews): string {
   if (how === 'words') return 'The words were changed: what comes next is said in the new ones.';

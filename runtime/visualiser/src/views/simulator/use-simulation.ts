@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Simulation, SimulationNews, SimulationScript, SimulationStep } from '../../../../server/api.js';
-import { useChanges } from '../../data/live.js';
+import { useChanges, useIsConnected } from '../../data/live.js';
 import * as ask from './ask.js';
 import { scriptOfHash, scriptToHash } from './script-address.js';
 
@@ -25,19 +25,25 @@ export interface SimulationView {
   shown: number;
   branches: Branch[];
   start(script: SimulationScript): void;
-  act(step: SimulationStep): void;
+  /** Whether it could be played. */
+  act(step: SimulationStep): Promise<boolean>;
+  /** What the server ended is played again from its beginning. */
+  replay(): void;
   look(steps: number): void;
   returnTo(branch: Branch): void;
   keep(name: string): Promise<Awaited<ReturnType<typeof ask.keep>>>;
   forgetError(): void;
   forgetNews(): void;
   news: SimulationNews | null;
+  /** The server has ended the chat meanwhile, and whether it was played again since; null: it has not. */
+  lost: 'ended' | 'replayed' | null;
 }
 
 export const someoneNew: SimulationScript = { past: 'stranger', language: 'en', name: 'Thandi', steps: [] };
 
 /** Branches outlive a reload of this window, and are nobody else's. */
 const branchesKey = 'simulator branches';
+const mostBranches = 12;
 const keptBranches = (): Branch[] => JSON.parse(sessionStorage.getItem(branchesKey) ?? '[]');
 
 /** One chat at a time, those that were left for it, and the way back. Its script stands in the address. */
@@ -48,26 +54,35 @@ export function useSimulation(): SimulationView {
   const [shown, setShown] = useState(0);
   const [branches, setBranches] = useState(keptBranches);
   const [seenNews, setSeenNews] = useState(0);
+  const [lost, setLost] = useState<SimulationView['lost']>(null);
   const isBusy = useRef(false);
   const lastKey = useRef(Math.max(0, ...branches.map(({ key }) => key)));
   const revision = useChanges();
+  const isConnected = useIsConnected();
+  const hold = useHeld();
 
-  const take = useCallback((taken: Simulation) => {
-    setSimulation(taken);
-    setShown(taken.played.length);
-    if (taken.stuck) setError(`Step ${taken.stuck.step + 1} cannot be played: ${taken.stuck.error}`);
-    history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(taken.script)}`);
-  }, []);
+  const take = useCallback(
+    (taken: Simulation) => {
+      hold(taken.id);
+      setSimulation(taken);
+      setShown(taken.played.length);
+      if (taken.stuck) setError(`Step ${taken.stuck.step + 1} cannot be played: ${taken.stuck.error}`);
+      history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(taken.script)}`);
+    },
+    [hold],
+  );
 
   const busy = useCallback(async (what: SimulationView['doing'], work: () => Promise<void>) => {
-    if (isBusy.current) return;
+    if (isBusy.current) return false;
     isBusy.current = true;
     setDoing(what);
     setError(null);
     try {
       await work();
+      return true;
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
+      return false;
     } finally {
       isBusy.current = false;
       setDoing(null);
@@ -85,37 +100,53 @@ export function useSimulation(): SimulationView {
 
   useEffect(() => sessionStorage.setItem(branchesKey, JSON.stringify(branches)), [branches]);
 
-  // the flows have changed: what became of the chat?
+  // the flows have changed, or the server is back: what became of the chat?
   const id = simulation?.id;
+  const wasAway = useRef(false);
   useEffect(() => {
-    if (id === undefined || revision === 0 || isBusy.current) return;
+    if (isConnected === false) wasAway.current = true;
+    if (id === undefined || isBusy.current || isConnected === false) return;
+    if (revision === 0 && !wasAway.current) return;
     let isCurrent = true;
     ask.read(id).then(
       (now) => {
         if (!isCurrent || isBusy.current) return;
         setSimulation((before) => {
+          // asked before a step that has been played since
+          if (before && now.played.length < before.played.length && !now.news) return before;
           if (before && now.played.length !== before.played.length) setShown(now.played.length);
           return now;
         });
       },
-      // it has ended: the next step plays it again
-      () => {},
+      (failure) => {
+        if (!isCurrent || !(failure instanceof ask.Ended)) return;
+        setError(null);
+        setLost('ended');
+      },
     );
     return () => {
       isCurrent = false;
     };
-  }, [id, revision]);
+  }, [id, revision, isConnected]);
+
+  /** From its beginning, as somebody new, with what is done next. */
+  async function playAgain({ script }: Simulation, ...next: SimulationStep[]): Promise<Simulation> {
+    const begun = await ask.begin({ ...script, steps: [...script.steps, ...next] });
+    take(begun);
+    setLost('replayed');
+    return begun;
+  }
 
   function leave(left: Simulation, leftAt: number): void {
     lastKey.current += 1;
     const state = left.played.at(-1)?.after.frames.at(-1)?.state ?? 'the end';
     const branch = { key: lastKey.current, id: left.id, script: left.script, leftAt, state };
-    setBranches((before) => [...before, branch]);
+    setBranches((before) => [...before, branch].slice(-mostBranches));
   }
 
-  function act(step: SimulationStep): void {
-    if (!simulation) return;
-    void busy(step, async () => {
+  async function act(step: SimulationStep): Promise<boolean> {
+    if (!simulation) return false;
+    return busy(step, async () => {
       const { id, script, played } = simulation;
       if (shown < played.length) {
         const begun = await ask.begin({ ...script, steps: [...script.steps.slice(0, shown), step] });
@@ -125,6 +156,7 @@ export function useSimulation(): SimulationView {
       }
       try {
         const done = await ask.play(id, step);
+        setLost(null);
         take({
           ...simulation,
           script: { ...script, steps: [...script.steps, step] },
@@ -133,7 +165,7 @@ export function useSimulation(): SimulationView {
         });
       } catch (failure) {
         if (!(failure instanceof ask.Ended)) throw failure;
-        take(await ask.begin({ ...script, steps: [...script.steps, step] }));
+        await playAgain(simulation, step);
       }
     });
   }
@@ -158,6 +190,7 @@ export function useSimulation(): SimulationView {
       void start(script);
     },
     act,
+    replay: () => simulation && void busy('beginning', async () => void (await playAgain(simulation))),
     look: (steps) => setShown(steps),
     returnTo,
     async keep(name) {
@@ -165,13 +198,39 @@ export function useSimulation(): SimulationView {
         return await ask.keep(simulation!.id, name);
       } catch (failure) {
         if (!(failure instanceof ask.Ended)) throw failure;
-        const begun = await ask.begin(simulation!.script);
-        take(begun);
-        return ask.keep(begun.id, name);
+        return ask.keep((await playAgain(simulation!)).id, name);
       }
     },
     forgetError: () => setError(null),
-    forgetNews: () => setSeenNews(simulation?.news?.revision ?? 0),
+    forgetNews() {
+      setSeenNews(simulation?.news?.revision ?? 0);
+      setLost(null);
+    },
+    lost,
     news: simulation?.news && simulation.news.revision > seenNews ? simulation.news : null,
   };
+}
+
+/** Tells which chats the server keeps for this page: they end when it is left. */
+function useHeld(): (id: string) => void {
+  const held = useRef(new Set<string>());
+  const hasLeft = useRef(false);
+  useEffect(() => {
+    function leave(): void {
+      for (const id of held.current) ask.end(id);
+      held.current.clear();
+    }
+    hasLeft.current = false;
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      hasLeft.current = true;
+      leave();
+    };
+  }, []);
+  return useCallback((id) => {
+    // begun for a page that did not wait for it
+    if (hasLeft.current) ask.end(id);
+    else held.current.add(id);
+  }, []);
 }
