@@ -11,7 +11,10 @@ export function Search() {
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(typed.trim());
-  const { value } = useData<ApiSearch>(asked === '' ? null : `/api/search?q=${encodeURIComponent(asked)}`);
+  // an opened field asks for nothing already: the server gets ready for the first key
+  const { value, isLoading } = useData<ApiSearch>(
+    isOpen ? `/api/search?q=${encodeURIComponent(asked)}` : null,
+  );
   const hits = asked === '' ? [] : (value?.hits ?? []);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -95,7 +98,7 @@ export function Search() {
           </div>
         ))}
       </div>
-      {isShown && hits.length === 0 && value && (
+      {isShown && hits.length === 0 && value && !isLoading && (
         <p className="hits hits-none" role="status">
           Nothing says “{asked}”.
         </p>
