@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { printTable } from '../bench/measure.js';
+import { leaseMs, marginMs } from './handover.js';
 import { soakHistories } from './histories.js';
 import { type SoakReport, soak } from './soak.js';
 
 /**
  * `npm run soak [-- --minutes 2 --customers 200 --replicas 3 --no-kills --think 12 --histories 50 --seed 1]`; ends with 1 when
- * anything was lost, repeated or out of order.
+ * anything was lost, repeated, out of order, or handed over too late.
  */
 const { values } = parseArgs({
   options: {
@@ -35,12 +36,20 @@ const report = await soak({
 });
 print(report);
 const wrong =
-  report.lost + report.repeatedTurns + report.repeatedSends + report.outOfOrder + report.leasesLeft;
+  report.lost +
+  report.repeatedTurns +
+  report.repeatedSends +
+  report.outOfOrder +
+  report.leasesLeft +
+  report.lateHandovers;
 process.exitCode = wrong === 0 ? 0 : 1;
 
 function print(done: SoakReport): void {
+  const limit = `${(leaseMs + marginMs) / 1000} s`;
   const ms = (value: number | undefined) => (value === undefined ? '-' : `${value.toFixed(0)} ms`);
-  const quantile = (share: number) => ms(done.waits[Math.floor(share * (done.waits.length - 1))]);
+  const quantile = (sorted: number[], share: number) => ms(sorted[Math.floor(share * (sorted.length - 1))]);
+  const quantiles = (sorted: number[], ...shares: number[]) =>
+    shares.map((share) => quantile(sorted, share)).join(', ');
   printTable(
     `Soak: ${values.customers} customers on ${values.replicas} replicas, ${done.seconds.toFixed(0)} s`,
     [
@@ -51,12 +60,13 @@ function print(done: SoakReport): void {
       ['repeated sends', String(done.repeatedSends)],
       ['out of order', String(done.outOfOrder)],
       ['maybe repeated: tried again, seen twice', `${done.maybeRepeated}, ${done.seenTwice}`],
-      ['webhook to send: p50, p99, longest', [0.5, 0.99, 1].map(quantile).join(', ')],
-      ['killed replicas', String(done.killed)],
+      ['webhook to send: p50, p99, longest', quantiles(done.waits, 0.5, 0.99, 1)],
+      ['killed replicas, while messages waited with them', `${done.killed}, ${done.killedHolding}`],
       [
-        'what they held waited at most',
-        ms(done.handovers.length > 0 ? Math.max(...done.handovers) : undefined),
+        `messages they held, later than ${limit} with another`,
+        `${done.handovers.length}, ${done.lateHandovers}`,
       ],
+      [`these waited (a lease is ${leaseMs / 1000} s): p50, longest`, quantiles(done.handovers, 0.5, 1)],
       [
         'asked to stop: took at most, leases left',
         `${done.stops.length}: ${ms(done.stops.length > 0 ? Math.max(...done.stops) : undefined)}, ${done.leasesLeft}`,

@@ -12,10 +12,16 @@ interface Place {
 }
 
 export interface Replicas {
+  readonly count: number;
   /** The next replica that takes requests; the one whose turn it is when none does. */
   next(): string;
-  /** Ends the replica in a place, and starts another in its stead. Gives the process id of the ended, and how long its end took. */
-  replace(place: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<{ pid: number; endedMs: number }>;
+  /** Stops the replica in a place in the middle of what it does. Gives its process id. */
+  freeze(place: number): number;
+  thaw(place: number): void;
+  /** Ends the replica in a place, frozen or not, and gives how long that took. Nobody stands there until it is filled. */
+  end(place: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<{ pid: number; endedMs: number }>;
+  /** Starts another in the place of one that has ended. */
+  fill(place: number): Promise<void>;
   /** Resident memory by place, bytes: at the begin and now. */
   memory(): { beganWith: number; now: number }[];
   /** What any of them wrote to standard error. */
@@ -50,6 +56,7 @@ export async function startReplicas(count: number, env: Record<string, string>):
   for (const place of places) place.beganWith = residentBytes(place.program!.child.pid!);
 
   return {
+    count,
     next() {
       for (let tries = 0; tries < places.length; tries += 1) {
         turn = (turn + 1) % places.length;
@@ -57,17 +64,24 @@ export async function startReplicas(count: number, env: Record<string, string>):
       }
       return places[turn]!.url;
     },
-    async replace(index, signal) {
+    freeze(index) {
+      const { child } = places[index]!.program!;
+      child.kill('SIGSTOP');
+      return child.pid!;
+    },
+    thaw(index) {
+      places[index]!.program!.child.kill('SIGCONT');
+    },
+    async end(index, signal) {
       const place = places[index]!;
       const { child, ended } = place.program!;
       const asked = performance.now();
       child.kill(signal);
       place.isReady = false;
       await ended;
-      const endedMs = performance.now() - asked;
-      await fill(place);
-      return { pid: child.pid!, endedMs };
+      return { pid: child.pid!, endedMs: performance.now() - asked };
     },
+    fill: (index) => fill(places[index]!),
     memory: () =>
       places.map(({ program, beganWith }) => ({ beganWith, now: residentBytes(program!.child.pid!) })),
     errors: () => programs.map((program) => program.errors()).join(''),

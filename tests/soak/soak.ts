@@ -5,8 +5,9 @@ import { createSandbox } from '../../runtime/channels/index.js';
 import { chanceFrom } from '../harness/random-walk.js';
 import { startDatabaseServer } from '../harness/server-database.js';
 import { type Joined, learnScript, talk } from './load.js';
+import { type Deaths, reap } from './reaper.js';
 import { startReplicas } from './replicas.js';
-import { handedOverMs, judge, leasesOf, type Rows, type Verdict } from './verdict.js';
+import { judge, type Rows, type Verdict } from './verdict.js';
 
 export interface SoakOptions {
   minutes: number;
@@ -20,19 +21,12 @@ export interface SoakOptions {
   thinkMs: number;
 }
 
-export interface SoakReport extends Verdict {
+export interface SoakReport extends Verdict, Deaths {
   joins: number;
   deeds: number;
   seconds: number;
   /** From what a customer does to the first bubble that answers it, milliseconds, sorted. */
   waits: number[];
-  killed: number;
-  /** How long what a killed replica held waited for another, milliseconds. */
-  handovers: number[];
-  /** How long a replica that was asked to stop took, milliseconds. */
-  stops: number[];
-  /** Leases that they left behind. */
-  leasesLeft: number;
   memory: { beganWith: number; now: number }[];
   errors: string;
 }
@@ -43,7 +37,14 @@ const secrets = {
   accessToken: 'access-token',
   phoneNumberId: '106540352242922',
 };
-const everyMs = 12_000;
+const noDeaths: Deaths = {
+  killed: 0,
+  killedHolding: 0,
+  handovers: [],
+  lateHandovers: 0,
+  stops: [],
+  leasesLeft: 0,
+};
 
 /** Replicas on one database and one WhatsApp, and customers who join, one after the other has; then everything is compared with a quiet join. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
@@ -55,7 +56,8 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c role=service_role' });
   // an idle connection ends with the server
   pool.on('error', () => {});
-  const rows: Rows = async <Row>(sql: string) => (await pool.query(sql)).rows as Row[];
+  const rows: Rows = async <Row>(sql: string, params: readonly unknown[] = []) =>
+    (await pool.query(sql, [...params])).rows as Row[];
 
   let nextReplica = () => '';
   const sandbox = createSandbox({
@@ -103,36 +105,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       }
     }
 
-    const deaths = { killed: 0, handovers: [] as number[], stops: [] as number[], leasesLeft: 0 };
-    async function reap(): Promise<void> {
-      const watched: Promise<unknown>[] = [];
-      for (let n = 0; ; n += 1) {
-        await new Promise((resolve) => setTimeout(resolve, everyMs / 2 + chance(everyMs)));
-        if (isOver()) break;
-        const place = chance(options.replicas);
-        const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
-        const { pid, endedMs } = await replicas.replace(place, signal);
-        if (signal === 'SIGKILL') {
-          deaths.killed += 1;
-          watched.push(handedOverMs(rows, pid).then((ms) => deaths.handovers.push(ms)));
-        } else {
-          deaths.stops.push(endedMs);
-          deaths.leasesLeft += await leasesOf(rows, pid);
-        }
-      }
-      await Promise.all(watched);
-    }
-
-    await Promise.all([
-      ...Array.from({ length: options.customers }, (_, index) => seat(index)),
-      ...(options.kills ? [reap()] : []),
-    ]);
+    const deaths = options.kills ? reap(replicas, { rows, chance, isOver }) : noDeaths;
+    await Promise.all([deaths, ...Array.from({ length: options.customers }, (_, index) => seat(index))]);
     await sandbox.settled();
     await quiet(rows);
     const verdict = await judge(joins, script, rows);
     return {
       ...verdict,
-      ...deaths,
+      ...(await deaths),
       joins: joins.length,
       deeds: joins.reduce((sum, { waits }) => sum + waits.length, 0),
       seconds: (performance.now() - began) / 1000,

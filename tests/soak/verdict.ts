@@ -13,7 +13,7 @@ export interface Verdict {
   seenTwice: number;
 }
 
-export type Rows = <Row>(sql: string) => Promise<Row[]>;
+export type Rows = <Row>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;
 
 /** Compares what lies on the phones, and what the database says was done, with an undisturbed join. */
 export async function judge(joins: readonly Joined[], script: Script, rows: Rows): Promise<Verdict> {
@@ -45,24 +45,4 @@ export async function judge(joins: readonly Joined[], script: Script, rows: Rows
   verdict.lost += turns!.lost;
   verdict.repeatedTurns += turns!.repeated;
   return { ...verdict, maybeRepeated: again.size };
-}
-
-/** How long what a dead replica held waited for another to take it, milliseconds; 0 when it held nothing that waited. */
-export async function handedOverMs(rows: Rows, pid: number): Promise<number> {
-  const began = performance.now();
-  const waiting = `select count(*)::int as count from runtime.conversations as conversation
-    where lease_holder like '%:${pid}:%'
-      and exists (select from runtime.inbox where conversation_id = conversation.id and status = 'pending')`;
-  for (let held = false; ; held = true) {
-    const [{ count }] = (await rows<{ count: number }>(waiting)) as [{ count: number }];
-    if (count === 0) return held ? performance.now() - began : 0;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
-
-export async function leasesOf(rows: Rows, pid: number): Promise<number> {
-  const [{ count }] = (await rows<{ count: number }>(
-    `select count(*)::int as count from runtime.conversations where lease_holder like '%:${pid}:%'`,
-  )) as [{ count: number }];
-  return count;
 }
