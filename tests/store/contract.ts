@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { DatabaseKind } from '../harness/database.js';
+import { bubbleOrderCases } from './cases/bubble-order.js';
+import { bubbleStatusCases } from './cases/bubble-statuses.js';
 import { conversationCases } from './cases/conversations.js';
 import { effectCases } from './cases/effects.js';
+import { failedSendCases } from './cases/failed-sends.js';
 import { figureCases } from './cases/figures.js';
 import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
 import { identityCases } from './cases/identities.js';
 import { keepingCases } from './cases/keeping.js';
+import { keptBackCases } from './cases/kept-back.js';
 import { lostAnswerCases } from './cases/lost-answers.js';
+import { memberCases } from './cases/members-of-a-call.js';
 import { mergeCases } from './cases/merges.js';
 import { operatorCases } from './cases/operators.js';
-import { outboxCases } from './cases/outbox.js';
 import { rateCases } from './cases/rates.js';
 import { reviewCases } from './cases/reviews.js';
 import { serviceCases } from './cases/services.js';
 import { timerCases } from './cases/timers.js';
+import { unknownSendCases } from './cases/unknown-sends.js';
 import { openWorld, type World } from './world.js';
 
 /** What a store promises, whatever database it stands on. */
@@ -36,7 +41,12 @@ export function storeContract(kind: DatabaseKind): void {
     describe('merges', () => mergeCases(here));
     describe('effects', () => effectCases(here));
     describe('timers', () => timerCases(here));
-    describe('outbox', () => outboxCases(here));
+    describe('order of bubbles', () => bubbleOrderCases(here));
+    describe('statuses of bubbles', () => bubbleStatusCases(here));
+    describe('failed sends', () => failedSendCases(here));
+    describe('unknown sends', () => unknownSendCases(here));
+    describe('bubbles kept back', () => keptBackCases(here));
+    describe('members of a call', () => memberCases(here));
     describe('lost answers', () => lostAnswerCases(here));
     describe('keeping', () => keepingCases(here));
     describe('figures', () => figureCases(here));
