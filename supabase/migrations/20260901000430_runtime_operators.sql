@@ -5,22 +5,26 @@
 create function runtime.conversation_meant(p jsonb) returns runtime.conversations
 language plpgsql volatile set search_path = '' as $$
 declare
-  meant uuid := (
-    select coalesce(merged_into, id) from runtime.conversations where id = runtime.as_uuid(p ->> 'conversationId')
-  );
   conversation runtime.conversations;
 begin
-  select * into conversation from runtime.conversations where id = meant for no key update;
+  perform runtime.check_protocol(p);
+  select * into conversation from runtime.conversations where id = (
+    select coalesce(merged_into, id) from runtime.conversations where id = runtime.as_uuid(p ->> 'conversationId')
+  ) for no key update;
   if not found then perform runtime.refuse('operator', 'there is no such conversation'); end if;
   return conversation;
 end $$;
 
-create function runtime.must_be_handed_over(conversation runtime.conversations) returns void
+-- The same, of a conversation that a person has.
+create function runtime.handed_over_meant(p jsonb) returns runtime.conversations
 language plpgsql volatile set search_path = '' as $$
+declare
+  conversation runtime.conversations := runtime.conversation_meant(p);
 begin
   if conversation.mode <> 'handover' then
     perform runtime.refuse('operator', 'no person has this conversation');
   end if;
+  return conversation;
 end $$;
 
 create function runtime.where_it_stands(conversation runtime.conversations) returns jsonb
@@ -65,10 +69,8 @@ end $$;
 create function public.show_conversation(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  conversation runtime.conversations;
+  conversation runtime.conversations := runtime.conversation_meant(p);
 begin
-  perform runtime.check_protocol(p);
-  conversation := runtime.conversation_meant(p);
   return runtime.where_it_stands(conversation) || jsonb_build_object(
     'customer', (
       select jsonb_build_object('name', name, 'phone', phone_number, 'status', status)
@@ -100,13 +102,10 @@ end $$;
 create function public.reply_to_customer(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  conversation runtime.conversations;
+  conversation runtime.conversations := runtime.handed_over_meant(p);
   customer public.customers;
   turn runtime.turn;
 begin
-  perform runtime.check_protocol(p);
-  conversation := runtime.conversation_meant(p);
-  perform runtime.must_be_handed_over(conversation);
   select * into customer from public.customers where id = conversation.customer_id for no key update;
   if customer.opted_out_at is not null then
     perform runtime.refuse('operator', 'the customer said stop: nothing goes to them until they write again');
@@ -135,11 +134,8 @@ end $$;
 create function public.return_conversation(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  conversation runtime.conversations;
+  conversation runtime.conversations := runtime.handed_over_meant(p);
 begin
-  perform runtime.check_protocol(p);
-  conversation := runtime.conversation_meant(p);
-  perform runtime.must_be_handed_over(conversation);
   if exists (
     select from runtime.inbox
     where conversation_id = conversation.id and status = 'pending' and kind = 'returned'
@@ -162,20 +158,27 @@ begin
   return '{}';
 end $$;
 
+-- What is told of an event wherever it is shown: nothing of what the customer sent.
+create function runtime.told_event(event runtime.inbox) returns jsonb
+language sql stable set search_path = ''
+return jsonb_build_object(
+  'eventId', event.id, 'kind', event.kind, 'conversationId', event.conversation_id,
+  'sentAt', runtime.iso(event.sent_at), 'attempts', event.attempts, 'error', event.error
+);
+
 -- Events set aside, longest first, at most 200.
 create function public.list_parked(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 begin
   perform runtime.check_protocol(p);
   return jsonb_build_object('events', (
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'eventId', event.id, 'kind', event.kind, 'conversationId', event.conversation_id,
-      'sentAt', runtime.iso(event.sent_at), 'parkedAt', runtime.iso(event.finished_at),
-      'attempts', event.attempts, 'error', event.error
-    ) order by event.finished_at, event.arrival), '[]')
-    from (
-      select * from runtime.inbox where status = 'parked' order by finished_at, arrival limit 200
-    ) as event
+    select coalesce(jsonb_agg(
+      runtime.told_event(event) || jsonb_build_object('parkedAt', runtime.iso(event.finished_at))
+      order by event.finished_at, event.arrival
+    ), '[]')
+    from runtime.inbox as event where event.id in (
+      select id from runtime.inbox where status = 'parked' order by finished_at, arrival limit 200
+    )
   ));
 end $$;
 
@@ -185,6 +188,7 @@ language plpgsql volatile set search_path = '' as $$
 declare
   event runtime.inbox;
 begin
+  perform runtime.check_protocol(p);
   select * into event from runtime.inbox
   where id = runtime.as_uuid(p ->> 'eventId') or message_id = p ->> 'eventId';
   if not found then perform runtime.refuse('operator', 'there is no such event'); end if;
@@ -193,28 +197,27 @@ begin
   return event;
 end $$;
 
-create function runtime.must_be_parked(event runtime.inbox) returns void
+-- The same, of an event that was set aside.
+create function runtime.parked_meant(p jsonb) returns runtime.inbox
 language plpgsql volatile set search_path = '' as $$
+declare
+  event runtime.inbox := runtime.event_meant(p);
 begin
   if event.status <> 'parked' then
     perform runtime.refuse('operator', format('the event is not parked but %s', event.status));
   end if;
+  return event;
 end $$;
 
 -- {eventId}: one event with what the customer sent, what was tried with it, and the webhook that brought it.
 create function public.show_event(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  event runtime.inbox;
+  event runtime.inbox := runtime.event_meant(p);
 begin
-  perform runtime.check_protocol(p);
-  event := runtime.event_meant(p);
-  return jsonb_build_object(
-    'eventId', event.id, 'kind', event.kind, 'status', event.status, 'messageId', event.message_id,
-    'conversationId', event.conversation_id, 'customerId', event.customer_id,
-    'sentAt', runtime.iso(event.sent_at), 'receivedAt', runtime.iso(event.received_at),
-    'finishedAt', runtime.iso(event.finished_at),
-    'attempts', event.attempts, 'error', event.error, 'message', event.message,
+  return runtime.told_event(event) || jsonb_build_object(
+    'status', event.status, 'messageId', event.message_id, 'customerId', event.customer_id,
+    'receivedAt', runtime.iso(event.received_at), 'finishedAt', runtime.iso(event.finished_at), 'message', event.message,
     'raw', (select raw from runtime.raw_updates where inbox_id = event.id),
     'journal', (select entry from runtime.journal where turn_id = event.turn_id)
   );
@@ -224,11 +227,8 @@ end $$;
 create function public.retry_event(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  event runtime.inbox;
+  event runtime.inbox := runtime.parked_meant(p);
 begin
-  perform runtime.check_protocol(p);
-  event := runtime.event_meant(p);
-  perform runtime.must_be_parked(event);
   delete from public.customer_interactions
   where customer_id = event.customer_id and metadata ->> 'wamid' = event.message_id
     and (metadata ? 'parked' or event.kind = 'echo');
@@ -249,11 +249,8 @@ end $$;
 create function public.discard_event(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  event runtime.inbox;
+  event runtime.inbox := runtime.parked_meant(p);
 begin
-  perform runtime.check_protocol(p);
-  event := runtime.event_meant(p);
-  perform runtime.must_be_parked(event);
   update runtime.inbox set
     status = 'done', finished_at = clock_timestamp(), error = concat_ws('; ', error, 'discarded: ' || (p ->> 'reason'))
   where id = event.id;
@@ -267,21 +264,18 @@ begin
   perform runtime.check_protocol(p);
   return jsonb_build_object('numbers', (
     select coalesce(jsonb_agg(runtime.number_state(number) || jsonb_build_object(
-      'queued', (
-        select count(*) from runtime.outbox as bubble
-        where bubble.status = 'queued' and bubble.phone_number_id = number.phone_number_id
-      ),
-      'oldestQueuedAt', (
-        select runtime.iso(min(bubble.queued_at)) from runtime.outbox as bubble
-        where bubble.status = 'queued' and bubble.phone_number_id = number.phone_number_id
-      ),
+      'queued', queued.count,
+      'oldestQueuedAt', runtime.iso(queued.oldest_at),
       'unknown', (
         select count(*) from runtime.outbox as bubble
         where bubble.blocks_until is not null and bubble.status = 'unknown'
           and bubble.phone_number_id = number.phone_number_id
       )
     ) order by number.phone_number_id), '[]')
-    from runtime.numbers as number
+    from runtime.numbers as number, lateral (
+      select count(*), min(bubble.queued_at) as oldest_at from runtime.outbox as bubble
+      where bubble.status = 'queued' and bubble.phone_number_id = number.phone_number_id
+    ) as queued
   ));
 end $$;
 
