@@ -72,6 +72,8 @@ export interface ApiFlowSummary {
   states: number;
   errors: number;
   warnings: number;
+  /** Its errors, where there is no chart to show them on: the first of them. */
+  reasons: ApiProblem[];
   /** Share of its transitions that transcripts walk, 0 to 1; null where there are none. */
   coverage: number | null;
   /** How many people are in it now; null where nobody is counted, or the reader may not know. */

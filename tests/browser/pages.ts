@@ -54,10 +54,14 @@ export function pagesForTests(): { readonly url: string } {
   };
 }
 
-/** The pages on a copy of the shipped flows, as `flows dev` serves them; gives their address and the folder. */
-export async function servePages(): Promise<{ url: string; flows: string }> {
+const copyShipped = (folder: string) => cp('flows', folder, { recursive: true });
+
+/** The pages on flows of their own, a copy of the shipped ones, as `flows dev` serves them; gives their address and the folder. */
+export async function servePages(
+  fill: (folder: string) => Promise<unknown> = copyShipped,
+): Promise<{ url: string; flows: string }> {
   const flows = join(await temporaryFolder(), 'flows');
-  await cp('flows', flows, { recursive: true });
+  await fill(flows);
   const server = await serve(flows);
   onTestFinished(() => server.stop());
   return { url: server.url, flows };

@@ -258,3 +258,44 @@ test('a save of the YAML reaches the chat: it goes on, or is played again; and i
   await isAt(page, 'askTown');
   expect(await steps(page).count()).toBe(7);
 });
+
+test('by keyboard alone from the flows over chart and state to a message in the simulator', async () => {
+  const page = await browser.open(pages.url);
+  await page.getByRole('article').first().waitFor();
+  await tabTo(page, 'Join Loop');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-state]').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('askPlace');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/states/askPlace');
+  await tabTo(page, 'Simulator');
+  await page.keyboard.press('Enter');
+  await chat(page).getByRole('button', { name: 'Say “Hi”' }).waitFor({ timeout: patience });
+  await tabTo(page, 'Message of the customer');
+  await page.keyboard.type('Hello');
+  await page.keyboard.press('Enter');
+  await chat(page).getByRole('button', { name: 'English' }).waitFor({ timeout: patience });
+  // a sheet takes the focus, and gives it back
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Send something else' }).waitFor();
+  expect(await focused(page)).toContain('Location');
+  await page.keyboard.press('Escape');
+  expect(await focused(page)).toBe('Send something else');
+});
+
+/** Presses Tab until the focus is on what has that name, and can be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) !== name) continue;
+    expect(await page.evaluate(`getComputedStyle(document.activeElement).outlineStyle`)).not.toBe('none');
+    return;
+  }
+  throw new Error(`Tab never comes to "${name}"`);
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(`document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()`);

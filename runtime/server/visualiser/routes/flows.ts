@@ -6,6 +6,9 @@ import type { ShownFlow } from '../project.js';
 import { tellProblem } from '../tell.js';
 import type { ApiContext } from './context.js';
 
+/** Whoever mends these sees the next. */
+const mostReasons = 10;
+
 /** `GET /api/flows`: every flow at a glance. */
 export function flowsRoute({ project, charts, layers, about }: ApiContext): Router {
   return Router().get('/flows', async (_request, response) => {
@@ -34,7 +37,7 @@ export function flowsRoute({ project, charts, layers, about }: ApiContext): Rout
   async function summary(name: string, people: ReadonlyMap<string, number> | null): Promise<ApiFlowSummary> {
     const shown = project.flow(name);
     const ofFlow = project.problems.filter(({ flow }) => flow === name);
-    const errors = ofFlow.filter(({ diagnostic }) => diagnostic.severity === 'error').length;
+    const errors = ofFlow.filter(({ diagnostic }) => diagnostic.severity === 'error');
     return {
       flow: name,
       title: shown?.compiled.title ?? name,
@@ -42,8 +45,9 @@ export function flowsRoute({ project, charts, layers, about }: ApiContext): Rout
       isBroken: shown?.isBroken ?? true,
       languages: shown?.chart.languages ?? [],
       states: shown?.chart.states.filter(({ isEverywhere }) => !isEverywhere).length ?? 0,
-      errors,
-      warnings: ofFlow.length - errors,
+      errors: errors.length,
+      warnings: ofFlow.length - errors.length,
+      reasons: shown ? [] : errors.slice(0, mostReasons).map(tellProblem),
       coverage: shown ? await layers.coverage(shown) : null,
       people: people && (people.get(name) ?? 0),
       changedAt: (await project.changedAt(name))?.toISOString() ?? null,

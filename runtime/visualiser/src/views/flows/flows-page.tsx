@@ -3,35 +3,65 @@ import { useData } from '../../data/use-data.js';
 import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
 import { Problems } from '../../parts/problems.js';
-import { Link } from '../../router.js';
-import { flowAddress } from '../../routes.js';
+import { goTo, useAddress, withQuery } from '../../router.js';
+import { FlowCard } from './flow-card.js';
+import { arranged, counted, orders } from './order.js';
 import './flows.css';
 
-/** All flows at a glance: where each stands, and what is wrong. */
+/** So many are seen at a glance; more are searched and put in order. */
+const fewFlows = 6;
+
+/** All flows at a glance: where each stands, and what is wrong. `find` and `order` stand in the query. */
 export function FlowsPage() {
   const { value, error } = useData<ApiFlows>('/api/flows');
-  if (error && !value) return <Notice kind="error" title={error} />;
+  const { query } = useAddress();
+  if (error && !value)
+    return (
+      <Notice kind="error" title={error}>
+        <button type="button" className="plain-button" onClick={() => location.reload()}>
+          Try again
+        </button>
+      </Notice>
+    );
   if (!value) return <Notice kind="loading" title="Reading the flows…" />;
-  const { flows, problems, about } = value;
+  const { flows, languages, problems, about } = value;
+  const find = query.get('find') ?? '';
+  const order = query.get('order') ?? '';
+  const shown = arranged(flows, find, order);
   return (
     <div className="page">
       <h1>Flows</h1>
       <p className="quiet lead">
+        {flows.length > 0 && `${totalsOf(flows)} `}
         {about.isLive ? 'Saving a file updates this page.' : 'As they are running here.'}
         {!about.hasSimulator && about.isLive && ' To play conversations, start the server with npm start.'}
       </p>
+      {error && (
+        <p className="flow-broken" role="status">
+          <Icon name="offline" /> This may be old: {error}
+        </p>
+      )}
       {flows.length === 0 ? (
         <Notice isPart kind="empty" title="There are no flows yet">
           Begin one: <code>npm run flows -- new welcome</code>
         </Notice>
       ) : (
-        <ul className="flow-cards">
-          {flows.map((flow) => (
-            <li key={flow.flow}>
-              <FlowCard flow={flow} names={value.languages} />
-            </li>
-          ))}
-        </ul>
+        <>
+          {flows.length > fewFlows && <Arrange flows={flows} find={find} order={order} />}
+          {shown.length === 0 ? (
+            <Notice isPart kind="empty" title={`No flow is called “${find}”`}>
+              What flows say is found by the search at the top.
+            </Notice>
+          ) : (
+            <ul className="flow-cards">
+              {shown.map((flow) => (
+                <li key={flow.flow}>
+                  <FlowCard flow={flow} names={languages} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       )}
       {problems.length > 0 && (
         <section aria-labelledby="shared-problems">
@@ -43,78 +73,39 @@ export function FlowsPage() {
   );
 }
 
-function FlowCard({ flow, names }: { flow: ApiFlowSummary; names: ApiFlows['languages'] }) {
-  const nameOf = (code: string) => names.find((language) => language.code === code)?.name ?? code;
+function Arrange({ flows, find, order }: { flows: ApiFlowSummary[]; find: string; order: string }) {
+  const set = (changes: Record<string, string | null>) => goTo(withQuery(changes), { replace: true });
+  const isCounted = flows.some(({ people }) => people !== null);
   return (
-    <article className="flow-card">
-      <h2>
-        <Link href={flowAddress(flow.flow)}>{flow.title}</Link>
-      </h2>
-      <p className="flow-name">{flow.flow}</p>
-      {flow.isUnreadable ? (
-        <p className="quiet">It has errors, and no edition without them was seen yet.</p>
-      ) : (
-        <p className="quiet">
-          {flow.states} states · {flow.languages.map(nameOf).join(', ')}
-        </p>
-      )}
-      <dl className="flow-figures">
-        {flow.people !== null && (
-          <div>
-            <dt>people in it now</dt>
-            <dd>
-              <Link href={`${flowAddress(flow.flow)}?layer=people`}>{flow.people.toLocaleString()}</Link>
-            </dd>
-          </div>
-        )}
-        {flow.coverage !== null && (
-          <div>
-            <dt>transitions tested</dt>
-            <dd>
-              <Link href={`${flowAddress(flow.flow)}?layer=tests`}>{Math.round(flow.coverage * 100)} %</Link>
-            </dd>
-          </div>
-        )}
-      </dl>
-      <footer>
-        <Standing flow={flow} />
-        {flow.changedAt && <ChangedAt iso={flow.changedAt} />}
-      </footer>
-    </article>
+    <div className="flow-arrange">
+      <label>
+        <span className="unseen">Find a flow by its name</span>
+        <input
+          type="search"
+          placeholder="Find a flow"
+          value={find}
+          onChange={(event) => set({ find: event.target.value || null })}
+        />
+      </label>
+      <label>
+        <span className="unseen">Order of the flows</span>
+        <select value={order || orders[0]!.name} onChange={(event) => set({ order: event.target.value })}>
+          {orders
+            .filter(({ name }) => name !== 'people' || isCounted)
+            .map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+        </select>
+      </label>
+    </div>
   );
 }
 
-function Standing({ flow: { errors, warnings } }: { flow: ApiFlowSummary }) {
-  if (errors + warnings === 0)
-    return (
-      <span className="standing good">
-        <Icon name="check" /> no problems
-      </span>
-    );
-  return (
-    <>
-      {errors > 0 && (
-        <span className="standing error">
-          <Icon name="error" /> {counted(errors, 'error')}
-        </span>
-      )}
-      {warnings > 0 && (
-        <span className="standing warning">
-          <Icon name="warning" /> {counted(warnings, 'warning')}
-        </span>
-      )}
-    </>
-  );
-}
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-function ChangedAt({ iso }: { iso: string }) {
-  const date = new Date(iso);
-  const words = date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return (
-    <time className="quiet" dateTime={iso}>
-      saved {words}
-    </time>
-  );
+/** '30 flows, 5 of them with errors.' */
+function totalsOf(flows: readonly ApiFlowSummary[]): string {
+  const broken = flows.filter(({ errors }) => errors > 0).length;
+  const which = broken === flows.length ? 'all with errors' : `${broken} of them with errors`;
+  return `${counted(flows.length, 'flow')}${broken > 0 ? `, ${which}` : ''}.`;
 }
