@@ -175,7 +175,7 @@ export async function startServer(
             flowsDir: environment.flowsDir,
             running: () => running,
             store,
-            access: accessFor(environment.database),
+            access: accessFor(environment.database, log),
             dataDir: environment.dataDir,
             start: startServer,
             log,

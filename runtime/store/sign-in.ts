@@ -1,4 +1,4 @@
-import { type AuthError, GoTrueClient, isAuthRetryableFetchError, type Session } from '@supabase/supabase-js';
+import { type AuthError, GoTrueClient, type Session } from '@supabase/supabase-js';
 
 /** The roles that `app_metadata.role` of a Supabase user may name. */
 export const memberRoles = ['support', 'product', 'admin'] as const;
@@ -49,6 +49,7 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
   function client(stored = new Map<string, string>()): GoTrueClient {
     return new GoTrueClient({
       url: auth,
+      fetch: askAuth,
       headers: { apikey: publishableKey },
       storageKey,
       flowType: 'pkce',
@@ -89,10 +90,7 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
     },
     async who(access) {
       // what is no token at all is thrown, as what has expired
-      const { data, error } = await verifying.getClaims(access).catch((error: unknown) => {
-        if (error instanceof TypeError) throw new SignInUnavailable('Supabase Auth does not answer.');
-        return { data: null, error: null };
-      });
+      const { data, error } = await verifying.getClaims(access).catch(() => ({ data: null, error: null }));
       if (error) refuseTrouble(error);
       const claims = data?.claims;
       // the keys of programs are tokens as well, and of nobody who signed in
@@ -112,10 +110,27 @@ function tokensOf(session: Session | null, error: AuthError | null): Tokens | nu
   return session && { access: session.access_token, refresh: session.refresh_token };
 }
 
+const patienceMs = 10_000;
+
+/**
+ * What keeps Supabase Auth from answering is an answer too, of status 500: what is thrown, and what names a gateway, the client
+ * would write on the terminal as it is, and try again for half a minute while somebody waits.
+ */
+const askAuth: typeof fetch = async (address, options) => {
+  const trouble = (msg: string) => Response.json({ msg }, { status: 500 });
+  try {
+    const response = await fetch(address, { ...options, signal: AbortSignal.timeout(patienceMs) });
+    return response.status > 500 ? trouble(`it answered ${response.status}`) : response;
+  } catch (error) {
+    const { cause } = error as Error;
+    return trouble((cause instanceof Error && 'code' in cause && String(cause.code)) || String(error));
+  }
+};
+
 /** That somebody may not sign in is an answer; that nobody can is none. */
 function refuseTrouble(error: AuthError): void {
-  if (isAuthRetryableFetchError(error) || (error.status ?? 0) >= 500)
-    throw new SignInUnavailable('Supabase Auth does not answer. Try again in a moment.');
+  if ((error.status ?? 0) >= 500)
+    throw new SignInUnavailable('Supabase Auth does not answer. Try again in a moment.', { cause: error });
   if (error.status === 429)
-    throw new SignInUnavailable('Too many tries. Wait a few minutes, then try again.');
+    throw new SignInUnavailable('Too many tries. Wait a few minutes, then try again.', { cause: error });
 }

@@ -60,7 +60,7 @@ test('a sentence and a transition that are saved are on the open page within a s
     expect.stringContaining('words changed'),
     expect.stringContaining('ways changed'),
   ]);
-  await page.getByText('No database: how many people stand on these states is not known here.').waitFor();
+  await page.getByText('How many people stand on these states is not counted here.').waitFor();
   await expectAccessible(page);
 
   // the page leads from the picture to the words about it, and from there into the chart

@@ -21,6 +21,8 @@ export interface FakeSupabaseAuth {
   signedOut: number;
   /** How often tokens were renewed. */
   renewed: number;
+  /** Hangs up on everybody. */
+  isAway: boolean;
 }
 
 /** The few HTTP endpoints of Supabase Auth that people sign in with, on this machine, with keys of its own. */
@@ -32,6 +34,7 @@ export async function fakeSupabaseAuth(people: readonly FakePerson[]): Promise<F
   const sent: FakeSupabaseAuth['sent'] = new Map();
 
   const server = createServer(async (request, response) => {
+    if (fake.isAway) return request.socket.destroy();
     const { pathname, searchParams } = new URL(request.url!, fake.url);
     const body = await bodyOf(request);
     const answer = (status: number, value: unknown) => {
@@ -133,6 +136,7 @@ export async function fakeSupabaseAuth(people: readonly FakePerson[]): Promise<F
     sent,
     signedOut: 0,
     renewed: 0,
+    isAway: false,
   };
   onTestFinished(() => {
     server.closeAllConnections();

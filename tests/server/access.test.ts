@@ -2,19 +2,33 @@ import { generateKeyPairSync } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { accessFor, mayCount, sameOrigin } from '../../runtime/server/access/index.js';
 import type { ApiError } from '../../runtime/server/api.js';
 import type { Environment } from '../../runtime/server/environment.js';
+import { createLog } from '../../runtime/server/log.js';
 import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
 
 const product = { email: 'naledi@loop.example', password: 'correct horse', role: 'product' };
 const support = { email: 'pieter@loop.example', password: 'battery staple', role: 'support' };
 const nobody = { email: 'new@loop.example', password: 'just arrived' };
 
+let logged: object[] = [];
+
+/** Where a log writes what a test reads. */
+function listening(): NodeJS.WriteStream {
+  logged = [];
+  const write = (line: string) => {
+    const { time: _, ...told } = JSON.parse(line) as { time: number };
+    logged.push(told);
+    return true;
+  };
+  return { write, isTTY: false } as unknown as NodeJS.WriteStream;
+}
+
 /** A server with the guards alone, and something behind them. */
 async function guarded(database: Environment['database']): Promise<string> {
-  const access = accessFor(database);
+  const access = accessFor(database, createLog('warn', listening()));
   const app = express();
   app.use('/api/session', access.session);
   app.use('/api', access.api, sameOrigin, (_request, response) => {
@@ -56,7 +70,11 @@ test('people sign in with email and password; each role may what the data dictio
   expect((await fetch(`${url}/`)).status).toBe(200);
   const before = await fetch(`${url}/api/flows`);
   expect([before.status, await before.json()]).toEqual([401, { error: 'Sign in to see the flows.' }]);
-  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({ signsIn: true, member: null });
+  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({
+    signsIn: true,
+    member: null,
+    trouble: null,
+  });
 
   const wrong = await post('', { ...product, password: 'wrong' });
   expect([wrong.status, await wrong.json()]).toEqual([
@@ -65,7 +83,11 @@ test('people sign in with email and password; each role may what the data dictio
   ]);
 
   const signedIn = await post('', product);
-  expect(await signedIn.json()).toEqual({ signsIn: true, member: { email: product.email, role: 'product' } });
+  expect(await signedIn.json()).toEqual({
+    signsIn: true,
+    member: { email: product.email, role: 'product' },
+    trouble: null,
+  });
   expect(signedIn.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax/);
   expect(await (await ask(cookieOf(signedIn))).json()).toEqual({ mayCount: true });
 
@@ -137,27 +159,47 @@ test('another website can neither sign anybody in nor change anything', async ()
   expect((await post('', product, { origin: url })).status).toBe(200);
 });
 
-test('that Supabase Auth is away is said as such', async () => {
-  const url = await guarded({
-    kind: 'supabase',
-    url: 'http://127.0.0.1:9',
-    secretKey: 's',
-    publishableKey: 'p',
+test('that Supabase Auth is away is said as such, at once, in one line of the log and nowhere else', async () => {
+  const { auth, post, ask } = await withSupabase();
+  const [refresh] = decodeURIComponent(cookieOf(await post('', product)))
+    .slice('flows_session='.length)
+    .split('.');
+  auth.isAway = true;
+  const terminal = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'log')];
+  onTestFinished(() => void vi.restoreAllMocks());
+  const away = [503, { error: 'Supabase Auth does not answer. Try again in a moment.' }];
+  const began = performance.now();
+  const expired = `flows_session=${encodeURIComponent(`${refresh}.${auth.token(product, { exp: 1 })}`)}`;
+  for (const answer of [
+    await post('', product),
+    await post('/link', { email: product.email }),
+    await ask(expired),
+  ])
+    expect([answer.status, await answer.json()]).toEqual(away);
+  // a page asks this first, and says it
+  expect(await (await ask(expired, '/api/session')).json()).toEqual({
+    signsIn: true,
+    member: null,
+    trouble: 'Supabase Auth does not answer. Try again in a moment.',
   });
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(product),
-  });
-  expect([answer.status, ((await answer.json()) as ApiError).error]).toEqual([
-    503,
-    'Supabase Auth does not answer. Try again in a moment.',
+  // the client would try again for half a minute
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(terminal.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  expect(logged).toEqual([
+    { level: 40, error: 'AuthApiError: UND_ERR_SOCKET', msg: 'nobody can sign in, nor be known again' },
   ]);
+
+  auth.isAway = false;
+  expect((await ask(expired)).status).toBe(200);
 });
 
 test('without a Supabase the pages are open to this machine alone, by its own names', async () => {
   const url = await guarded({ kind: 'embedded', dataDir: '.data' });
-  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({ signsIn: false, member: null });
+  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({
+    signsIn: false,
+    member: null,
+    trouble: null,
+  });
   expect(await (await fetch(`${url}/api/flows`)).json()).toEqual({ mayCount: true });
   const as = (headers: Record<string, string>, path = '/api/flows') =>
     new Promise<[number | undefined, string]>((resolve, reject) => {

@@ -17,4 +17,6 @@ export interface ApiSession {
   signsIn: boolean;
   /** null: nobody has signed in. */
   member: { email: string; role: MemberRole | null } | null;
+  /** Why nobody can say now who asks, for people; null: it is known. */
+  trouble: string | null;
 }

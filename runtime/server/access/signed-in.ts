@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Member, type SignIn, SignInUnavailable, type Tokens } from '../../store/index.js';
 import type { ApiError } from '../api.js';
+import { describeError, type Log } from '../log.js';
 import type { Access, ApiSession } from './contract.js';
 import { cookie } from './cookies.js';
 import { letMember } from './member.js';
@@ -13,8 +14,10 @@ const session = cookie('flows_session', 30 * day);
 const link = cookie('flows_link', day / 24, '/api/session');
 
 /** The pages are for people who signed in with Supabase Auth, and who have one of the roles. */
-export function onlySignedIn(signIn: SignIn): Access {
+export function onlySignedIn(signIn: SignIn, log: Log): Access {
   const whoAsks = memberOf(signIn);
+  const troubleOf = troubleIn(log);
+  const answering = answeringWith(troubleOf);
   return {
     // they hold nothing but themselves
     pages: (_request, _response, next) => next(),
@@ -27,10 +30,10 @@ export function onlySignedIn(signIn: SignIn): Access {
           403,
           `${member.email} has no role yet. Ask an admin to set app_metadata.role to product, support or admin.`,
         );
-      letMember(response, member.role);
+      letMember(response, member);
       next();
     }),
-    session: sessionRoutes(signIn, whoAsks),
+    session: sessionRoutes(signIn, whoAsks, troubleOf),
   };
 }
 
@@ -65,16 +68,20 @@ function memberOf(signIn: SignIn): WhoAsks {
 const keep = (request: Request, response: Response, { access, refresh }: Tokens) =>
   session.write(request, response, `${refresh}.${access}`);
 
-function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks): Router {
+function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks, troubleOf: TroubleOf): Router {
+  const answering = answeringWith(troubleOf);
   const router = Router();
   router.use(express.json({ limit: '10kb' }));
   const tell = (response: Response, member: Member | null) =>
-    void response.json({ signsIn: true, member } satisfies ApiSession);
+    void response.json({ signsIn: true, member, trouble: null } satisfies ApiSession);
 
-  router.get(
-    '/',
-    answering(async (request, response) => tell(response, await whoAsks(request, response))),
-  );
+  router.get('/', async (request, response) => {
+    try {
+      tell(response, await whoAsks(request, response));
+    } catch (error) {
+      response.json({ signsIn: true, member: null, trouble: troubleOf(error) } satisfies ApiSession);
+    }
+  });
   router.post(
     '/',
     sameOrigin,
@@ -156,14 +163,32 @@ type Answer = (
   next: Parameters<RequestHandler>[2],
 ) => Promise<void> | void;
 
+/** What keeps Supabase Auth from answering, for people; throws what is something else. */
+type TroubleOf = (error: unknown) => string;
+
+/** An open page asks many times a minute. */
+const quietMs = 60_000;
+
+/** Puts it into the log too, with the reason, once a minute. */
+function troubleIn(log: Log): TroubleOf {
+  let loggedAt = -Infinity;
+  return (error) => {
+    if (!(error instanceof SignInUnavailable)) throw error;
+    if (performance.now() - loggedAt > quietMs) {
+      loggedAt = performance.now();
+      log.warn(describeError(error.cause ?? error), 'nobody can sign in, nor be known again');
+    }
+    return error.message;
+  };
+}
+
 /** That Supabase Auth is away is said as such. */
-function answering(answer: Answer): RequestHandler {
-  return async (request, response, next) => {
+function answeringWith(troubleOf: TroubleOf): (answer: Answer) => RequestHandler {
+  return (answer) => async (request, response, next) => {
     try {
       await answer(request, response, next);
     } catch (error) {
-      if (!(error instanceof SignInUnavailable)) throw error;
-      refuse(response, 503, error.message);
+      refuse(response, 503, troubleOf(error));
     }
   };
 }

@@ -19,7 +19,7 @@ export function onlyThisMachine(help: string): Access {
     pages: guard((response) => response.type('html').send(refusalPage(why, help))),
     api,
     session: Router().get('/', api, (_request, response) => {
-      response.json({ signsIn: false, member: null } satisfies ApiSession);
+      response.json({ signsIn: false, member: null, trouble: null } satisfies ApiSession);
     }),
   };
 }

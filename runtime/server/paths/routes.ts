@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import { languageCodes } from '../../actions/index.js';
 import { type Path, type Progress, pasts, readPath } from '../../engine/index.js';
 import type { Reviews } from '../../store/index.js';
+import { signedIn } from '../access/index.js';
 import type { ApiError, ApiExploring, ApiFoundPaths, ApiPaths, ApiPlayedPath } from '../api.js';
 import { BadName, keepScenario, NameTaken, namedTranscript, phoneOf } from '../keep-scenario.js';
 import type { FlowProject, ShownFlow } from '../visualiser/project.js';
@@ -25,6 +26,9 @@ export interface PathsRoutesOptions {
 /** How long a request waits for the exploration before it tells how far that is. */
 const patienceMs = 800;
 
+/** As many letters of a reviewer's name are kept. */
+const mostOfName = 80;
+
 /** What was asked cannot be done, for a reason that the reader can mend. */
 class Refused extends Error {
   constructor(
@@ -39,7 +43,7 @@ class Refused extends Error {
  * - `GET /flows/:flow/paths?everywhere=1` the small set that takes every transition, with its reviews
  * - `GET /flows/:flow/paths/found?from=&to=&through=a,b&without=&taking=&withoutTaking=&past=`
  * - `GET /flows/:flow/paths/at/:code` one path as a chat
- * - `PUT /flows/:flow/paths/at/:code/review` `{ by, version }`, and `DELETE`
+ * - `PUT /flows/:flow/paths/at/:code/review` `{ by, version }`, and `DELETE`; `by` only where nobody signs in
  * - `POST /flows/:flow/paths/at/:code/transcript` `{ name, language }`
  *
  * The first three answer `{ exploring }` while the paths are still looked for.
@@ -140,8 +144,10 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     if (!shown) return;
     const { flow } = shown.chart;
     const { by, version } = asked(request);
-    const name = typeof by === 'string' ? by.trim() : '';
-    if (name === '' || name.length > 80) throw new Refused(400, 'Say who reviewed it: your name.');
+    // whoever signed in is known: what they say of themselves does not count
+    const reviewer = signedIn(response)?.email.slice(0, mostOfName) ?? by;
+    const name = typeof reviewer === 'string' ? reviewer.trim() : '';
+    if (name === '' || name.length > mostOfName) throw new Refused(400, 'Say who reviewed it: your name.');
     const { played, seen } = await play(flow, request.params.code);
     if (played.brokenAt !== null) throw new Refused(409, 'This path cannot be walked any more.');
     if (played.version !== version)

@@ -7,6 +7,7 @@ import { Search } from './parts/search.js';
 import { ThemeToggle } from './parts/theme-toggle.js';
 import { Link, useAddress } from './router.js';
 import { flowAddress, flowViews, viewAt } from './routes.js';
+import { CannotTell } from './sign-in/cannot-tell.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { SignedInAs } from './sign-in/signed-in-as.js';
 
@@ -20,6 +21,12 @@ export function App() {
   }, [flow]);
   const session = useSession();
   if (!session) return null;
+  if (session.trouble !== null)
+    return (
+      <main>
+        <CannotTell why={session.trouble} />
+      </main>
+    );
   if (session.signsIn && !session.member)
     return (
       <main>

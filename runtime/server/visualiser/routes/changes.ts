@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { FlowVersions } from '../../../store/index.js';
+import { mayCount } from '../../access/index.js';
 import type { ApiError } from '../../api.js';
 import { describeError, type Log } from '../../log.js';
 import {
@@ -52,7 +53,7 @@ export function changesRoute({ versions, stored, comparisons, log }: ReviewSourc
         reviews.of(before, savedOf(project), {
           ...(only !== undefined && { only }),
           isWhole: request.query.chart === 'whole',
-          people: await people(),
+          people: mayCount(response) ? await people() : null,
         }),
       );
 

@@ -24,11 +24,14 @@ export function askAgain(): void {
   asking = true;
   send('GET', '')
     // what keeps the session from being read keeps the view from its data: it says so
-    .then(take, () => take(session ?? { signsIn: false, member: null }))
+    .then(take, () => take(session ?? { signsIn: false, member: null, trouble: null }))
     .finally(() => {
       asking = false;
     });
 }
+
+/** Nobody is signed in any more, or nobody can tell. */
+export const endsSession = ({ status }: Response) => status === 401 || status === 503;
 
 /** undefined: not known yet. */
 export const useSession = () => useSyncExternalStore(subscribe, () => session);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '../../../server/api.js';
 import { isOld, useChanges } from './live.js';
-import { askAgain } from './session.js';
+import { askAgain, endsSession } from './session.js';
 
 export interface Data<Value> {
   /** The last that was read, also while a newer one is on its way. */
@@ -49,7 +49,7 @@ export async function load<Value>(address: string, signal?: AbortSignal): Promis
     throw new Error('The server does not answer. Is it still running?');
   });
   const body: unknown = await response.json().catch(() => null);
-  if (response.status === 401) askAgain();
+  if (endsSession(response)) askAgain();
   if (!response.ok)
     throw new Error((body as ApiError | null)?.error ?? `The server answered ${response.status}.`);
   return body as Value;

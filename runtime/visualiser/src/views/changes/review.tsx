@@ -50,7 +50,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
               ? people === 0
                 ? 'Nobody stands on a state that changed.'
                 : `${inPeople(people)} ${people === 1 ? 'stands' : 'stand'} on states that changed.`
-              : 'No database: how many people stand on these states is not known here.'}
+              : 'How many people stand on these states is not counted here.'}
           </p>
         )}
         {notes.map((note) => (

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { ApiPlayedPath, PathReview, SeenChange } from '../../../../server/api.js';
+import { useSession } from '../../data/session.js';
 import { Icon } from '../../parts/icon.js';
 import { Link, withQuery } from '../../router.js';
 import { pathsAddress, pathsApi } from './address.js';
@@ -17,7 +18,9 @@ interface ReviewProps {
 
 /** Whether somebody has looked at this path as it is now, and what changed since. */
 export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: ReviewProps) {
-  const [by, setBy] = useState(() => localStorage.getItem(nameKey) ?? '');
+  const member = useSession()?.member;
+  const [typed, setTyped] = useState(() => localStorage.getItem(nameKey) ?? '');
+  const by = member ? member.email : typed.trim();
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const id = useId();
@@ -38,8 +41,8 @@ export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: R
   }
 
   function mark(): void {
-    localStorage.setItem(nameKey, by.trim());
-    void change('PUT', { by: by.trim(), version: path.version });
+    if (!member) localStorage.setItem(nameKey, by);
+    void change('PUT', { ...(!member && { by }), version: path.version });
   }
 
   return (
@@ -70,20 +73,25 @@ export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: R
               mark();
             }}
           >
-            <label htmlFor={id} className="unseen">
-              Your name
-            </label>
-            <input
-              id={id}
-              value={by}
-              placeholder="Your name"
-              autoComplete="name"
-              maxLength={80}
-              onChange={({ target }) => setBy(target.value)}
-            />
-            <button type="submit" className="primary" disabled={isBusy || by.trim() === ''}>
+            {!member && (
+              <>
+                <label htmlFor={id} className="unseen">
+                  Your name
+                </label>
+                <input
+                  id={id}
+                  value={typed}
+                  placeholder="Your name"
+                  autoComplete="name"
+                  maxLength={80}
+                  onChange={({ target }) => setTyped(target.value)}
+                />
+              </>
+            )}
+            <button type="submit" className="primary" disabled={isBusy || by === ''}>
               <Icon name="check" /> {review ? 'It is good as it is now' : 'It is good'}
             </button>
+            {member && <span className="quiet">as {member.email}</span>}
           </form>
         )
       )}
