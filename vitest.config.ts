@@ -1,39 +1,37 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They need nothing of their own but what they make: one worker reads the program once for all of them. */
-const pure = [
-  'tests/{actions,channels,cli,database,engine,hearing,language,server,store,webhook}/**/*.test.ts',
-];
 /** They put another module in the place of a real one. */
 const alone = ['tests/language/documents.test.ts'];
+const others = ['**/node_modules/**', 'tests/crash/**'];
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
 
-const common = {
-  exclude: ['**/node_modules/**', 'tests/crash/**'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-};
+/** They take longest: begun last, one of them would go on while nothing else is left to do. */
+const first = ['tests/transcripts.test.ts', 'tests/browser/simulator.test.ts'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => first.some((name) => moduleId.endsWith(name));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
-    // Two cores: each worker may hold an embedded database.
+    // Two cores: each worker may hold an embedded database and a browser.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
+      { test: { ...common, name: 'alone', include: alone, exclude: others } },
+      // a worker reads the program once for all files that it runs
       {
         test: {
           ...common,
-          name: 'whole',
-          include: ['tests/**/*.test.ts'],
-          exclude: [...common.exclude, ...pure],
-        },
-      },
-      { test: { ...common, name: 'alone', include: alone } },
-      {
-        test: {
-          ...common,
-          name: 'pure',
+          name: 'together',
           isolate: false,
-          include: pure,
-          exclude: [...common.exclude, ...alone],
+          include: ['tests/**/*.test.ts'],
+          exclude: [...others, ...alone],
         },
       },
     ],

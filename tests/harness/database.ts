@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import {
   type Database,
   migratedImage,
@@ -26,16 +25,10 @@ export async function createEmptyServerDatabase(): Promise<string> {
   return (await databaseServer()).createEmpty();
 }
 
-// one server for each test file, started by the first test that needs it
+// one server for all files of a worker, started by the first test that needs it; it ends with the worker
 let server: Promise<DatabaseServer> | undefined;
 
 export function databaseServer(): Promise<DatabaseServer> {
   server ??= startDatabaseServer();
   return server;
 }
-
-afterAll(async () => {
-  const started = server;
-  server = undefined;
-  await (await started)?.stop();
-});

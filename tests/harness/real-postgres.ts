@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-/** A real PostgreSQL server of this test file's own, in a folder that goes away with it. */
+/** A real PostgreSQL server of this process's own, in a folder that goes away with it. */
 export interface RealPostgres {
   /** URL of one of its databases, for `pg`; `postgres` is the superuser. Over a socket: no port to collide. */
   url(database: string, user: string): string;
