@@ -12,8 +12,6 @@ const layered = {
   // what a conversation comes to later stands lower; of two that could come next, what the author wrote first
   'elk.layered.cycleBreaking.strategy': 'DFS_NODE_ORDER',
   'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
   'elk.spacing.nodeNode': '24',
   'elk.layered.spacing.nodeNodeBetweenLayers': '24',
   'elk.spacing.edgeNode': '12',
@@ -22,6 +20,14 @@ const layered = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '12',
   'elk.padding': '[top=24,left=24,bottom=24,right=24]',
 };
+
+/** Narrow, and close together: the best to look at, but the time for it grows with more than the square of the states. */
+const dense = {
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
+};
+const quick = { 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' };
+const mostDense = 40;
 
 /** Words stand on their line, not beside it: nobody has to guess which line they belong to. */
 const onTheLine = { 'elk.edgeLabels.inline': 'true' };
@@ -43,7 +49,7 @@ export function elkGraph(view: ChartView): ElkNode {
   };
   return {
     id: 'root',
-    layoutOptions: layered,
+    layoutOptions: { ...layered, ...(view.states.length > mostDense ? quick : dense) },
     children: below(''),
     edges: view.edges.map(edgeOf),
   };

@@ -4,10 +4,12 @@ import ELK from 'elkjs/lib/elk.bundled.js';
 
 const elk = new ELK();
 
-parentPort.on('message', async ({ id, graph }) => {
+parentPort.on('message', async (graph) => {
   try {
-    parentPort.postMessage({ id, graph: await elk.layout(graph) });
+    parentPort.postMessage({ graph: await elk.layout(graph) });
   } catch (error) {
-    parentPort.postMessage({ id, error: String(error) });
+    parentPort.postMessage({ error: String(error) });
   }
 });
+
+parentPort.postMessage({ ready: true });
