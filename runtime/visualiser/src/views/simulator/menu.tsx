@@ -9,11 +9,15 @@ interface MenuProps {
   children(close: () => void): ReactNode;
 }
 
-/** A button with something below it. Escape, or whatever happens outside, closes it. */
+/** A button with something below it. Escape, a choice, or whatever happens outside, closes it. */
 export function Menu({ icon, title, more, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const close = () => {
-    if (menu.current) menu.current.open = false;
+    if (!menu.current) return;
+    const hasFocus = menu.current.contains(document.activeElement);
+    menu.current.open = false;
+    // what had it is hidden now
+    if (hasFocus) menu.current.querySelector('summary')?.focus();
   };
   useEffect(() => {
     function onDown(event: PointerEvent) {
@@ -30,7 +34,6 @@ export function Menu({ icon, title, more, children }: MenuProps) {
         if (event.key !== 'Escape' || !menu.current?.open) return;
         event.preventDefault();
         close();
-        menu.current.querySelector('summary')?.focus();
       }}
     >
       <summary>
