@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createLibrary, type OutboundRow, type SendResult } from '../../../runtime/engine/index.js';
 import { nextWork, runTurn, turnInput } from '../../../runtime/server/run-turn.js';
 import { turnCommit } from '../../../runtime/server/turn-commit.js';
-import type { LeasedConversation } from '../../../runtime/store/index.js';
+import { type LeasedConversation, playgroundOn } from '../../../runtime/store/index.js';
 import { chart, flowOf } from '../../harness/charts.js';
 import { hour } from '../../harness/talk.js';
 import { receiving, replica, reporting, status, stranger, text, type World } from '../world.js';
@@ -165,6 +165,11 @@ export class Life {
         await this.tell('sent');
       }
     }
+  }
+
+  /** Nothing of them is left. */
+  async end(): Promise<void> {
+    await playgroundOn(this.world.database).remove(this.#who);
   }
 
   messageId(): string {
