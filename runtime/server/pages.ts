@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../store/index.js';
 import type { Access } from './access/index.js';
+import type { Compiler } from './compiling/index.js';
 import { createLayers } from './layers/index.js';
 import { createPaths } from './paths/index.js';
 import { createSimulator, type SimulatorOptions } from './simulator/index.js';
@@ -21,6 +22,8 @@ export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'
   store: Store | null;
   /** Where reviews of paths are kept without one. */
   dataDir: string;
+  /** Ends with the pages. */
+  compiler: Compiler;
   access: Access;
 }
 
@@ -32,6 +35,7 @@ export function createPages({
   running,
   store,
   dataDir,
+  compiler,
   access,
   ...options
 }: PagesOptions): Visualiser {
@@ -46,7 +50,7 @@ export function createPages({
     countPeople: stored && (() => stored.countPeople()),
   });
   const comparisons = createPathComparisons();
-  const versions = createVersions({ folder: flowsDir, running, stored });
+  const versions = createVersions({ folder: flowsDir, running, stored, compile: compiler.alone });
   const paths = createPaths({ store, dataDir, transcriptsFolder, log });
   const visualiser = createVisualiser({
     project,
@@ -63,6 +67,7 @@ export function createPages({
       await paths.stop();
       await comparisons.close();
       await visualiser.stop();
+      await compiler.close();
     },
   };
 }

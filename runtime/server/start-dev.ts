@@ -2,6 +2,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { onlyThisMachine } from './access/index.js';
 import { pagePolicy } from './app.js';
+import { createCompiler } from './compiling/index.js';
 import type { Environment } from './environment.js';
 import { listen } from './listen.js';
 import { createLog, type Log } from './log.js';
@@ -33,6 +34,7 @@ export async function startDevServer(
   };
   const pages = createPages({
     project,
+    compiler: createCompiler(),
     isLive: true,
     isDevelopment: true,
     flowsDir,

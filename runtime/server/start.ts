@@ -21,6 +21,7 @@ import {
 import { knownRecords, openStore, type Store } from '../store/index.js';
 import { accessFor } from './access/index.js';
 import { createApp } from './app.js';
+import { createCompiler } from './compiling/index.js';
 import { devRoutes } from './dev-routes.js';
 import type { Environment } from './environment.js';
 import { FlowsBroken } from './flows-broken.js';
@@ -160,6 +161,7 @@ export async function startServer(
 
     const isDevelopment = line.sandbox !== null;
     const follows = isDevelopment && !overrides.flows;
+    const compiler = createCompiler();
     const pages =
       overrides.hasPages === false
         ? null
@@ -168,8 +170,9 @@ export async function startServer(
               files,
               loaded,
               log,
-              ...(follows && { watch: environment.flowsDir }),
+              ...(follows && { watch: environment.flowsDir, load: compiler.load }),
             }),
+            compiler,
             isLive: follows,
             isDevelopment,
             flowsDir: environment.flowsDir,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { accessFor } from '../../runtime/server/access/index.js';
+import { createCompiler } from '../../runtime/server/compiling/index.js';
 import { createLog, readFlows, startServer } from '../../runtime/server/index.js';
 import { createPages } from '../../runtime/server/pages.js';
 import { createFlowProject } from '../../runtime/server/visualiser/project.js';
@@ -62,6 +63,7 @@ async function serve() {
   const auth = await fakeSupabaseAuth([]);
   const pages = createPages({
     project,
+    compiler: createCompiler(),
     isLive: false,
     isDevelopment: false,
     flowsDir,

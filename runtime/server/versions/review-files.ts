@@ -1,9 +1,9 @@
 import { openStore } from '../../store/index.js';
+import { compileAlone } from '../compiling/index.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Environment } from '../environment.js';
 import { readFlows } from '../read-flows.js';
 import { storeSettings } from '../store-settings.js';
-import { compileAlone } from './compile-alone.js';
 import type { ApiReview, PathChanges } from './contract.js';
 import { createPathComparisons } from './path-comparisons.js';
 import { createReviews } from './review.js';

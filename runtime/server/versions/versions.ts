@@ -1,6 +1,6 @@
-import type { CompiledFlow } from '../../language/index.js';
+import type { CompiledFlow, SourceFile } from '../../language/index.js';
 import type { FlowVersions } from '../../store/index.js';
-import { compileAlone } from './compile-alone.js';
+import { type CompiledAlone, compileAlone } from '../compiling/index.js';
 import { NoSuchVersion, type Version, type VersionChoice } from './contract.js';
 import { gitOf } from './git.js';
 import { releasesOf } from './releases.js';
@@ -25,6 +25,8 @@ export interface VersionsOptions {
   running: (() => { flows: readonly CompiledFlow[]; since: Date }) | null;
   /** null: there is no database. */
   stored: FlowVersions | null;
+  /** Where flows are compiled: here, when left out. */
+  compile?(files: readonly SourceFile[]): Promise<CompiledAlone>;
 }
 
 /** So many are kept, the least asked for is forgotten. */
@@ -33,7 +35,12 @@ const mostStored = 1_000;
 const runningName = 'running';
 const storedName = /^stored:(\d{1,15})$/;
 
-export function createVersions({ folder, running, stored }: VersionsOptions): Versions {
+export function createVersions({
+  folder,
+  running,
+  stored,
+  compile = async (files) => compileAlone(files),
+}: VersionsOptions): Versions {
   const git = gitOf(folder);
   const known = new Map<string, Promise<Version>>();
 
@@ -54,7 +61,7 @@ export function createVersions({ folder, running, stored }: VersionsOptions): Ve
     const version = await once(
       id,
       async () => {
-        const read = compileAlone(await git.filesAt(commit));
+        const read = await compile(await git.filesAt(commit));
         return { name, kind: 'git', title, at, ...read };
       },
       name,

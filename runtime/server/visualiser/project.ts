@@ -48,16 +48,26 @@ export interface FlowProjectOptions {
   loaded?: LoadedFlows;
   /** Follows this folder. */
   watch?: string;
+  /** Loads what is saved later. Here, when left out. */
+  load?(files: readonly SourceFile[]): Promise<LoadedFlows>;
   log: Log;
 }
 
-export function createFlowProject({ files, loaded, watch, log }: FlowProjectOptions): FlowProject {
-  const load = createFlowLoader();
+export function createFlowProject({
+  files,
+  loaded,
+  watch,
+  load: loadElsewhere,
+  log,
+}: FlowProjectOptions): FlowProject {
+  const loadHere = createFlowLoader();
+  const load = (next: readonly SourceFile[]) => loadHere(next, { records: knownRecords });
   const changes = new EventEmitter<{ change: [{ revision: number; flows: string[] }] }>().setMaxListeners(0);
   const shown = new Map<string, ShownFlow>();
   const ending = new AbortController();
   let now: { files: readonly SourceFile[]; problems: PlacedProblem[] } = { files: [], problems: [] };
   let revision = 0;
+  let isWarm = watch === undefined;
 
   function take(next: readonly SourceFile[], { flows, diagnostics }: LoadedFlows): string[] {
     const compiled = new Map(flows.map((flow) => [flow.flow, flow]));
@@ -83,16 +93,17 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
         const next = keptSame(now.files, await readFlows(folder));
         if (next.length === now.files.length && next.every((file, index) => file === now.files[index]))
           continue;
-        const flows = take(next, load(next, { records: knownRecords }));
+        const flows = take(next, await (loadElsewhere ?? load)(next));
         changes.emit('change', { revision, flows });
       } catch (error) {
+        if (ending.signal.aborted) return;
         // a file can be gone between two moments, while an editor puts a new one in its place: that is another change
         log.warn(describeError(error), 'the flows cannot be read again yet');
       }
     }
   }
 
-  take(files, loaded ?? load(files, { records: knownRecords }));
+  take(files, loaded ?? load(files));
   if (watch !== undefined) void follow(watch);
 
   return {
@@ -122,6 +133,9 @@ export function createFlowProject({ files, loaded, watch, log }: FlowProjectOpti
       return times.reduce((latest, time) => (time && (!latest || time > latest) ? time : latest), null);
     },
     onChange(listener) {
+      // somebody looks on: what is saved next is with them sooner when all has been loaded there before
+      if (!isWarm) loadElsewhere?.(now.files).catch(() => {});
+      isWarm = true;
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },
