@@ -18,7 +18,7 @@ export * from './limits.js';
 export { createFlowLoader, loadFlows } from './load-flows.js';
 export { normalise } from './normalise.js';
 export { sample, sampleAnswer } from './policies/samples.js';
-export { standardSettings } from './settings.js';
+export { settingsAmong, standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt, mistakesIn } from './spelling.js';
 export { didYouMean } from './suggest.js';
 export * from './translations/index.js';

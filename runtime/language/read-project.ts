@@ -5,7 +5,7 @@ import { baseOf, everywhereName, type FlowFile, readFlowFile, wholeCharts } from
 import { languages } from './languages/index.js';
 import type { Memory } from './memory.js';
 import { readVersion, type Version } from './read-version.js';
-import { readSettings, standardSettings } from './settings.js';
+import { readSettings, settingsFile, standardSettings } from './settings.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 export const policiesFile = /(^|\/)policies\.yaml$/;
@@ -38,7 +38,7 @@ export function readProject(
       diagnostics.push(...read.diagnostics);
       continue;
     }
-    if (/(^|\/)settings\.yaml$/.test(file.path)) {
+    if (settingsFile.test(file.path)) {
       const read = readSettings(file);
       settings = read.settings;
       diagnostics.push(...read.diagnostics);

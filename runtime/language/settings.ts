@@ -39,6 +39,14 @@ export function readSettings(file: SourceFile): { settings: Settings; diagnostic
   };
 }
 
+export const settingsFile = /(^|\/)settings\.yaml$/;
+
+/** The settings among these files; as in `standardSettings` where there are none, or none without errors. */
+export function settingsAmong(files: readonly SourceFile[]): Settings {
+  const file = files.find(({ path }) => settingsFile.test(path));
+  return file ? readSettings(file).settings : standardSettings;
+}
+
 function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

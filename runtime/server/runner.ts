@@ -1,4 +1,5 @@
 import type { LookupAnswer, TurnInput, TurnResult } from '../engine/index.js';
+import type { Settings } from '../language/index.js';
 import { type LeasedConversation, type Store, StoreUnavailable, type WaitingEvent } from '../store/index.js';
 import { apology } from './apology.js';
 import { createGate } from './gate.js';
@@ -29,6 +30,8 @@ export interface RunnerOptions extends WritesOptions {
   world: Pick<TurnWorld, 'library' | 'settings' | 'services'>;
   /** What answers the lookups of a customer's turns. */
   lookupsFor(customerId: string): TurnWorld['lookups'];
+  /** Settings of a customer's own, instead of those of the world. */
+  settingsFor?(customerId: string): Promise<Settings>;
   /** Conversations held at once. */
   slots: number;
   newId(): string;
@@ -92,7 +95,8 @@ export function createRunner(options: RunnerOptions): Runner {
     lease: Lease,
   ): Promise<LeasedConversation | null> {
     const began = performance.now();
-    const input = turnInput(leased, work, newId(), world.settings);
+    const settings = (await options.settingsFor?.(leased.customerId)) ?? world.settings;
+    const input = turnInput(leased, work, newId(), settings);
     const report: TurnReport = {
       turnId: input.turnId,
       conversationId: leased.conversationId,

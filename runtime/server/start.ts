@@ -52,6 +52,8 @@ export interface Overrides {
   lookups?: { readonly [id: string]: Lookup };
   /** The same, for each customer. */
   lookupsFor?(customerId: string): { readonly [id: string]: Lookup };
+  /** Settings of a customer's own. */
+  settingsFor?(customerId: string): Promise<Settings>;
   /** False: nothing is shown at `/`. */
   hasPages?: boolean;
   /** Also told of every turn. */
@@ -135,6 +137,7 @@ export async function startServer(
       library,
       settings: overrides.settings ?? settings,
       lookupsFor: overrides.lookupsFor ?? (() => lookups),
+      ...(overrides.settingsFor && { settingsFor: overrides.settingsFor }),
       phoneNumberId: line.phoneNumberId,
       credential: line.credential,
       keepDays: environment.keepDays,

@@ -30,6 +30,8 @@ export interface WorkersOptions {
   settings: Settings;
   /** What answers the lookups of a customer's turns. */
   lookupsFor(customerId: string): { readonly [id: string]: Lookup };
+  /** Settings of a customer's own, instead of `settings`. */
+  settingsFor?(customerId: string): Promise<Settings>;
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
@@ -111,6 +113,7 @@ export function createWorkers(options: WorkersOptions): Workers {
       services: store.services,
     },
     lookupsFor: options.lookupsFor,
+    ...(options.settingsFor && { settingsFor: options.settingsFor }),
     slots: slots.turns,
     newId: options.newId,
     sendCapacity: () => sender.free,

@@ -88,6 +88,10 @@ const toPlace: SimulationStep[] = [
   { text: 'Thandi' },
 ];
 
+/** In South Africa. */
+const hourOf = (at: number) =>
+  new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Africa/Johannesburg', timeStyle: 'short' });
+
 describe('a chat that is played', () => {
   it('begins a world with the first chat, and goes through the whole runtime', async () => {
     expect((await ask<SimulatorFacts>('GET', '/simulator')).world).toEqual({ is: 'asleep' });
@@ -129,6 +133,24 @@ describe('a chat that is played', () => {
     const still = await play(other.id, { wait: '1m' });
     expect(still.turns).toEqual([]);
     expect(still.after.timers).toHaveLength(3);
+  });
+
+  it('keeps quiet hours where the chat begins at an hour of its own', async () => {
+    const hours = ({ at, timers }: PlayedStep['after']) =>
+      timers.map(({ as, dueAt }) =>
+        `${as} ${hourOf(dueAt)} ${dueAt > at + 36 * 3_600_000 ? 'later' : ''}`.trim(),
+      );
+    const evening = (await begin([{ text: 'hi' }], { beginsAt: '20:30' })).played[0]!;
+    expect(hourOf(evening.at)).toBe('20:30');
+    // two hours of silence end in the night, and free text may wait until the window closes
+    expect(hours(evening.after)).toEqual(['soft 07:00', 'last 16:30', 'comeBack 20:30 later']);
+    const { id, played } = await begin([{ text: 'hi' }, { wait: '3h' }], { beginsAt: '20:30' });
+    expect(played[1]!.turns).toEqual([]);
+    const morning = await play(id, { wait: '8h' });
+    expect(morning.turns.map(({ at }) => hourOf(at))).toEqual(['07:00']);
+    await expect(ask('POST', `/simulations/${id}/transcript`, { name: 'at-night' })).rejects.toThrow(
+      '409: Transcripts know no hour of the day',
+    );
   });
 
   it('lets each chat say what its lookups answer', async () => {
@@ -323,6 +345,7 @@ describe('what cannot be played', () => {
     [{ steps: [{ wait: '1y' }] }, 'Step 1 is nothing'],
     [{ steps: [{ lookup: 'coverage.lookup', answer: { outcome: 'perhaps' } }] }, 'Step 1 is nothing'],
     [{ steps: [{ location: [100, 0] }] }, 'Step 1 is nothing'],
+    [{ beginsAt: '25:00' }, 'beginsAt must match pattern'],
     [{ name: '' }, 'name must NOT have fewer than 1 characters'],
   ])('%j is refused with words', async (more, words) => {
     await expect(begin([], more as Partial<SimulationScript>)).rejects.toThrow(`400: `);

@@ -69,6 +69,7 @@ const isHeading = ajv.compile<Omit<SimulationScript, 'steps'> & { steps: unknown
     past: { enum: pasts.map(({ name }) => name) },
     language: { enum: languageCodes },
     name: { type: 'string', minLength: 1, maxLength: 60 },
+    beginsAt: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
     steps: { type: 'array', maxItems: limits.steps },
   },
 });

@@ -12,6 +12,8 @@ export interface SimulationScript {
   language: LanguageCode;
   /** Profile name. */
   name: string;
+  /** Hour of the day at which it begins, `20:30`: quiet hours are kept. Left out: now, and there are none. */
+  beginsAt?: string;
   steps: SimulationStep[];
 }
 
@@ -40,6 +42,8 @@ export interface SimulatorFacts {
   world: SimulatorWorld;
   pasts: { name: string; title: string; isStranger: boolean }[];
   lookups: { src: string; outcomes: string[] }[];
+  /** Of the flows: kept by chats that begin at an hour of their own. */
+  quietHours: { from: string; to: string } | null;
   /** Transcripts are kept in the project's folder; otherwise they are downloaded. */
   keepsTranscripts: boolean;
   limits: { steps: number; textLength: number };

@@ -1,6 +1,7 @@
 import type { Message } from '../../actions/index.js';
 import type { SandboxCustomer } from '../../channels/index.js';
 import { adopt, type FlowLibrary, type Identity, parseTimerId, pastCalled } from '../../engine/index.js';
+import type { Settings } from '../../language/index.js';
 import type { Records } from '../../store/index.js';
 import type { TurnReport } from '../runner.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   SimulationStep,
   Standing,
 } from './contract.js';
+import { settingsAhead, untilHour } from './hours.js';
 import { durationMs, passTime } from './pass-time.js';
 import { sendKind } from './send-kind.js';
 import { tellTurn } from './tell-turn.js';
@@ -35,29 +37,34 @@ const tellMs = 1_000;
 /** A chat that is played: a customer of their own in a world that many share. */
 export class Player {
   /** By lookup: what it answers instead. */
-  readonly settings = new Map<string, LookupSetting>();
+  readonly lookups = new Map<string, LookupSetting>();
   /** Turns that were run since somebody last asked. */
   readonly reports: TurnReport[] = [];
   records: Records | null = null;
   readonly #customer: SandboxCustomer;
-  #aheadMs = 0;
+  readonly #keepsQuietHours: boolean;
+  #aheadMs: number;
   #lastId: string | null = null;
 
   private constructor(
     readonly world: World,
     readonly identity: Identity & { phone: string },
-    name: string,
+    { name, beginsAt }: Pick<SimulationScript, 'name' | 'beginsAt'>,
+    { zone }: Settings,
   ) {
     this.#customer = world.server.sandbox!.customer({ ...identity, name });
+    this.#keepsQuietHours = beginsAt !== undefined;
+    this.#aheadMs = beginsAt === undefined ? 0 : untilHour(beginsAt, zone, Date.now());
   }
 
   /** Somebody with the past that a script names, before its first step. */
   static async begin(
     world: World,
     phone: string,
-    { past, language, name }: Pick<SimulationScript, 'past' | 'language' | 'name'>,
+    { past, language, ...script }: Omit<SimulationScript, 'steps'>,
+    settings: Settings,
   ): Promise<Player> {
-    const player = new Player(world, { phone, bsuid: `ZA.${phone}` }, name);
+    const player = new Player(world, { phone, bsuid: `ZA.${phone}` }, script, settings);
     const { customer } = pastCalled(past);
     if (!isStranger(past)) {
       await world.playground.addCustomer(player.identity, { ...customer, preferred_language: language });
@@ -72,6 +79,11 @@ export class Player {
 
   get conversationId(): string | null {
     return this.records?.conversation?.id ?? null;
+  }
+
+  /** What holds for this customer's turns: chats without an hour of their own come out the same at any. */
+  settingsOf(flows: Settings): Settings {
+    return this.#keepsQuietHours ? settingsAhead(flows, this.#aheadMs) : { ...flows, quietHours: null };
   }
 
   /** Throws `StepRefused`, and `StillBusy` when it does not come to rest. */
@@ -104,7 +116,7 @@ export class Player {
         return ref ? [{ kind: ref.kind, state: ref.path, as: ref.as, dueAt: dueAt + this.#aheadMs }] : [];
       }),
       windowUntil: talk?.windowUntil == null ? null : talk.windowUntil + this.#aheadMs,
-      lookups: Object.fromEntries(this.settings),
+      lookups: Object.fromEntries(this.lookups),
     };
   }
 
@@ -148,8 +160,8 @@ export class Player {
 
   async #act(step: Exclude<SimulationStep, { wait: string }>): Promise<void> {
     if ('lookup' in step) {
-      if (step.answer === 'real') this.settings.delete(step.lookup);
-      else this.settings.set(step.lookup, step.answer);
+      if (step.answer === 'real') this.lookups.delete(step.lookup);
+      else this.lookups.set(step.lookup, step.answer);
     } else if ('refuse' in step) {
       if (this.conversationId === null)
         throw new StepRefused('Nobody has written yet: there is nothing that could be refused.');
@@ -191,7 +203,7 @@ export class Player {
   async #watch(act: () => Promise<void>, cause: SimulatedTurn['cause'] | null): Promise<SimulatedTurn[]> {
     const seen = this.#customer.received().length;
     const before = this.records;
-    const settings = new Set(this.settings.keys());
+    const settings = new Set(this.lookups.keys());
     await act();
     await this.#rest(cause);
     this.records = await this.world.playground.look(this.identity);

@@ -25,6 +25,7 @@ export function simulatorRoutes(simulations: Simulations, transcriptsFolder: str
         src: id,
         outcomes: Object.keys(outcomes),
       })),
+      quietHours: simulations.settings.quietHours,
       keepsTranscripts: transcriptsFolder !== null,
       limits,
     };

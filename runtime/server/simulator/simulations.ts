@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../actions/index.js';
+import { type Settings, settingsAmong } from '../../language/index.js';
 import { describeError, type Log } from '../log.js';
 import type { startServer } from '../start.js';
 import type { FlowProject } from '../visualiser/project.js';
@@ -28,6 +29,8 @@ export class NothingToPlay extends Error {
 
 export interface Simulations {
   readonly world: SimulatorWorld;
+  /** Of the newest flows. */
+  readonly settings: Settings;
   /** The world with the newest flows. Throws `NothingToPlay`, or why it cannot be begun. */
   enter(): Promise<World>;
   begin(script: SimulationScript): Promise<Simulation>;
@@ -74,6 +77,7 @@ export function createSimulations({
   let taking: Promise<void> = Promise.resolve();
   let sweeping: NodeJS.Timeout | undefined;
   let enteredAt = 0;
+  let settings = settingsAmong(project.files);
 
   const flows = () => project.names().flatMap((name) => project.flow(name)?.compiled ?? []);
 
@@ -87,7 +91,8 @@ export function createSimulations({
       else void playerOf(report.customerId).then((player) => player?.reports.push(report));
     },
     lookupsFor: (customerId) =>
-      withSettings(catalogue.lookups, async () => (await playerOf(customerId))?.settings ?? new Map()),
+      withSettings(catalogue.lookups, async () => (await playerOf(customerId))?.lookups ?? new Map()),
+    settingsFor: async (customerId) => (await playerOf(customerId))?.settingsOf(settings) ?? settings,
   });
 
   /** A stranger is known by number until their row has been made. */
@@ -134,7 +139,7 @@ export function createSimulations({
   async function playAll(world: World, script: SimulationScript) {
     lastPhone += 1;
     const phone = String(lastPhone);
-    const player = await Player.begin(world, phone, script);
+    const player = await Player.begin(world, phone, script, settings);
     byPhone.set(phone, player);
     if (player.customerId) byCustomer.set(player.customerId, player);
     try {
@@ -220,6 +225,7 @@ export function createSimulations({
   }
 
   const stopFollowing = project.onChange(() => {
+    settings = settingsAmong(project.files);
     taking = taking.then(takeFlows).catch((error: unknown) => {
       log.warn(describeError(error), 'the simulator cannot take the changed flows');
     });
@@ -228,6 +234,9 @@ export function createSimulations({
   return {
     get world() {
       return worlds.state;
+    },
+    get settings() {
+      return settings;
     },
     enter,
     async begin(script) {

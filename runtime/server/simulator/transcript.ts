@@ -25,6 +25,8 @@ function flowOf({ played }: Simulation): string {
 
 /** The chat as tests walk it. */
 export function scenarioOf({ script, played }: Simulation, title: string, phone: string): Scenario {
+  if (script.beginsAt !== undefined)
+    throw new StepRefused('Transcripts know no hour of the day. Play the chat at any hour, and keep that.');
   const steps = played.flatMap(({ step }) => stepOf(step));
   if (steps.length === 0) throw new StepRefused('Nothing has happened yet that could be kept.');
   const lookups = preparedOf(played.flatMap(({ turns }) => turns.flatMap((turn) => turn.lookups)));

@@ -13,7 +13,7 @@ export interface World {
   refusals: Refusals;
 }
 
-export interface WorldOptions extends Required<Pick<Overrides, 'onTurn' | 'lookupsFor'>> {
+export interface WorldOptions extends Required<Pick<Overrides, 'onTurn' | 'lookupsFor' | 'settingsFor'>> {
   start: typeof startServer;
   /** Those that run when it begins. */
   flows(): CompiledFlow[];
@@ -31,7 +31,7 @@ export interface Worlds {
   leave(): Promise<void>;
 }
 
-/** Chats come out the same at any hour of the day. */
+/** Of whoever is none of the chats that are played; each of those has settings of its own. */
 const settings: Settings = { zone: 'Africa/Johannesburg', quietHours: null };
 
 /** Loopback, any free port, nobody real; the database is handed in. */
@@ -68,6 +68,7 @@ export function createWorlds(options: WorldOptions): Worlds {
         hasPages: false,
         onTurn: options.onTurn,
         lookupsFor: options.lookupsFor,
+        settingsFor: options.settingsFor,
       });
       state = { is: 'ready' };
       return {

@@ -6,6 +6,7 @@ import type {
   SimulatorFacts,
   Standing,
 } from '../../../../server/api.js';
+import { momentOf } from '../../parts/when.js';
 import { spanInWords, stepInWords } from './in-words.js';
 import { KeepMenu } from './keep-menu.js';
 import { Menu } from './menu.js';
@@ -26,7 +27,12 @@ export function Controls({ facts, view, standing, languages }: ControlsProps) {
     <div className="toolbar" role="toolbar" aria-label="The simulation">
       <BeginMenu facts={facts} view={view} languages={languages} />
       <LanguageMenu languages={languages} now={standing?.language ?? null} isDisabled={isDoing} act={act} />
-      <ClockMenu standing={standing} isDisabled={isDoing} act={act} />
+      <ClockMenu
+        standing={standing}
+        quietHours={simulation?.script.beginsAt === undefined ? null : facts.quietHours}
+        isDisabled={isDoing}
+        act={act}
+      />
       <LookupMenu facts={facts} settings={standing?.lookups ?? {}} isDisabled={isDoing} act={act} />
       <BranchMenu view={view} />
       {simulation && simulation.played.length > 0 && (
@@ -36,10 +42,15 @@ export function Controls({ facts, view, standing, languages }: ControlsProps) {
   );
 }
 
+/** At which a chat may begin: through the day, and around the usual quiet hours. */
+const hours = ['06:30', '09:00', '14:00', '18:00', '20:30', '22:00'];
+
 function BeginMenu({ facts, view, languages }: Pick<ControlsProps, 'facts' | 'view' | 'languages'>) {
   const script = view.simulation?.script ?? someoneNew;
   const [past, setPast] = useState<string | null>(null);
   const [language, setLanguage] = useState<LanguageCode | null>(null);
+  const [beginsAt, setBeginsAt] = useState<string | null>(null);
+  const hour = beginsAt ?? script.beginsAt ?? '';
   const chosen = facts.pasts.find(({ name }) => name === (past ?? script.past)) ?? facts.pasts[0]!;
   return (
     <Menu icon="edit" title="New chat" more={facts.pasts.find(({ name }) => name === script.past)?.title}>
@@ -49,7 +60,12 @@ function BeginMenu({ facts, view, languages }: Pick<ControlsProps, 'facts' | 'vi
           onSubmit={(event) => {
             event.preventDefault();
             close();
-            view.start({ ...someoneNew, past: chosen.name, language: language ?? script.language });
+            view.start({
+              ...someoneNew,
+              past: chosen.name,
+              language: language ?? script.language,
+              ...(hour !== '' && { beginsAt: hour }),
+            });
           }}
         >
           <label>
@@ -74,6 +90,19 @@ function BeginMenu({ facts, view, languages }: Pick<ControlsProps, 'facts' | 'vi
                 {languages.map(({ code, name }) => (
                   <option key={code} value={code}>
                     {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {facts.quietHours && (
+            <label>
+              Hour of the day
+              <select value={hour} onChange={(event) => setBeginsAt(event.target.value)}>
+                <option value="">any: there are no quiet hours</option>
+                {hours.map((each) => (
+                  <option key={each} value={each}>
+                    {each}, with quiet hours {facts.quietHours!.from} to {facts.quietHours!.to}
                   </option>
                 ))}
               </select>
@@ -146,7 +175,12 @@ const waits = [
   ['30d', '30 days later'],
 ] as const;
 
-function ClockMenu({ standing, isDisabled, act }: ActProps & { standing: Standing | null }) {
+function ClockMenu({
+  standing,
+  quietHours,
+  isDisabled,
+  act,
+}: ActProps & { standing: Standing | null; quietHours: SimulatorFacts['quietHours'] }) {
   const next = standing?.timers.map(({ dueAt }) => dueAt).sort((left, right) => left - right)[0];
   const untilMs = next === undefined ? null : Math.max(1_000, next - standing!.at);
   return (
@@ -158,6 +192,14 @@ function ClockMenu({ standing, isDisabled, act }: ActProps & { standing: Standin
         };
         return (
           <div className="menu-choices">
+            {standing && (
+              <p className="quiet">
+                It is {momentOf(standing.at)} for the customer,{' '}
+                {quietHours
+                  ? `and quiet hours are from ${quietHours.from} to ${quietHours.to}.`
+                  : 'and there are no quiet hours: a new chat may begin at an hour that has them.'}
+              </p>
+            )}
             {untilMs !== null && (
               <button
                 type="button"
