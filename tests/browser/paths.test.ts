@@ -10,10 +10,14 @@ test('paths play as chats, turn beside turn, and are reviewed', { timeout: 180_0
   const page = await browser.open(`${pages.url}/flows/onboarding/paths`);
   await page.getByText('Trying everything that can happen in onboarding…').waitFor();
   await page.getByText('14 paths take all 64 transitions').waitFor(explored);
+  // one that nobody has reviewed is open, and the way back leads out of the paths
+  const panel = page.getByRole('article', { name: 'The chosen path' });
+  await panel.waitFor();
+  expect(page.url()).toContain('/flows/onboarding/paths/stranger*hello*');
+  expect(await page.evaluate('history.length')).toBe(2);
   await expectAccessible(page);
 
   await page.getByRole('link', { name: /“Yes, tell me” at notCovered/ }).click();
-  const panel = page.getByRole('article', { name: 'The chosen path' });
   await panel.getByRole('heading', { name: 'start → waiting' }).waitFor();
   await panel.getByText('Ngubani igama lakho?').waitFor();
   await panel.getByText('Wat is jou naam?').waitFor();
@@ -26,7 +30,7 @@ test('paths play as chats, turn beside turn, and are reviewed', { timeout: 180_0
 
   await panel.getByLabel('Your name').fill('Thandi');
   await panel.getByRole('button', { name: 'It is good' }).click();
-  await panel.getByText('Reviewed by Thandi').waitFor();
+  await panel.getByText('Reviewed by Thandi just now, as it is now.').waitFor();
   await page.getByText('1 of 14 reviewed').waitFor();
   await panel.getByRole('link', { name: 'Next to review →' }).waitFor();
   await panel.getByRole('button', { name: 'On the chart' }).click();

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ApiLayer, LanguageCode } from '../../../server/api.js';
 import { Icon } from '../parts/icon.js';
+import { languageName } from '../parts/language-name.js';
+import { momentOf } from '../parts/when.js';
 import { goTo, withQuery } from '../router.js';
 import { layerWords } from './names.js';
 import './layers.css';
@@ -32,7 +34,7 @@ export function LayerBar({
             value={query.get(layerKeys.language) ?? ''}
             options={[
               ['', 'all languages'],
-              ...languages.map((code): [string, string] => [code, nameOf(code)]),
+              ...languages.map((code): [string, string] => [code, languageName(code)]),
             ]}
             onChange={(code) => set({ [layerKeys.language]: code || null })}
           />
@@ -151,9 +153,7 @@ function Paths({
   );
 }
 
-const nameOf = (code: string) => new Intl.DisplayNames(undefined, { type: 'language' }).of(code) ?? code;
-
 function versionOption({ hash, since }: ApiLayer['structures'][number], index: number): [string, string] {
-  const day = new Date(since).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = momentOf(Date.parse(since));
   return [hash, index === 0 ? `newest, since ${day}` : `since ${day}`];
 }

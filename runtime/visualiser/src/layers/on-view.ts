@@ -50,7 +50,7 @@ function together(layer: LayerName, marks: LayerMark[]): LayerMark {
   const good = marks.filter(({ tone }) => tone === 'good').length;
   const worst = Math.max(...marks.map(({ tone }) => tones.indexOf(tone)));
   return {
-    label: layer === 'tests' ? `${good} of ${marks.length} tested` : count.toLocaleString(),
+    label: layer === 'tests' ? `${good} of ${marks.length} tested` : count.toLocaleString('en-ZA'),
     tone: layer === 'tests' && good > 0 && good < marks.length ? 'warning' : tones[worst]!,
     count,
     weight: Math.max(...marks.map(({ weight }) => weight)),

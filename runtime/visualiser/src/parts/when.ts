@@ -25,3 +25,15 @@ export const momentOf = (at: number) => `${dates.format(at)}, ${hours.format(at)
 /** '20:49' on the same day as `now`, or else '23 Nov, 14:49'. */
 export const hourSeenFrom = (now: number, at: number) =>
   days.format(now) === days.format(at) ? hours.format(at) : `${days.format(at)}, ${hours.format(at)}`;
+
+const near = new Intl.RelativeTimeFormat('en-ZA', { numeric: 'always' });
+const minuteMs = 60_000;
+
+/** 'just now', '3 minutes ago', '2 hours ago'; from a day on as `momentOf`, behind 'on'. */
+export function nearMomentOf(now: number, at: number): string {
+  const minutes = Math.round((now - at) / minuteMs);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return near.format(-minutes, 'minute');
+  if (minutes < 24 * 60) return near.format(-Math.floor(minutes / 60), 'hour');
+  return `on ${momentOf(at)}`;
+}

@@ -1,5 +1,6 @@
 import type { ApiVersions, VersionChoice } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
+import { momentOf } from '../../parts/when.js';
 import { goTo, withQuery } from '../../router.js';
 
 const groups: { kind: VersionChoice['kind']; title: string }[] = [
@@ -38,7 +39,7 @@ export function Against({ name }: { name: string | null }) {
 }
 
 function inMenu({ kind, title, name, at }: VersionChoice): string {
-  const when = at && new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = at && momentOf(Date.parse(at));
   if (kind === 'commit') return `${name.slice(0, 8)} ${title}`;
   return [kind === 'stored' ? when : title, kind === 'stored' ? title : when].filter(Boolean).join(' · ');
 }

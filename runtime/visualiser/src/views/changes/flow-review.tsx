@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ApiFlowReview, LanguageCode } from '../../../../server/api.js';
+import { Link } from '../../router.js';
 import { ChangesChart } from './changes-chart.js';
 import { People } from './people.js';
 import { anchorOf, usePlaces } from './places.js';
@@ -91,7 +92,7 @@ function StateReview({
     <li className="state-review" id={anchorOf(flow, state)}>
       <header>
         <h3>
-          {state === '' ? 'Heard anywhere' : address ? <a href={address}>{state}</a> : state}
+          {state === '' ? 'Heard anywhere' : address ? <Link href={address}>{state}</Link> : state}
           {own?.was && <span className="quiet"> was called {own.was}</span>}
         </h3>
         <MarkBadge mark={mark} />

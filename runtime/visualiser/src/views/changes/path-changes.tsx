@@ -1,6 +1,7 @@
 import type { ChangedPath, FlowPathChanges, LanguageCode, PathTurn } from '../../../../server/api.js';
 import { Bubble } from '../../parts/bubble.js';
 import { Icon } from '../../parts/icon.js';
+import { Link } from '../../router.js';
 import { inLanguage } from '../chart/in-words.js';
 import { usePlaces } from './places.js';
 import { MarkBadge } from './signs.js';
@@ -75,7 +76,7 @@ function OnItsPage({ path: { flow, code } }: { path: ChangedPath }) {
   if (!address) return null;
   return (
     <p>
-      <a href={address}>Open among the paths</a>
+      <Link href={address}>Open among the paths</Link>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApiFlowReview, ApiReview, LanguageCode } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { momentOf } from '../../parts/when.js';
 import { FlowReview } from './flow-review.js';
 import { inPeople } from './people.js';
 
@@ -29,7 +30,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
           {against.at && (
             <>
               {' '}
-              of <time dateTime={against.at}>{inDays(against.at)}</time>
+              of <time dateTime={against.at}>{momentOf(Date.parse(against.at))}</time>
             </>
           )}
           .
@@ -82,13 +83,4 @@ export function Review({ title, review, language, other, tools, chartTools, path
       ))}
     </div>
   );
-}
-
-/** The same for every reader and machine: a file is read elsewhere than it was made. */
-function inDays(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Africa/Johannesburg',
-  }).format(new Date(iso));
 }

@@ -14,8 +14,8 @@ export function ExplorationProgress({ flow, progress, error }: ProgressProps) {
     <Notice kind="loading" title={`Trying everything that can happen in ${flow}…`}>
       {progress && progress.turns > 0 ? (
         <>
-          {progress.turns.toLocaleString('en')} moves tried, {progress.spots.toLocaleString('en')} places
-          found
+          {progress.turns.toLocaleString('en-ZA')} moves tried, {progress.spots.toLocaleString('en-ZA')}{' '}
+          places found
         </>
       ) : (
         'Each button, word, answer and silence, by customers who are new and customers who were here before.'

@@ -4,6 +4,16 @@ import { Icon } from '../../parts/icon.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
 import { type FilterName, filterNames, pathsAddress } from './address.js';
 
+/** What is asked, in the order of a sentence; so many of each. */
+const fields: { name: FilterName; label: string; of: 'states' | 'transitions'; most: number }[] = [
+  { name: 'to', label: 'to', of: 'states', most: 1 },
+  { name: 'from', label: 'coming from', of: 'states', most: 1 },
+  { name: 'through', label: 'through', of: 'states', most: 4 },
+  { name: 'without', label: 'but never', of: 'states', most: 8 },
+  { name: 'taking', label: 'when this happens', of: 'transitions', most: 2 },
+  { name: 'withoutTaking', label: 'when this does not', of: 'transitions', most: 8 },
+];
+
 interface FilterProps {
   chart: FlowChart;
   pasts: ApiPaths['pasts'];
@@ -13,63 +23,33 @@ interface FilterProps {
 /** What a path must and must not come through. What is chosen stands in the address, and is looked for at once. */
 export function Filter({ chart, pasts, isOpen }: FilterProps) {
   const { query } = useAddress();
-  const transitions = chart.transitions.map((transition) => ({
-    key: transition.key,
-    words: transitionInWords(transition),
-  }));
+  const known = {
+    states: chart.states.map(({ path }) => ({ key: path, words: path })),
+    transitions: chart.transitions.map((transition) => ({
+      key: transition.key,
+      words: transitionInWords(transition),
+    })),
+  };
   const set = (name: FilterName, values: string[]) =>
     goTo(withQuery({ [name]: values.length > 0 ? values.join(',') : null }, pathsAddress(chart.flow)), {
       replace: true,
     });
-  const valuesOf = (name: FilterName) => (query.get(name) ?? '').split(',').filter(Boolean);
-  const named = chart.states.map(({ path }) => ({ key: path, words: path }));
   return (
     <details className="path-filter" open={isOpen || undefined}>
       <summary>
         <Icon name="search" /> How does a customer get…
       </summary>
       <div className="path-filter-fields">
-        <Picker label="to" name="to" known={named} most={1} values={valuesOf('to')} onChange={set} />
-        <Picker
-          label="coming from"
-          name="from"
-          known={named}
-          most={1}
-          values={valuesOf('from')}
-          onChange={set}
-        />
-        <Picker
-          label="through"
-          name="through"
-          known={named}
-          most={4}
-          values={valuesOf('through')}
-          onChange={set}
-        />
-        <Picker
-          label="but never"
-          name="without"
-          known={named}
-          most={8}
-          values={valuesOf('without')}
-          onChange={set}
-        />
-        <Picker
-          label="when this happens"
-          name="taking"
-          known={transitions}
-          most={2}
-          values={valuesOf('taking')}
-          onChange={set}
-        />
-        <Picker
-          label="when this does not"
-          name="withoutTaking"
-          known={transitions}
-          most={8}
-          values={valuesOf('withoutTaking')}
-          onChange={set}
-        />
+        {fields.map(({ name, label, of, most }) => (
+          <Picker
+            key={name}
+            label={label}
+            known={known[of]}
+            most={most}
+            values={(query.get(name) ?? '').split(',').filter(Boolean)}
+            onChange={(values) => set(name, values)}
+          />
+        ))}
         <label className="picker">
           <span>if they</span>
           <select
@@ -106,22 +86,21 @@ export function Filter({ chart, pasts, isOpen }: FilterProps) {
 
 interface PickerProps {
   label: string;
-  name: FilterName;
   known: { key: string; words: string }[];
   most: number;
   values: string[];
-  onChange(name: FilterName, values: string[]): void;
+  onChange(values: string[]): void;
 }
 
 /** Finds names by any part of them; each one chosen can be taken back. */
-function Picker({ label, name, known, most, values, onChange }: PickerProps) {
+function Picker({ label, known, most, values, onChange }: PickerProps) {
   const [typed, setTyped] = useState('');
   const id = useId();
   const free = known.filter(({ key }) => !values.includes(key));
   function type(text: string): void {
     const found = free.find(({ key, words }) => key === text || words === text);
     setTyped(found ? '' : text);
-    if (found) onChange(name, most === 1 ? [found.key] : [...values, found.key]);
+    if (found) onChange(most === 1 ? [found.key] : [...values, found.key]);
   }
   return (
     <div className="picker">
@@ -135,12 +114,7 @@ function Picker({ label, name, known, most, values, onChange }: PickerProps) {
               type="button"
               className="chip"
               aria-label={`Without “${label} ${words}”`}
-              onClick={() =>
-                onChange(
-                  name,
-                  values.filter((each) => each !== value),
-                )
-              }
+              onClick={() => onChange(values.filter((each) => each !== value))}
             >
               {words} <Icon name="close" />
             </button>

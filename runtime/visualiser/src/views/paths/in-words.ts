@@ -1,4 +1,5 @@
 import type { LanguageCode, PathEnding, PathMark, PathReview } from '../../../../server/api.js';
+import { languageName } from '../../parts/language-name.js';
 
 export const endings: Record<PathEnding, string> = {
   ended: 'the chat ends',
@@ -25,14 +26,6 @@ export function laterInWords(ms: number): string {
   const count = Math.round(ms / size);
   return `${count} ${unit}${count === 1 ? '' : 's'} later`;
 }
-
-/** As their speakers call them: browsers do not all know the name of isiZulu. */
-const names: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
-
-export const languageName = (code: LanguageCode) => names[code];
-
-export const dayInWords = (iso: string) =>
-  new Date(iso).toLocaleDateString(undefined, { dateStyle: 'medium' });
 
 /** 'the Afrikaans and Zulu words changed, and what it does' */
 export function changesInWords({ changes }: PathReview): string {

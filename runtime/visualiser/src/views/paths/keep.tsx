@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ApiPlayedPath, KeptTranscript } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { languageName } from '../../parts/language-name.js';
 import { useAddress } from '../../router.js';
 import { pathsApi } from './address.js';
 import { ask } from './ask.js';
-import { languageName } from './in-words.js';
 
 /** A path that is good can be kept: the tests walk it from then on. And its address, for a colleague. */
 export function Keep({ flow, value: { path, cannotKeep } }: { flow: string; value: ApiPlayedPath }) {

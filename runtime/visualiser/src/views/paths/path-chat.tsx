@@ -1,7 +1,8 @@
 import type { ApiPlayedPath, LanguageCode, PathTurn } from '../../../../server/api.js';
 import { Bubble } from '../../parts/bubble.js';
 import { Icon } from '../../parts/icon.js';
-import { languageName, laterInWords } from './in-words.js';
+import { languageName } from '../../parts/language-name.js';
+import { laterInWords } from './in-words.js';
 import { TurnDeeds } from './turn-deeds.js';
 
 interface ChatProps {

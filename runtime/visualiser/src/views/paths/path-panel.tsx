@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import type { ApiChart, ApiPlayedPath } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
+import { languageName } from '../../parts/language-name.js';
 import { Notice } from '../../parts/notice.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
 import { pathsAddress, pathsApi } from './address.js';
 import { ExplorationProgress } from './exploration-progress.js';
-import { counted, endings, languageName, markInWords } from './in-words.js';
+import { counted, endings, markInWords } from './in-words.js';
 import { Keep } from './keep.js';
 import { PathChart } from './path-chart.js';
 import { PathChat } from './path-chat.js';

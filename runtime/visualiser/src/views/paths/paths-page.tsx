@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ApiChart, ApiFoundPaths, ApiPaths } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
 import { Notice } from '../../parts/notice.js';
-import { useAddress } from '../../router.js';
+import { goTo, useAddress, withQuery } from '../../router.js';
 import { flowAddress } from '../../routes.js';
-import { filterOf, pathsApi } from './address.js';
+import { filterOf, pathsAddress, pathsApi } from './address.js';
 import { ExplorationProgress } from './exploration-progress.js';
 import { Filter } from './filter.js';
 import { PathList } from './path-list.js';
@@ -24,6 +24,11 @@ export function PathsPage({ flow, code }: { flow: string; code?: string }) {
   const everywhere = query.get('everywhere') === '1' ? '1' : '0';
   const all = useExplored<ApiPaths>(pathsApi(flow, `?everywhere=${everywhere}`), edition);
   const chart = useData<ApiChart>(`/api${flowAddress(flow)}/chart?everywhere=${everywhere}`);
+  const first = all.value && code === undefined && !filter ? nextToReview(all.value) : null;
+  useEffect(() => {
+    // where the list leaves room for one, without a step of its own in the history
+    if (first && isWide.matches) goTo(withQuery({}, pathsAddress(flow, first)), { replace: true });
+  }, [flow, first]);
   if (all.error && !all.value) return <Notice kind="error" title={all.error} />;
   if (!all.value || !chart.value)
     return <ExplorationProgress flow={flow} progress={all.exploring} error={chart.error} />;
@@ -53,8 +58,8 @@ export function PathsPage({ flow, code }: { flow: string; code?: string }) {
       </section>
       {code === undefined ? (
         <div className="paths-none">
-          <Notice kind="empty" title="Choose a path">
-            It plays as a chat, in every language side by side.
+          <Notice isPart kind="empty" title={filter ? 'Choose a path' : 'All of them are reviewed'}>
+            A path plays as a chat, in every language side by side.
           </Notice>
         </div>
       ) : (
@@ -72,8 +77,11 @@ export function PathsPage({ flow, code }: { flow: string; code?: string }) {
   );
 }
 
+/** Beside the list stands a path: as in the style sheet. */
+const isWide = matchMedia('(width > 60rem)');
+
 /** The one after this in the list, or else the first. */
-function nextToReview({ cover, reviews }: ApiPaths, code: string): string | null {
+function nextToReview({ cover, reviews }: ApiPaths, code?: string): string | null {
   const place = cover.paths.findIndex((path) => path.code === code);
   const after = [...cover.paths.slice(place + 1), ...cover.paths.slice(0, Math.max(0, place))];
   return after.find((path) => reviews[path.code]?.changes.length !== 0)?.code ?? null;

@@ -2,10 +2,12 @@ import { useId, useState } from 'react';
 import type { ApiPlayedPath, PathReview, SeenChange } from '../../../../server/api.js';
 import { useSession } from '../../data/session.js';
 import { Icon } from '../../parts/icon.js';
+import { languageName } from '../../parts/language-name.js';
+import { Moment } from '../../parts/moment.js';
 import { Link, withQuery } from '../../router.js';
 import { pathsAddress, pathsApi } from './address.js';
 import { ask } from './ask.js';
-import { changesInWords, dayInWords, languageName } from './in-words.js';
+import { changesInWords } from './in-words.js';
 
 const nameKey = 'reviewer';
 
@@ -51,7 +53,7 @@ export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: R
         {review === null && 'Nobody has reviewed this path yet.'}
         {review && isCurrent && (
           <>
-            <Icon name="check" /> Reviewed by <strong>{review.by}</strong> on {dayInWords(review.at)}, as it
+            <Icon name="check" /> Reviewed by <strong>{review.by}</strong> <Moment iso={review.at} />, as it
             is now.
           </>
         )}
@@ -108,7 +110,7 @@ function Changed({ review }: { review: PathReview }) {
   return (
     <>
       <Icon name="warning" /> <strong>{capitalised(changesInWords(review))}</strong> changed since {review.by}{' '}
-      reviewed it on {dayInWords(review.at)}.
+      reviewed it <Moment iso={review.at} />.
     </>
   );
 }

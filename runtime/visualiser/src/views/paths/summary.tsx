@@ -30,13 +30,13 @@ export function Summary({
       </div>
       {exploring && (
         <p className="paths-hint" role="status">
-          The flows have changed: looking again… {exploring.turns.toLocaleString('en')} moves tried.
+          The flows have changed: looking again… {exploring.turns.toLocaleString('en-ZA')} moves tried.
         </p>
       )}
       {!isWhole && (
         <p className="paths-hint">
           <Icon name="warning" /> The flows are too large to try everything: after{' '}
-          {moves.toLocaleString('en')} moves the search ends. There may be more paths than these.
+          {moves.toLocaleString('en-ZA')} moves the search ends. There may be more paths than these.
         </p>
       )}
       {untaken.length > 0 && (
