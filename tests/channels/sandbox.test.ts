@@ -132,6 +132,20 @@ describe('the sandbox', () => {
     expect(order).toEqual(['text', 'sent', 'delivered', 'read', 'choice']);
   });
 
+  test('tells at once what becomes of a bubble at once; what customers write comes alone', async () => {
+    const posts: string[][] = [];
+    const { sandbox, send } = await connect({
+      receive: ({ events, statuses }) => {
+        posts.push([...events.map(({ kind }) => kind), ...statuses.map(({ status }) => status)]);
+      },
+    });
+    const person = sandbox.customer({ phone: '27826666666' });
+    await Promise.all([person.text('one'), person.text('two')]);
+    await send({ phone: '27826666666' }, { kind: 'text', body: 'three' });
+    await sandbox.settled();
+    expect(posts).toEqual([['message'], ['message'], ['sent', 'delivered', 'read']]);
+  });
+
   test('knows customers by phone, by business-scoped id, and by both', async () => {
     const { sandbox, send, events } = await connect();
     const modern = sandbox.customer({ bsuid: 'ZA.9876543210' });

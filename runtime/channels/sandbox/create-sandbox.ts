@@ -76,6 +76,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           template: payload.type === 'template',
           ...(fault && status === 'failed' && { error: { code: fault.code, title: titleOf(fault.code) } }),
         }),
+        { joins: true },
       );
     if (fault !== undefined) {
       report('failed');

@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JsonObject } from '../whatsapp/json.js';
 import { sign } from '../whatsapp/signature.js';
 import type { SandboxOptions } from './contract.js';
+import { joined } from './webhooks.js';
 
 /** Posts signed webhooks, those of one lane in order, each until it gets 200. */
 export interface Postman {
-  /** Whether it was acknowledged in the end. */
-  deliver(lane: string, body: JsonObject): Promise<boolean>;
+  /** Whether it was acknowledged in the end. What `joins` goes in one post with its like that waits beside it. */
+  deliver(lane: string, webhook: JsonObject, options?: { joins: boolean }): Promise<boolean>;
   /** Once, whatever comes back: the HTTP status. */
   postOnce(body: unknown): Promise<number>;
   idle(): Promise<void>;
@@ -15,9 +16,15 @@ export interface Postman {
 
 const postTimeoutMs = 20_000;
 
+interface Lane {
+  waiting: { webhook: JsonObject; joins: boolean; acknowledged(was: boolean): void }[];
+  /** Settles when nothing waits any more. */
+  emptied: Promise<void>;
+}
+
 export function createPostman(options: SandboxOptions): Postman {
   const { retryDelaysMs = [50, 100, 200, 400, 800, 1600, 3000], retryLimit = 120 } = options;
-  const lanes = new Map<string, Promise<boolean>>();
+  const lanes = new Map<string, Lane>();
   const closing = new AbortController();
 
   async function postOnce(body: unknown): Promise<number> {
@@ -46,15 +53,33 @@ export function createPostman(options: SandboxOptions): Postman {
     return false;
   }
 
-  function deliver(lane: string, body: JsonObject): Promise<boolean> {
-    const delivered = (lanes.get(lane) ?? Promise.resolve(true)).then(() => persist(body));
-    lanes.set(lane, delivered);
-    delivered.then(() => lanes.get(lane) === delivered && lanes.delete(lane));
-    return delivered;
+  function deliver(name: string, webhook: JsonObject, { joins } = { joins: false }): Promise<boolean> {
+    return new Promise((acknowledged) => {
+      const lane = lanes.get(name) ?? openLane(name);
+      lane.waiting.push({ webhook, joins, acknowledged });
+    });
+  }
+
+  function openLane(name: string): Lane {
+    const waiting: Lane['waiting'] = [];
+    // a moment later: what happens at once is told at once
+    const lane = { waiting, emptied: Promise.resolve().then(() => empty(name, waiting)) };
+    lanes.set(name, lane);
+    return lane;
+  }
+
+  async function empty(name: string, waiting: Lane['waiting']): Promise<void> {
+    while (waiting.length > 0) {
+      const alone = waiting.findIndex(({ joins }) => !joins);
+      const next = waiting.splice(0, alone < 0 ? waiting.length : Math.max(alone, 1));
+      const was = await persist(joined(next.map(({ webhook }) => webhook)));
+      for (const { acknowledged } of next) acknowledged(was);
+    }
+    lanes.delete(name);
   }
 
   async function idle(): Promise<void> {
-    while (lanes.size > 0) await Promise.all(lanes.values());
+    while (lanes.size > 0) await Promise.all([...lanes.values()].map(({ emptied }) => emptied));
   }
 
   return {

@@ -54,6 +54,12 @@ function contact({ name, phone, bsuid }: Card): JsonObject {
   return { profile: { name }, ...(phone && { wa_id: phone }), ...(bsuid && { user_id: bsuid }) };
 }
 
+/** Several in one post, as WhatsApp may put up to 1,000 updates into one. */
+export function joined(webhooks: readonly JsonObject[]): JsonObject {
+  const [first = {}, ...others] = webhooks;
+  return others.length === 0 ? first : { ...first, entry: webhooks.flatMap(({ entry }) => entry) };
+}
+
 function webhook(phoneNumberId: string, members: JsonObject): JsonObject {
   const value = {
     messaging_product: 'whatsapp',
