@@ -2,7 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type Lookup, type Services } from '../runtime/actions/index.js';
-import { type CompiledFlow, formatDiagnostics, loadFlows } from '../runtime/language/index.js';
+import {
+  type CompiledFlow,
+  formatDiagnostics,
+  type LoadedFlows,
+  loadFlows,
+} from '../runtime/language/index.js';
 import { type RunningServer, readEnvironment, readFlows, startServer } from '../runtime/server/index.js';
 import { type Refusals, refusingStore } from '../runtime/server/simulator/refusing-store.js';
 import type { Database } from '../runtime/store/database/index.js';
@@ -24,6 +29,7 @@ import { tellUnwalked } from './harness/unwalked.js';
 const flowsFolder = join(import.meta.dirname, '../flows');
 const rewrite = process.env.UPDATE_TRANSCRIPTS === '1';
 const scenarios = findScenarios();
+let loaded: LoadedFlows;
 let flows: CompiledFlow[];
 let services: Services;
 /** What each chat walked, as `flow key`. */
@@ -31,7 +37,7 @@ const walked = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   const files = await readFlows(flowsFolder);
-  const loaded = loadFlows(files);
+  loaded = loadFlows(files);
   flows = loaded.flows;
   if (flows.length === 0) throw new Error(formatDiagnostics(loaded.diagnostics, files));
   ({ services } = storeOn(await openTestDatabase('embedded')));
@@ -66,8 +72,10 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
 
   beforeAll(async () => {
     database = await openTestDatabase('embedded');
-    server = await startServer(readEnvironment({ FLOWS_DIR: flowsFolder, PORT: '0', LOG_LEVEL: 'silent' }), {
+    server = await startServer(readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }), {
       store: refusingStore(storeOn(database), refusals),
+      flows: loaded,
+      hasPages: false,
       settings: noQuietHours,
       lookups: Object.fromEntries(
         Object.entries(catalogue.lookups).map(([id, lookup]) => [

@@ -15,6 +15,13 @@ export interface LiveWorld {
   refusals: Refusals;
 }
 
+/** What has been told of a chat. */
+interface Seen {
+  turn: number;
+  rows: RowCounts;
+  bubbles: number;
+}
+
 /** The whole path: a phone in the sandbox, signed webhooks, workers, database. */
 export function liveDriver(
   { server, database, refusals }: LiveWorld,
@@ -34,32 +41,38 @@ export function liveDriver(
     return (await playground.look(identity))!.conversation!.id;
   }
 
-  async function lastTurn(): Promise<number> {
-    const { last } = (await (await fetch(`${server.url}/dev/turns`)).json()) as { last: number };
-    return last;
+  /** Where the last step ended, and the next begins: whatever happens between two steps is told with the second. */
+  let seen: Seen | undefined;
+
+  async function begin(): Promise<Seen> {
+    await isThere;
+    const { last } = await turnsAfter();
+    return { turn: last, rows: await rows(), bubbles: customer.received().length };
+  }
+
+  async function turnsAfter(query = ''): Promise<{ turns: FeedTurn[]; last: number }> {
+    return (await fetch(`${server.url}/dev/turns${query}`)).json() as Promise<{
+      turns: FeedTurn[];
+      last: number;
+    }>;
   }
 
   /** What comes of `act`, told when nothing is under way any more. */
   async function told(act: () => Promise<unknown>): Promise<ToldTurn[]> {
-    await isThere;
-    const [turnsBefore, rowsBefore, seenBefore] = [
-      await lastTurn(),
-      await rows(),
-      customer.received().length,
-    ];
+    const before = seen ?? (await begin());
     await act();
-    const response = await fetch(`${server.url}/dev/turns?after=${turnsBefore}&settled`);
-    const { turns } = (await response.json()) as { turns: FeedTurn[] };
-    const rowsAfter = await rows();
+    const { turns, last } = await turnsAfter(`?after=${before.turn}&settled`);
+    seen = { turn: last, rows: await rows(), bubbles: customer.received().length };
+    const written = difference(before.rows, seen.rows);
     const arrived = customer
       .received()
-      .slice(seenBefore)
+      .slice(before.bubbles)
       .map(({ message }) => message);
     return turns.map((turn, index) => ({
       trace: turn.trace,
       // the bubbles that arrived, a turn's own after another
       bubbles: arrived.splice(0, turn.effects.filter(({ kind }) => kind === 'send').length),
-      rows: index === 0 ? difference(rowsBefore, rowsAfter) : none,
+      rows: index === 0 ? written : none,
     }));
   }
 
