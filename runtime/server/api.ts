@@ -86,9 +86,17 @@ export interface ApiFlowSummary {
 export interface ApiChart {
   revision: number;
   isBroken: boolean;
+  /** Where the edition comes from when it was not saved since the server started, for people. */
+  origin: string | null;
   chart: FlowChart;
   view: ChartView;
   placed: Placed;
+  problems: ApiProblem[];
+}
+
+/** `GET /api/flows/:flow/problems`: for a flow of which no edition can be shown. */
+export interface ApiFlowProblems {
+  revision: number;
   problems: ApiProblem[];
 }
 

@@ -5,11 +5,12 @@ import { pagePolicy } from './app.js';
 import { createCompiler } from './compiling/index.js';
 import type { Environment } from './environment.js';
 import { listen } from './listen.js';
-import { createLog, type Log } from './log.js';
+import { createLog, describeError, type Log } from './log.js';
 import { createPages } from './pages.js';
 import { readFlows } from './read-flows.js';
 import { startServer } from './start.js';
-import { createFlowProject } from './visualiser/index.js';
+import { createVersions } from './versions/index.js';
+import { createFlowProject, type FlowProject } from './visualiser/index.js';
 
 export interface DevServer {
   url: string;
@@ -47,6 +48,7 @@ export async function startDevServer(
     start: startServer,
     log,
   });
+  if (project.names().some((name) => !project.flow(name))) await offerCommitted(project, flowsDir, log);
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: pagePolicy }));
@@ -59,4 +61,16 @@ export async function startDevServer(
       await listener.close();
     },
   };
+}
+
+/** A flow whose files have errors from the start is shown as its last commit has it. */
+async function offerCommitted(project: FlowProject, flowsDir: string, log: Log): Promise<void> {
+  try {
+    const { flows, title } = await createVersions({ folder: flowsDir, running: null, stored: null }).read(
+      'HEAD',
+    );
+    project.offer(flows, title.replace(/^HEAD, /, 'commit '));
+  } catch (error) {
+    log.debug(describeError(error), 'no commit to show instead of flows with errors');
+  }
 }

@@ -51,7 +51,7 @@ function projectOf(of: typeof files): Pick<FlowProject, 'names' | 'flow'> {
   const shown = new Map(
     loadFlows(of).flows.map((compiled): [string, ShownFlow] => [
       compiled.flow,
-      { compiled, chart: chartOfFlow(compiled), isBroken: false },
+      { compiled, chart: chartOfFlow(compiled), isBroken: false, origin: null },
     ]),
   );
   return { names: () => [...shown.keys()], flow: (name) => shown.get(name) };

@@ -23,6 +23,7 @@ const layered = {
 
 /** Narrow, and close together: the best to look at, but the time for it grows with more than the square of the states. */
 const dense = {
+  'elk.layered.thoroughness': '3',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
 };

@@ -3,7 +3,7 @@ import { type Box, besideTheStart, type Line, type Placed } from './placed.js';
 import { dot, sizeOfLabel, sizeOfState } from './sizes.js';
 
 const laneCount = 6;
-const gap = { across: 40, down: 64, column: 120, inside: 24, head: 52 };
+const gap = { across: 40, down: 64, column: 120, inside: 24, head: 52, words: 6 };
 /** Width to height of the whole picture, as screens are. */
 const aspect = 1.6;
 
@@ -25,8 +25,10 @@ export function layOutLarge(view: ChartView): Placed {
 
   /** What the words of the lines that leave a state take, under each other. */
   const wordsBelow = new Map<string, number>();
-  for (const edge of view.edges)
-    wordsBelow.set(edge.from, (wordsBelow.get(edge.from) ?? 0) + (sizeOfLabel(edge)?.height ?? 0));
+  for (const edge of view.edges) {
+    const size = sizeOfLabel(edge);
+    if (size) wordsBelow.set(edge.from, (wordsBelow.get(edge.from) ?? 0) + size.height + gap.words);
+  }
 
   const blockOf = (state: ChartState): Block =>
     view.collapsed.includes(state.path) || !byParent.has(state.path)
@@ -83,7 +85,10 @@ export function layOutLarge(view: ChartView): Placed {
     const points = lineBetween(from, to, lane % laneCount);
     const label = besideTheStart(points, sizeOfLabel(edge));
     lines[edge.id] = { points, label: label && { ...label, y: label.y + wordsHeight } };
-    left.set(edge.from, { lines: lane + 1, wordsHeight: wordsHeight + (label?.height ?? 0) });
+    left.set(edge.from, {
+      lines: lane + 1,
+      wordsHeight: wordsHeight + (label ? label.height + gap.words : 0),
+    });
   }
   return { width: whole.width, height: whole.height, boxes, lines };
 }

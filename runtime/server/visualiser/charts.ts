@@ -17,12 +17,13 @@ export function createCharts(project: FlowProject, layouts: Layouts): Charts {
   const known = new Map<string, Promise<string>>();
   let edition = project.revision;
 
-  async function make({ chart, isBroken }: ShownFlow, options: ViewOptions): Promise<string> {
+  async function make({ chart, isBroken, origin }: ShownFlow, options: ViewOptions): Promise<string> {
     const { revision, problems } = project;
     const view = viewOf(chart, options);
     const body: ApiChart = {
       revision,
       isBroken,
+      origin,
       chart,
       view,
       placed: await layouts.of(view),

@@ -12,6 +12,7 @@ import type { ApiContext } from './routes/context.js';
 import { eventsRoute } from './routes/events.js';
 import { flowsRoute } from './routes/flows.js';
 import { layersRoute } from './routes/layers.js';
+import { problemsRoute } from './routes/problems.js';
 import { searchRoute } from './routes/search.js';
 import { stateRoute } from './routes/state.js';
 
@@ -31,7 +32,7 @@ export interface VisualiserOptions {
 }
 
 /** One resource, one file. */
-const routes = [flowsRoute, chartRoute, stateRoute, searchRoute, layersRoute, eventsRoute];
+const routes = [flowsRoute, chartRoute, problemsRoute, stateRoute, searchRoute, layersRoute, eventsRoute];
 
 /** The pages at `/`, and what they ask at `/api`. */
 export function createVisualiser({

@@ -22,6 +22,8 @@ export interface ShownFlow {
   chart: FlowChart;
   /** Its files have errors now: this is the last edition that had none. */
   isBroken: boolean;
+  /** Where that edition comes from, for people, when it was not saved while this program ran; null otherwise. */
+  origin: string | null;
 }
 
 /** The files of the flows as they are now, and each flow as it last was without errors. */
@@ -37,6 +39,8 @@ export interface FlowProject {
   readable(): Readable;
   /** When the files of a flow were last saved; null when they are not on this machine. */
   changedAt(name: string): Promise<Date | null>;
+  /** Editions of another time, for flows whose files had errors from the start. */
+  offer(flows: readonly CompiledFlow[], origin: string): void;
   /** Tells which flows changed; gives the function that ends it. */
   onChange(listener: (change: { revision: number; flows: string[] }) => void): () => void;
   stop(): void;
@@ -78,7 +82,7 @@ export function createFlowProject({
       const before = shown.get(name);
       if (flow) {
         if (before?.compiled !== flow || before.isBroken)
-          shown.set(name, { compiled: flow, chart: chartOfFlow(flow), isBroken: false });
+          shown.set(name, { compiled: flow, chart: chartOfFlow(flow), isBroken: false, origin: null });
       } else if (!names.includes(name)) shown.delete(name);
       else if (before) shown.set(name, { ...before, isBroken: true });
     }
@@ -131,6 +135,16 @@ export function createFlowProject({
           ),
       );
       return times.reduce((latest, time) => (time && (!latest || time > latest) ? time : latest), null);
+    },
+    offer(flows, origin) {
+      const lacking = flows.filter(
+        ({ flow }) => !shown.has(flow) && flowsWithFiles(now.files).includes(flow),
+      );
+      if (lacking.length === 0) return;
+      for (const compiled of lacking)
+        shown.set(compiled.flow, { compiled, chart: chartOfFlow(compiled), isBroken: true, origin });
+      revision += 1;
+      changes.emit('change', { revision, flows: lacking.map(({ flow }) => flow) });
     },
     onChange(listener) {
       // somebody looks on: what is saved next is with them sooner when all has been loaded there before

@@ -1,6 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useState } from 'react';
-import type { ApiChart, LanguageCode, LayerName } from '../../../../server/api.js';
+import type { ApiChart, ApiFlowProblems, LanguageCode, LayerName } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
 import { LayerBar } from '../../layers/layer-bar.js';
 import { LayerMenu } from '../../layers/layer-menu.js';
@@ -29,7 +29,7 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
   const { value, error } = useData<ApiChart>(`/api/flows/${encodeURIComponent(flow)}/chart?${asked}`);
   const layer = useLayer(flow, query);
   const shownLayer = useShownLayer(value, layer);
-  if (error && !value) return <Notice kind="error" title={error} />;
+  if (error && !value) return <Undrawn flow={flow} reason={error} />;
   if (!value) return <Notice kind="loading" title={`Drawing ${flow}…`} />;
   const { languages } = value.chart;
   const language = languages.find((code) => code === query.get('language')) ?? languages[0]!;
@@ -76,6 +76,16 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
         />
       )}
     </div>
+  );
+}
+
+/** No edition of the flow can be drawn: what is wrong with its files stands in the place of the chart. */
+function Undrawn({ flow, reason }: { flow: string; reason: string }) {
+  const { value } = useData<ApiFlowProblems>(`/api/flows/${encodeURIComponent(flow)}/problems`);
+  return (
+    <Notice kind="error" title={reason}>
+      {value && value.problems.length > 0 && <Problems problems={value.problems} />}
+    </Notice>
   );
 }
 
@@ -127,7 +137,7 @@ function Toolbar({ data, language, isList, query, asked, layer }: ToolbarProps) 
 }
 
 /** What is wrong with the files, and that the picture may be older than they are. */
-function ProblemBar({ data: { isBroken, problems } }: { data: ApiChart }) {
+function ProblemBar({ data: { isBroken, origin, problems } }: { data: ApiChart }) {
   const [isOpen, setIsOpen] = useState(false);
   if (problems.length === 0 && !isBroken) return null;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -136,7 +146,7 @@ function ProblemBar({ data: { isBroken, problems } }: { data: ApiChart }) {
     <div className={`problem-bar ${errors > 0 ? 'error' : 'warning'}`} role="status">
       <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <Icon name={errors > 0 ? 'error' : 'warning'} />
-        {isBroken ? 'The files have errors: this is the last edition without them. ' : ''}
+        {isBroken ? `${brokenInWords(origin)} ` : ''}
         {[
           errors > 0 && `${errors} error${errors > 1 ? 's' : ''}`,
           warnings > 0 && `${warnings} warning${warnings > 1 ? 's' : ''}`,
@@ -147,4 +157,9 @@ function ProblemBar({ data: { isBroken, problems } }: { data: ApiChart }) {
       {isOpen && <Problems problems={problems} />}
     </div>
   );
+}
+
+function brokenInWords(origin: string | null): string {
+  if (origin === null) return 'The files have errors: this is the last edition without them.';
+  return `The files had errors when the server started: this is the flow as ${origin} has it.`;
 }

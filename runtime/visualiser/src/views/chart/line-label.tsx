@@ -14,9 +14,10 @@ interface LabelProps {
 }
 
 const fontSize = 12;
+const lineHeight = 1.25;
 
 /** What room there is beyond the box of a label, before it meets its neighbours. */
-const spare = 24;
+const spare = { across: 24, down: 8 };
 
 /** Fewer letters of longer words tell nobody anything. */
 const leastLetters = 12;
@@ -31,13 +32,15 @@ export function LineLabel({ line, labels, standing, level, ...point }: LabelProp
   if (!box && !stands) return null;
   const first = labels[0]!;
   const short = labels.length > 1 ? `${first} +${labels.length - 1}` : first;
-  const letters = ((box?.width ?? 0) + spare) / (size * 0.56);
-  if (!isNear && !stands && letters < Math.min(short.length, leastLetters)) return null;
+  const letters = ((box?.width ?? 0) + spare.across) / (size * 0.56);
+  const hasRoom =
+    letters >= Math.min(short.length, leastLetters) && size * lineHeight <= (box?.height ?? 0) + spare.down;
+  if (!isNear && !stands && !hasRoom) return null;
   const room: CSSProperties = stands
     ? { width: 'max-content', maxWidth: 230 * (size / fontSize) }
     : isNear
       ? { width: box!.width }
-      : { maxWidth: box!.width + spare };
+      : { maxWidth: box!.width + spare.across };
   return (
     <div
       className={`line-label ${standing} ${isNear || stands ? '' : 'short'}`}

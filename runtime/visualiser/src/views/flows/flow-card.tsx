@@ -10,7 +10,9 @@ import { counted } from './order.js';
 export function FlowCard({ flow, names }: { flow: ApiFlowSummary; names: ApiFlows['languages'] }) {
   return (
     <article className="flow-card">
-      <h2>{flow.isUnreadable ? flow.title : <Link href={flowAddress(flow.flow)}>{flow.title}</Link>}</h2>
+      <h2>
+        <Link href={flowAddress(flow.flow)}>{flow.title}</Link>
+      </h2>
       <p className="flow-name">{flow.flow}</p>
       {flow.isUnreadable ? (
         <Unreadable flow={flow} />

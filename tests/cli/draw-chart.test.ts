@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import { expect, test, vi } from 'vitest';
+import { draw as drawCommand } from '../../runtime/cli/commands/draw.js';
+import { temporaryFolder } from '../e2e/process.js';
+
+/** What `flows draw` writes to the terminal. */
+async function draw(...args: string[]): Promise<string> {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    await drawCommand().parseAsync(args, { from: 'user' });
+    return written.mock.calls.map(([text]) => text).join('');
+  } finally {
+    written.mockRestore();
+  }
+}
+
+test('an SVG is whole by itself: words of the language asked for, nothing to fetch, well-formed', async () => {
+  const file = join(await temporaryFolder(), 'join.svg');
+  expect(await draw('onboarding', '--language', 'af', '--theme', 'dark', '--out', file)).toBe('');
+  const svg = await readFile(file, 'utf8');
+  const { root } = parseXml(svg);
+  expect(root).toBeInstanceOf(XmlElement);
+  expect(root?.name).toBe('svg');
+  const words = root!.text;
+  for (const each of ['welcome', 'askPlace', 'Nee dankie', 'if not covered']) expect(words).toContain(each);
+  expect(words).not.toContain('No thanks');
+  expect(svg).not.toMatch(/<script|<image|<link|@import|url\((?!#)|href=/);
+});
+
+test('Mermaid has every state and what leads on', async () => {
+  const output = await draw('onboarding', '--format', 'mermaid');
+  expect(output).toContain('\nstateDiagram-v2\n');
+  expect(output).toContain('  privacy --> goodbye : No thanks\n');
+  expect(output).toContain('  next --> summary : otherwise\n');
+  expect(output).toContain('  done --> [*]\n');
+});
+
+test('only a state and its neighbours; what is not there is told with what is', async () => {
+  const focused = await draw('onboarding', '--format', 'mermaid', '--focus', 'details');
+  expect(focused.match(/^ {2}state /gm)).toHaveLength(4);
+  await expect(draw('onboarding', '--focus', 'detials')).rejects.toThrow('Did you mean "details"?');
+  await expect(draw('onbording')).rejects.toThrow('Did you mean "onboarding"?');
+});
