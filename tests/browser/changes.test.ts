@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog, renderReview, reviewFiles, startDevServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
-import { flowsInGit } from '../harness/flows-in-git.js';
+import { anotherAnswer, flowsInGit, oneQuestion } from '../harness/flows-in-git.js';
 import { browserForTests, expectAccessible, screens } from './pages.js';
 
 const browser = browserForTests();
 
-async function serveProject() {
+async function serveProject(home?: string) {
   const folder = await temporaryFolder();
-  const project = await flowsInGit(folder);
+  const project = await flowsInGit(folder, home);
   const { url, stop } = await startDevServer(
     {
       server: { host: '127.0.0.1', port: 0 },
@@ -68,6 +68,31 @@ test('a sentence and a transition that are saved are on the open page within a s
   expect(page.url()).toContain('#onboarding-askName');
   await words.getByRole('link', { name: 'askName' }).click();
   expect(page.url()).toBe(`${url}/flows/onboarding/states/askName`);
+}, 60_000);
+
+test('the path that is gone and the path that has come are told as chats; the new one leads to its review', async () => {
+  const { url, edit } = await serveProject(oneQuestion);
+  await edit('home/en.yaml', ...anotherAnswer);
+  const page = await browser.open(`${url}/flows/home/changes?against=main`);
+  const paths = page.locator('.flow-paths');
+  await paths.getByRole('heading', { name: 'Gained 1' }).waitFor();
+  expect(await paths.locator('summary').allInnerTexts()).toEqual([
+    expect.stringMatching(/removed\s+ask: Later … goodbye/),
+    expect.stringMatching(/added\s+ask: Never … goodbye/),
+  ]);
+  const [lost, gained] = [paths.locator('details').first(), paths.locator('details').last()];
+  await lost.locator('summary').click();
+  await lost.getByText('Later', { exact: true }).last().waitFor();
+  await gained.locator('summary').click();
+  await gained.getByText('Never', { exact: true }).last().waitFor();
+  expect(await lost.getByRole('link').count()).toBe(0);
+  await expectAccessible(page);
+
+  await page.evaluate('window.isSamePage = true');
+  await gained.getByRole('link', { name: 'Open among the paths' }).click();
+  await page.getByText('Nobody has reviewed this path yet.').waitFor();
+  expect(page.url()).toBe(`${url}/flows/home/paths/stranger*hello*choose.ask.never`);
+  expect(await page.evaluate('window.isSamePage')).toBe(true);
 }, 60_000);
 
 test('the review as a file opens from the disk, without a network and without scripts, wide, narrow and dark', async () => {

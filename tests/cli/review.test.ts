@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run, temporaryFolder } from '../e2e/process.js';
-import { flowsInGit } from '../harness/flows-in-git.js';
+import { anotherAnswer, flowsInGit, oneQuestion } from '../harness/flows-in-git.js';
 
 async function flows(folder: string, ...args: string[]) {
   const program = run('runtime/cli/main.ts', args, { FLOWS_DIR: join(folder, 'flows') });
@@ -38,6 +38,30 @@ test('one sentence and one transition are told in the terminal, and drawn into o
   // nothing runs and nothing is fetched
   expect(html.match(/<script|<link|\ssrc=|url\(|@import|="https?:/g)).toBeNull();
   expect(Buffer.byteLength(html)).toBeLessThan(150 * 1024);
+}, 90_000);
+
+test('the path that is gone and the path that has come are told, and no other', async () => {
+  const folder = await temporaryFolder();
+  const project = await flowsInGit(folder, oneQuestion);
+  await project.edit('home/en.yaml', ...anotherAnswer);
+  const { output, errors } = await flows(folder, 'review', '--against', 'main', '--format', 'text');
+  expect(errors).toBe('');
+  expect(output.split('\n').slice(2)).toEqual([
+    'Front door (home): 5 changes: state ask changed (choices), 2 choices in ask, 2 transitions of ask',
+    '  ~ ask: another choices',
+    '  ~ ask: says (en)',
+    '      - Do you need internet?',
+    '        [Yes | Later]',
+    '      + Do you need internet?',
+    '        [Yes | Never]',
+    '  + ask: Never',
+    '      + → goodbye',
+    '  - ask: Later',
+    '      - → goodbye',
+    '  path lost: ask: Later … goodbye (somebody who has never written)',
+    '  path gained: ask: Never … goodbye (somebody who has never written)',
+    '',
+  ]);
 }, 90_000);
 
 test('what cannot be compared is said, with exit code 2', async () => {

@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A copy of the shipped flows below `folder`, committed on `main`; to be edited at will. */
-export async function flowsInGit(folder: string) {
+/** A copy of the shipped flows below `folder`, or one flow `home` of this text, committed on `main`; to be edited at will. */
+export async function flowsInGit(folder: string, home?: string) {
   const flows = join(folder, 'flows');
-  await cp('flows', flows, { recursive: true });
+  if (home === undefined) await cp('flows', flows, { recursive: true });
+  else {
+    await mkdir(join(flows, 'home'), { recursive: true });
+    await writeFile(join(flows, 'home/en.yaml'), home);
+  }
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Thandi', '-c', 'user.email=thandi@example.com', ...args], {
       cwd: folder,
@@ -35,3 +39,20 @@ export async function flowsInGit(folder: string) {
     },
   };
 }
+
+/** A flow of one question, for {@link flowsInGit}. */
+export const oneQuestion = `flow: home
+language: en
+title: Front door
+initial: ask
+states:
+  ask:
+    say: Do you need internet?
+    buttons:
+      yes: { title: Yes, target: joined }
+      later: { title: Later, target: goodbye }
+  joined: { say: Welcome., type: final }
+  goodbye: { say: See you., type: final }
+`;
+/** Somebody can no longer say later, and can say no: one way is gone, one has come. */
+export const anotherAnswer = ['later: { title: Later,', 'never: { title: Never,'] as const;

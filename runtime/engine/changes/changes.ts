@@ -283,7 +283,8 @@ function differences(
 ): WordChange[] {
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((at) => {
     const [was, is] = [before.get(at) ?? null, after.get(at) ?? null];
-    return was === is ? [] : [{ ...place, at, before: was, after: is }];
+    // of a choice that nobody has a word for there is an empty list
+    return (was ?? '') === (is ?? '') ? [] : [{ ...place, at, before: was, after: is }];
   });
 }
 

@@ -6,6 +6,8 @@ import { FlowsPage } from './views/flows/flows-page.js';
 import { PathsPage } from './views/paths/paths-page.js';
 import { SimulatorPage } from './views/simulator/simulator-page.js';
 
+export { flowAddress, stateAddress } from './addresses.js';
+
 interface Route {
   pattern: string;
   view(parameters: Record<string, string>): ReactNode;
@@ -46,7 +48,3 @@ export function viewAt(path: string): { view: ReactNode; flow: string | null } |
   }
   return null;
 }
-
-export const flowAddress = (flow: string, rest = '') => `/flows/${encodeURIComponent(flow)}${rest}`;
-export const stateAddress = (flow: string, state: string) =>
-  flowAddress(flow, `/states/${encodeURIComponent(state)}`);

@@ -4,8 +4,9 @@ import { Bubble } from '../../parts/bubble.js';
 /** One place's words, before and after, all languages side by side. */
 export function Said({ said, languages }: { said: SaidChange; languages: ApiFlowReview['languages'] }) {
   const title = titles[said.kind];
+  const label = [title, said.kind === 'heard' && `for ${said.of}`, said.state && `in ${said.state}`];
   return (
-    <section className="said-place" aria-label={title}>
+    <section className="said-place" aria-label={label.filter(Boolean).join(' ')}>
       <h4>
         {title}
         {said.kind === 'heard' && <span className="quiet"> for {said.of}</span>}

@@ -1,6 +1,6 @@
 import type { ChartTransition, LanguageCode } from '../../../../server/api.js';
-import { Link, withQuery } from '../../router.js';
 import { stateAddress } from '../../addresses.js';
+import { Link, withQuery } from '../../router.js';
 import { inLanguage, leadsTo } from './in-words.js';
 
 export { inLanguage };
