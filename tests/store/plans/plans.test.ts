@@ -71,6 +71,24 @@ test('a statement without an index would be named', async () => {
   ]);
 });
 
+test('where people go and stand is counted once, and read of the flow that is asked for alone', async () => {
+  const { figures } = world.store;
+  const until = new Date();
+  const from = new Date(until.getTime() - 7 * 24 * 60 * 60_000);
+  // everybody of the crowd is in another flow, and what they did is counted with the first call
+  await figures.traffic('home', from, until);
+  statements.length = 0;
+  for (let round = 1; round <= 8; round += 1) {
+    await figures.traffic('home', from, until);
+    await figures.standing('home');
+  }
+  const read = new Set(
+    statements.flatMap(({ plan }) => looksOf(plan).map(({ table }) => table.replace(/_\d\d$/, ''))),
+  );
+  expect([...read]).toEqual(expect.arrayContaining(['conversations', 'journal', 'traffic']));
+  expect(slow(statements)).toEqual([]);
+});
+
 /** The statements that look through a table, or through a large part of it. */
 function slow(all: readonly Statement[]): string[] {
   const wrong = all.flatMap(({ sql, plan }) =>
