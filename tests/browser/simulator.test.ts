@@ -125,7 +125,7 @@ test('24 hours later reminders came; a lookup fails when it is told to', async (
   await chat(page).getByText('Still there?').waitFor();
   await page.getByText('Service window').waitFor();
   await page.getByRole('toolbar', { name: 'The simulation' }).getByText('Lookups').click();
-  await page.getByLabel('coverage.lookup').selectOption('fails');
+  await page.getByRole('combobox', { name: 'coverage.lookup' }).selectOption('fails');
   await steps(page).filter({ hasText: 'coverage.lookup will fail' }).waitFor();
   await page.keyboard.press('Escape');
   await say(page, 'Mooi River');
@@ -134,6 +134,15 @@ test('24 hours later reminders came; a lookup fails when it is told to', async (
   // what all flows share is drawn while the chat is there
   await say(page, 'menu');
   await isAt(page, 'menu');
+
+  // nobody is woken at night, where the chat has an hour of the day
+  await page.locator('.menu > summary', { hasText: 'New chat' }).click();
+  await page.getByLabel('Hour of the day').selectOption('20:30');
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.getByRole('button', { name: 'Say “Hi”' }).click();
+  await isTold(page, 'Timers', '07:00, in 10 h 3');
+  await choose(page, 'Clock', /Until the next timer/);
+  await chat(page).getByText('Still there?').waitFor();
 });
 
 test('two who simulate at once do not see each other; a colleague opens the same chat by its address', async () => {

@@ -78,12 +78,20 @@ export function playedInWords({ step, said }: PlayedStep): string {
   return said?.kind === 'choice' ? `taps “${said.text}”` : stepInWords(step);
 }
 
+/** Why no turn came of a step. */
+export function nothingInWords(step: SimulationStep): string {
+  if ('wait' in step) return 'Nothing fell due.';
+  if ('duplicate' in step) return 'It was known already: nobody is answered twice.';
+  if ('lookup' in step || 'refuse' in step) return 'It holds from here on.';
+  return 'Nothing came of it.';
+}
+
 const units: Record<string, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day' };
 
-/** '2 hours' of '2h'. */
+/** '2 hours' of '2h'; what is no whole number of hours as a span. */
 function waitInWords(wait: string): string {
   const [count, unit] = [Number(wait.slice(0, -1)), units[wait.slice(-1)]!];
-  return counted(count, unit);
+  return unit === 'minute' && count >= 60 ? spanInWords(count * 60_000) : counted(count, unit);
 }
 
 export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { PlayedStep, Standing } from '../../../../server/api.js';
 import { hourOf } from '../../parts/when.js';
 import { Afterwards } from './afterwards.js';
-import { playedInWords } from './in-words.js';
+import { nothingInWords, playedInWords } from './in-words.js';
 import { TurnDetails } from './turn-details.js';
 
 interface TurnsProps {
@@ -51,7 +51,7 @@ export function Turns({ begin, played, shown, onLook }: TurnsProps) {
           <h2>
             {shown}. {playedInWords(looked)}
           </h2>
-          {looked.turns.length === 0 && <p className="quiet">Nothing came of it.</p>}
+          {looked.turns.length === 0 && <p className="quiet">{nothingInWords(looked.step)}</p>}
           {looked.turns.map((turn, index) => (
             <div key={`${index}`}>
               {looked.turns.length > 1 && <h3>{hourOf(turn.at)}</h3>}

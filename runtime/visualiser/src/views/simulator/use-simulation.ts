@@ -7,8 +7,8 @@ import { scriptOfHash, scriptToHash } from './script-address.js';
 /** A chat that was left for another: it can be returned to. */
 export interface Branch {
   key: number;
-  /** Of the server's; it may have ended meanwhile. */
-  id: string;
+  /** Of the server's, which may have ended it meanwhile; null: it has, since the page was left. */
+  id: string | null;
   script: SimulationScript;
   /** How many of its first steps it shares with the chat that was begun from it. */
   leftAt: number;
@@ -45,6 +45,10 @@ export const someoneNew: SimulationScript = { past: 'stranger', language: 'en', 
 const branchesKey = 'simulator branches';
 const mostBranches = 12;
 const keptBranches = (): Branch[] => JSON.parse(sessionStorage.getItem(branchesKey) ?? '[]');
+
+function keepBranches(branches: readonly Branch[]): void {
+  sessionStorage.setItem(branchesKey, JSON.stringify(branches.map((branch) => ({ ...branch, id: null }))));
+}
 
 /** One chat at a time, those that were left for it, and the way back. Its script stands in the address. */
 export function useSimulation(): SimulationView {
@@ -98,7 +102,7 @@ export function useSimulation(): SimulationView {
     void start(scriptOfHash(location.hash) ?? someoneNew);
   }, [start]);
 
-  useEffect(() => sessionStorage.setItem(branchesKey, JSON.stringify(branches)), [branches]);
+  useEffect(() => keepBranches(branches), [branches]);
 
   // the flows have changed, or the server is back: what became of the chat?
   const id = simulation?.id;
@@ -172,7 +176,8 @@ export function useSimulation(): SimulationView {
 
   function returnTo(branch: Branch): void {
     void busy('beginning', async () => {
-      const found = await ask.read(branch.id).catch(() => ask.begin(branch.script));
+      const begin = () => ask.begin(branch.script);
+      const found = branch.id === null ? await begin() : await ask.read(branch.id).catch(begin);
       if (simulation) leave(simulation, Math.min(branch.leftAt, simulation.script.steps.length));
       setBranches((before) => before.filter(({ key }) => key !== branch.key));
       take(found);
