@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { storeOn } from '../../../runtime/store/index.js';
+import { rpcOn } from '../../../runtime/store/open-store.js';
 import {
   answerTo,
   committing,
@@ -139,6 +140,14 @@ export function lostAnswerCases(here: () => World): void {
     for (let lost = 0; lost < 3; lost += 1) await deaf.claim(claiming);
     expect((await store.claim(claiming)).outbound).toHaveLength(1);
     expect(await rows('select burst from runtime.pairs')).toEqual([{ burst: 1 }]);
+  });
+
+  test('a program that names no calls is served as before', async () => {
+    const { database } = here();
+    await saidAndUnsent();
+    const claim = rpcOn(database, 'service_role');
+    expect(await claim('claim', claiming)).toMatchObject({ outbound: [{ attempt: 1 }] });
+    expect(await claim('claim', claiming)).toMatchObject({ outbound: [] });
   });
 
   test('whatever is settled stays settled', async () => {
