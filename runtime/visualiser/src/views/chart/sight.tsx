@@ -11,7 +11,8 @@ const margin = 16;
 
 /**
  * What of the picture is in sight: it opens where its letters can be read, at a state or where the flow begins; so does
- * another picture. Then a state that is chosen, or that a chat comes to, is brought into sight when it is not.
+ * another picture, but where the inside of a state is hidden or shown that state stays in sight. Then a state that is
+ * chosen, or that a chat comes to, is brought into sight when it is not.
  */
 export function Sight({ data, followed }: { data: ApiChart; followed: string | undefined }) {
   const { setViewport, setCenter, getViewport } = useReactFlow();
@@ -19,7 +20,7 @@ export function Sight({ data, followed }: { data: ApiChart; followed: string | u
   const height = useStore((store) => store.height);
   const { chart, view, placed } = data;
   const picture = `${chart.flow} ${view.states.length} ${view.collapsed}`;
-  const shown = useRef<string | undefined>(undefined);
+  const shown = useRef<{ picture: string; flow: string; collapsed: readonly string[] }>(undefined);
   const followedBefore = useRef<string | undefined>(undefined);
   const box = followed === undefined ? undefined : placed.boxes[followed];
   const start = placed.boxes['start:'] ?? placed.boxes[chart.initial];
@@ -29,16 +30,40 @@ export function Sight({ data, followed }: { data: ApiChart; followed: string | u
     const place = box && `${followed} ${width} ${box.x} ${box.y}`;
     const isMoved = place !== followedBefore.current;
     followedBefore.current = place;
-    if (shown.current !== picture) {
-      const duration = shown.current === undefined ? 0 : 250;
-      shown.current = picture;
+    const before = shown.current;
+    shown.current = { picture, flow: chart.flow, collapsed: view.collapsed };
+    const toggled =
+      before?.flow === chart.flow && placed.boxes[toggledOf(before.collapsed, view.collapsed) ?? ''];
+    if (toggled) centre(toggled, getViewport().zoom);
+    else if (before?.picture !== picture) {
+      const duration = before === undefined ? 0 : 250;
       setViewport(openingAt(box, start, placed, { width, height }), { duration });
     } else if (box && isMoved && !isInSight(box, getViewport(), { width, height })) {
-      const zoom = Math.max(getViewport().zoom, wholeZoom);
-      setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 250 });
+      centre(box, Math.max(getViewport().zoom, wholeZoom));
     }
-  }, [picture, followed, box, start, placed, width, height, setViewport, setCenter, getViewport]);
+    function centre({ x, y, width, height }: Box, zoom: number) {
+      void setCenter(x + width / 2, y + height / 2, { zoom, duration: 250 });
+    }
+  }, [
+    picture,
+    chart,
+    view,
+    followed,
+    box,
+    start,
+    placed,
+    width,
+    height,
+    setViewport,
+    setCenter,
+    getViewport,
+  ]);
   return null;
+}
+
+/** The state whose inside was hidden or shown. */
+function toggledOf(before: readonly string[], now: readonly string[]): string | undefined {
+  return now.find((path) => !before.includes(path)) ?? before.find((path) => !now.includes(path));
 }
 
 interface Size {

@@ -72,7 +72,16 @@ export function StateCard({ data }: NodeProps) {
       </button>
       {mark && <Mark mark={mark} />}
       {toggle && (
-        <button type="button" className="group-toggle nodrag" aria-expanded="false" onClick={toggle}>
+        <button
+          type="button"
+          className="group-toggle nodrag"
+          aria-expanded="false"
+          onClick={(event) => {
+            // the card itself would be chosen too
+            event.stopPropagation();
+            toggle();
+          }}
+        >
           open
         </button>
       )}
