@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,11 @@ describe('the embedded database in a folder', () => {
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
   it('belongs to one process, and survives its being killed with every committed row', async () => {
+    // somebody was killed before, while the folder was made
+    await mkdir(join(dataDir, 'database'));
+    await writeFile(join(dataDir, 'database/PG_VERSION'), '');
+    await writeFile(join(dataDir, 'database.unfinished'), '');
+
     const child = spawn(process.execPath, ['--import', 'tsx', holder, dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

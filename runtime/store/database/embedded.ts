@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGliteInterface, PGliteOptions, Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import type { Database, Transaction } from './contract.js';
@@ -15,9 +15,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   const folder = join(dataDir, 'database');
   const unlock = await lockFolder(`${folder}.lock`, folder);
   try {
-    if (!existsSync(folder)) await initialise(folder);
-    const pglite = await startPGlite({ dataDir: folder });
-    return new EmbeddedDatabase(pglite, unlock);
+    return new EmbeddedDatabase(await openFolder(folder), unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -38,14 +36,16 @@ async function startPGlite(options: PGliteOptions): Promise<PGliteInterface> {
   return PGlite.create({ ...options, extensions: { fuzzystrmatch } });
 }
 
-/** A process killed while it creates the folder must not leave half of one behind under the real name. */
-async function initialise(folder: string): Promise<void> {
-  const unfinished = `${folder}.new`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
-  const pglite = await startPGlite({ dataDir: unfinished });
-  await pglite.close();
-  await rename(unfinished, folder);
+/** Makes the folder when there is none. Until it is whole a file beside it says so: the process may be killed meanwhile. */
+async function openFolder(folder: string): Promise<PGliteInterface> {
+  const unfinished = `${folder}.unfinished`;
+  if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
+  if (existsSync(folder)) return startPGlite({ dataDir: folder });
+  await writeFile(unfinished, '');
+  await mkdir(folder);
+  const pglite = await startPGlite({ dataDir: folder });
+  await rm(unfinished);
+  return pglite;
 }
 
 export class EmbeddedDatabase implements Database {
