@@ -20,6 +20,20 @@ interface View {
 
 const shows = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
 
+/** A chat that has come to the packages, as a colleague would be sent it. */
+const chosenPlace = [
+  { text: 'hi' },
+  { tap: 'onboarding/welcome/english' },
+  { tap: 'onboarding/privacy/goOn' },
+  { text: 'Thandi' },
+  { text: 'Mooi River' },
+];
+
+const addressOf = (steps: object[]) => {
+  const script = { past: 'stranger', language: 'en', name: 'Thandi', steps };
+  return `/flows/onboarding/simulator#${Buffer.from(JSON.stringify(script)).toString('base64url')}`;
+};
+
 const views: View[] = [
   { name: 'flows', path: '/', ready: shows('.flow-card') },
   { name: 'chart', path: '/flows/onboarding', ready: shows('[data-state]') },
@@ -37,6 +51,24 @@ const views: View[] = [
     async ready(page) {
       await page.getByRole('button', { name: 'Say “Hi”' }).click();
       await shows('.bubble')(page);
+    },
+  },
+  {
+    name: 'simulator-list',
+    path: addressOf(chosenPlace),
+    async ready(page) {
+      await page.getByRole('button', { name: 'See packages' }).click();
+      await shows('.sheet')(page);
+    },
+  },
+  {
+    name: 'simulator-turn',
+    path: addressOf([...chosenPlace, { text: 'the family one please' }]),
+    async ready(page) {
+      await shows('.bubble')(page);
+      const turns = page.getByRole('button', { name: 'Turns', exact: true });
+      if (await turns.isVisible()) await turns.click();
+      await page.getByText('Why this way').click();
     },
   },
 ];

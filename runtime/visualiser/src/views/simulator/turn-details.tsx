@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Context, Message, SimulatedLookup, SimulatedTurn } from '../../../../server/api.js';
+import { InlineText } from '../../parts/whatsapp-text.js';
 import { Deed } from './deed.js';
 import { Heard } from './heard.js';
 import { causeInWords, clipped, counted, valueInWords } from './in-words.js';
@@ -50,7 +51,7 @@ export function TurnDetails({ turn, titles }: TurnProps) {
             ? 'nothing'
             : bubbles.map(({ message }, index) => (
                 <p key={`${index}`} className="said-short">
-                  {messageInWords(message)}
+                  <InlineText text={messageInWords(message)} />
                 </p>
               ))}
         </Deed>

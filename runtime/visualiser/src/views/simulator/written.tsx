@@ -1,4 +1,5 @@
 import type { WrittenRow } from '../../../../server/api.js';
+import { InlineText } from '../../parts/whatsapp-text.js';
 import { clipped, valueInWords } from './in-words.js';
 import { Values } from './values.js';
 
@@ -11,7 +12,11 @@ export function Written({ rows }: { rows: WrittenRow[] }) {
       <details key={`${index}`} className="row">
         <summary>
           {row.how} <code>{row.table}</code>
-          {news && <span className="quiet row-news">{news}</span>}
+          {news && (
+            <span className="quiet row-news">
+              <InlineText text={news} />
+            </span>
+          )}
         </summary>
         <Values values={row.values} />
       </details>
@@ -27,7 +32,8 @@ function newsOf({ table, how, values }: WrittenRow): string {
     return clipped(String(values.message_text ?? values.bot_response ?? ''), 60);
   if (table === 'customer_journey_events')
     return `${valueInWords(values.from_stage ?? 'first contact')} → ${valueInWords(values.to_stage)}`;
-  const news = Object.entries(values).filter(([name]) => !routine.has(name));
+  // an id of the database tells nobody anything
+  const news = Object.entries(values).filter(([name]) => !routine.has(name) && !name.endsWith('_id'));
   if (how !== 'changed') return '';
   if (news.length === 0) return Object.keys(values).join(', ');
   return news.map(([name, value]) => `${name}: ${clipped(valueInWords(value), 40)}`).join(' · ');
