@@ -210,6 +210,7 @@ declare
   answer record;
   stopped jsonb := '[]';
 begin
+  if answers = '[]' then return stopped; end if;
   for number_id in
     select distinct bubble.phone_number_id
     from jsonb_array_elements(answers) as given
