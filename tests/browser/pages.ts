@@ -86,7 +86,7 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(await readFile(axeFile, 'utf8'));
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(axeFile, 'utf8'));
   const violations = await page.evaluate(
     `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 160) + ' ' + failureSummary).join(' | ')))`,
