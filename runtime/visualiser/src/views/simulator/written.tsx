@@ -14,7 +14,7 @@ export function Written({ rows }: { rows: WrittenRow[] }) {
           {row.how} <code>{row.table}</code>
           {news && (
             <span className="quiet row-news">
-              <InlineText text={news} />
+              {row.table === 'customer_interactions' ? <InlineText text={news} /> : news}
             </span>
           )}
         </summary>
@@ -32,9 +32,9 @@ function newsOf({ table, how, values }: WrittenRow): string {
     return clipped(String(values.message_text ?? values.bot_response ?? ''), 60);
   if (table === 'customer_journey_events')
     return `${valueInWords(values.from_stage ?? 'first contact')} → ${valueInWords(values.to_stage)}`;
+  if (how !== 'changed') return '';
   // an id of the database tells nobody anything
   const news = Object.entries(values).filter(([name]) => !routine.has(name) && !name.endsWith('_id'));
-  if (how !== 'changed') return '';
   if (news.length === 0) return Object.keys(values).join(', ');
   return news.map(([name, value]) => `${name}: ${clipped(valueInWords(value), 40)}`).join(' · ');
 }
