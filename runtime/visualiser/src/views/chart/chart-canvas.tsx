@@ -115,18 +115,20 @@ function nodesOf(
     next.set(from, { down: to, ...next.get(from) });
     next.set(to, { up: from, ...next.get(to) });
   }
+  const count = { error: new Map<string, number>(), warning: new Map<string, number>() };
+  for (const { state, severity } of problems)
+    if (state !== null) count[severity].set(state, (count[severity].get(state) ?? 0) + 1);
   const states = view.states.flatMap((state): Node[] => {
     const box = placed.boxes[state.path];
     if (!box) return [];
     const isOpen = state.kind === 'group' && !view.collapsed.includes(state.path);
-    const ofState = problems.filter((problem) => problem.state === state.path);
     const data: StateData = {
       state,
       language,
       languages: chart.languages,
       isSelected: state.path === selected,
-      errors: ofState.filter(({ severity }) => severity === 'error').length,
-      warnings: ofState.filter(({ severity }) => severity === 'warning').length,
+      errors: count.error.get(state.path) ?? 0,
+      warnings: count.warning.get(state.path) ?? 0,
       next: next.get(state.path) ?? {},
       walk: walk && walkOf(state.path, walk),
       mark: layer?.states.get(state.path),

@@ -20,6 +20,9 @@ export function Legend({ view }: { view: ChartView }) {
     <details className="legend">
       <summary>Legend</summary>
       <ul>
+        <li>
+          <span className="start-dot" /> the flow begins here
+        </li>
         {stages.map((stage) => (
           <li key={stage}>
             <span className={`swatch stage-${stage}`} /> {stage}
@@ -30,6 +33,7 @@ export function Legend({ view }: { view: ChartView }) {
             <Icon name={kind} /> {kindNames[kind]}
           </li>
         ))}
+        <li className="quiet">Point at a line or a card for all of its words. 0: the whole chart.</li>
       </ul>
     </details>
   );
