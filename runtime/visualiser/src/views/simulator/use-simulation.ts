@@ -67,11 +67,11 @@ export function useSimulation(): SimulationView {
 
   const take = useCallback(
     (taken: Simulation) => {
-      hold(taken.id);
+      if (!hold(taken.id)) return;
       setSimulation(taken);
       setShown(taken.played.length);
       if (taken.stuck) setError(`Step ${taken.stuck.step + 1} cannot be played: ${taken.stuck.error}`);
-      history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(taken.script)}`);
+      showInAddress(taken.script);
     },
     [hold],
   );
@@ -152,8 +152,11 @@ export function useSimulation(): SimulationView {
     if (!simulation) return false;
     return busy(step, async () => {
       const { id, script, played } = simulation;
+      const next = { ...script, steps: [...script.steps.slice(0, shown), step] };
+      // whoever reloads the page before it is played has it played then
+      showInAddress(next);
       if (shown < played.length) {
-        const begun = await ask.begin({ ...script, steps: [...script.steps.slice(0, shown), step] });
+        const begun = await ask.begin(next);
         leave(simulation, shown);
         take(begun);
         return;
@@ -163,7 +166,7 @@ export function useSimulation(): SimulationView {
         setLost(null);
         take({
           ...simulation,
-          script: { ...script, steps: [...script.steps, step] },
+          script: next,
           played: [...played, done],
           stuck: null,
         });
@@ -171,6 +174,9 @@ export function useSimulation(): SimulationView {
         if (!(failure instanceof ask.Ended)) throw failure;
         await playAgain(simulation, step);
       }
+    }).then((isPlayed) => {
+      if (!isPlayed && !isBusy.current && hold(simulation.id)) showInAddress(simulation.script);
+      return isPlayed;
     });
   }
 
@@ -216,8 +222,15 @@ export function useSimulation(): SimulationView {
   };
 }
 
-/** Tells which chats the server keeps for this page: they end when it is left. */
-function useHeld(): (id: string) => void {
+function showInAddress(script: SimulationScript): void {
+  history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(script)}`);
+}
+
+/**
+ * Takes note of the chats that the server keeps for this page: they end when it is left. False: it has been left already,
+ * and nothing is to be shown any more.
+ */
+function useHeld(): (id: string) => boolean {
   const held = useRef(new Set<string>());
   const hasLeft = useRef(false);
   useEffect(() => {
@@ -237,5 +250,6 @@ function useHeld(): (id: string) => void {
     // begun for a page that did not wait for it
     if (hasLeft.current) ask.end(id);
     else held.current.add(id);
+    return !hasLeft.current;
   }, []);
 }
