@@ -19,12 +19,11 @@ function withoutImplied(terms: readonly string[]): string[] {
   });
 }
 
+/** The term says something of the value itself: `a`, `!a`, `a == 1`, `a in [1]`. */
 const compares = (term: string, name: string) =>
   term === name ||
   term === `!${name}` ||
-  ['==', '!=', '>', '<', ' in '].some((sign) =>
-    term.replace(/\s*([=!<>]=?)\s*/, '$1').startsWith(`${name}${sign}`),
-  );
+  /^\s*([=!<>]|in\b)/.test(term.startsWith(name) ? term.slice(name.length) : '');
 
 /** Names that are known, or not known, are told together. */
 function listed(terms: readonly string[], word: 'and' | 'or'): string {
