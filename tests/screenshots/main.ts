@@ -42,7 +42,12 @@ const views: View[] = [
   {
     name: 'paths',
     path: '/flows/onboarding/paths',
-    ready: (page) => page.getByRole('main').getByRole('listitem').first().waitFor(),
+    ready: (page) => page.locator('.path-entry').first().waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: 'path',
+    path: `/flows/onboarding/paths/${encodeURIComponent('stranger*hello*choose.welcome.english*choose.privacy.goOn*answer*pin~coverage.lookup=notCovered*choose.notCovered.wait')}`,
+    ready: (page) => page.locator('.path-chat .bubble').first().waitFor({ timeout: 60_000 }),
   },
   { name: 'changes', path: '/flows/onboarding/changes?against=running', ready: shows('.bubble') },
   {

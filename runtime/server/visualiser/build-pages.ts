@@ -56,7 +56,8 @@ async function findOrBuild({ cache, entry, build: options }: Target, onBuild: ()
     configFile: false,
     envFile: false,
     logLevel: 'silent',
-    oxc: { jsx: { runtime: 'automatic' } },
+    // whoever builds, also a test: what is built is kept for all
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     build: { ...options, outDir: draft, emptyOutDir: true },
   });
   // not what another process builds of the same sources, or has just built
