@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions } from 'vite';
@@ -60,13 +60,23 @@ async function findOrBuild({ cache, entry, build: options }: Target, onBuild: ()
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: { ...options, outDir: draft, emptyOutDir: true },
   });
-  // not what another process builds of the same sources, or has just built
-  const older = (await readdir(cache)).filter((name) => !name.startsWith(hash));
+  const older = await oldIn(cache, hash);
   await mkdir(cache, { recursive: true });
   // another process may have been faster: then its pages are as good
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
   for (const name of older) await rm(join(cache, name), { recursive: true, force: true });
   return folder;
+}
+
+/** Another process may still show pages of other sources, or build them. */
+const keptMs = 3_600_000;
+
+async function oldIn(cache: string, hash: string): Promise<string[]> {
+  const others = (await readdir(cache)).filter((name) => !name.startsWith(hash));
+  const made = await Promise.all(
+    others.map((name) => stat(join(cache, name)).catch(() => ({ mtimeMs: Date.now() }))),
+  );
+  return others.filter((_, place) => Date.now() - made[place]!.mtimeMs > keptMs);
 }
 
 async function hashOfSources(): Promise<string> {
