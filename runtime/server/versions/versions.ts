@@ -88,7 +88,7 @@ export function createVersions({
       if (name === runningName) {
         if (!running) throw new NoSuchVersion('No flows run here. Compare with a git revision: main');
         const { flows, since } = running();
-        const title = 'as this server loaded them';
+        const title = 'the flows that this server loaded';
         return {
           key: `${runningName} ${hashOf(flows)}`,
           name,
@@ -117,7 +117,14 @@ export function createVersions({
       const since = running?.().since.toISOString() ?? null;
       return [
         ...(running
-          ? [{ kind: 'running' as const, name: runningName, title: 'as this server loaded them', at: since }]
+          ? [
+              {
+                kind: 'running' as const,
+                name: runningName,
+                title: 'the flows that this server loaded',
+                at: since,
+              },
+            ]
           : []),
         ...inGit,
         ...releasesOf(charts),

@@ -47,7 +47,7 @@ export function ChangesPage({ flow }: { flow?: string }) {
       />
       {value.flows.length === 0 && value.notes.length === 0 && (
         <Notice kind="empty" title="Nothing changed">
-          The saved files say what {value.against.title} says. Change a sentence, and it shows here at once.
+          The saved files say the same as {value.against.title}. Change a sentence, and it shows here at once.
         </Notice>
       )}
     </PlacesAre>

@@ -29,8 +29,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
           The files as they are saved, compared with {against.title}
           {against.at && (
             <>
-              {' '}
-              of <time dateTime={against.at}>{momentOf(Date.parse(against.at))}</time>
+              , <time dateTime={against.at}>{momentOf(Date.parse(against.at))}</time>
             </>
           )}
           .
