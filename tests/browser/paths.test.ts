@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nearMomentOf } from '../../runtime/visualiser/src/parts/when.js';
 import { browserForTests, expectAccessible, pagesForTests, screens } from './pages.js';
 
 const browser = browserForTests();
@@ -61,4 +62,14 @@ test('paths are found by where they lead, on a phone too', { timeout: 180_000 },
   await expectAccessible(page);
   const isWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   expect(isWide).toBe(false);
+});
+
+test.each([
+  ['2026-11-22T17:44:40Z', 'just now'],
+  ['2026-11-22T17:42:00Z', '3 minutes ago'],
+  ['2026-11-22T15:50:00Z', '1 hour ago'],
+  ['2026-11-21T18:00:00Z', '23 hours ago'],
+  ['2026-11-20T17:44:00Z', 'on 20 Nov 2026, 19:44'],
+])('%s is told a reader at 19:45 in Johannesburg as %s', (at, told) => {
+  expect(nearMomentOf(Date.parse('2026-11-22T17:45:00Z'), Date.parse(at))).toBe(told);
 });
