@@ -84,7 +84,7 @@ test('from afar, who points at a line or a card, or comes to it by keyboard, rea
 
 test('the inside of a state is hidden and shown again; the address says it', async () => {
   const folder = await temporaryFolder();
-  await writeLargeFlow(join(folder, 'flows'), 24);
+  await writeLargeFlow(join(folder, 'flows'), 17);
   const page = await browser.open(`${await serve(folder)}/flows/home`);
   const inside = page.locator('[data-state^="state15."]');
   await page.locator('[data-state="state0"]').waitFor();

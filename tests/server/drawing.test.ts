@@ -1,10 +1,14 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { chartOfFlow, viewOf } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
 import { createLayoutThread } from '../../runtime/server/drawing/layout-thread.js';
 import { createLayouts, svgOf } from '../../runtime/server/index.js';
 import { filesOf, flowOfSize } from '../harness/random-flow.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
+
+// what one test had laid out, the next need not
+const layouts = createLayouts();
+afterAll(() => layouts.close());
 
 const onboarding = chartOfFlow(loadFlows(shippedFlows()).flows.find(({ flow }) => flow === 'onboarding')!);
 
@@ -15,8 +19,6 @@ test.each([
     chartOfFlow(loadFlows(filesOf(flowOfSize('home', 210))).flows.find(({ flow }) => flow === 'home')!),
   ],
 ])('a word that is saved lays nothing out anew: %s', async (_, chart) => {
-  const layouts = createLayouts();
-  onTestFinished(() => layouts.close());
   const reworded = structuredClone(chart);
   for (const { words } of reworded.states) if (words.en) words.en += ', if we may ask';
   expect(await layouts.of(viewOf(reworded, {}))).toBe(await layouts.of(viewOf(chart, {})));
@@ -26,8 +28,6 @@ test.each([
 });
 
 test('every state has a box of its own, every line ends at its states, and its words stand on it', async () => {
-  const layouts = createLayouts();
-  onTestFinished(() => layouts.close());
   const view = viewOf(onboarding, {});
   const { boxes, lines } = await layouts.of(view);
   const cards = view.states.map(({ path }) => ({ path, ...boxes[path]! }));
@@ -62,8 +62,6 @@ test('every state has a box of its own, every line ends at its states, and its w
 });
 
 test('a picture says every state and what leads on, and fetches nothing', async () => {
-  const layouts = createLayouts();
-  onTestFinished(() => layouts.close());
   const view = viewOf(onboarding, {});
   const svg = svgOf(view, await layouts.of(view), { title: 'Join', language: 'en', theme: 'light' });
   for (const { name } of view.states) expect(svg).toContain(`>${name}</text>`);
