@@ -64,7 +64,7 @@ export function LayerBar({
       <ul className="layer-keys" aria-label="What the colours mean">
         {keys.map(({ tone, of, means }) => (
           <li key={means}>
-            <span className={`layer-key ${of} tone-${tone}`} aria-hidden="true" /> {means}
+            <span className={`layer-key of-${of} tone-${tone}`} aria-hidden="true" /> {means}
           </li>
         ))}
       </ul>
