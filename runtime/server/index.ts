@@ -1,5 +1,5 @@
 export { changesBelow } from './changes-below.js';
-export { createLayouts, type SvgOptions, svgOf } from './drawing/index.js';
+export { createLayouts, pngOf, type SvgOptions, svgOf } from './drawing/index.js';
 export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
 export { explain } from './explain.js';
 export { AddressTaken, localUrl } from './listen.js';

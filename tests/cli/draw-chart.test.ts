@@ -26,7 +26,23 @@ test('an SVG is whole by itself: words of the language asked for, nothing to fet
   const words = root!.text;
   for (const each of ['welcome', 'askPlace', 'Nee dankie', 'if not covered']) expect(words).toContain(each);
   expect(words).not.toContain('No thanks');
-  expect(svg).not.toMatch(/<script|<image|<link|@import|url\((?!#)|href=/);
+  expect(svg).not.toMatch(/<script|<image|<link|@import|url\((?!#|data:)|href=/);
+});
+
+test('a PNG is the same picture, with letters of its own; larger than life', async () => {
+  const file = join(await temporaryFolder(), 'details.png');
+  const drawn = async (...args: string[]) => {
+    expect(await draw('onboarding', '--focus', 'details', '--out', file, ...args)).toBe('');
+    return readFile(file);
+  };
+  const svg = (await drawn('--theme', 'light')).toString();
+  const [, width, height] = /<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
+  const png = await drawn('--format', 'png');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width!, 2 * height!]);
+  // where letters were missing, other words would leave the same picture
+  expect(png.equals(await drawn('--format', 'png', '--language', 'zu'))).toBe(false);
+  expect(png.equals(await drawn('--format', 'png', '--theme', 'dark'))).toBe(false);
 });
 
 test('Mermaid has every state and what leads on', async () => {

@@ -3,11 +3,18 @@ import { Command, Option } from 'commander';
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../engine/index.js';
 import { didYouMean, loadFlows } from '../../language/index.js';
-import { createLayouts, readEnvironment, readFlows, type SvgOptions, svgOf } from '../../server/index.js';
+import {
+  createLayouts,
+  pngOf,
+  readEnvironment,
+  readFlows,
+  type SvgOptions,
+  svgOf,
+} from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 
 interface Options extends ViewOptions {
-  format: 'svg' | 'mermaid';
+  format: 'svg' | 'png' | 'mermaid';
   language: LanguageCode;
   theme: SvgOptions['theme'];
   out?: string;
@@ -17,12 +24,14 @@ export function draw(): Command {
   return new Command('draw')
     .description('Draws the chart of a flow, as a picture or as Mermaid.')
     .argument('<flow>', 'the flow to draw')
-    .addOption(new Option('--format <format>', 'what to write').choices(['svg', 'mermaid']).default('svg'))
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['svg', 'png', 'mermaid']).default('svg'),
+    )
     .addOption(
       new Option('--language <code>', 'whose words to show').choices([...languageCodes]).default('en'),
     )
     .addOption(
-      new Option('--theme <theme>', 'colours of the picture; auto: as its reader prefers')
+      new Option('--theme <theme>', 'colours of the picture; auto: as its reader prefers, light in a PNG')
         .choices(['light', 'dark', 'auto'])
         .default('auto'),
     )
@@ -36,7 +45,7 @@ export function draw(): Command {
     });
 }
 
-async function drawChart(chart: FlowChart, options: Options): Promise<string> {
+async function drawChart(chart: FlowChart, options: Options): Promise<string | Uint8Array> {
   const { format, language, theme, focus } = options;
   const paths = chart.states.map(({ path }) => path);
   if (focus !== undefined && !paths.includes(focus))
@@ -47,7 +56,9 @@ async function drawChart(chart: FlowChart, options: Options): Promise<string> {
   const view = viewOf(chart, options);
   const layouts = createLayouts();
   try {
-    return svgOf(view, await layouts.of(view), { title: chart.title, language, theme });
+    const placed = await layouts.of(view);
+    const svg = (as: SvgOptions['theme']) => svgOf(view, placed, { title: chart.title, language, theme: as });
+    return format === 'svg' ? svg(theme) : await pngOf(svg(theme === 'auto' ? 'light' : theme));
   } finally {
     await layouts.close();
   }

@@ -6,6 +6,7 @@ import {
   isStart,
   type ViewEdge,
 } from '../../engine/index.js';
+import { embeddedLetters, letterFamily } from './letters.js';
 import { type Palette, palettes } from './palette.js';
 import type { Box, Line, Placed } from './placed.js';
 import { signs } from './signs.js';
@@ -18,7 +19,7 @@ export interface SvgOptions {
   theme: 'light' | 'dark' | 'auto';
 }
 
-/** A view as one SVG file: nothing is fetched, and letters are those of the reader's system. */
+/** A view as one SVG file: nothing is fetched, it brings its letters; emoji are those of the reader's system. */
 export function svgOf(view: ChartView, placed: Placed, { title, language, theme }: SvgOptions): string {
   const { width, height } = placed;
   const groups = view.states.filter((state) => isOpenGroup(state, view));
@@ -32,8 +33,8 @@ export function svgOf(view: ChartView, placed: Placed, { title, language, theme 
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
 <title>${escaped(title)}</title>
-<style>${stylesFor(theme)}</style>
-<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 .5 7.5 4 0 7.5z"/></marker></defs>
+<style>${embeddedLetters()}${stylesFor(theme)}</style>
+<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 .5 7.5 4 0 7.5z"/></marker></defs>
 <rect class="paper" width="${width}" height="${height}"/>
 ${drawn.filter(Boolean).join('\n')}
 </svg>
@@ -143,7 +144,7 @@ function stylesFor(theme: SvgOptions['theme']): string {
   return `${shapes}${colours(palettes.light)}@media (prefers-color-scheme:dark){${colours(palettes.dark)}}`;
 }
 
-const shapes = `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+const shapes = `text{font:12px "${letterFamily}",system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .name{font-size:14px;font-weight:600}.sign{fill:none;stroke-width:2.4;stroke-linecap:round;stroke-linejoin:round}.trigger{font-size:${labelSize.fontSize}px;text-anchor:middle}
 .line{fill:none;stroke-width:1.5}.card{stroke-width:1.25}.group{stroke-dasharray:5 4}.lookup .card{stroke-dasharray:4 3}
 .final .card,.stopped .card{stroke-width:2.5}
