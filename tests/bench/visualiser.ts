@@ -19,15 +19,7 @@ async function benchThousandStates(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'flows-bench-'));
   const flows = join(folder, 'flows');
   await writeLargeFlow(flows, 1_000);
-  const server = await startDevServer(
-    {
-      server: { host: '127.0.0.1', port: 0 },
-      flowsDir: flows,
-      dataDir: join(folder, 'data'),
-      logLevel: 'silent',
-    },
-    createLog('silent'),
-  );
+  const server = await startDevServer(settings(flows, folder), createLog('silent'));
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
