@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LanguageCode } from '../../../../server/api.js';
 import { currentTheme } from '../../data/theme.js';
 import { Icon } from '../../parts/icon.js';
+import { saveFile } from '../../parts/save-file.js';
 
 /** The picture as a file, as it is shown now. */
 export function Export({
@@ -20,7 +21,7 @@ export function Export({
     setFailed(null);
     const themed = new URLSearchParams([...query, ['theme', currentTheme()]]);
     try {
-      save(await pngOf(`${address}.svg?${themed}`), `${flow}.png`);
+      saveFile(await pngOf(`${address}.svg?${themed}`), `${flow}.png`);
     } catch {
       setFailed('The picture is too large for this browser. Take the SVG.');
     }
@@ -66,12 +67,4 @@ async function pngOf(address: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(image.src);
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ApiPlayedPath, KeptTranscript } from '../../../../server/api.js';
+import { CopyAddress } from '../../parts/copy-address.js';
 import { Icon } from '../../parts/icon.js';
 import { languageName } from '../../parts/language-name.js';
+import { saveTranscript } from '../../parts/save-file.js';
 import { useAddress } from '../../router.js';
 import { pathsApi } from './address.js';
 import { ask } from './ask.js';
@@ -12,7 +14,6 @@ export function Keep({ flow, value: { path, cannotKeep } }: { flow: string; valu
   const [name, setName] = useState('');
   const [told, setTold] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const [isCopied, setIsCopied] = useState(false);
   const language = path.languages.find((code) => code === query.get('language')) ?? path.languages[0]!;
 
   async function keep(): Promise<void> {
@@ -21,7 +22,7 @@ export function Keep({ flow, value: { path, cannotKeep } }: { flow: string; valu
     try {
       const address = pathsApi(flow, `/at/${encodeURIComponent(path.code)}/transcript`);
       const kept = await ask<KeptTranscript>('POST', address, { name: name.trim(), language });
-      if (kept.path === null) download(kept);
+      if (kept.path === null) saveTranscript(kept);
       setTold(
         kept.path
           ? `Kept in ${kept.path}. npm run transcripts writes what it must look like.`
@@ -63,21 +64,8 @@ export function Keep({ flow, value: { path, cannotKeep } }: { flow: string; valu
         )}
         <p role="status">{told}</p>
         {error && <p role="alert">{error}</p>}
-        <button
-          type="button"
-          onClick={() => void navigator.clipboard.writeText(location.href).then(() => setIsCopied(true))}
-        >
-          {isCopied ? 'Copied: it stays valid' : 'Copy the address of this path'}
-        </button>
+        <CopyAddress of="this path" copied="it stays valid" />
       </div>
     </details>
   );
-}
-
-function download({ name, yaml }: KeptTranscript): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([yaml], { type: 'application/yaml' }));
-  link.download = `${name}.yaml`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { KeptTranscript } from '../../../../server/api.js';
+import { CopyAddress } from '../../parts/copy-address.js';
+import { saveTranscript } from '../../parts/save-file.js';
 import { Menu } from './menu.js';
 import type { SimulationView } from './use-simulation.js';
 
@@ -8,7 +10,6 @@ export function KeepMenu({ view, keepsTranscripts }: { view: SimulationView; kee
   const [name, setName] = useState('');
   const [kept, setKept] = useState<KeptTranscript | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const [isCopied, setIsCopied] = useState(false);
 
   async function save(): Promise<void> {
     setError(null);
@@ -16,7 +17,7 @@ export function KeepMenu({ view, keepsTranscripts }: { view: SimulationView; kee
     try {
       const saved = await view.keep(name.trim());
       setKept(saved);
-      if (saved.path === null) download(saved);
+      if (saved.path === null) saveTranscript(saved);
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }
@@ -59,24 +60,9 @@ export function KeepMenu({ view, keepsTranscripts }: { view: SimulationView; kee
                 : `${kept.name}.yaml was downloaded.`)}
           </p>
           {error && <p role="alert">{error}</p>}
-          <button
-            type="button"
-            onClick={() => {
-              void navigator.clipboard.writeText(location.href).then(() => setIsCopied(true));
-            }}
-          >
-            {isCopied ? 'Copied: whoever opens it plays the same chat' : 'Copy the address of this chat'}
-          </button>
+          <CopyAddress of="this chat" copied="whoever opens it plays the same chat" />
         </div>
       )}
     </Menu>
   );
-}
-
-function download({ name, yaml }: KeptTranscript): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([yaml], { type: 'application/yaml' }));
-  link.download = `${name}.yaml`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
