@@ -14,6 +14,7 @@ export default defineAction({
   },
   writes: ['customer'],
   needsSeen: true,
+  binds: { given: true },
   mark: { row: 'inbound', type: 'consent' },
 
   effects: ({ given, wording }) => [{ kind: 'consent.record', given, wording: wording ?? null }],
@@ -22,5 +23,6 @@ export default defineAction({
     given && !customer.consent_given
       ? [{ kind: 'consent.record', given: false, wording: wording ?? null }]
       : [],
+  retract: ({ wording }) => [{ kind: 'consent.record', given: false, wording: wording ?? null }],
   metadata: ({ given, wording }) => ({ given, wording: wording ?? null }),
 });

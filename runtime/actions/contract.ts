@@ -49,6 +49,11 @@ export interface Action {
   readonly writes: readonly DataName[];
   /** A typed answer to a question that was not yet on the phone's screen must not trigger this. */
   readonly needsSeen?: boolean;
+  /**
+   * With these inputs it binds the customer: it does what they cannot lightly take back, and is done only by an answer that
+   * says so plainly. `{}`: with any.
+   */
+  readonly binds?: { readonly [input: string]: Json };
   readonly mark?: InteractionMark;
   effects(input: Input, facts: ActionFacts): Effect[];
   /**
@@ -56,8 +61,18 @@ export interface Action {
    * Without it the action cuts the trail: nobody goes back past it.
    */
   undo?(input: Input, facts: ActionFacts): Effect[];
+  /**
+   * Of an action that binds: effects that take it back when the customer does so at once (`facts` are those from before it
+   * was done). Everyone who binds somebody has it.
+   */
+  retract?(input: Input, facts: ActionFacts): Effect[];
   /** For the interaction's metadata. */
   metadata?(input: Input): { [key: string]: Json };
+}
+
+/** Whether the action binds the customer with these inputs. */
+export function isBinding({ binds }: Action, input: Input): boolean {
+  return binds !== undefined && Object.entries(binds).every(([name, value]) => input[name] === value);
 }
 
 /** A question to the database. Read-only; sees committed data only. */

@@ -63,10 +63,11 @@ type OutcomeOf<Outcomes extends Readonly<Record<string, OutputFields>>> = {
 type Metadata = { [key: string]: Json };
 
 interface ActionDefinition<Fields extends InputFields>
-  extends Omit<Action, 'input' | 'effects' | 'undo' | 'metadata'> {
+  extends Omit<Action, 'input' | 'effects' | 'undo' | 'retract' | 'metadata'> {
   readonly input: Fields;
   effects(input: InputOf<Fields>, facts: ActionFacts): Effect[];
   undo?(input: InputOf<Fields>, facts: ActionFacts): Effect[];
+  retract?(input: InputOf<Fields>, facts: ActionFacts): Effect[];
   metadata?(input: InputOf<Fields>): Metadata;
 }
 

@@ -34,7 +34,8 @@ export type Effect =
       final: boolean;
       context: 'initial' | 'upgrade' | 'downgrade' | 'change' | 'auto';
     }
-  | { kind: 'package.unselect'; package_code: string; restore: string | null }
+  /** `restore`: what they had before; `signed`: it is what they have signed up for. */
+  | { kind: 'package.unselect'; package_code: string; restore: string | null; signed: boolean }
   | { kind: 'consent.record'; given: boolean; wording: string | null }
   | { kind: 'waitingList.join'; place: string | null; gps: Location | null }
   | { kind: 'handover.start'; to: string }

@@ -1,4 +1,8 @@
 import { defineAction } from './define.js';
+import type { JourneyStage } from './values.js';
+
+/** Who has come so far has signed up for the package that they have. */
+const signedStages: ReadonlySet<JourneyStage> = new Set(['decision', 'retention', 'advocacy']);
 
 export default defineAction({
   id: 'package.select',
@@ -16,6 +20,7 @@ downgrade or a change is found out from what they had.`,
   },
   writes: ['selections', 'customer'],
   needsSeen: true,
+  binds: { final: true },
   mark: { row: 'inbound', type: 'package_selection' },
 
   effects: ({ package: chosen, final }) => [
@@ -36,7 +41,17 @@ downgrade or a change is found out from what they had.`,
             kind: 'package.unselect',
             package_code: chosen.package_code,
             restore: customer.selected_package_code,
+            signed: false,
           },
         ],
+  // They never meant to sign: what they had signed up for before stands again.
+  retract: ({ package: chosen }, { customer }) => [
+    {
+      kind: 'package.unselect',
+      package_code: chosen.package_code,
+      restore: customer.selected_package_code,
+      signed: customer.journey_stage !== null && signedStages.has(customer.journey_stage),
+    },
+  ],
   metadata: ({ package: chosen }) => ({ package_code: chosen.package_code }),
 });

@@ -4,6 +4,7 @@ import type { Reply } from './hear-at.js';
 
 const tried: Record<Try['step'], string> = {
   exact: 'word for word',
+  'opt-out': 'asks to be left alone',
   number: 'number in the list',
   meaning: 'by what it says',
   kind: 'kind of message',

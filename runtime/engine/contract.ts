@@ -6,6 +6,7 @@ import type {
   Json,
   LanguageCode,
   Location,
+  Message,
 } from '../actions/index.js';
 import type { Chart, Settings } from '../language/index.js';
 
@@ -26,20 +27,29 @@ export type CustomerMessage =
   /** Empty emoji: the reaction was removed. */
   | { kind: 'reaction'; emoji: string; messageId: string }
   | { kind: 'order'; text?: string }
+  /** An earlier message of theirs, as it reads now. */
+  | { kind: 'edit'; text: string; messageId: string }
   | { kind: 'form'; data: { [key: string]: Json } | null }
   /** Anything that holds nothing to answer (polls, view-once, deleted, unknown types). `what` names it for the log. */
   | { kind: 'unsupported'; what: string };
 
+/** A customer's message with what stands beside it. */
+export interface Received {
+  message: CustomerMessage;
+  /** The channel's id of it, for reactions. */
+  messageId: string;
+  /** When the customer sent it, never later than now. */
+  sentAt: number;
+  /** The message that it taps or quotes: our bubble as it was sent, or null for any other. Absent: it refers to none. */
+  refersTo?: Message | null;
+  /** It was written for somebody else, and passed on. */
+  isForwarded?: true;
+}
+
 /** What starts a turn. Times are milliseconds since 1970, the database's. */
 export type TurnEvent =
-  | {
-      type: 'message';
-      message: CustomerMessage;
-      /** The channel's id of it, for reactions. */
-      messageId: string;
-      /** When the customer sent it, never later than now. */
-      sentAt: number;
-    }
+  /** All messages of the customer that wait, in order; at least one. */
+  | { type: 'moment'; messages: Received[] }
   /** All timers of the conversation that are due. */
   | { type: 'timers'; due: { id: string; dueAt: number }[] }
   /** A bubble of ours cannot arrive. */
@@ -71,14 +81,16 @@ export interface TurnInput {
   event: TurnEvent;
   /** The database's clock when the turn was leased, milliseconds. */
   now: number;
-  /** When WhatsApp accepted the current question: null while it is unsent; absent when there is none. */
-  questionAcceptedAt?: number | null;
+  /** The bubble that we said last, and when WhatsApp accepted it (null: not yet). Absent: we have said nothing. */
+  lastBubble?: { message: Message; acceptedAt: number | null };
   /** End of the customer service window, milliseconds; null: the customer has never written. */
   windowUntil: number | null;
   /** Answers so far, in the order in which they were asked for. */
   answers: LookupAnswer[];
   /** Set when the turn is run again because commit refused it. */
   refusal?: Refusal;
+  /** More messages of the customer wait than the moment holds. */
+  othersWait?: boolean;
   settings: Settings;
 }
 
@@ -96,6 +108,8 @@ export interface Frame {
   trail: TrailEntry[];
   /** What has changed since the current state began to wait. */
   since: Change;
+  /** Effects that take back what was done before it first waited, when somebody goes back to its caller; null: it never has. */
+  opening: Effect[] | null;
   /** Something was done that cannot be taken back: nobody goes back past it, not even to the caller. */
   cut: boolean;
   /** Where detours began, outermost first. */
@@ -132,12 +146,37 @@ export interface ConversationState {
   misses: number;
   /** When the customer last wrote, milliseconds. */
   lastMessageAt: number;
-  /** Text of the message consumed last, normalised, and when it was sent: the same again right away is a repeat. */
-  lastText: { text: string; sentAt: number } | null;
+  /** What the message consumed last said, see `repeats.ts`, and when it was sent: the same again right away is a repeat. */
+  lastSaid: { key: string; sentAt: number } | null;
   /** Armed timers. */
   timers: ArmedTimer[];
   /** The engine restored silently outside the window: the state is spoken when the customer next writes. */
   unspoken: boolean;
+  /** What they were bound to last, while it can still be taken back. */
+  bound?: Bound;
+  /** Messages in a row that a robot may have written, see `robots.ts`. */
+  rounds?: Rounds;
+  /** When somebody who stopped was last told how to begin again, milliseconds. */
+  remindedAt?: number;
+}
+
+/** An answer that bound, and how things stood before it. */
+export interface Bound {
+  frames: Frame[];
+  sessionId: string;
+  stage: JourneyStage | null;
+  /** Event of the machine that the answer was. */
+  event: string;
+  /** Effects that take it back, in order. */
+  undo: Effect[];
+  messageId: string;
+  sentAt: number;
+}
+
+export interface Rounds {
+  count: number;
+  /** What was said in them last, as `keyOf` has it; the newest first. */
+  said: string[];
 }
 
 export interface ArmedTimer {
@@ -158,12 +197,12 @@ export type TurnOutcome = { kind: 'lookup'; request: LookupRequest } | { kind: '
 export interface TurnResult {
   conversation: ConversationState;
   effects: Effect[];
-  /** What the interaction row of the customer's message says; null when no message began the turn, or it was dropped as a repeat. */
-  inbound: InboundRecord | null;
+  /** What the interaction row of each message of the moment says, in order; empty when no message began the turn. */
+  inbound: InboundRecord[];
   /** Whether a person has the conversation, or the customer stopped it. */
   mode: 'bot' | 'handover' | 'stopped';
-  /** The last bubble is a question that must be seen before it is answered. */
-  asks: boolean;
+  /** Something was done that binds the customer. */
+  binds: boolean;
   trace: TraceStep[];
 }
 
@@ -205,7 +244,15 @@ export type HeardBy =
   | 'earlier question'
   | 'unseen'
   | 'repeat'
-  | 'silent';
+  | 'silent'
+  /** Near an answer that binds, but not plainly it: the question is asked again. */
+  | 'not plain'
+  /** It would have bound, but the customer has written more: what comes after it decides. */
+  | 'overtaken'
+  /** It takes back what they were bound to a moment ago. */
+  | 'taken back'
+  /** Somebody whose messages only repeat or follow ours at once is a machine: it draws no answer. */
+  | 'robot';
 
 /**
  * The charts that can run, by flow, language and structure hash.

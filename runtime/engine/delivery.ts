@@ -28,6 +28,8 @@ export interface InboxEvent {
   message: CustomerMessage | null;
   /** The wamid the customer's message refers to (reply, tap). */
   repliesTo?: string;
+  /** It was written for somebody else, and passed on. */
+  isForwarded?: true;
   /** `message`; `system` for identity changes, `echo` for a person's answer from the phone app, else why it is stored only. */
   kind: 'message' | 'system' | 'echo' | 'standby' | 'malformed' | 'other';
   /** Identity announced by a `system` message. */

@@ -1,5 +1,5 @@
 import type { Json } from '../actions/index.js';
-import type { InboundRecord, TurnResult } from './contract.js';
+import type { TurnResult } from './contract.js';
 import { armTimers } from './timers.js';
 import type { TurnState } from './turn-state.js';
 
@@ -7,8 +7,10 @@ import type { TurnState } from './turn-state.js';
 export function finish(turn: TurnState): TurnResult {
   const { conversation, event, now, settings, windowUntil } = turn.input;
   const { top } = turn;
-  turn.speech.flush();
+  turn.speech.end();
 
+  const type = top ? turn.leafOf(top).type : null;
+  const mode = type === 'handover' || type === 'stopped' ? type : 'bot';
   const isOpen = windowUntil !== null && now < windowUntil;
   // what may not be said now is said when the customer next writes
   const bubbles = turn.speech.bubbles.filter(({ message }) => message.kind === 'template' || isOpen);
@@ -20,11 +22,10 @@ export function finish(turn: TurnState): TurnResult {
       message,
       interaction,
       metadata: { ...where, ...metadata },
-      confirmation: turn.speech.isConfirmation,
+      // whoever stopped hears what they asked for, and nothing else
+      confirmation: turn.speech.isConfirmation || mode === 'stopped',
     });
 
-  const type = top ? turn.leafOf(top).type : null;
-  const mode = type === 'handover' || type === 'stopped' ? type : 'bot';
   const fired = new Set(event.type === 'timers' ? event.due.map(({ id }) => id) : []);
   return {
     conversation: {
@@ -32,9 +33,9 @@ export function finish(turn: TurnState): TurnResult {
       language: turn.language,
       sessionId: turn.sessionId,
       frames: turn.frames.map((frame) => ({ ...frame, wordingHash: turn.chartOf(frame).wordingHash })),
-      misses: missesNow(turn),
+      misses: event.type === 'moment' ? turn.misses : missesNow(turn),
       lastMessageAt: turn.lastMessageAt,
-      lastText: turn.lastText,
+      lastSaid: turn.lastSaid,
       timers: armTimers({
         frames: turn.frames.map((frame) => ({
           frame,
@@ -42,39 +43,28 @@ export function finish(turn: TurnState): TurnResult {
           entered: turn.enteredIn(frame),
         })),
         before: (conversation?.timers ?? []).filter(({ id }) => !fired.has(id)),
-        afresh: event.type === 'message',
+        afresh: event.type === 'moment',
         now,
         lastMessageAt: turn.lastMessageAt,
         windowUntil,
         settings,
       }),
       unspoken: turn.unspoken,
+      ...(turn.bound && { bound: turn.bound }),
+      ...(turn.rounds && { rounds: turn.rounds }),
+      ...(turn.remindedAt !== null && { remindedAt: turn.remindedAt }),
     },
     effects: turn.effects,
-    inbound: turn.inbound && marked(turn, turn.inbound),
+    inbound: turn.inbound,
     mode,
-    asks: mode === 'bot' && top !== undefined && bubbles.length > 0,
+    binds: turn.binds,
     trace: turn.trace,
   };
 }
 
-/** Consecutive misses in one state: a message that was understood, or another state, begins anew. */
-function missesNow({ input: { conversation, event }, top, misses, missed, inbound }: TurnState): number {
+/** Nobody wrote: what was missed before still counts, as long as the same state waits. */
+function missesNow({ input: { conversation }, top, misses }: TurnState): number {
   const before = conversation?.frames.at(-1);
-  if (!before || !top || before.flow !== top.flow || before.state !== top.state) return 0;
-  if (missed) return misses + 1;
-  const wasHeard =
-    event.type === 'message' && !['repeat', 'silent'].includes(String(inbound?.metadata.heard));
-  return wasHeard ? 0 : misses;
-}
-
-/** What the turn made of the customer's message: a selection, a consent. */
-function marked({ marks }: TurnState, inbound: InboundRecord): InboundRecord {
-  const mark = marks.at(-1);
-  if (!mark) return inbound;
-  return {
-    ...inbound,
-    type: mark.type,
-    metadata: Object.assign({}, inbound.metadata, ...marks.map(({ metadata }) => metadata)),
-  };
+  const isStill = before && top && before.flow === top.flow && before.state === top.state;
+  return isStill ? misses : 0;
 }

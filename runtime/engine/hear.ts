@@ -1,6 +1,6 @@
 /**
  * Which event a customer's message is, in the fixed order of the language: (1) the tapped id, (2) an exact match after
- * normalising, (3) a list number, (4) what the lexicon and the choices on the screen make of all its words, where a free
+ * normalising, then whether they ask to be left alone, (3) a list number, (4) what the lexicon and the choices on the screen make of all its words, where a free
  * answer is asked for only the lexicon, (5) the kind, (6) the same as (4) with spelling forgiven, (7) a whole phrase
  * with spelling forgiven, (8) unheard. Own code, before XState; pure.
  */
@@ -11,6 +11,7 @@ import type { CustomerMessage, HeardBy } from './contract.js';
 import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './hearing/candidates.js';
 import { wordsOf } from './hearing/claims.js';
 import { vocabularyOf } from './hearing/lexicon.js';
+import { optOut } from './hearing/opt-out.js';
 import { readReply, type Speller } from './hearing/read-reply.js';
 import { speller } from './hearing/spelling.js';
 import type { TokenKind } from './hearing/token.js';
@@ -26,6 +27,8 @@ export interface Heard {
   /** What was matched, for the trace. */
   as: string;
   choice?: { state: string; id: string; row: string | null; title: string; item: Json | null };
+  /** Of an exact match: all that is written for what was matched. */
+  phrases?: string[];
   /** Titles that the reply would all fit. */
   between?: string[];
   /** Where it was heard; the kind and unheard have none. */
@@ -36,7 +39,7 @@ export interface Heard {
 
 /** One step of the fixed order, and what it made of the reply. */
 export interface Try {
-  step: 'exact' | 'number' | 'meaning' | 'kind' | 'spelling' | 'phrase';
+  step: 'exact' | 'opt-out' | 'number' | 'meaning' | 'kind' | 'spelling' | 'phrase';
   /** What was compared, or each part of the reply with what it was taken for. */
   said: string;
   outcome: string;
@@ -52,6 +55,9 @@ export interface Hearing {
   anytime(state: string, id: string): ShownChoice | null;
 }
 
+/** What is said in so many letters is looked at: a whole page is no choice, and would be read for seconds. */
+const lettersAtMost = 400;
+
 export function hear(message: CustomerMessage, hearing: Hearing): Heard {
   if (message.kind === 'choice') return hearTap(message, hearing);
   const event: MachineEvent = { type: eventNames.kind(message.kind) };
@@ -60,7 +66,7 @@ export function hear(message: CustomerMessage, hearing: Hearing): Heard {
   if (message.kind === 'text') {
     event.text = message.text;
     const why: Try[] = [];
-    const heard = hearText(message.text, hearing, { isOpen: isAnswer, why });
+    const heard = hearText(message.text.slice(0, lettersAtMost), hearing, { isOpen: isAnswer, why });
     if (heard) return { ...heard, why };
     if (isAnswer) why.push({ step: 'kind', said: message.text, outcome: 'text', scores: [] });
     return { ...(isAnswer ? { by: 'kind', event, as: 'text' } : unheard(event, 'text')), why };
@@ -82,7 +88,8 @@ function hearTap(message: { id: string; title: string }, hearing: Hearing): Hear
   if (!wire) {
     const event: MachineEvent = { type: eventNames.kind('text'), text: message.title };
     const isOpen = hasHandler(hearing, 'text');
-    return hearText(message.title, hearing, { isOpen, why: [] }) ?? unheard(event, 'choice');
+    const title = message.title.slice(0, lettersAtMost);
+    return hearText(title, hearing, { isOpen, why: [] }) ?? unheard(event, 'choice');
   }
   if (wire.flow === hearing.flow) {
     const scope = hearing.scopes.find(({ node }) => node.path === wire.state);
@@ -115,9 +122,13 @@ function heardChoice(state: string, choice: ShownChoice, by: HeardBy): Heard {
   };
 }
 
-function heardAs({ node, name, choice }: Candidate, by: HeardBy): Heard {
-  if (choice) return { ...heardChoice(node.path, choice, by), node };
-  return { by, event: { type: eventNames.heard(node.path, name) }, as: name, node };
+function heardAs({ node, name, choice, wordings }: Candidate, by: HeardBy): Heard {
+  const heard: Heard = choice
+    ? { ...heardChoice(node.path, choice, by), node }
+    : { by, event: { type: eventNames.heard(node.path, name) }, as: name, node };
+  if (by === 'exact')
+    heard.phrases = wordings.flatMap(({ title, hear }) => (title === null ? hear : [title, ...hear]));
+  return heard;
 }
 
 function between(candidates: readonly Candidate[]): Heard {
@@ -147,6 +158,8 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
   const exact =
     isTurned || isAsked(text, said) ? null : matches(candidates, (form) => form === said, 'exact');
   if (tried('exact', said, exact)) return exact;
+  const left = leftAlone(text, candidates);
+  if (tried('opt-out', said, left)) return left;
   const numbered = isTurned ? null : hearNumber(said, candidates);
   if (tried('number', said, numbered)) return numbered;
 
@@ -165,6 +178,15 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
   if (respelt) return respelt;
   const phrase = hearPhrase(text, said, candidates, language);
   return tried('phrase', said, phrase);
+}
+
+/** Asks to be left alone: where the flows hear `stop`, and `mayStop` for what may mean something else. */
+function leftAlone(text: string, candidates: readonly Candidate[]): Heard | null {
+  const wish = optOut(text);
+  if (!wish) return null;
+  const name = wish === 'plain' ? 'stop' : 'mayStop';
+  const handler = candidates.find((candidate) => candidate.choice === null && candidate.name === name);
+  return handler ? heardAs(handler, 'lexicon') : null;
 }
 
 /** An emoji turns what the words say around: 'yes 👎', 'yes 🙄'. */

@@ -10,7 +10,6 @@ export function inboundRecord(
 ): InboundRecord {
   const choice = heard?.choice;
   const metadata: { [key: string]: Json } = { kind: message.kind, ...(where ?? {}), ...details(message) };
-  if (heard) metadata.heard = heard.by;
   if (choice) {
     metadata.choice = choice.id;
     if (choice.row !== null) metadata.row = choice.row;
@@ -47,8 +46,9 @@ function textOf(message: CustomerMessage): string {
       return message.emoji;
     case 'order':
       return message.text ?? '';
+    case 'edit':
+      return message.text;
     case 'form':
-      return '';
     case 'unsupported':
       return '';
     default:
@@ -71,6 +71,8 @@ function details(message: CustomerMessage): { [key: string]: Json } {
       };
     case 'reaction':
       return { reacts_to: message.messageId };
+    case 'edit':
+      return { edits: message.messageId };
     case 'form':
       return { form: message.data };
     case 'unsupported':

@@ -7,6 +7,8 @@ export { type HearingPlace, hearingAt } from './hearing.js';
 export { createLibrary, type Library } from './library.js';
 export * from './paths/index.js';
 export { TurnStuck } from './proceed.js';
+export { isReadable } from './readable.js';
+export { standingQuestion } from './standing-question.js';
 export { parseTimerId, type TimerRef } from './timers.js';
 export { turn } from './turn.js';
 export { type Adoption, adopt } from './versions.js';

@@ -5,7 +5,7 @@ import type { Frame } from './contract.js';
 import { machineOf, type Step } from './machine.js';
 import { ask, release } from './say.js';
 import { listenTo } from './tell.js';
-import { endDetour, noChange, popTrail, undoAll } from './trail.js';
+import { endDetour, noChange, noteOpening, popTrail, undoAll } from './trail.js';
 import type { TurnState } from './turn-state.js';
 import { adopt, carryOver, defaults } from './versions.js';
 
@@ -35,6 +35,7 @@ export function startFlow(turn: TurnState, flow: string): Step {
     calledFrom: caller?.state ?? '',
     trail: [],
     since: noChange(),
+    opening: null,
     cut: false,
     detours: [],
   });
@@ -130,6 +131,7 @@ function takeBack(turn: TurnState, undo: readonly Effect[]): void {
 /** Stands in `state`: it speaks and its timers count afresh, but nothing is entered. */
 function standIn(turn: TurnState, frame: Frame, state: string, target: string): Step | null {
   frame.state = state;
+  noteOpening(frame);
   turn.waited.set(frame, state);
   // the language may have changed on the way, and with it the chart
   if (!adoptFrames(turn)) return startFlow(turn, homeFlow);

@@ -37,7 +37,9 @@ export function createLibrary(flows: readonly CompiledFlow[]): Library {
     },
     missing: (conversation: ConversationState | null) => [
       ...new Set(
-        (conversation?.frames ?? []).map((frame) => frame.structureHash).filter((hash) => !knows(hash)),
+        [...(conversation?.frames ?? []), ...(conversation?.bound?.frames ?? [])]
+          .map((frame) => frame.structureHash)
+          .filter((hash) => !knows(hash)),
       ),
     ],
     addStored(charts) {

@@ -1,94 +1,137 @@
-/** A customer's message begins a turn. */
+/** One message of the customer: what it is heard as, and what comes of it. */
 import { catalogue } from '../actions/index.js';
-import { normalise, type StateNode } from '../language/index.js';
+import type { StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
-import type { CustomerMessage, Frame, LookupRequest, TurnEvent } from './contract.js';
+import type { CustomerMessage, Frame, HeardBy, LookupRequest, Received } from './contract.js';
 import { type Heard, hear } from './hear.js';
+import { optOut } from './hearing/opt-out.js';
 import { inboundRecord } from './inbound.js';
-import { again, homeFlow, startFlow } from './jumps.js';
+import type { Interruption } from './interruptions.js';
+import { adoptFrames, again, homeFlow, startFlow } from './jumps.js';
 import { hears, proceed, send } from './proceed.js';
+import { isDouble, isUnseen, isUnseenRepeat } from './repeats.js';
+import { isRobot } from './robots.js';
+import { questionNow } from './say.js';
+import { takeBack, takesBack } from './take-back.js';
+import { missesBeforeHelp } from './tell.js';
 import type { MachineEvent } from './turn-log.js';
 import type { TurnState } from './turn-state.js';
 
-export function onMessage(turn: TurnState, event: TurnEvent & { type: 'message' }): LookupRequest | null {
-  const { message, sentAt } = event;
-  turn.lastMessageAt = Math.max(turn.input.conversation?.lastMessageAt ?? 0, sentAt);
-  if (turn.customer.journey_stage === null) turn.recordStage('awareness', 'first contact', {});
+/** How often somebody who stopped and writes on is told how to begin again. */
+const remindEveryMs = 86_400_000;
+
+export function onMessage(turn: TurnState, received: Received): LookupRequest | null {
+  const { message } = received;
+  if (isUnseenRepeat(turn, received)) return inSilence(turn, message, 'repeat');
+  const other = takesBack(turn, received);
+  if (other) return takenBack(turn, message, other);
   const frame = turn.top;
-  if (!frame) return firstMessage(turn, message);
+  if (!frame) {
+    if (isDouble(turn, received, null)) return inSilence(turn, message, 'repeat');
+    return asksNothing(message) ? inSilence(turn, message, 'silent') : firstMessage(turn, received);
+  }
 
   const leaf = turn.leafOf(frame);
-  if (isRepeat(turn, message, sentAt)) return inSilence(turn, frame, message, 'repeat');
-  turn.lastText = message.kind === 'text' ? { text: normalise(message.text), sentAt } : null;
-
   const heard = hearAt(turn, frame, leaf, message);
-  if (!heard) return inSilence(turn, frame, message, 'silent');
-  turn.inbound = inboundRecord(message, heard, { flow: frame.flow, state: frame.state });
-  turn.trace.push({ step: 'heard', as: heard.as, by: heard.by });
+  if (!heard) return inSilence(turn, message, 'silent');
+  if (leaf.type === 'stopped' && heard.by === 'unheard') turn.remindedAt = turn.input.now;
+  if (isDouble(turn, received, heard)) return inSilence(turn, message, 'repeat');
+  if (isRobot(turn, received, heard)) return inSilence(turn, message, 'robot');
+  const interruption = turn.interruptions.get(received);
+  if (interruption) return interrupted(turn, received, heard, interruption);
 
-  const { refusal } = turn.input;
-  if (refusal) return refused(turn, { type: eventNames.kind('refused'), ...refusal });
-  if (mustBeSeenFirst(turn, frame, leaf, message, heard, sentAt)) {
+  noteHeard(turn, message, heard, heard.by);
+  if (mustBeSeenFirst(turn, frame, leaf, received, heard)) {
     const anywhere = hearEverywhere(turn, frame, message);
     if (anywhere) return answer(turn, anywhere);
     turn.trace.push({ step: 'note', text: 'typed before the question was seen: asked again' });
     return proceed(turn, again(turn));
   }
+  turn.answer = { received, heard, question: questionNow(turn, frame) };
   return answer(turn, heard);
 }
 
-/** Nothing runs: `home` begins, and hears what it or `everywhere` has a word for. */
-function firstMessage(turn: TurnState, message: CustomerMessage): LookupRequest | null {
+function noteHeard(turn: TurnState, message: CustomerMessage, heard: Heard | null, by: HeardBy): void {
+  const { top } = turn;
+  const record = inboundRecord(message, heard, top ? { flow: top.flow, state: top.state } : null);
+  record.metadata.heard = by;
+  turn.inbound.push(record);
+  turn.trace.push({ step: 'heard', as: heard?.as ?? message.kind, by });
+}
+
+/** Nothing runs: `home` begins, and hears what `everywhere` has a word for, or the language to talk in. */
+function firstMessage(turn: TurnState, received: Received): LookupRequest | null {
+  const { message } = received;
   turn.sessionId = turn.input.turnId;
-  turn.lastText = null;
+  const forget = turn.speech.from();
   if (message.kind === 'choice' && turn.input.conversation)
     turn.speech.say({ text: turn.says.earlierQuestion });
   const request = proceed(turn, startFlow(turn, homeFlow));
   if (request) return request;
-  const frame = turn.top;
-  const heard = frame && message.kind === 'text' ? hear(message, turn.hearingOf(frame)) : null;
-  const isHeard = heard !== null && isByWords(heard) && meansSomething(turn, heard);
-  const where = frame ? { flow: frame.flow, state: frame.state } : null;
-  turn.inbound = inboundRecord(message, isHeard ? heard : null, where);
-  if (!frame || !isHeard) return null;
-  turn.trace.push({ step: 'heard', as: heard.as, by: heard.by });
-  turn.speech.clear();
-  turn.waited.set(frame, frame.state);
+  const heard = turn.top ? hearFirst(turn, turn.top, message) : null;
+  if (!heard || turn.interruptions.has(received)) {
+    turn.inbound.push(inboundRecord(message, null, waitedIn(turn)));
+    return null;
+  }
+  noteHeard(turn, message, heard, heard.by);
+  forget();
+  turn.waited.set(turn.top!, turn.top!.state);
   return send(turn, heard.event!);
 }
 
+/** What follows a conversation that has ended, and begins none: a thumbs-up, a word put right. */
+function asksNothing(message: CustomerMessage): boolean {
+  return message.kind === 'reaction' || (message.kind === 'edit' && optOut(message.text) !== 'plain');
+}
+
+const waitedIn = ({ top }: TurnState) => (top ? { flow: top.flow, state: top.state } : null);
+
 /**
- * Whether a first message says more than that somebody is there: a word for everywhere, or the language to talk in. A
- * greeting that only asks the question again has been answered by the start itself.
+ * What a first message says more than that somebody is there: a word that is heard everywhere, or the language to talk in.
+ * A greeting that only asks the question again has been answered by the start itself.
  */
-function meansSomething(turn: TurnState, heard: Heard): boolean {
-  const transitions = turn.indexOf(turn.top!).transitionsOf(heard.node!, heard.event!.type);
-  if (transitions.some(({ language }) => language !== undefined)) return true;
-  return (
-    isHeardEverywhere(heard) &&
-    transitions.some(({ target, actions }) => target !== '$again' || actions.length > 0)
-  );
+function hearFirst(turn: TurnState, frame: Frame, message: CustomerMessage): Heard | null {
+  const said = spokenText(message);
+  if (said === null) return null;
+  const transitionsOf = (heard: Heard) => turn.indexOf(frame).transitionsOf(heard.node!, heard.event!.type);
+  const anywhere = hearEverywhere(turn, frame, said);
+  if (
+    anywhere &&
+    transitionsOf(anywhere).some(
+      ({ target, actions, language }) => target !== '$again' || actions.length > 0 || language !== undefined,
+    )
+  ) {
+    const own = hear(said, turn.hearingOf(frame));
+    // a choice of the question may share the word, and knows where to go on
+    const isOwn = isByWords(own) && transitionsOf(own).some(({ language }) => language !== undefined);
+    return isOwn ? own : anywhere;
+  }
+  return null;
 }
 
 /** Kept in the history, not answered; a miss it is not. */
 function inSilence(
   turn: TurnState,
-  frame: Frame,
   message: CustomerMessage,
-  by: 'repeat' | 'silent',
-): LookupRequest | null {
-  turn.inbound = inboundRecord(message, null, { flow: frame.flow, state: frame.state });
-  turn.inbound.metadata.heard = by;
-  turn.trace.push({ step: 'heard', as: message.kind, by });
+  by: 'repeat' | 'silent' | 'robot' | 'overtaken',
+): null {
+  noteHeard(turn, message, null, by);
   return null;
 }
 
 /** A person has the conversation: only `stop` is heard. It is stopped: only its own `on` is. Null: nothing is heard. */
 function hearAt(turn: TurnState, frame: Frame, leaf: StateNode, message: CustomerMessage): Heard | null {
   const hearing = turn.hearingOf(frame);
+  const said = spokenText(message);
   if (leaf.type === 'stopped') {
-    const heard = hear(message, { ...hearing, scopes: hearing.scopes.slice(0, 1), anytime: () => null });
-    return heard.event && heard.by !== 'unheard' ? heard : null;
+    const heard = hear(said ?? message, {
+      ...hearing,
+      scopes: hearing.scopes.slice(0, 1),
+      anytime: () => null,
+    });
+    if (heard.event && heard.by !== 'unheard') return heard;
+    const event = { type: eventNames.kind('unheard') };
+    return isReminderDue(turn, frame, leaf) ? { by: 'unheard', event, as: message.kind } : null;
   }
   if (leaf.type === 'handover') {
     const scopes = hearing.scopes.map((scope) => ({
@@ -98,10 +141,69 @@ function hearAt(turn: TurnState, frame: Frame, leaf: StateNode, message: Custome
         [...scope.heard].map(([language, names]) => [language, names.filter(({ name }) => name === 'stop')]),
       ),
     }));
-    const heard = message.kind === 'text' ? hear(message, { ...hearing, scopes }) : null;
+    const heard = said && hear(said, { ...hearing, scopes });
     return heard?.by === 'exact' ? heard : null;
   }
-  return hear(message, hearing);
+  if (message.kind === 'edit') return hearEdit(turn, frame, said!);
+  // a picture with a word under it
+  const anywhere = message.kind !== 'text' && said ? hearEverywhere(turn, frame, said) : null;
+  return anywhere ?? hear(message, hearing);
+}
+
+/** What a message says in words: typed, under a picture, or in the place of what was typed before. */
+function spokenText(message: CustomerMessage): (CustomerMessage & { kind: 'text' }) | null {
+  if (message.kind === 'text') return message;
+  const text = message.kind === 'edit' ? message.text : 'caption' in message ? message.caption : undefined;
+  return text === undefined ? null : { kind: 'text', text };
+}
+
+/** An edit may say what a question listens for; it is no answer to an open one, which may be another by now. */
+function hearEdit(turn: TurnState, frame: Frame, said: CustomerMessage & { kind: 'text' }): Heard | null {
+  const heard = hear(said, turn.hearingOf(frame));
+  return isByWords(heard) ? heard : null;
+}
+
+/** Whoever stopped and writes on is told how to begin again, at most once a day, where the flow has words for it. */
+function isReminderDue(turn: TurnState, frame: Frame, leaf: StateNode): boolean {
+  const { remindedAt, input } = turn;
+  if (remindedAt !== null && input.now - remindedAt < remindEveryMs) return false;
+  return turn.indexOf(frame).transitionsOf(leaf, eventNames.kind('unheard')).length > 0;
+}
+
+/** An earlier run of the turn gave this message up: it may not do what it is heard as. */
+function interrupted(
+  turn: TurnState,
+  { message }: Received,
+  heard: Heard,
+  { why, answers }: Interruption,
+): LookupRequest | null {
+  turn.answered += answers;
+  if (why === 'refused') {
+    noteHeard(turn, message, heard, heard.by);
+    return refused(turn, { type: eventNames.kind('refused'), ...turn.input.refusal });
+  }
+  if (turn.moment.length > 1) {
+    turn.isLeftOpen = true;
+    return inSilence(turn, message, 'overtaken');
+  }
+  noteHeard(turn, message, null, 'not plain');
+  return askPlainly(turn);
+}
+
+/** What was said is near an answer that binds, and not plainly it: the question stands again, with its choices. */
+export function askPlainly(turn: TurnState): LookupRequest | null {
+  turn.missed = true;
+  const unheard = { type: eventNames.kind('unheard') };
+  if (turn.misses + 1 >= missesBeforeHelp && hears(turn, unheard)) return send(turn, unheard);
+  turn.speech.say({ text: turn.says.plainly });
+  return proceed(turn, again(turn));
+}
+
+function takenBack(turn: TurnState, message: CustomerMessage, other: Heard): LookupRequest | null {
+  noteHeard(turn, message, other, 'taken back');
+  takeBack(turn, turn.bound!);
+  if (!adoptFrames(turn)) return proceed(turn, startFlow(turn, homeFlow));
+  return other.event && hears(turn, other.event) ? send(turn, other.event) : proceed(turn, again(turn));
 }
 
 function answer(turn: TurnState, heard: Heard): LookupRequest | null {
@@ -127,25 +229,13 @@ function refused(turn: TurnState, event: MachineEvent): LookupRequest | null {
   return hears(turn, event) ? send(turn, event) : proceed(turn, again(turn));
 }
 
-/** The same text typed twice before our answer to the first was on the screen. */
-function isRepeat(turn: TurnState, message: CustomerMessage, sentAt: number): boolean {
-  return message.kind === 'text' && isUnseen(turn, sentAt) && turn.lastText?.text === normalise(message.text);
-}
-
-/** WhatsApp's times are whole seconds: the question counts as seen from the second in which it was accepted. */
-function isUnseen({ input: { questionAcceptedAt } }: TurnState, sentAt: number): boolean {
-  if (questionAcceptedAt === undefined) return false;
-  return questionAcceptedAt === null || sentAt < Math.floor(questionAcceptedAt / 1000) * 1000;
-}
-
 /** A typed 'yes' must not consent to what was never read. */
 function mustBeSeenFirst(
   turn: TurnState,
   frame: Frame,
   leaf: StateNode,
-  message: CustomerMessage,
+  { message, sentAt }: Received,
   heard: Heard,
-  sentAt: number,
 ): boolean {
   // who stopped and writes 'start' knows what they left
   if (message.kind !== 'text' || isHeardEverywhere(heard) || leaf.type === 'stopped') return false;

@@ -11,6 +11,7 @@ import type { TurnState } from './turn-state.js';
  * and says nothing: they have spoken.
  */
 export function onTakenOver(turn: TurnState): LookupRequest | null {
+  const silently = silence(turn);
   if (!turn.top) {
     turn.sessionId = turn.input.turnId;
     const request = proceed(turn, startFlow(turn, homeFlow));
@@ -18,19 +19,23 @@ export function onTakenOver(turn: TurnState): LookupRequest | null {
   }
   const frame = turn.top;
   const type = frame && turn.leafOf(frame).type;
-  if (!frame || type === 'handover' || type === 'stopped') return silently(turn, null);
+  if (!frame || type === 'handover' || type === 'stopped') return silently(null);
   const asked = { type: eventNames.heard('', 'person') };
   turn.waited.set(frame, frame.state);
   if (!hears(turn, asked)) {
     turn.trace.push({ step: 'note', text: 'nobody hears "person" here: the conversation goes on' });
-    return silently(turn, null);
+    return silently(null);
   }
-  return silently(turn, send(turn, asked));
+  return silently(send(turn, asked));
 }
 
-function silently(turn: TurnState, request: LookupRequest | null): LookupRequest | null {
-  turn.speech.clear();
-  return request;
+/** Gives what forgets all that the turn says. */
+function silence(turn: TurnState) {
+  const forget = turn.speech.from();
+  return (request: LookupRequest | null): LookupRequest | null => {
+    forget();
+    return request;
+  };
 }
 
 /** `to`: where the person wants it to go on; what is no waiting state of the flow that talks is where it was. */

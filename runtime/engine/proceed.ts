@@ -7,7 +7,7 @@ import { jump, startFlow } from './jumps.js';
 import { jumpState, machineOf, type Step } from './machine.js';
 import { ask, release } from './say.js';
 import { inputsOf, listenTo } from './tell.js';
-import { mergeReturned, pushTrail } from './trail.js';
+import { mergeReturned, noteOpening, pushTrail } from './trail.js';
 import type { MachineEvent } from './turn-log.js';
 import type { TurnState } from './turn-state.js';
 
@@ -72,6 +72,7 @@ function step(turn: TurnState, event: MachineEvent): Step {
 /** The machine waits: the question is asked, and the way here is remembered. */
 function arrive(turn: TurnState, frame: Frame): void {
   leave(turn, frame);
+  noteOpening(frame);
   const { pending } = turn;
   if (pending?.node.path === frame.state) {
     turn.pending = null;

@@ -21,15 +21,24 @@ export interface BubbleMark {
 export class Speech {
   readonly bubbles: Bubble[] = [];
   private waiting: string[] = [];
+  /** The question asked last: it becomes a bubble when something follows it, or at the end. */
+  private question: Question | null = null;
   private mark: BubbleMark | null = null;
   /** This turn's bubbles go out although everything queued is cancelled. */
   isConfirmation = false;
 
+  get isSilent(): boolean {
+    return this.bubbles.length === 0 && this.waiting.length === 0 && this.question === null;
+  }
+
   say(spoken: Spoken): void {
+    if ('location' in spoken) {
+      this.ask((body) => ({ kind: 'requestLocation', body }), spoken.location);
+      return;
+    }
+    this.settleQuestion();
     if ('text' in spoken) {
       if (spoken.text !== '') this.waiting.push(spoken.text);
-    } else if ('location' in spoken) {
-      this.ask((body) => ({ kind: 'requestLocation', body }), spoken.location);
     } else {
       this.flush();
       this.add(spoken.message);
@@ -38,15 +47,23 @@ export class Speech {
 
   /** A body with something under it: takes the waiting texts along. */
   ask(make: (body: string) => Message, text: string): void {
-    if (text !== '') this.waiting.push(text);
-    const bodies = this.packed();
-    const last = bodies.pop() ?? '';
-    for (const body of bodies) this.add({ kind: 'text', body });
-    this.add(make(last));
+    this.settleQuestion(text);
+    this.question = { make, text, isAnswered: false };
   }
 
-  flush(): void {
-    for (const body of this.packed()) this.add({ kind: 'text', body });
+  /**
+   * The customer has said more in the same moment: the question asked last is spoken in passing when something follows
+   * it, without its choices, and not at all where it is asked again.
+   */
+  goOn(): void {
+    if (this.question) this.question.isAnswered = true;
+  }
+
+  /** Nothing more is said: the question asked last stands. */
+  end(): void {
+    if (this.question) this.question.isAnswered = false;
+    this.settleQuestion();
+    this.flush();
   }
 
   /** The next bubble answers a check. */
@@ -54,10 +71,36 @@ export class Speech {
     this.mark = mark;
   }
 
-  /** Forgets what was said so far. */
-  clear(): void {
-    this.bubbles.length = 0;
-    this.waiting = [];
+  /** Gives what forgets all that is said from now on. */
+  from(): () => void {
+    const { bubbles, waiting, question } = this;
+    const count = bubbles.length;
+    const texts = [...waiting];
+    return () => {
+      bubbles.length = count;
+      this.waiting = texts;
+      this.question = question;
+    };
+  }
+
+  private flush(): void {
+    for (const body of this.packed()) this.add({ kind: 'text', body });
+  }
+
+  /** `next`: the text of the question that follows. */
+  private settleQuestion(next?: string): void {
+    const { question } = this;
+    this.question = null;
+    if (!question) return;
+    if (question.isAnswered) {
+      if (question.text !== '' && question.text !== next) this.waiting.push(question.text);
+      return;
+    }
+    if (question.text !== '') this.waiting.push(question.text);
+    const bodies = this.packed();
+    const last = bodies.pop() ?? '';
+    for (const body of bodies) this.add({ kind: 'text', body });
+    this.add(question.make(last));
   }
 
   private packed(): string[] {
@@ -78,4 +121,10 @@ export class Speech {
     });
     this.mark = null;
   }
+}
+
+interface Question {
+  make(body: string): Message;
+  text: string;
+  isAnswered: boolean;
 }

@@ -1,6 +1,8 @@
-import { type ActionFacts, catalogue, type Json, type LanguageCode } from '../actions/index.js';
+import { type ActionFacts, catalogue, isBinding, type Json, type LanguageCode } from '../actions/index.js';
 import type { ActionCall, StateNode, Transition } from '../language/index.js';
+import { mayBind } from './binding.js';
 import type { Frame } from './contract.js';
+import { Interrupted } from './interruptions.js';
 import { advances } from './journey.js';
 import { release, sayNow } from './say.js';
 import { takeAnswer } from './take.js';
@@ -9,7 +11,7 @@ import type { MachineEvent, TurnLog, Vars } from './turn-log.js';
 import { isMiss, type TurnState } from './turn-state.js';
 
 /** Misses after which help is offered where no flow says otherwise. */
-const missesBeforeHelp = 3;
+export const missesBeforeHelp = 3;
 
 /**
  * What a machine's steps mean for the turn: variables, effects, bubbles, reserved targets.
@@ -125,6 +127,11 @@ function act(turn: TurnState, frame: Frame, call: ActionCall, vars: Vars, event:
   if (!action) throw new Error(`there is no action "${call.action}"`);
   const input = inputsOf(turn, call.input, vars, event);
   const facts: ActionFacts = { customer: turn.customer, language: turn.language };
+  if (isBinding(action, input)) {
+    if (!mayBind(turn)) throw new Interrupted('notPlain');
+    turn.binds = true;
+    turn.unbinding = [...(action.retract?.(input, facts) ?? []), ...(turn.unbinding ?? [])];
+  }
   // from the facts before it was done
   const undo = action.undo?.(input, facts) ?? null;
   for (const effect of action.effects(input, facts)) turn.effect(effect);

@@ -7,6 +7,16 @@ const detoursAtMost = 20;
 
 export const noChange = (): Change => ({ before: {}, undo: [] });
 
+/**
+ * The frame waits. What it did before it first waited is no step that can be gone back on inside it: whoever comes back to
+ * its first question finds what it began with.
+ */
+export function noteOpening(frame: Frame): void {
+  if (frame.opening !== null) return;
+  frame.opening = frame.since.undo;
+  frame.since = noChange();
+}
+
 /** A variable is about to change from `value`. */
 export function noteVariable(frame: Frame, name: string, value: Json): void {
   if (!Object.hasOwn(frame.since.before, name)) frame.since.before[name] = value;
@@ -21,6 +31,7 @@ export function noteAction(frame: Frame, undo: Effect[] | null): void {
 export function cutTrail(frame: Frame): void {
   frame.trail = [];
   frame.since = noChange();
+  frame.opening &&= [];
   frame.cut = true;
   for (const detour of frame.detours) detour.trail = 0;
 }
@@ -48,14 +59,21 @@ export function popTrail(frame: Frame): { state: string; undo: Effect[] } | null
 
 /** Effects that take back everything the frame still remembers, the newest first. */
 export function undoAll(frame: Frame): Effect[] {
-  return [...frame.trail.flatMap((entry) => entry.undo), ...frame.since.undo].reverse();
+  return everUndone(frame).reverse();
 }
 
 /** A called frame has ended: going back in the caller takes its doings back too. */
 export function mergeReturned(caller: Frame, callee: Frame): void {
   if (callee.cut) cutTrail(caller);
-  caller.since.undo.push(...callee.trail.flatMap((entry) => entry.undo), ...callee.since.undo);
+  caller.since.undo.push(...everUndone(callee));
 }
+
+/** What takes back all that a frame has done, the oldest first. */
+const everUndone = ({ opening, trail, since }: Frame): Effect[] => [
+  ...(opening ?? []),
+  ...trail.flatMap((entry) => entry.undo),
+  ...since.undo,
+];
 
 /** A detour begins at the waiting state `state`. */
 export function beginDetour(frame: Frame, state: string): void {

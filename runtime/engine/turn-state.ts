@@ -8,17 +8,23 @@ import {
   type LanguageCode,
 } from '../actions/index.js';
 import { type Chart, compileExpression, languages, type StateNode } from '../language/index.js';
+import type { Answer } from './binding.js';
 import { type ChartIndex, eventNames, indexChart } from './chart-index.js';
 import type {
+  Bound,
   ConversationState,
   FlowLibrary,
   Frame,
   InboundRecord,
+  Received,
+  Refusal,
+  Rounds,
   TraceStep,
   TurnInput,
 } from './contract.js';
 import type { Hearing } from './hear.js';
 import { hearingAt } from './hearing.js';
+import { Interrupted, type Interruptions } from './interruptions.js';
 import type { Words } from './render.js';
 import { Speech } from './speech.js';
 import type { MachineEvent, Vars } from './turn-log.js';
@@ -31,9 +37,25 @@ export class TurnState {
   customer: Customer;
   misses: number;
   lastMessageAt: number;
-  lastText: ConversationState['lastText'];
+  lastSaid: ConversationState['lastSaid'];
   unspoken: boolean;
-  inbound: InboundRecord | null = null;
+  /** The message of the moment that is being answered. */
+  current: Received | null = null;
+  /** What each message of the moment was heard as, up to the current one. */
+  readonly inbound: InboundRecord[] = [];
+  /** What the current message was heard as; null: nothing that could be answered stood there. */
+  answer: Answer | null = null;
+  /** Something was said before the current message was looked at. */
+  hasSpoken = false;
+  /** A message that would have bound was left to those behind it. */
+  isLeftOpen = false;
+  /** What the customer was bound to last. */
+  bound: Bound | null;
+  /** Takes back what the current message binds them to; null: it binds them to nothing. */
+  unbinding: Effect[] | null = null;
+  binds = false;
+  rounds: Rounds | null;
+  remindedAt: number | null;
 
   /** Nothing heard the message, or the answer was not taken. */
   missed = false;
@@ -41,8 +63,9 @@ export class TurnState {
   jump: string | null = null;
   /** A state that was entered and may turn out to be the question. */
   pending: { node: StateNode; vars: Vars } | null = null;
-  /** Lookups answered so far. */
+  /** Lookups answered so far, and before the current message. */
   answered = 0;
+  answeredBefore = 0;
 
   readonly effects: Effect[] = [];
   readonly speech = new Speech();
@@ -59,6 +82,8 @@ export class TurnState {
   constructor(
     readonly library: FlowLibrary,
     readonly input: TurnInput,
+    /** Messages that were given up half-way in an earlier run of this turn. */
+    readonly interruptions: Interruptions,
   ) {
     const { conversation, customer, now, turnId } = input;
     this.language = conversation?.language ?? customer.preferred_language ?? 'en';
@@ -67,8 +92,17 @@ export class TurnState {
     this.customer = customer;
     this.misses = conversation?.misses ?? 0;
     this.lastMessageAt = conversation?.lastMessageAt ?? now;
-    this.lastText = conversation?.lastText ?? null;
+    this.lastSaid = conversation?.lastSaid ?? null;
     this.unspoken = conversation?.unspoken ?? false;
+    this.bound = conversation?.bound ?? null;
+    this.rounds = conversation?.rounds ?? null;
+    this.remindedAt = conversation?.remindedAt ?? null;
+  }
+
+  /** The messages that this turn is about. */
+  get moment(): readonly Received[] {
+    const { event } = this.input;
+    return event.type === 'moment' ? event.messages : [];
   }
 
   /** The frame that talks. */
@@ -117,7 +151,11 @@ export class TurnState {
     return { language: this.language, vars, customer: this.customer };
   }
 
+  /** @throws Interrupted when the database has refused this of the message before. */
   effect(effect: Effect): void {
+    const { refusal } = this.input;
+    if (refusal && isRefused(effect, refusal) && this.current && !this.interruptions.has(this.current))
+      throw new Interrupted('refused');
     this.effects.push(effect);
     this.customer = applyToCustomer(this.customer, effect);
   }
@@ -156,13 +194,25 @@ export class TurnState {
   }
 }
 
+/** Of a customer's record only where they are can be refused: an area that is gone. */
+function isRefused(effect: Effect, { action }: Refusal): boolean {
+  return effect.kind === action && (effect.kind !== 'customer.update' || effect.coverage_area_id != null);
+}
+
+/** Consecutive misses in one state: a message that was understood, or another state, begins anew. */
+export function missesAfter({ misses, missed }: TurnState, isStill: boolean, wasHeard: boolean): number {
+  if (!isStill) return 0;
+  if (missed) return misses + 1;
+  return wasHeard ? 0 : misses;
+}
+
 /** An event that says that the customer was not understood. */
 export function isMiss({ type }: MachineEvent): boolean {
   return type === eventNames.kind('unheard') || type === eventNames.kind('invalid');
 }
 
 /** A value of JSON, all of it anew; `structuredClone` takes ten times as long, at every turn. */
-function copyOf<Value>(value: Value): Value {
+export function copyOf<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf) as Value;
   const copy: Record<string, unknown> = {};

@@ -1,8 +1,9 @@
 import { eventNames } from './chart-index.js';
 import type { FlowLibrary, LookupRequest, TurnInput, TurnOutcome } from './contract.js';
 import { finish } from './finish.js';
+import { Interrupted, type Interruptions } from './interruptions.js';
 import { adoptFrames, homeFlow, startFlow } from './jumps.js';
-import { onMessage } from './on-message.js';
+import { onMoment } from './on-moment.js';
 import { onReturned, onTakenOver } from './on-people.js';
 import { onTimers } from './on-timers.js';
 import { hears, proceed, send } from './proceed.js';
@@ -15,21 +16,35 @@ import { TurnState } from './turn-state.js';
  * @throws TurnStuck when the machine takes more steps than a turn may; nothing else is expected to throw.
  */
 export function turn(library: FlowLibrary, input: TurnInput): TurnOutcome {
-  const state = new TurnState(library, input);
-  const request = begin(state);
-  return request ? { kind: 'lookup', request } : { kind: 'done', result: finish(state) };
+  const interruptions: Interruptions = new Map();
+  for (;;) {
+    const state = new TurnState(library, input, interruptions);
+    try {
+      const request = begin(state);
+      return request ? { kind: 'lookup', request } : { kind: 'done', result: finish(state) };
+    } catch (error) {
+      // a message is given up once; then it takes its other way
+      if (!(error instanceof Interrupted) || interruptions.has(state.current)) throw error;
+      const answers = state.answered - state.answeredBefore;
+      interruptions.set(state.current, { why: error.why, answers });
+    }
+  }
 }
 
 function begin(turn: TurnState): LookupRequest | null {
   const { event } = turn.input;
   const isHere = adoptFrames(turn);
+  if (turn.interruptions.has(null)) {
+    turn.trace.push({ step: 'note', text: 'it would have bound the customer, who has answered nothing' });
+    return null;
+  }
   if (event.type === 'takenOver') return onTakenOver(turn);
-  if (!isHere) return event.type === 'message' ? proceed(turn, startFlow(turn, homeFlow)) : null;
+  if (!isHere) return event.type === 'moment' ? proceed(turn, startFlow(turn, homeFlow)) : null;
   const { top } = turn;
   if (top) turn.waited.set(top, top.state);
   switch (event.type) {
-    case 'message':
-      return onMessage(turn, event);
+    case 'moment':
+      return onMoment(turn, event.messages);
     case 'timers':
       return onTimers(turn, event.due);
     case 'returned':

@@ -16,7 +16,7 @@ export * from './expressions.js';
 export * from './languages/index.js';
 export * from './limits.js';
 export { createFlowLoader, loadFlows } from './load-flows.js';
-export { normalise } from './normalise.js';
+export { isWholePhrase, normalise } from './normalise.js';
 export { sample, sampleAnswer } from './policies/samples.js';
 export { settingsAmong, standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt, mistakesIn } from './spelling.js';

@@ -31,3 +31,25 @@ const politeness: readonly string[] = Object.values(languages)
 
 /** Most replies have none of them, and are done. */
 const politeWords: ReadonlySet<string> = new Set(politeness.flatMap((phrase) => phrase.split(' ')));
+
+/**
+ * Whether the whole message is one of the phrases and nothing else: only please and 👍 🙏 ✅ may stand around it. Any other
+ * word, sign or number makes it something else that was said.
+ */
+export function isWholePhrase(text: string, phrases: readonly string[]): boolean {
+  const plain = text.replace(/[👍🙏✅][\u{1F3FB}-\u{1F3FF}]?\uFE0F?/gu, ' ');
+  if (/[^\p{L}\p{M}\p{N}\s.,!'’‘`"“”()-]/u.test(plain)) return false;
+  const said = withoutPlease(fold(plain));
+  return said !== '' && phrases.some((phrase) => fold(phrase) === said);
+}
+
+function withoutPlease(folded: string): string {
+  const words = folded.split(' ');
+  while (words.length > 1 && pleases.has(words[0]!)) words.shift();
+  while (words.length > 1 && pleases.has(words.at(-1)!)) words.pop();
+  return words.join(' ');
+}
+
+const pleases: ReadonlySet<string> = new Set(
+  Object.values(languages).flatMap((language: Language) => language.please.map(fold)),
+);

@@ -3,6 +3,7 @@ import {
   type FlowLibrary,
   type LookupAnswer,
   type LookupRequest,
+  type Received,
   type TurnEvent,
   type TurnInput,
   type TurnResult,
@@ -12,15 +13,19 @@ import type { Settings } from '../language/index.js';
 import type { LeasedConversation, WaitingEvent } from '../store/index.js';
 import { answerLookup, turnLookupsMs } from './lookups.js';
 
-/** What one turn of a conversation is about: its first waiting event, else everything of it that is due. */
+/** What one turn of a conversation is about: the messages that wait together, one other event, or all that is due. */
 export type Work =
-  | { kind: 'event'; event: WaitingEvent }
+  | { kind: 'events'; events: [WaitingEvent, ...WaitingEvent[]] }
   | { kind: 'timers'; timers: LeasedConversation['timers'] };
 
 /** People before clocks: an answer often makes the timers behind it void. null: nothing to do. */
 export function nextWork({ events, timers }: LeasedConversation): Work | null {
-  const event = events[0];
-  if (event) return { kind: 'event', event };
+  const [first, ...rest] = events;
+  if (first?.kind === 'message') {
+    const end = rest.findIndex(({ kind }) => kind !== 'message');
+    return { kind: 'events', events: [first, ...(end < 0 ? rest : rest.slice(0, end))] };
+  }
+  if (first) return { kind: 'events', events: [first] };
   return timers.length > 0 ? { kind: 'timers', timers } : null;
 }
 
@@ -53,10 +58,11 @@ export function turnInput(
     answers: [],
     settings,
   };
-  if (leased.questionAcceptedAt !== undefined) {
-    input.questionAcceptedAt =
-      leased.questionAcceptedAt === null ? null : Date.parse(leased.questionAcceptedAt);
+  if (leased.lastBubble) {
+    const { message, acceptedAt } = leased.lastBubble;
+    input.lastBubble = { message, acceptedAt: acceptedAt === null ? null : Date.parse(acceptedAt) };
   }
+  if (leased.othersWait) input.othersWait = true;
   return input;
 }
 
@@ -64,15 +70,10 @@ function turnEvent(work: Work, now: number): TurnEvent {
   if (work.kind === 'timers') {
     return { type: 'timers', due: work.timers };
   }
-  const { event } = work;
+  const [event] = work.events;
   switch (event.kind) {
     case 'message':
-      return {
-        type: 'message',
-        message: event.message,
-        messageId: event.messageId,
-        sentAt: Math.min(Date.parse(event.sentAt), now),
-      };
+      return { type: 'moment', messages: work.events.flatMap((each) => received(each, now)) };
     case 'undelivered':
       return { type: 'undelivered', code: event.code };
     case 'returned':
@@ -80,6 +81,20 @@ function turnEvent(work: Work, now: number): TurnEvent {
     case 'echo':
       return { type: 'takenOver' };
   }
+}
+
+function received(event: WaitingEvent, now: number): Received[] {
+  if (event.kind !== 'message') return [];
+  const { message, messageId, refersTo, isForwarded } = event;
+  return [
+    {
+      message,
+      messageId,
+      sentAt: Math.min(Date.parse(event.sentAt), now),
+      ...(refersTo !== undefined && { refersTo }),
+      ...(isForwarded && { isForwarded }),
+    },
+  ];
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { LookupAnswer, TurnInput, TurnResult } from '../engine/index.js';
+import { setImmediate } from 'node:timers/promises';
+import { isReadable, type LookupAnswer, type TurnInput, type TurnResult } from '../engine/index.js';
 import type { Settings } from '../language/index.js';
 import { type LeasedConversation, type Store, StoreUnavailable, type WaitingEvent } from '../store/index.js';
 import { apology } from './apology.js';
@@ -79,6 +80,8 @@ export function createRunner(options: RunnerOptions): Runner {
         if (!work) return await writes.release(lease.ref);
         held = await gate.pass(attemptsOf(work) > 1, () => step(current, work, lease));
         if (held) lease.renew(held);
+        // an embedded database answers without ever waiting: timers and sockets have their turn between two of ours
+        await setImmediate();
       }
     } catch (error) {
       // what could not be given back or set aside comes again when its lease ends
@@ -113,7 +116,8 @@ export function createRunner(options: RunnerOptions): Runner {
       report.error = ending.error instanceof Error ? ending.error.message : String(ending.error);
       if (ending.kind === 'failed') {
         if (work.kind === 'timers') return await dropTimers(leased, work.timers, lease, report);
-        if (work.event.attempts >= parkFrom) return await park(leased, work.event, lease, report);
+        if (attemptsOf(work) >= parkFrom || !isWhole(leased))
+          return await park(leased, work.events, lease, report);
       }
       // the database lets it wait before the next attempt, longer each time
       await writes.release(lease.ref);
@@ -133,12 +137,15 @@ export function createRunner(options: RunnerOptions): Runner {
   ): Promise<Ending> {
     const { input } = report;
     const attempts = attemptsOf(work);
+    if (!isWhole(leased))
+      return { kind: 'failed', error: new Error('the stored conversation cannot be read') };
     // leased more often than it may fail and never reported: it ends the process whenever it runs
     if (attempts > parkFrom)
       return { kind: 'failed', error: new Error(`not finished in ${attempts - 1} attempts`) };
 
     const shown = once(() => {
-      if (work.kind === 'event' && work.event.kind === 'message') options.acknowledge(work.event.messageId);
+      const last = work.kind === 'events' ? work.events.at(-1) : undefined;
+      if (last?.kind === 'message') options.acknowledge(last.messageId);
     });
     try {
       const hashes = world.library.missing(leased.state);
@@ -152,6 +159,9 @@ export function createRunner(options: RunnerOptions): Runner {
         const written = await writes.commit(turnCommit(leased, work, input, result), lease);
         switch (written.status) {
           case 'done':
+            return { kind: 'done', next: written.next };
+          case 'overtaken':
+            // nothing binds a customer who is still writing: all that they said is looked at
             return { kind: 'done', next: written.next };
           case 'lost':
             return { kind: 'lost' };
@@ -185,20 +195,25 @@ export function createRunner(options: RunnerOptions): Runner {
     return written.status === 'done' ? written.next : null;
   }
 
-  /** Sets an event aside for good. The apology goes first, because parking gives the conversation away. */
+  /** Sets events aside for good. The apology goes first, because parking gives the conversation away. */
   async function park(
     leased: LeasedConversation,
-    event: WaitingEvent,
+    events: readonly WaitingEvent[],
     lease: Lease,
     report: TurnReport,
   ): Promise<null> {
     const { input, error = '' } = report;
     const still = stayPut(leased, newId(), world.library, { apology: error });
-    if (event.kind === 'message' && still.mode === 'bot') {
+    if (events.some(({ kind }) => kind === 'message') && still.mode === 'bot') {
       const said = await writes.commit({ ...still, effects: [apology(still.language)] }, lease);
       if (said.status === 'done' && said.next) lease.renew(said.next);
     }
-    await writes.park({ ...lease.ref, eventIds: [event.id], error, journal: toJson({ input, error }) });
+    await writes.park({
+      ...lease.ref,
+      eventIds: events.map(({ id }) => id),
+      error,
+      journal: toJson({ input, error }),
+    });
     report.outcome = 'parked';
     return null;
   }
@@ -227,7 +242,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
-const attemptsOf = (work: Work) => (work.kind === 'event' ? work.event.attempts : 1);
+const attemptsOf = (work: Work) => (work.kind === 'events' ? work.events[0].attempts : 1);
+
+/** A conversation that cannot be read never can: its customer is told at once, and begins afresh. */
+const isWhole = ({ state }: LeasedConversation) => state === null || isReadable(state);
 
 function once(body: () => void): () => void {
   let isDone = false;

@@ -1,5 +1,11 @@
 import type { Json } from '../actions/index.js';
-import type { ConversationState, FlowLibrary, TurnInput, TurnResult } from '../engine/index.js';
+import {
+  type ConversationState,
+  type FlowLibrary,
+  isReadable,
+  type TurnInput,
+  type TurnResult,
+} from '../engine/index.js';
 import type { StateNode } from '../language/index.js';
 import type { LeasedConversation, TurnCommit } from '../store/index.js';
 import type { Work } from './run-turn.js';
@@ -16,12 +22,12 @@ export function turnCommit(
     conversationId: leased.conversationId,
     leaseNo: leased.leaseNo,
     revision: leased.revision,
-    eventIds: work.kind === 'event' ? [work.event.id] : [],
+    eventIds: work.kind === 'events' ? work.events.map(({ id }) => id) : [],
     timers: work.kind === 'timers' ? work.timers : [],
     state: result.conversation,
     language: result.conversation.language,
     mode: result.mode,
-    asks: result.asks,
+    binds: result.binds,
     inbound: result.inbound,
     effects: result.effects,
     journal: toJson({ input, trace: result.trace }),
@@ -35,7 +41,9 @@ export function stayPut(
   library: FlowLibrary,
   journal: object,
 ): TurnCommit {
-  const language = leased.state?.language ?? leased.customer.preferred_language ?? 'en';
+  // what cannot be read is not kept: its customer begins afresh
+  const stored = isReadable(leased.state) ? leased.state : null;
+  const language = stored?.language ?? leased.customer.preferred_language ?? 'en';
   // a first message that failed left nothing behind: the next one begins at home
   const fresh: ConversationState = {
     format: 1,
@@ -44,7 +52,7 @@ export function stayPut(
     frames: [],
     misses: 0,
     lastMessageAt: Date.parse(leased.now),
-    lastText: null,
+    lastSaid: null,
     timers: [],
     unspoken: false,
   };
@@ -55,11 +63,11 @@ export function stayPut(
     revision: leased.revision,
     eventIds: [],
     timers: [],
-    state: leased.state ?? fresh,
+    state: stored ?? fresh,
     language,
-    mode: modeOf(leased.state, library),
-    asks: false,
-    inbound: null,
+    mode: modeOf(stored, library),
+    binds: false,
+    inbound: [],
     effects: [],
     journal: toJson(journal),
   };

@@ -173,9 +173,16 @@ const ageConversation = `
   update runtime.conversations c set
     window_until = window_until - ago,
     last_inbound_at = last_inbound_at - ago,
-    state = jsonb_set(jsonb_set(state, '{lastMessageAt}', to_jsonb((state ->> 'lastMessageAt')::numeric - $2)),
-      '{timers}', coalesce((select jsonb_agg(t || jsonb_build_object('dueAt', (t ->> 'dueAt')::numeric - $2))
+    state = state
+      || jsonb_build_object('lastMessageAt', (state ->> 'lastMessageAt')::numeric - $2)
+      || jsonb_build_object('timers', coalesce((
+        select jsonb_agg(t || jsonb_build_object('dueAt', (t ->> 'dueAt')::numeric - $2))
         from jsonb_array_elements(state -> 'timers') t), '[]'))
+      || case when state ? 'remindedAt'
+        then jsonb_build_object('remindedAt', (state ->> 'remindedAt')::numeric - $2) else '{}' end
+      || coalesce((
+        select jsonb_object_agg(key, value || jsonb_build_object('sentAt', (value ->> 'sentAt')::numeric - $2))
+        from jsonb_each(state) where key in ('lastSaid', 'bound') and jsonb_typeof(value) = 'object'), '{}')
   from moved where c.id = moved.id`;
 
 const busy = `

@@ -4,7 +4,7 @@
  * Calls that give out work also carry `callId` and `lost`, ids of calls that were never answered (`giving-calls.ts`).
  * Times are ISO 8601 strings of the database's clock; ids are uuids unless said otherwise.
  */
-import type { Customer, Effect, Json, LanguageCode } from '../actions/index.js';
+import type { Customer, Effect, Json, LanguageCode, Message } from '../actions/index.js';
 import type {
   ArmedTimer,
   ConversationState,
@@ -88,10 +88,12 @@ export interface LeasedConversation {
   state: ConversationState | null;
   customer: Customer;
   windowUntil: string | null;
-  /** null: the current question is unsent; absent: there is none. */
-  questionAcceptedAt?: string | null;
+  /** What was said last, as it was sent; `acceptedAt` null: WhatsApp has not taken it yet. Absent: nothing was said. */
+  lastBubble?: { message: Message; acceptedAt: string | null };
   /** Waiting events in order (payload second, arrival number). */
   events: WaitingEvent[];
+  /** Messages wait that are not among `events`: they come with a later lease. */
+  othersWait: boolean;
   /** Due timers, earliest first. */
   timers: ArmedTimer[];
 }
@@ -102,7 +104,14 @@ export type WaitingEvent = {
   attempts: number;
   sentAt: string;
 } & (
-  | { kind: 'message'; messageId: string; message: CustomerMessage }
+  | {
+      kind: 'message';
+      messageId: string;
+      message: CustomerMessage;
+      /** The bubble that it taps or quotes, as it was sent; null: it is none of this conversation. */
+      refersTo?: Message | null;
+      isForwarded?: true;
+    }
   | { kind: 'undelivered'; code: number | null }
   /** A person hands the conversation back, to a state of theirs where they name one. */
   | { kind: 'returned'; to?: string }
@@ -139,10 +148,10 @@ export interface TurnCommit {
   state: ConversationState;
   language: LanguageCode;
   mode: 'bot' | 'handover' | 'stopped';
-  /** The last bubble is a question: an answer typed before it was accepted is unseen. */
-  asks: boolean;
-  /** For the row of each consumed message. */
-  inbound: InboundRecord | null;
+  /** It binds the customer: written only while no other message of theirs waits. */
+  binds: boolean;
+  /** For the row of each consumed message, in the order of `eventIds`; what is missing is told as it came. */
+  inbound: InboundRecord[];
   effects: Effect[];
   journal: Json;
 }
@@ -155,6 +164,8 @@ export interface CommitRequest {
 
 export type CommitResult =
   | { status: 'done'; next: LeasedConversation | null }
+  /** The turn binds and another message has come: nothing was written; run it again with `next`, on the same lease. */
+  | { status: 'overtaken'; next: LeasedConversation }
   /** The lease, the revision or an event is no longer what it was: nothing was written; drop the turn. */
   | { status: 'lost' }
   /** A business fact is in the way: run the turn again with this refusal. */

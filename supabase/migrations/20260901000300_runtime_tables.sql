@@ -40,7 +40,7 @@ create table runtime.conversations (
   mode text not null default 'bot' check (mode in ('bot', 'handover', 'stopped')),
   handover_to text,
   handover_since timestamptz,
-  question_outbox_id uuid,
+  last_bubble_id uuid,
   last_inbound_at timestamptz,
   window_until timestamptz,
   lease_no bigint not null default 0,
@@ -58,8 +58,8 @@ create unique index conversations_of_customer on runtime.conversations (customer
 comment on column runtime.conversations.lease_no is 'Rises with every lease; a turn of an earlier lease writes nothing.';
 comment on column runtime.conversations.lease_call_id is
   'The call that gave the lease out; when its answer is lost, nobody has it.';
-comment on column runtime.conversations.question_outbox_id is
-  'The bubble that asks the current question; an answer typed before WhatsApp accepted it is unseen.';
+comment on column runtime.conversations.last_bubble_id is
+  'What was said last; what the customer typed before WhatsApp accepted it was typed unseen.';
 comment on column runtime.conversations.window_until is 'End of the customer service window.';
 comment on column runtime.conversations.merged_into is
   'Its customer turned out to be somebody known: that conversation goes on, and nothing waits in this one.';
@@ -81,6 +81,8 @@ create table runtime.inbox (
     kind in ('message', 'undelivered', 'returned', 'system', 'echo', 'standby', 'malformed', 'other')
   ),
   message jsonb,
+  refers_to text,
+  is_forwarded boolean not null default false,
   sent_at timestamptz not null,
   retried_at timestamptz,
   received_at timestamptz not null default clock_timestamp(),
@@ -93,6 +95,7 @@ create table runtime.inbox (
   check (status <> 'pending' or conversation_id is not null)
 );
 
+comment on column runtime.inbox.refers_to is 'The message id that it taps or quotes.';
 comment on column runtime.inbox.retried_at is
   'An operator put it back behind what waited: its place among what waits, in the stead of sent_at.';
 comment on column runtime.inbox.attempts is 'Leases in which it was the next to run; from the second on it runs alone.';

@@ -173,6 +173,11 @@ begin
       jsonb_build_object('id', id, 'attempts', greatest(attempts, 1), 'sentAt', runtime.iso(sent_at), 'kind', kind)
         || case kind
           when 'message' then jsonb_build_object('messageId', message_id, 'message', message)
+            || case when refers_to is null then '{}'::jsonb else jsonb_build_object('refersTo', (
+              select bubble.message from runtime.outbox as bubble
+              where bubble.message_id = waiting.refers_to and bubble.conversation_id = waiting.conversation_id
+            )) end
+            || case when is_forwarded then '{"isForwarded": true}'::jsonb else '{}'::jsonb end
           when 'undelivered' then jsonb_build_object('code', message -> 'code')
           when 'returned' then coalesce(message, '{}')
           else '{}'
@@ -195,6 +200,15 @@ begin
   );
 end $$;
 
+-- Whether messages wait in a conversation beside these.
+create function runtime.others_wait(conversation uuid, these uuid[]) returns boolean
+language sql stable set search_path = ''
+return exists (
+  select from runtime.inbox as event
+  where event.conversation_id = conversation and event.status = 'pending' and event.kind = 'message'
+    and event.id <> all(these)
+);
+
 -- Leased conversations as the caller gets them, in the order of `ids`. Call in a statement after the lease.
 create function runtime.leased(ids uuid[]) returns jsonb
 language plpgsql volatile set search_path = '' as $$
@@ -212,19 +226,25 @@ begin
         'state', conversation.state,
         'customer', runtime.customer_facts(customer),
         'windowUntil', runtime.iso(conversation.window_until),
-        'events', runtime.waiting_events(conversation.id),
+        'events', waiting.events,
+        'othersWait', runtime.others_wait(conversation.id, waiting.ids),
         'timers', (
           select coalesce(jsonb_agg(jsonb_build_object('id', timer.id, 'dueAt', runtime.to_ms(timer.due_at)) order by timer.due_at, timer.id), '[]')
           from runtime.timers as timer
           where timer.conversation_id = conversation.id and timer.run_at <= clock_timestamp()
         )
-      ) || case when question.id is null then '{}'
-        else jsonb_build_object('questionAcceptedAt', runtime.iso(question.accepted_at)) end
+      ) || case when bubble.id is null then '{}' else jsonb_build_object(
+        'lastBubble', jsonb_build_object('message', bubble.message, 'acceptedAt', runtime.iso(bubble.accepted_at))
+      ) end
       order by wanted.place
     ), '[]')
     from unnest(ids) with ordinality as wanted (id, place)
     join runtime.conversations as conversation on conversation.id = wanted.id
     join public.customers as customer on customer.id = conversation.customer_id
-    left join runtime.outbox as question on question.id = conversation.question_outbox_id
+    left join runtime.outbox as bubble on bubble.id = conversation.last_bubble_id
+    cross join lateral (
+      select events, array(select (event ->> 'id')::uuid from jsonb_array_elements(events) as event) as ids
+      from runtime.waiting_events(conversation.id) as events
+    ) as waiting
   );
 end $$;

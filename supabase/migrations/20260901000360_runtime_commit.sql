@@ -62,7 +62,8 @@ begin
     where timers.due_at <> excluded.due_at;
 end $$;
 
--- One turn; its conversation and customer are locked. Gives its result; raises LF409 when it came too late.
+-- One turn; its conversation and customer are locked. Gives its result; raises LF409 when it came too late. What is said
+-- of each message in `inbound` stands where the message stands in `eventIds`.
 create function runtime.commit_turn(caller runtime.caller, p jsonb) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -76,8 +77,7 @@ declare
   consumed integer;
   op jsonb;
   bubble uuid;
-  question uuid;
-  spoke boolean := false;
+  last_bubble uuid;
   next jsonb;
 begin
   select * into done from runtime.journal where turn_id = (p ->> 'turnId')::uuid;
@@ -95,6 +95,11 @@ begin
   if (conversation.lease_no, conversation.lease_holder, conversation.revision)
     is distinct from ((p ->> 'leaseNo')::bigint, caller.replica, (p ->> 'revision')::bigint) then
     raise exception 'the lease or the revision is another' using errcode = 'LF409';
+  end if;
+
+  -- nothing binds a customer who is still writing: the turn is run again with all that they said
+  if (p ->> 'binds')::boolean and runtime.others_wait(conversation.id, wanted_events) then
+    return jsonb_build_object('status', 'overtaken', 'next', runtime.leased(array[conversation.id]) -> 0);
   end if;
 
   turn := row(
@@ -130,22 +135,18 @@ begin
   where id = turn.customer_id and (
     messages <> '{}' or conversation.language <> turn.language or (p ->> 'mode' = 'bot' and opted_out_at is not null)
   );
-  -- what the turn has to say of the message belongs to the last one
   foreach event in array coalesce(events, '{}') loop
     if event.kind = 'echo' then perform runtime.record_echo(turn, event, conversation); end if;
   end loop;
   foreach event in array messages loop
     perform runtime.record_inbound(
-      turn, event, conversation, case when event.id = messages[cardinality(messages)].id then nullif(p -> 'inbound', 'null') end
+      turn, event, conversation, p -> 'inbound' -> (array_position(wanted_events, event.id) - 1)
     );
   end loop;
 
   for op in select value from jsonb_array_elements(p -> 'effects') loop
     bubble := runtime.apply_effect(turn, op);
-    if bubble is not null then
-      spoke := true;
-      question := bubble;
-    end if;
+    last_bubble := coalesce(bubble, last_bubble);
   end loop;
   if p -> 'effects' @> '[{"op": "silence"}]' or p -> 'effects' @> '[{"op": "handover.start"}]' then
     perform runtime.cancel_queued(turn.customer_id, turn.id, 'stopped, or handed over to a person');
@@ -161,8 +162,7 @@ begin
     mode = p ->> 'mode',
     handover_to = case when p ->> 'mode' = 'handover' then handover_to end,
     handover_since = case when p ->> 'mode' = 'handover' then coalesce(handover_since, turn.at) end,
-    -- a turn that said nothing leaves the question before it standing
-    question_outbox_id = case when not spoke then question_outbox_id when (p ->> 'asks')::boolean then question end,
+    last_bubble_id = coalesce(last_bubble, last_bubble_id),
     revision = revision + 1,
     updated_at = turn.at
   where id = conversation.id;

@@ -25,9 +25,10 @@ begin
   -- an echo: a person of ours wrote from the phone app; to somebody who never wrote to us that is not ours to follow
   to_run := place is not null and (is_message or p ->> 'kind' = 'echo');
   insert into runtime.inbox
-    (message_id, customer_id, conversation_id, phone_number_id, kind, message, sent_at, status)
+    (message_id, customer_id, conversation_id, phone_number_id, kind, message, refers_to, is_forwarded, sent_at, status)
   values (
-    p ->> 'messageId', customer, place, p ->> 'phoneNumberId', p ->> 'kind', nullif(p -> 'message', 'null'), at,
+    p ->> 'messageId', customer, place, p ->> 'phoneNumberId', p ->> 'kind', nullif(p -> 'message', 'null'),
+    p ->> 'repliesTo', coalesce((p ->> 'isForwarded')::boolean, false), at,
     case when to_run then 'pending' else 'done' end
   )
   on conflict (message_id) do nothing

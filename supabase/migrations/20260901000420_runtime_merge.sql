@@ -141,7 +141,7 @@ begin
   where conversation.id = kept and before.id = gone;
   update runtime.conversations set
     merged_into = kept, state = null, flow = null, place = null, structure_hash = null,
-    mode = 'bot', handover_to = null, handover_since = null, question_outbox_id = null, window_until = null
+    mode = 'bot', handover_to = null, handover_since = null, last_bubble_id = null, window_until = null
   where id = gone;
   update runtime.conversations set merged_into = kept where merged_into = gone;
 end $$;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Action, catalogue, type Lookup } from '../../runtime/actions/index.js';
+import { type Action, catalogue, isBinding, type Lookup } from '../../runtime/actions/index.js';
 import { casedIds, casesOf, customerOf } from './cases.js';
 import { prepareServices } from './prepared-services.js';
 
@@ -19,11 +19,24 @@ describe.each(actions)('action $id', (action: Action) => {
     expect({
       effects: action.effects(given.input, facts),
       undo: action.undo?.(given.input, facts) ?? 'none',
+      retract: isBinding(action, given.input) ? action.retract!(given.input, facts) : undefined,
       metadata: action.metadata?.(given.input),
-    }).toEqual({ effects: given.effects, undo: given.undo, metadata: given.metadata });
+    }).toEqual({
+      effects: given.effects,
+      undo: given.undo,
+      retract: given.retract,
+      metadata: given.metadata,
+    });
   });
 
   test('every input is in a case', () => expectEveryInputUsed(action));
+
+  test('binds in a case, and can be taken back, if it ever does', () => {
+    const isBindingSomewhere = cases.some(({ input }) => isBinding(action, input));
+    expect([isBindingSomewhere, action.retract !== undefined]).toEqual(
+      action.binds ? [true, true] : [false, false],
+    );
+  });
 });
 
 describe.each(lookups)('lookup $id', (lookup: Lookup) => {

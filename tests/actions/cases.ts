@@ -20,6 +20,8 @@ export interface Case {
   effects?: Effect[];
   /** `none`: nobody goes back past it. */
   undo?: Effect[] | 'none';
+  /** Of a case that binds. */
+  retract?: Effect[];
   /** What the database is asked, in order, and what it says. */
   services?: PreparedAnswer[];
   outcome?: string;

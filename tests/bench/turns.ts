@@ -1,8 +1,8 @@
 import {
   type ConversationState,
+  type CustomerMessage,
   createLibrary,
   type FlowLibrary,
-  type TurnEvent,
   turn,
 } from '../../runtime/engine/index.js';
 import { type CompiledFlow, loadFlows, standardSettings } from '../../runtime/language/index.js';
@@ -69,13 +69,13 @@ function compiledQuestions(count: number): CompiledFlow {
 function talk(
   library: FlowLibrary,
   conversation: string | null,
-  message: (TurnEvent & { type: 'message' })['message'],
+  message: CustomerMessage,
 ): { conversation: string; body: string } {
   const outcome = turn(library, {
     turnId: 't',
     conversation: conversation === null ? null : JSON.parse(conversation),
     customer: newCustomer,
-    event: { type: 'message', message, messageId: 'm', sentAt: noon },
+    event: { type: 'moment', messages: [{ message, messageId: 'm', sentAt: noon }] },
     now: noon,
     windowUntil: noon + 24 * hour,
     answers: [],

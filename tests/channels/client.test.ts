@@ -192,9 +192,13 @@ describe('no answer of Graph', () => {
     expect((await send(answer(200, { messages: [] }))).outcome.kind).toBe('unknown');
   });
 
-  test('but a plain 4xx was not sent', async () => {
-    expect((await send(answer(404, 'not here'))).outcome).toMatchObject({
+  test('but a plain 4xx was not sent, and a 404 speaks of the address for all', async () => {
+    expect((await send(answer(400, 'not so'))).outcome).toMatchObject({
       kind: 'failed',
+      error: { title: 'HTTP 400' },
+    });
+    expect((await send(answer(404, 'not here'))).outcome).toMatchObject({
+      kind: 'stopped',
       error: { title: 'HTTP 404' },
     });
     expect((await send(answer(429, 'slow down', { 'retry-after': '7' }))).outcome).toMatchObject({

@@ -30,11 +30,18 @@ describe('an error code', () => {
   });
 
   test('that nobody knows is told by its HTTP status', () => {
-    expect(meaningOf(987654, 500).class).toBe('retry');
-    expect(meaningOf(987654, 429).class).toBe('retry');
-    expect(meaningOf(987654, 400).class).toBe('fault');
-    expect(meaningOf(987654, 401).class).toBe('token');
+    expect(meaningOf(987654, { httpStatus: 500 }).class).toBe('retry');
+    expect(meaningOf(987654, { httpStatus: 429 }).class).toBe('retry');
+    expect(meaningOf(987654, { httpStatus: 400 }).class).toBe('fault');
+    expect(meaningOf(987654, { httpStatus: 401 }).class).toBe('token');
     expect(meaningOf(987654).class).toBe('fault');
+  });
+
+  test('100 with subcode 33 speaks of the number, as does an address that is no path', () => {
+    expect(meaningOf(100, { httpStatus: 400, subcode: 33 }).class).toBe('account');
+    expect(meaningOf(100, { httpStatus: 400, subcode: 34 }).class).toBe('fault');
+    expect(meaningOf(2500, { httpStatus: 400 }).class).toBe('account');
+    expect(meaningOf(null, { httpStatus: 404 }).class).toBe('account');
   });
 
   test('of account, token or template needs an operator', () => {

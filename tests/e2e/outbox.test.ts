@@ -94,10 +94,17 @@ function meta(server: RunningServer) {
   };
 }
 
-const refusal = (status: number, code: number, headers?: Record<string, string>): GraphAnswer => ({
+const refusal = (
+  status: number,
+  code: number,
+  headers?: Record<string, string>,
+  subcode?: number,
+): GraphAnswer => ({
   status,
   ...(headers && { headers }),
-  body: { error: { message: `(#${code}) refused`, code, error_data: { details: 'why' } } },
+  body: {
+    error: { message: `(#${code}) refused`, code, error_subcode: subcode, error_data: { details: 'why' } },
+  },
 });
 
 const people = ['27820000001', '27820000002', '27820000003'];
@@ -125,44 +132,54 @@ async function expectWholeAndInOrder(
   expect(left.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(all.map(({ seq }) => seq));
 }
 
-test('a token that fails stops the number with one alarm; nothing is lost, and all goes in order once it is resumed', async () => {
-  let isBroken = true;
-  const graph = await startGraphServer(() => (isBroken ? refusal(401, 190) : null));
-  const { server, rows, alarms } = await open({ ...cloud, WHATSAPP_GRAPH_URL: graph.url });
-  const { says, sent } = meta(server);
-  const ready = async () => (await fetch(`${server.url}/readyz`)).json() as Promise<{ sending: string }>;
-  expect(await ready()).toMatchObject({ status: 'ready', sending: 'free' });
+test.each([
+  ['a token that fails', 401, 190, undefined],
+  ['a number that does not exist, or that the token has lost,', 400, 100, 33],
+  ['a version or address that the Graph API does not know', 400, 2500, undefined],
+])(
+  '%s stops the number with one alarm; nothing is lost, and all goes in order once it is resumed',
+  async (...[, status, code, subcode]) => {
+    let isBroken = true;
+    const graph = await startGraphServer(() => (isBroken ? refusal(status, code, {}, subcode) : null));
+    const { server, rows, alarms } = await open({ ...cloud, WHATSAPP_GRAPH_URL: graph.url });
+    const { says, sent } = meta(server);
+    const ready = async () => (await fetch(`${server.url}/readyz`)).json() as Promise<{ sending: string }>;
+    expect(await ready()).toMatchObject({ status: 'ready', sending: 'free' });
 
-  await Promise.all(people.map((person) => says(person, 'hi')));
-  await server.settled(5_000);
-  expect(await ready()).toMatchObject({ status: 'ready', sending: 'stopped: (#190) refused' });
-  const tries = graph.sends().length;
-  for (const word of ['one', 'two']) for (const person of people) await says(person, word);
-  await server.settled(5_000);
-  expect(graph.sends()).toHaveLength(tries);
-  expect(tries).toBeLessThanOrEqual(people.length);
-  expect(await rows('select distinct status from runtime.outbox')).toEqual([{ status: 'queued' }]);
-  expect(alarms.mock.calls.filter(([, line]) => String(line).includes('flows outbox resume'))).toHaveLength(
-    1,
-  );
-  expect(await server.metrics.registry.metrics()).toContain('loop_number_stops_total{code="190"} 1');
-  expect(JSON.stringify(alarms.mock.calls)).not.toMatch(/access-token|2782000000/);
+    await Promise.all(people.map((person) => says(person, 'hi')));
+    await server.settled(5_000);
+    expect(await ready()).toMatchObject({ status: 'ready', sending: `stopped: (#${code}) refused` });
+    const tries = graph.sends().length;
+    // a word that waits for the one before is answered together with it
+    for (const word of ['one', 'two']) {
+      for (const person of people) await says(person, word);
+      await server.settled(5_000);
+    }
+    expect(graph.sends()).toHaveLength(tries);
+    expect(tries).toBeLessThanOrEqual(people.length);
+    expect(await rows('select distinct status from runtime.outbox')).toEqual([{ status: 'queued' }]);
+    expect(alarms.mock.calls.filter(([, line]) => String(line).includes('flows outbox resume'))).toHaveLength(
+      1,
+    );
+    expect(await server.metrics.registry.metrics()).toContain(`loop_number_stops_total{code="${code}"} 1`);
+    expect(JSON.stringify(alarms.mock.calls)).not.toMatch(/access-token|2782000000/);
 
-  isBroken = false;
-  await server.store.operations.resumeNumber(cloud.WHATSAPP_PHONE_NUMBER_ID);
-  server.wake();
-  for (let seen = 0; seen < 9; seen++) {
-    await vi.waitUntil(() => graph.taken.length > seen, { timeout: 5_000 });
-    const { id, body } = graph.taken[seen]!;
-    await sent(id, body.biz_opaque_callback_data);
-  }
-  await server.settled(5_000);
-  await expectWholeAndInOrder(
-    rows,
-    graph.taken.map(({ body }) => body),
-  );
-  expect(await ready()).toMatchObject({ sending: 'free' });
-});
+    isBroken = false;
+    await server.store.operations.resumeNumber(cloud.WHATSAPP_PHONE_NUMBER_ID);
+    server.wake();
+    for (let seen = 0; seen < 9; seen++) {
+      await vi.waitUntil(() => graph.taken.length > seen, { timeout: 5_000 });
+      const { id, body } = graph.taken[seen]!;
+      await sent(id, body.biz_opaque_callback_data);
+    }
+    await server.settled(5_000);
+    await expectWholeAndInOrder(
+      rows,
+      graph.taken.map(({ body }) => body),
+    );
+    expect(await ready()).toMatchObject({ sending: 'free' });
+  },
+);
 
 test('whatever WhatsApp refuses in passing goes again: nothing lost, nothing twice, all in order', async () => {
   // every other answer is a refusal, in turn of each kind
@@ -210,7 +227,11 @@ test('a burst to one customer is never refused for its pace: 44 leave, the rest 
   let ahead = 0;
   const { server, rows } = await open({}, { now: () => Date.now() + ahead });
   const thandi = server.sandbox!.customer();
-  for (let count = 0; count < 50; count++) await thandi.text(`${count}`);
+  // one after the other: what waits together is answered together
+  for (let count = 0; count < 50; count++) {
+    await thandi.text(`${count}`);
+    await server.settled(250);
+  }
   await server.settled(10_000);
   const left = thandi.received().length;
   expect(left).toBeLessThanOrEqual(44);

@@ -61,7 +61,7 @@ describe('speech', () => {
     const speech = new Speech();
     speech.say({ text: 'Thanks.' });
     speech.ask(ask, 'Next?');
-    speech.flush();
+    speech.end();
     expect(speech.bubbles.map(({ message }) => message)).toEqual([ask('Thanks.\n\nNext?')]);
   });
 
@@ -71,6 +71,7 @@ describe('speech', () => {
     speech.say({ message: { kind: 'image', link: 'https://a.example/a.png' } });
     speech.say({ text: 'y'.repeat(1000) });
     speech.ask(ask, 'Next, with more than what is left?');
+    speech.end();
     expect(speech.bubbles.map(({ message }) => message.kind)).toEqual(['text', 'image', 'text', 'buttons']);
   });
 

@@ -33,7 +33,7 @@ describe('the paths of the shipped flows', () => {
   test('are all explored, and every transition is found but those that no customer can take', () => {
     expect(exploration.isWhole).toBe(true);
     expect(tellUnwalked(flows, takenIn(exploration))).toMatchInlineSnapshot(`
-      "131 of 135 transitions are walked; these are not:
+      "144 of 148 transitions are walked; these are not:
       everywhere/en.yaml:3 (root) kind.refused|0
       home/en.yaml:53 join called.join!|0
       home/en.yaml:57 trouble choice.trouble.again|0

@@ -49,7 +49,7 @@ describe('a person of ours who writes past the machine', () => {
       { kind: 'silence', optOut: false },
       { kind: 'handover.start', to: 'sales' },
     ]);
-    expect(chat.last).toMatchObject({ mode: 'handover', asks: false });
+    expect(chat.last).toMatchObject({ mode: 'handover' });
     expect(chat.text('are you real?')).toEqual([]);
     expect(chat.wait(3_600_000)).toEqual([]);
     expect(chat.event({ type: 'returned' })).toEqual(['Back with me.\n\nTown, Thandi?']);
@@ -86,7 +86,7 @@ describe('a person who hands the conversation back', () => {
     chat.text('person');
     expect(chat.event({ type: 'returned', to: 'askName' })).toEqual(['Name?']);
     expect(chat.effects()).toEqual([{ kind: 'handover.end' }]);
-    expect(chat.last).toMatchObject({ mode: 'bot', asks: true });
+    expect(chat.last).toMatchObject({ mode: 'bot' });
     expect(chat.text('Sipho')).toEqual(['Town, Sipho?']);
   });
 

@@ -106,7 +106,7 @@ describe('a turn', () => {
     const chat = talk();
     expect(chat.text('hi')).toEqual(['Name?']);
     expect(chat.effects()).toMatchObject([{ kind: 'journey', stage: 'awareness', trigger: 'first contact' }]);
-    expect(chat.last.inbound).toMatchObject({ type: 'message', text: 'hi' });
+    expect(chat.last.inbound[0]).toMatchObject({ type: 'message', text: 'hi' });
   });
 
   it('takes an answer trimmed, and raises invalid in the same state', () => {
@@ -125,7 +125,7 @@ describe('a turn', () => {
       chat.text('hi');
       chat.text('Thandi');
       expect(chat.text(said), said).toEqual(['May we?']);
-      expect(chat.last.inbound, said).toMatchObject({ type: 'quick_reply', quickReply: 'yes' });
+      expect(chat.last.inbound[0], said).toMatchObject({ type: 'quick_reply', quickReply: 'yes' });
     }
   });
 
@@ -272,6 +272,11 @@ describe('time', () => {
   });
 });
 
+/** What we said last, and when WhatsApp took it. */
+const acceptedAt = (chat: Talk, at: number | null) => ({
+  lastBubble: { message: chat.lastBubble!, acceptedAt: at },
+});
+
 describe('unseen questions', () => {
   const consenting = () => {
     const chat = talk();
@@ -285,23 +290,27 @@ describe('unseen questions', () => {
     const chat = talk();
     chat.text('hi');
     chat.text('Thandi');
-    expect(chat.text('yes', { questionAcceptedAt: chat.now })).toEqual(['May we?']);
-    expect(chat.text('yes', { questionAcceptedAt: null })).toEqual([]);
+    expect(chat.text('yes', acceptedAt(chat, chat.now))).toEqual(['May we?']);
+    expect(chat.text('yes', acceptedAt(chat, null))).toEqual([]);
     expect(chat.state).toBe('consent');
-    expect(chat.last.inbound?.metadata.heard).toBe('repeat');
+    expect(chat.last.inbound[0]?.metadata.heard).toBe('repeat');
   });
 
   it('does not take a typed answer to a consent that was not on the screen', () => {
     const chat = consenting();
-    expect(chat.text('I agree', { questionAcceptedAt: null })).toEqual(['May we?']);
-    expect(chat.text('agree', { questionAcceptedAt: chat.now + 5000 })).toEqual(['May we?']);
-    expect(chat.text('I agree', { questionAcceptedAt: chat.now + 999 })).toEqual(['Done, Thandi!']);
+    expect(chat.text('I agree', acceptedAt(chat, null))).toEqual(['May we?']);
+    expect(chat.text('agree', acceptedAt(chat, chat.now + 5000))).toEqual(['May we?']);
+    expect(chat.text('I agree', acceptedAt(chat, chat.now + 999))).toEqual([
+      'I want to be sure, so I need a clear answer. Please tap a button, or type just the words on it.\n\nMay we?',
+    ]);
+    chat.now += 5_000;
+    expect(chat.text('I agree', acceptedAt(chat, chat.now))).toEqual(['Done, Thandi!']);
   });
 
   it('always hears a tap and a global word', () => {
     expect(consenting().tap('home/consent/agree', 'I agree')).toEqual(['Done, Thandi!']);
     const chat = consenting();
-    expect(chat.text('stop', { questionAcceptedAt: null })).toEqual(['Stopped.']);
+    expect(chat.text('stop', acceptedAt(chat, null))).toEqual(['Stopped.']);
   });
 });
 
@@ -393,7 +402,10 @@ describe('calls and lookups', () => {
       turnId: 'x',
       conversation: chat.conversation,
       customer: chat.customer,
-      event: { type: 'message', message: { kind: 'text', text: 'look' }, messageId: 'm', sentAt: chat.now },
+      event: {
+        type: 'moment',
+        messages: [{ message: { kind: 'text', text: 'look' }, messageId: 'm', sentAt: chat.now }],
+      },
       now: chat.now,
       windowUntil: chat.windowUntil,
       answers: [],
@@ -420,7 +432,7 @@ describe('calls and lookups', () => {
     chat.text('hi');
     chat.text('look', { answers: [found] });
     expect(chat.text('farm connect')).toEqual(['Good.\n\nJoined.\n\nAnything else?']);
-    expect(chat.last.inbound).toMatchObject({ quickReply: 'basic', metadata: { package_code: 'basic' } });
+    expect(chat.last.inbound[0]).toMatchObject({ quickReply: 'basic', metadata: { package_code: 'basic' } });
     expect(chat.conversation?.frames).toHaveLength(1);
     chat.text('again');
     expect(chat.conversation?.frames).toHaveLength(2);

@@ -50,7 +50,7 @@ describe('while the question has not been spoken', () => {
     talk.windowUntil = talk.now;
     const sentAt = talk.now - 25 * hour;
     const message = { kind: 'text', text: 'stop' } as const;
-    expect(talk.event({ type: 'message', message, messageId: 'late', sentAt })).toEqual([]);
+    expect(talk.event({ type: 'moment', messages: [{ message, messageId: 'late', sentAt }] })).toEqual([]);
     expect(talk.state).toBe('stopped');
     expect(talk.text('start')).toEqual(['Shall we?']);
   });

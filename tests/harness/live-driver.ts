@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
 import { pastCalled } from '../../runtime/engine/index.js';
 import type { ToldTurn as FeedTurn, RunningServer } from '../../runtime/server/index.js';
-import { passTime } from '../../runtime/server/simulator/pass-time.js';
+import { passTime, readingMs } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
 import type { Database } from '../../runtime/store/database/index.js';
@@ -112,6 +112,7 @@ export function liveDriver(
   return {
     say: (steps) =>
       told(async () => {
+        await ageing.age(readingMs);
         if (steps.length > 1) {
           const batch = batchOf(steps);
           again = () => post(batch);

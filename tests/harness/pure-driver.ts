@@ -12,11 +12,13 @@ import {
   createLibrary,
   type LookupAnswer,
   pastCalled,
+  type Received,
   type TurnEvent,
   type TurnInput,
   turn,
 } from '../../runtime/engine/index.js';
 import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
+import { readingMs } from '../../runtime/server/simulator/pass-time.js';
 import { stagesOf } from '../../runtime/store/index.js';
 import type { MessageStep } from './scenario.js';
 import { newCustomer, noon } from './talk.js';
@@ -49,7 +51,7 @@ export function pureDriver(
   let count = 0;
   const traceOfAll: ToldTurn['trace'] = [];
 
-  async function run(event: TurnEvent, questionAcceptedAt?: number | null): Promise<ToldTurn> {
+  async function run(event: TurnEvent): Promise<ToldTurn> {
     count += 1;
     const isNew = conversation === null && past === undefined;
     let answers: LookupAnswer[] = [];
@@ -64,7 +66,7 @@ export function pureDriver(
         windowUntil,
         answers,
         settings: noQuietHours,
-        ...(questionAcceptedAt === undefined ? {} : { questionAcceptedAt }),
+        ...lastBubble(),
         ...(refusal && { refusal }),
       });
       if (outcome.kind === 'lookup') {
@@ -92,15 +94,31 @@ export function pureDriver(
       return {
         trace: result.trace,
         bubbles,
-        rows: rowsOf(result.effects, isNew, result.inbound !== null, selections.length - selectionsBefore),
+        rows: rowsOf(result.effects, isNew, result.inbound.length, selections.length - selectionsBefore),
       };
     }
+  }
+
+  function lastBubble(): Pick<TurnInput, 'lastBubble'> {
+    const message = received.at(-1);
+    return message ? { lastBubble: { message, acceptedAt: now - readingMs } } : {};
+  }
+
+  /** The newest that offers it. */
+  function bubbleOf(id: string): Message | undefined {
+    return received.findLast(
+      (message) =>
+        (message.kind === 'buttons' && message.buttons.some((button) => button.id === id)) ||
+        (message.kind === 'list' && message.rows.some((row) => row.id === id)),
+    );
   }
 
   function record(effect: Effect): void {
     customer = applyToCustomer(customer, effect);
     if (effect.kind === 'journey') journey.push({ to: effect.stage, trigger: effect.trigger });
     if (effect.kind === 'package.select') select(effect.package_code, effect.final);
+    if (effect.kind === 'package.unselect')
+      selections = selections.map((each) => ({ ...each, is_final: false }));
   }
 
   /** As the database keeps it: signing up for the choice they were about to make is no second choice. */
@@ -115,16 +133,19 @@ export function pureDriver(
   return {
     traceOfAll,
     async say(steps) {
-      const told: ToldTurn[] = [];
-      for (const [index, step] of steps.entries()) {
-        now += 1_000;
-        windowUntil = now + dayMs;
+      now += readingMs;
+      windowUntil = now + dayMs;
+      const messages = steps.map((step, place): Received => {
         const message = messageOf(step, received);
-        const event = { type: 'message', message, messageId: `wamid.${count}`, sentAt: now } as const;
-        // those that arrive together arrive before the answer to the first is on the screen
-        told.push(await run(event, index === 0 ? undefined : null));
-      }
-      return told;
+        const refersTo = message.kind === 'choice' ? bubbleOf(message.id) : undefined;
+        return {
+          message,
+          messageId: `wamid.${count}.${place}`,
+          sentAt: now,
+          ...(refersTo && { refersTo }),
+        };
+      });
+      return [await run({ type: 'moment', messages })];
     },
     duplicate: async () => [],
     handBack: async () => [await run({ type: 'returned' })],
@@ -147,12 +168,12 @@ export function pureDriver(
   };
 }
 
-function rowsOf(effects: Effect[], isNew: boolean, hasInbound: boolean, newSelections: number): RowCounts {
+function rowsOf(effects: Effect[], isNew: boolean, inbound: number, newSelections: number): RowCounts {
   const countOf = (kind: Effect['kind']) => effects.filter((effect) => effect.kind === kind).length;
   return {
     customers: isNew ? 1 : 0,
     customer_journey_events: countOf('journey'),
-    customer_interactions: countOf('send') + (hasInbound ? 1 : 0),
+    customer_interactions: countOf('send') + inbound,
     customer_package_selections: newSelections,
   };
 }

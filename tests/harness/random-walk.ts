@@ -18,6 +18,7 @@ import {
   type FlowLibrary,
   type LookupAnswer,
   type LookupRequest,
+  type Received,
   type TurnEvent,
   type TurnInput,
   type TurnResult,
@@ -100,6 +101,9 @@ const oddIds = [
  * One customer who does anything at all, with the engine alone. What must hold whatever happens is checked at every turn;
  * what breaks it is thrown with the chat that led there.
  */
+/** What a message may be heard as that draws no answer. */
+const silent: ReadonlySet<string> = new Set(['repeat', 'silent', 'robot', 'overtaken']);
+
 export class RandomWalk {
   readonly chat: string[] = [];
   private readonly library: FlowLibrary;
@@ -109,6 +113,7 @@ export class RandomWalk {
   private now = noon;
   private windowUntil: number | null = null;
   private turns = 0;
+  private lastBubble: Message | null = null;
   private readonly offered: { id: string; title: string }[] = [];
 
   /** `told`: hears of every turn, and of the customer as it leaves them. */
@@ -133,8 +138,11 @@ export class RandomWalk {
   private step(event: TurnEvent): void {
     this.chat.push(`  ${JSON.stringify(event)}`);
     // a message that came late opens the window for what is left of it
-    if (event.type === 'message')
-      this.windowUntil = Math.max(this.windowUntil ?? 0, event.sentAt + 24 * hour);
+    if (event.type === 'moment')
+      this.windowUntil = Math.max(
+        this.windowUntil ?? 0,
+        ...event.messages.map(({ sentAt }) => sentAt + 24 * hour),
+      );
     const { result, input } = this.run(event, this.conversation);
     this.check(event, input, result);
     this.conversation = result.conversation;
@@ -142,6 +150,7 @@ export class RandomWalk {
     this.orTell(() => this.told?.(result, this.customer));
     for (const message of bubblesOf(result)) {
       this.chat.push(messageText(message));
+      this.lastBubble = message;
       if (message.kind === 'buttons') this.offered.push(...message.buttons);
       if (message.kind === 'list') this.offered.push(...message.rows);
     }
@@ -154,7 +163,7 @@ export class RandomWalk {
     const answers: LookupAnswer[] = [];
     this.turns += 1;
     const seen = [undefined, null, this.now - 500, this.now + 500][this.chance(6)];
-    const refused = event.type === 'message' && this.chance(25) === 0;
+    const refused = event.type === 'moment' && this.chance(25) === 0;
     const input: TurnInput = {
       turnId: `turn-${this.turns}`,
       conversation,
@@ -164,7 +173,9 @@ export class RandomWalk {
       windowUntil: this.windowUntil,
       settings: standardSettings,
       answers,
-      ...(conversation && seen !== undefined ? { questionAcceptedAt: seen } : {}),
+      ...(conversation && this.lastBubble && seen !== undefined
+        ? { lastBubble: { message: this.lastBubble, acceptedAt: seen } }
+        : {}),
       ...(refused ? { refusal: { action: 'package.select', reason: 'changed' } } : {}),
     };
     for (;;) {
@@ -195,10 +206,14 @@ export class RandomWalk {
 ${JSON.stringify(message)}`);
       if (message.kind !== 'template' && !isOpen) this.fail('free text after the window has closed');
     }
-    if (event.type !== 'message' || mode !== 'bot' || bubbles.length > 0 || !isOpen) return;
-    const by = trace.flatMap((step) => (step.step === 'heard' ? [step.by] : []))[0];
-    const isSilentByDesign = by === 'repeat' || by === 'silent' || event.message.kind === 'reaction';
-    if (!isSilentByDesign) this.fail(`no answer (heard by ${by}, ${JSON.stringify(inbound?.metadata)})`);
+    if (event.type !== 'moment') return;
+    if (inbound.length !== event.messages.length) this.fail('not every message has its row');
+    if (mode !== 'bot' || bubbles.length > 0 || !isOpen) return;
+    const heard = trace.flatMap((step) => (step.step === 'heard' ? [step.by] : []));
+    const isSilentByDesign = event.messages.every(
+      ({ message }, place) => message.kind === 'reaction' || silent.has(heard[place] ?? 'unheard'),
+    );
+    if (!isSilentByDesign) this.fail(`no answer (heard by ${heard}, ${JSON.stringify(inbound)})`);
   }
 
   /** From wherever we are, 'stop' stops and 'start' begins again: tried, and not remembered. */
@@ -207,11 +222,10 @@ ${JSON.stringify(message)}`);
     const { turns, windowUntil } = this;
     this.windowUntil = this.now + 24 * hour;
     const say = (text: string, conversation: ConversationState | null) => {
+      const message = { kind: 'text', text } as const;
       const event: TurnEvent = {
-        type: 'message',
-        message: { kind: 'text', text },
-        messageId: 'm',
-        sentAt: this.now,
+        type: 'moment',
+        messages: [{ message, messageId: 'm', sentAt: this.now }],
       };
       const input = {
         turnId: 'probe',
@@ -254,12 +268,16 @@ ${JSON.stringify(message)}`);
       };
     if (this.conversation && pick < 20) return { type: 'returned' };
     if (this.conversation && pick < 23) return { type: 'undelivered', code: any([null, 131_047], chance) };
-    return {
-      type: 'message',
-      message: this.anyMessage(),
-      messageId: `m${this.turns}`,
-      sentAt: this.now - any([0, 0, 1_500, 48 * hour], chance),
-    };
+    const messages = Array.from({ length: any([1, 1, 1, 2, 4], chance) }, (_, place): Received => {
+      const message = this.anyMessage();
+      return {
+        message,
+        messageId: `m${this.turns}.${place}`,
+        sentAt: this.now - any([0, 0, 1_500, 48 * hour], chance),
+        ...(message.kind === 'choice' && this.lastBubble && { refersTo: this.lastBubble }),
+      };
+    });
+    return { type: 'moment', messages };
   }
 
   private anyMessage(): CustomerMessage {

@@ -6,6 +6,8 @@ import {
   createLibrary,
   type FlowLibrary,
   type LookupAnswer,
+  type LookupRequest,
+  type Received,
   type TurnEvent,
   type TurnInput,
   type TurnResult,
@@ -40,6 +42,11 @@ export class Talk {
   windowUntil: number | null = null;
   settings: Settings = { zone: 'Africa/Johannesburg', quietHours: { from: '21:00', to: '07:00' } };
   last!: TurnResult;
+  lastBubble: Message | null = null;
+  /** Answers the lookups that a turn asks for. */
+  answer?: (request: LookupRequest) => LookupAnswer;
+  /** How long each turn takes, milliseconds. */
+  passes = 0;
   private turns = 0;
 
   constructor(flows: CompiledFlow[]) {
@@ -56,9 +63,25 @@ export class Talk {
 
   message(message: CustomerMessage, more: Partial<TurnInput> = {}): string[] {
     this.windowUntil = this.now + 24 * hour;
-    const messageId = `m${this.turns}`;
+    return this.moment([{ message }], more);
+  }
+
+  /** Several messages that wait together; what is left out is as usual: sent now, on a question that was read. */
+  moment(
+    messages: (Partial<Received> & Pick<Received, 'message'>)[],
+    more: Partial<TurnInput> = {},
+  ): string[] {
+    this.windowUntil = this.now + 24 * hour;
     return this.event(
-      { type: 'message', message, messageId, sentAt: this.now, ...pick(more.event) } as TurnEvent,
+      {
+        type: 'moment',
+        messages: messages.map((received, index) => ({
+          messageId: `m${this.turns}.${index}`,
+          sentAt: this.now,
+          ...(received.message.kind === 'choice' && { refersTo: this.lastBubble }),
+          ...received,
+        })),
+      },
       more,
     );
   }
@@ -86,17 +109,27 @@ export class Talk {
       now: this.now,
       windowUntil: this.windowUntil,
       settings: this.settings,
+      ...(this.lastBubble && { lastBubble: { message: this.lastBubble, acceptedAt: this.now - 5_000 } }),
       ...more,
       event,
       answers,
     };
     const before = JSON.stringify(input);
-    const outcome = turn(this.library, input);
-    if (outcome.kind === 'lookup') throw new Error(`lookup ${outcome.request.src} has no answer`);
-    if (JSON.stringify(input) !== before) throw new Error('the turn changed its input');
+    let outcome = turn(this.library, input);
+    while (outcome.kind === 'lookup') {
+      const answer = this.answer?.(outcome.request);
+      if (!answer) throw new Error(`lookup ${outcome.request.src} has no answer`);
+      outcome = turn(this.library, { ...input, answers: answers.concat(answer) });
+      answers.push(answer);
+    }
+    if (JSON.stringify({ ...input, answers: more.answers ?? [] }) !== before)
+      throw new Error('the turn changed its input');
     this.turns += 1;
     this.last = outcome.result;
     this.conversation = JSON.parse(JSON.stringify(outcome.result.conversation));
+    this.lastBubble = this.messages().at(-1) ?? this.lastBubble;
+    // a customer reads before they answer
+    this.now += this.passes;
     for (const effect of outcome.result.effects) this.customer = applyToCustomer(this.customer, effect);
     return this.said();
   }
@@ -120,8 +153,4 @@ export class Talk {
   private said(): string[] {
     return this.messages().map((message) => ('body' in message ? message.body : message.kind));
   }
-}
-
-function pick(event: TurnEvent | undefined): object {
-  return event && 'sentAt' in event ? { sentAt: event.sentAt } : {};
 }

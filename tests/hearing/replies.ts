@@ -50,7 +50,12 @@ interface Replies {
 
 export function scoreReply(flows: readonly CompiledFlow[], reply: Expected): { score: Score; heard: Heard } {
   const heard = hearReplyAt(flows, reply);
-  const isAsked = heard.by === 'unheard' || heard.by === 'ambiguous' || onlyAsksAgain(flows, reply, heard);
+  // `mayStop` asks what was meant
+  const isAsked =
+    heard.by === 'unheard' ||
+    heard.by === 'ambiguous' ||
+    heard.as === 'mayStop' ||
+    onlyAsksAgain(flows, reply, heard);
   const isMeant = heard.by !== 'ambiguous' && heard.by !== 'unheard' && heard.as === reply.expected;
   if (isMeant || (reply.expected === 'asked' && isAsked)) return { score: 'right', heard };
   return { score: isAsked ? 'asked again' : 'wrong', heard };

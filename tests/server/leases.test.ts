@@ -22,6 +22,7 @@ function leased(conversationId: string, leaseNo = 1): LeasedConversation {
     customer: {} as LeasedConversation['customer'],
     windowUntil: null,
     events: [],
+    othersWait: false,
     timers: [],
   };
 }

@@ -86,8 +86,8 @@ test('a path tells which columns of a customer change, and to what', () => {
 });
 
 function stepOf(event: TurnEvent): MessageStep {
-  if (event.type !== 'message') throw new Error('only messages are driven here');
-  const { message } = event;
+  if (event.type !== 'moment') throw new Error('only messages are driven here');
+  const { message } = event.messages[0]!;
   if (message.kind === 'text') return { text: message.text };
   if (message.kind === 'location')
     return { location: [message.location.latitude, message.location.longitude] };

@@ -135,7 +135,7 @@ export function stateAt(place: string, more: Partial<ConversationState> = {}): C
     ],
     misses: 0,
     lastMessageAt: Date.now(),
-    lastText: null,
+    lastSaid: null,
     timers: [],
     unspoken: false,
     ...more,
@@ -171,11 +171,11 @@ export function answerTo(
     state: stateAt('askName'),
     language: 'en',
     mode: 'bot',
-    asks: false,
+    binds: false,
     inbound:
       event?.kind === 'message' && event.message.kind === 'text'
-        ? { type: 'message', text: event.message.text, quickReply: null, metadata: {} }
-        : null,
+        ? [{ type: 'message', text: event.message.text, quickReply: null, metadata: {} }]
+        : [],
     effects,
     journal: { note: 'test' },
     ...more,

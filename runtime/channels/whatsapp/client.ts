@@ -85,7 +85,8 @@ export function createWhatsApp(options: WhatsAppOptions): Channel {
     if (!fromGraph && (answer.status < 300 || answer.status >= 500)) {
       return { kind: 'unknown', error, pause: pauseOf({}, attempt) };
     }
-    return outcomeOf(error, meaningOf(error.code, answer.status), attempt);
+    const subcode = asNumber(asObject(answer.body?.error)?.error_subcode);
+    return outcomeOf(error, meaningOf(error.code, { httpStatus: answer.status, subcode }), attempt);
   }
 
   return {

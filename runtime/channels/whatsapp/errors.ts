@@ -47,13 +47,26 @@ const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   ...all([131063, 131064, 134011, 133015], { class: 'account' }),
   ...all([133000, 133005, 133006, 133008, 133009, 133010, 133016], { class: 'account' }),
   ...all(range(200, 299), { class: 'account' }),
+  // the address that we post to is no path of the Graph API: its version or URL is wrong
+  ...all([2500], { class: 'account' }),
 ]);
 
+/** Beside code 100: the number that we post to does not exist, or the token has lost it. It is no fault of the message. */
+const noSuchNumber = 33;
+
+/** What else an answer says of its error. */
+export interface Circumstances {
+  httpStatus?: number;
+  subcode?: number | undefined;
+}
+
 /** What an error means; an unknown code by the HTTP status it came with, where it came with one. */
-export function meaningOf(code: number | null, httpStatus?: number): Meaning {
+export function meaningOf(code: number | null, { httpStatus, subcode }: Circumstances = {}): Meaning {
+  if (code === 100 && subcode === noSuchNumber) return { class: 'account' };
   const known = code === null ? undefined : meanings.get(code);
   if (known !== undefined) return known;
   if (httpStatus === 401 || httpStatus === 403) return { class: 'token' };
+  if (httpStatus === 404) return { class: 'account' };
   const passing = httpStatus !== undefined && (httpStatus >= 500 || httpStatus === 429);
   return passing ? { class: 'retry', pauses: 'storm' } : { class: 'fault' };
 }

@@ -52,7 +52,10 @@ export class Conversation {
   async news(messageId?: string): Promise<Moment> {
     const turns = await this.connection.turns(this.turn, messageId !== undefined);
     this.turn = turns.at(-1)?.number ?? this.turn;
-    const began = turns.find(({ event }) => event.type === 'message' && event.messageId === messageId);
+    const began = turns.find(
+      ({ event }) =>
+        event.type === 'moment' && event.messages.some((received) => received.messageId === messageId),
+    );
     this.#conversationId ??= began?.conversationId;
     const mine = turns.filter((turn) => turn.conversationId === this.#conversationId);
     for (const { state } of mine) {

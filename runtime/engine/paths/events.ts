@@ -4,6 +4,7 @@ import { type Chart, type StateNode, sampleAnswer } from '../../language/index.j
 import { type ChartIndex, indexChart } from '../chart-index.js';
 import type { CustomerMessage, FlowLibrary, Frame, TurnEvent } from '../contract.js';
 import { shownChoices } from '../render.js';
+import { standingQuestion } from '../standing-question.js';
 import { takeAnswer } from '../take.js';
 import { parseTimerId } from '../timers.js';
 import { formatWireId } from '../wire-id.js';
@@ -55,7 +56,7 @@ export function eventOf(
       return { type: 'undelivered', code: null };
     default: {
       const said = messageOf(move, at, standing, walking, lookups);
-      return said && message(said, at);
+      return said && tap(said, at, walking.library);
     }
   }
 }
@@ -63,7 +64,15 @@ export function eventOf(
 const greeting = 'Hi';
 
 function message(said: CustomerMessage, { now }: Situation): TurnEvent {
-  return { type: 'message', message: said, messageId: `wamid.path.${now}`, sentAt: now };
+  return { type: 'moment', messages: [{ message: said, messageId: `wamid.path.${now}`, sentAt: now }] };
+}
+
+/** Of a tap: the bubble that it is on is the question that stands. */
+function tap(said: CustomerMessage, at: Situation, library: FlowLibrary): TurnEvent {
+  const event = message(said, at);
+  if (event.type === 'moment' && said.kind === 'choice')
+    event.messages[0]!.refersTo = standingQuestion(library, at.conversation, at.customer);
+  return event;
 }
 
 function timer(move: Move & { do: 'wait' }, { conversation }: Situation): TurnEvent | null {

@@ -156,7 +156,7 @@ class Explorer {
       }
       this.turns += 1;
       if (this.turns % reportEvery === 0) this.onProgress?.({ turns: this.turns, spots: this.spots.length });
-      const refusal = refused && { action: 'any', reason: 'changed' };
+      const refusal = refused && { action: 'package.select', reason: 'changed' };
       const taken = takeTurn(this.walking, at, event, answers, refusal);
       if ('lookup' in taken) {
         if (answered.length >= mostLookups) return;

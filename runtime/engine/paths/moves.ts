@@ -23,7 +23,7 @@ export function movesAt(at: Situation, library: FlowLibrary): Moves {
     const stop = chain.flatMap((node) => words(node).filter(({ name }) => name === 'stop'));
     return { own: [{ do: 'handBack' }], aside: [...stop.slice(0, 1), ...timers] };
   }
-  if (leaf.type === 'stopped') return { own: words(leaf), aside: [] };
+  if (leaf.type === 'stopped') return { own: [...words(leaf), ...kinds(leaf, chain)], aside: [] };
   const inner = chain.filter(({ path }) => path !== '');
   const root = chain.filter(({ path }) => path === '');
   return {

@@ -91,7 +91,7 @@ export function playStep(walking: Walking, at: Situation, step: PathStep): Playe
   const event = eventOf(step.move, at, walking, step.lookups);
   if (!event) return null;
   const answers = step.lookups.map(({ src, outcome }) => answerOf(walking, src, outcome));
-  const refusal = step.refused && { action: 'any', reason: 'changed' };
+  const refusal = step.refused && { action: 'package.select', reason: 'changed' };
   const taken = takeTurn(walking, at, event, answers, refusal);
   if ('lookup' in taken) return null;
   const { result, after } = taken;
@@ -108,7 +108,7 @@ export function playStep(walking: Walking, at: Situation, step: PathStep): Playe
     bubbles: result.effects.flatMap((effect) => (effect.kind === 'send' ? [effect.message] : [])),
     trace: result.trace,
     effects: result.effects,
-    inbound: result.inbound,
+    inbound: result.inbound[0] ?? null,
     mode: result.mode,
     after,
   };

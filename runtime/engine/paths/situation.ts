@@ -10,6 +10,7 @@ import type {
   TurnInput,
   TurnResult,
 } from '../contract.js';
+import { standingQuestion } from '../standing-question.js';
 import { turn } from '../turn.js';
 
 export interface Situation {
@@ -65,7 +66,7 @@ export function takeTurn(
   refusal?: TurnInput['refusal'],
 ): { lookup: LookupRequest } | Taken {
   const now = event.type === 'timers' ? Math.max(from.now, ...event.due.map(({ dueAt }) => dueAt)) : from.now;
-  const windowUntil = event.type === 'message' ? now + windowMs : from.windowUntil;
+  const windowUntil = event.type === 'moment' ? now + windowMs : from.windowUntil;
   const outcome = turn(library, {
     turnId: 'path',
     conversation: from.conversation,
@@ -75,6 +76,7 @@ export function takeTurn(
     windowUntil,
     answers,
     settings,
+    ...lastBubble(library, from),
     ...(refusal && { refusal }),
   });
   if (outcome.kind === 'lookup') return { lookup: outcome.request };
@@ -82,6 +84,22 @@ export function takeTurn(
   const customer = result.effects.reduce(applyToCustomer, from.customer);
   const after = { conversation: result.conversation, customer, now: now + minuteMs, windowUntil };
   return { event, result, after };
+}
+
+/** What was asked last, and long read; made only where somebody looks at it. */
+function lastBubble(
+  library: FlowLibrary,
+  { conversation, customer, now }: Situation,
+): Pick<TurnInput, 'lastBubble'> {
+  if (!conversation) return {};
+  return {
+    lastBubble: {
+      acceptedAt: now - minuteMs / 2,
+      get message() {
+        return standingQuestion(library, conversation, customer) ?? { kind: 'text', body: '' };
+      },
+    },
+  };
 }
 
 /** The answer that stands for an outcome. */

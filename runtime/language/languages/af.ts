@@ -6,6 +6,16 @@ export const af: Language = {
   name: 'Afrikaans',
   locale: 'af-ZA',
   polite: ['asseblief', 'asb', 'dankie', 'baie dankie', 'meneer', 'mevrou', 'oom', 'tannie', 'assebliefs'],
+  please: ['asseblief', 'asb', 'assblief', 'aseblief'],
+  optOut: {
+    words: phrases(`
+      stop, hou op, hou (asb|asseblief|nou|net) op, ophou, staak, stopalles, stop alles, teken uit, tekenuit, los my uit, los my alleen, los ons uit, los my net uit`),
+    around: phrases(`
+      asseblief, asb, assblief, nou, net, dadelik, onmiddellik, vandag, en, dan, dus, of, ok, oukei, hei, haai, hallo, jis, jinne, eina, man, mense, julle, jul, jy, jou, ek, is, ek het gese, gese, se, het, wil, moet, kan, sal, om, te, vir, van, met, die, dit, daardie, hierdie, al, alle, alles, meer, weer, nie, niks, geen,
+      my, ons, boodskap, boodskappe, smse, sms, whatsapp, whatsapps, stuur, skryf, pla, kontak, bel, gespam, spam, advertensies, goed, goeters, lys, nommer, robot,
+      moeg, sat, gatvol, genoeg, nonsens, kak, bliksem, donner, dom, idiote, fok, fokken, fokof, fok of, voetsek, gaan weg, dankie, baie dankie, totsiens`),
+    articles: ['die', 'n', 'my', 'hierdie', 'daardie'],
+  },
   lexicon: {
     meanings: {
       yes: `
@@ -40,6 +50,19 @@ export const af: Language = {
         (kom|keer) terug (na (julle|loop)|), terugkom, terug kom, terugkeer, weer (aansluit|by julle wees|deel wees|julle kliënt wees), sluit weer aan, weer by julle aansluit`,
       stop: `
         (hou op|stop|ophou) (asb|asseblief|) (om|) (vir|) (my|ons|) (boodskappe|boodskap|smse|goed|goete|whatsapps|whatsappe|advertensies) (te|) (stuur|skryf), moet (my|ons) nie (meer|weer|) (boodskappe|smse|whatsapps|) (stuur|pla|kontak|whatsapp) (nie|), stop, hou op, staak, teken uit, geen boodskappe, geen boodskappe meer nie, geen boodskappe nie, stop dit, stop nou, stop alles, stop alle boodskappe, stop die boodskappe, hou op met boodskappe, hou op om my te boodskap, hou op boodskappe stuur, moenie meer boodskappe stuur nie, moenie vir my boodskappe stuur nie, moenie my boodskappe stuur nie, los my uit, los my alleen, haal my af, verwyder my, verwyder my nommer, ek wil nie meer boodskappe he nie, ek wil geen boodskappe he nie, ek wil stop, ek wil ophou, ophou, moenie my pla nie, moenie my kontak nie, moenie weer vir my stuur nie, niks meer boodskappe nie, (moet nie|moenie) (weer|) (vir my|my) boodskappe stuur (nie|), moet (asb|asseblief|) nie vir my boodskappe stuur nie, (stop|staak) (asb|asseblief|) (die|al die|alle|jou|) boodskappe, stop die gespam, hou (asb|asseblief|) op, hou op (asb|met|om|) (boodskappe|my|vir my|) (te|) (stuur|pla|kontak|), stop om (vir my|my) (boodskappe|) te (stuur|pla), ek wil nie (meer|) (boodskappe|he julle|hoor) (kry|he|ontvang) nie, haal my (nommer|) van (die|julle) lys af, haal my nommer af, verwyder my (van die lys|asb), geen (verdere|meer) boodskappe (nie|)`,
+      mayStop: `
+        los dit eers, wag wag, hou eers op, stop eers`,
+      cancel: `
+        kanselleer, kanseleer, kansileer, kanselleer dit, kanselleer alles, kanselleer nou, kanseleer dit,
+        (ek|ons|) (wil|moet|wil graag|) (my|ons|die|hierdie|) (bestelling|bestellings|internet|wifi|data|lyn|diens|dienste|intekening|kontrak|rekening|pakket|verbinding|installasie|aansoek|loop) (asb|asseblief|nou|) (kanselleer|kanseleer|opse|beeindig|stop|staak|stopsit),
+        (kanselleer|kanseleer|beeindig) (asb|asseblief|) (my|ons|die|hierdie|) (bestelling|bestellings|internet|wifi|data|lyn|diens|dienste|intekening|kontrak|rekening|pakket|verbinding|installasie|aansoek) (asb|asseblief|nou|),
+        (ek|ons) wil (dit|) (kanselleer|kanseleer), (kan|mag) (ek|ons) (my|die|) (bestelling|internet|kontrak|diens|pakket|) kanselleer, hoe kanselleer ek (my|die|) (bestelling|internet|kontrak|diens|pakket|),
+        (ek|ons) wil (nie|) (meer|) (die|my|) (bestelling|internet|diens) (he nie|nie meer he nie), (ek|ons) wil (by|) loop (verlaat|los), trek my bestelling terug`,
+      erase: `
+        (verwyder|vee|wis|skrap) (al|) (my|ons) (data|besonderhede|inligting|persoonlike inligting|rekening|profiel|rekords|geskiedenis) (uit|asb|asseblief|),
+        (vee|wis|skrap) (my|ons) (nommer|naam|boodskappe) (uit|),
+        (verwyder|vee|wis) alles (van|oor|wat julle van) my (het|weet|) (uit|), vergeet my (heeltemal|),
+        (ek|ons) wil (he|) (julle|jy|) (moet|) (al|) (my|ons) (data|besonderhede|inligting|nommer|rekening|profiel) (verwyder|uitvee|skrap|uitwis)`,
       person: `
         (en|) (nie|ni) (met|) (n|die|) (bot|robot|masjien|rekenaar|opname) (nie|ni), (en|) geen (bot|robot|masjien), persoon, n persoon, mens, n mens, regte mens, n regte mens, regte persoon, n regte persoon, iemand, agent, n agent, konsultant, n konsultant, bel my, bel my asb, bel my terug, skakel my, bel vir my, kontak my, laat iemand my bel, iemand moet my bel, kan iemand my bel, kan julle my bel, kan jy my bel, kan iemand my asb bel, gesels met iemand, praat met iemand, praat met n mens, praat met n persoon, praat met n regte mens, praat met n regte persoon, praat met n agent, praat met n konsultant, ek wil met iemand praat, ek wil met n mens praat, ek wil met n persoon praat, ek wil met n regte mens praat, ek wil met n regte persoon praat, ek wil met n agent praat, met iemand praat, met n mens praat, met n persoon praat, met n regte mens praat, kan ek met iemand praat, kan ek met n mens praat, kan ek met n persoon praat, kan ek iemand spreek, iemand spreek, praat met julle, met julle praat, klantediens, bestuurder, die bestuurder, oproepsentrum, verkoopspersoon, (kan|laat|moet|sal) (iemand|een van julle|julle|jy|n mens) (my|vir my|ons) (bel|skakel|kontak|terugbel), (bel|skakel|kontak) (my|ons|vir my) (asb|asseblief|gou|terug|), met (iemand|n mens|n persoon|n agent|n regte mens|n konsultant) (wil|) (praat|gesels), (iemand|n mens) (moet my bel|wat my kan bel|om mee te praat), (is daar|het julle) (iemand|n mens|n persoon) (met wie|waarmee|wat) (ek|ons) (kan|mee kan|mee) (praat|gesels), (ek soek|gee my|kry vir my) (n|) (mens|persoon|agent|konsultant), met iemand (wil|) (praat|gesels|kan praat), met n mens (wil|) (praat|gesels), regte mense, lewendige mens, eerder met iemand praat, iemand om mee te praat, iemand (moet|kan) (my|) help`,
       help: `
@@ -196,6 +219,9 @@ export const af: Language = {
     earlierQuestion: 'Daardie knoppie was by ’n vorige vraag. Hier is ons nou:',
     noWayBack: 'Ons kan nie verder teruggaan nie.',
     whichOne: 'Watter een bedoel jy?',
+    plainly:
+      'Ek wil seker maak, daarom het ek ’n duidelike antwoord nodig. Druk asseblief ’n knoppie, of tik net die woorde daarop.',
+    takenBack: 'Goed, ek het dit teruggetrek.',
     choose: 'Kies',
     startedAfresh: 'Ons het hierdie gesels verbeter, so ons begin weer van voor. Jammer daaroor!',
     apology: 'Jammer, iets het by ons skeefgeloop. Stuur dit asseblief netnou weer.',

@@ -9,6 +9,17 @@ export interface Language {
   locale: string;
   /** Wrappers that carry no choice: left out on both sides before words are compared. Normalised, may be several words. */
   polite: string[];
+  /** Of these, what only asks: it may stand beside a phrase that binds. */
+  please: string[];
+  /** How people ask to be left alone, see `hearing/opt-out.ts`. Written as `phrases` reads them, folded. */
+  optOut: {
+    /** Words that say it by themselves, also in the middle of a sentence. */
+    words: readonly string[];
+    /** What may stand around such a word in a message that says nothing else: whom, what, how and how angrily. */
+    around: readonly string[];
+    /** Right before such a word they make it a thing: '*the* stop'. */
+    articles: readonly string[];
+  };
   lexicon: Lexicon;
   /** What the engine says where no flow has words for it. */
   says: {
@@ -18,6 +29,10 @@ export interface Language {
     noWayBack: string;
     /** One reply fits several choices. Followed by their titles. */
     whichOne: string;
+    /** What was said is near an answer that binds, and does not say it plainly. Followed by the question. */
+    plainly: string;
+    /** An answer that had bound was taken back. Followed by what they said instead. */
+    takenBack: string;
     /** Label of the button that opens a list made of more than three buttons. At most 20 characters. */
     choose: string;
     /** The conversation could not be carried over to a changed flow. */
@@ -81,6 +96,9 @@ export const heardMeanings = [
   'comeBack', // back to what was left, 'I want to come back'; the question before where nobody listens for it
   'here', // points at where somebody is, and names no place: 'at my house'
   'stop',
+  'mayStop', // 'wait', 'leave it': may ask for silence
+  'cancel', // take back an order, end a line
+  'erase', // delete what we hold of them
   'person',
   'help',
   'back',

@@ -19,6 +19,18 @@ export const en: Language = {
     'bro',
     'sis',
   ],
+  please: ['please', 'pls', 'plz', 'plse', 'kindly'],
+  optOut: {
+    words: phrases(`
+      stop, stopp, stahp, stop it, stopall, stop all, stopnow, stoppit, unsubscribe, unsubscribed, unsubcribe, unsuscribe, unsub,
+      optout, opt out, opting out, optmeout, opt me out, leave me alone, leave us alone`),
+    around: phrases(`
+      please, pls, plz, kindly, just, now, already, immediately, right now, today, at once, and, then, so, or, ok, okay, hey, hi, hello, eish, yoh, yho, hayi, hau, haai,
+      man, guys, people, bro, dude, you, u, all of you, i, im, am, i said, said, say, told you, i told you, asked, i asked you, want, need, would, like, can, could, must, have to, to, for, from, of, with, the, this, that, these, those, it, a, all, any, every, everything, more, again,
+      me, my, us, messaging, message, messages, msg, msgs, texting, texts, text, sms, smses, sending, send, writing, whatsapping, whatsapp, whatsapps, contacting, calling, bothering, spamming, spam, harassing, disturbing, annoying, irritating, pestering, things, stuff, ads, adverts, bot, robot, number, list,
+      tired, sick, enough, fed up, nonsense, rubbish, crap, bloody, damn, dammit, fuck, fucking, fucken, fokken, fok, shit, bullshit, hell, idiots, idiot, stupid, voetsek, fuck off, fok off, piss off, go away, thanks, thank you, bye, goodbye`),
+    articles: ['the', 'a', 'my', 'this', 'that', 'bus', 'taxi', 'non', 'one', 'full'],
+  },
   lexicon: {
     meanings: {
       yes: `
@@ -54,6 +66,20 @@ export const en: Language = {
         (come|coming|came) back (to (loop|you|u|you guys|the network)|), (want|like|love) to return, rejoin, re join, join back, come back again`,
       stop: `
         stop, stop it, stop this, stop now, stop all, stop all messages, stop messages, stop messaging me, stop texting me, stop sending me messages, stop sending messages, stop the messages, stop bothering me, stop spamming me, unsubscribe, unsubscribe me, opt out, opt me out, i want to opt out, no more messages, leave me alone, remove me, remove my number, take me off, take me off the list, take me off your list, dont message me, do not message me, dont message me again, dont message me anymore, dont contact me, do not contact me, dont contact me again, dont text me, dont text me again, spam, i want to stop, 🛑, stop (sending|texting|messaging|msging|bothering|spamming) (me|us) (these|the|any|) (messages|msgs|message|texts), stop (sending|) (msgs|messages|message|texts|smses), stop (it|this|that|now|all|everything|all of it), stop (all|) (of|) (the|these|your|) messages, (take|remove) (me|my number|my name|us) (off|from) (your|the|this|) (list|database|system|), (i|we) (do not|dont|dnt) want (any|) (more|) (messages|msgs|texts|smses) (from you|anymore|), (dont|do not|dnt) (send|text|message|msg|contact|sms|whatsapp) (me|us) (anything|messages|msgs|again|anymore|any more|), (i|we) (want|would like) (you|u|) to stop, unsubcribe, unsuscribe, unsub, no more (messages|msgs|texts|smses), (i want|please|) to unsubscribe, i want to stop (all|the|these|your|) (messages|msgs), (cancel|end) (all|the) messages, messages stop`,
+      mayStop: `
+        wait wait, leave it alone, stop for now, stop a bit, stop a minute`,
+      cancel: `
+        cancel, cancel it, cancel this, cancel that, cancel everything, cancel now, cancelled, cancell, cancle, cansel, canncel,
+        (i|we|) (want|wanna|need|would like|wish|id like|have|must|) (to|) cancel (it|this|that|everything|now|today|immediately|all of it|),
+        (i|we|) (want|wanna|need|would like|wish|id like|) (to|) (cancel|end|terminate|close|discontinue|quit|leave) (my|our|the|this|that|your|) (order|orders|internet|wifi|wi fi|data|line|service|services|subscription|contract|account|package|packages|plan|connection|installation|application|booking|loop) (please|now|today|immediately|),
+        (can|could|may|how do|how can|where do|where can) (i|we|you|u) (please|pls|) cancel (my|our|the|this|it|that|) (order|internet|wifi|line|service|subscription|contract|account|package|plan|),
+        (i|we|) (do not|dont|dnt) (want|need) (the|my|this|that|your|) (order|internet|service|line|contract) (any more|anymore|again|),
+        (take|pull) (back|out) my order, withdraw my (order|application), undo my order, remove my order, stop my order, delete my order, exit, quit`,
+      erase: `
+        (delete|erase|remove|wipe|destroy|forget|clear) (all|) (of|) (my|our|the) (data|details|information|info|personal information|personal info|personal details|account|profile|records|chat|chats|history),
+        (delete|erase|wipe|forget) (my|our) (number|phone number|cell number|name|messages),
+        (delete|erase|forget|remove|wipe) (everything|all) (about|of|on|you (have|know) (about|on|of)|you (have|know)) (me|us|mine|), (delete|erase|forget) me (completely|now|from your (system|database|records)|),
+        (i|we|) (want|would like|need|wanna) (you|u|) (to|) (delete|erase|remove|forget|wipe) (all|) (my|our) (data|details|information|info|personal information|account|profile), right to be forgotten, (i want to be|i wanna be) (deleted|forgotten|erased), please delete my (data|details|info|information|number)`,
       person: `
         (and|) not (a|an|the|to a|with a|some|another) (bot|robot|machine|computer|chatbot|recording|ai), not (bot|robot|machine|ai), (no|rather than a|instead of a|and no) (bots|robots|machines|bot|robot|machine|computer), (let|get|ask|have) (someone|somebody|a person|one of you|your people) (to|) (call|phone|ring|contact) (me|us) (back|), (can|could|will|would|may|must) (someone|somebody|anyone|anybody|a person|one of you|one of your people|you guys|your people|you) (please|) (call|phone|ring|contact) (me|us) (back|), (someone|somebody) (must|should|to) (call|phone|ring|contact) (me|us), person, a person, real person, human, human being, real human, agent, live agent, consultant, operator, representative, rep, someone, somebody, customer care, call centre, call center, call me, call me back, phone me, please call, ring me, give me a call, give me a ring, talk to a person, talk to a human, talk to an agent, talk to someone, talk to somebody, speak to a person, speak to a human, speak to an agent, speak to a consultant, talk to a consultant, speak to someone, speak to somebody, speak with someone, chat to someone, chat with someone, chat to a person, talk to a real person, speak to a real person, someone call me, somebody call me, can someone call me, can somebody call me, someone must call me, can you call me, contact me, customer service, talk to you, speak to you guys, talk to one of you, speak to the manager, manager, the manager, speak to sales, sales person, salesperson, (cal|phone|ring|phn) me, (cal|call) me (back|), (pls|please) (cal|call|phone|ring), (can|could|must|will|let|have|get|) (someone|somebody|some 1|sum 1|smb|anyone|anybody|one of you|a person|an agent|a consultant|you|u) (call|phone|ring|contact) (me|us), (call|phone|ring|contact) (me|us) back, (someone|somebody|a person|an agent|a human|a consultant) to (call|phone|ring|contact|help) (me|us), (talk|speak|chat) (to|with) one of you, (is there|do you have) (a person|a human|someone|somebody|anyone|anybody|an agent|a consultant), (is there|do you have) (a person|a human|someone|somebody|anyone|anybody|an agent) (i can|to|who i can) (talk|speak|chat) (to|with), (a person|a human|someone|somebody|agent) (i can|to) (talk|speak|chat) (to|with), (talk|speak|chat) (to|with|2) (a person|a human|a human being|a real person|an agent|a consultant|an operator|a manager|a rep|some 1|someone|somebody|sum 1|human|person|agent|consultant), get me (a|an|) (person|human|agent|consultant), some 1, sum 1, human beings, actual person, live person, live chat, real people`,
       help: `
@@ -214,6 +240,9 @@ export const en: Language = {
     earlierQuestion: 'That was from an earlier question. This is where we are now:',
     noWayBack: 'We cannot go further back from here.',
     whichOne: 'Which one do you mean?',
+    plainly:
+      'I want to be sure, so I need a clear answer. Please tap a button, or type just the words on it.',
+    takenBack: 'All right, I have taken that back.',
     choose: 'Choose',
     startedAfresh: 'We have improved this chat, so we start again from the top. Sorry about that!',
     apology: 'Sorry, something went wrong on our side. Please send that again in a moment.',

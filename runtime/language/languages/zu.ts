@@ -19,6 +19,16 @@ export const zu: Language = {
     'bhuti',
     'sisi',
   ],
+  please: ['ngicela', 'ngiyacela', 'siyacela', 'ngicela bo'],
+  optOut: {
+    words: phrases(`
+      misa, misani, stop, ngiyekeni, ngiyeke, ningiyeke, ngiyekele, ngiyekeleni, ningithumeleli, ningangithumeleli, ungangithumeleli`),
+    around: phrases(`
+      ngicela, ngiyacela, manje, khona manje, nje, bo, ke, futhi, sengathi, ok, hey, sawubona, we, hhayi, hayi, cha, yoh, hawu, nina, wena, mina, ngi, ngithe, ngishilo, ngifuna, ngidinga, ukuthi, yonke, konke, lokhu, le, lezi, leyo,
+      imiyalezo, umyalezo, imilayezo, ama sms, sms, amasms, ama message, amamessage, whatsapp, ama whatsapp, ukungithumelela, ukungithumela, ukungibhalela, ukungihlupha, ukungishayela, nisangithumelela, izikhangiso, spam, robot, inombolo, uhlu,
+      ngikhathele, sengikhathele, ngidiniwe, sengidiniwe, kwanele, umbhedo, rubbish, voetsek, fuseg, masimba, isilima, izilima, hambani, ngiyabonga, siyabonga, hamba kahle, sala kahle`),
+    articles: [],
+  },
   lexicon: {
     meanings: {
       yes: `
@@ -52,7 +62,17 @@ export const zu: Language = {
       comeBack: `
         (ngiyabuya|ngyabuya|ngibuya|ngizobuya|ngifuna ukubuya|ngicela ukubuya|sengibuyile|ngifuna ukubuyela|ukubuya) (kuloop|kwaloop|kini|futhi|)`,
       stop: `
-        (yekani|yeka|misani|misa|musa|musani) (ukungithumelela|ukungithumela|ukungibhalela) (ama|) (sms|smses|amasms|amamessage|amamessages|message|messages|msg|whatsapp|ama whatsapp|izinto|izikhangiso), misa, yima, yeka, ngiyeke, ngiyekeni, ningiyeke, ningiyekele, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo, ngisuse, ngisuseni, ngikhipheni, ngikhiphe, susa inombolo yami, ngiyekele, ngiyekeleni, ngifuna ukuyeka, ngifuna ukumisa, misani, (ngicela|) nime (ukungithumelela|ukungibhalela|ukungishayela) (imiyalezo|), (ngicela|) (nime|ume|niyeke|uyeke) (ukungithumelela|ukungibhalela|ukungishayela|manje|) (imiyalezo|), (ngicela|) (ningabe|ungabe) (nisangithumelela|usangithumelela|nisangibhalela) (imiyalezo|), misa (yonke|) (imiyalezo|imilayezo|lokhu|manje), yeka manje, imiyalezo ayiphele, angisafuni imiyalezo (yenu|), ngikhipheni ohlwini, ngisuseni ohlwini`,
+        (yekani|yeka|misani|misa|musa|musani) (ukungithumelela|ukungithumela|ukungibhalela) (ama|) (sms|smses|amasms|amamessage|amamessages|message|messages|msg|whatsapp|ama whatsapp|izinto|izikhangiso), misa, ngiyeke, ngiyekeni, ningiyeke, ningiyekele, ayikho imiyalezo, misa imiyalezo, misa yonke imiyalezo, misa lokhu, misa manje, yeka ukungithumelela, yeka ukungithumelela imiyalezo, yekani ukungithumelela, yekani ukungithumelela imiyalezo, musani ukungithumelela, musa ukungithumelela, musa ukungithumelela imiyalezo, musani ukungithumelela imiyalezo, ningabe nisangithumelela, ningabe nisangithumelela imiyalezo, ungabe usangithumelela, ungabe usangithumelela imiyalezo, ungangithumeleli, ungangithumeleli imiyalezo, ningangithumeleli imiyalezo, angisafuni imiyalezo, angisafuni imiyalezo yenu, angifuni imiyalezo, ngisuse, ngisuseni, ngikhipheni, ngikhiphe, susa inombolo yami, ngiyekele, ngiyekeleni, ngifuna ukumisa, misani, (ngicela|) nime (ukungithumelela|ukungibhalela|ukungishayela) (imiyalezo|), (ngicela|) (nime|ume|niyeke|uyeke) (ukungithumelela|ukungibhalela|ukungishayela|manje|) (imiyalezo|), (ngicela|) (ningabe|ungabe) (nisangithumelela|usangithumelela|nisangibhalela) (imiyalezo|), misa (yonke|) (imiyalezo|imilayezo|lokhu|manje), imiyalezo ayiphele, angisafuni imiyalezo (yenu|), ngikhipheni ohlwini, ngisuseni ohlwini`,
+      mayStop: `
+        yima, yima ke, yima bo, yimani, yima manje, yeka, yeka ke, yeka bo, yekani, yeka manje, yeka leyo, yeka lokho, yeka lokhu, ngifuna ukuyeka, sengifuna ukuyeka, ngiyayeka, ngiyeka`,
+      cancel: `
+        khansela, khanseli, khansela lokho, khansela lokhu, khansela konke, khansela manje, kansela, kanselani, khanselani, ngikhansele, hoxisa,
+        (ngifuna|ngicela|ngidinga|ngingathanda|) (ukukhansela|ukuhoxisa|ukuvala|uku cancela|uku cancel|ukucancela|khansela|kansela|hoxisa|vala|cancela) (i|) (oda|ioda|order|iorder|oda lami|ioda lami|i oda lami|i order yami|iorder yami|intanethi|inthanethi|i inthanethi|i internet|iinternet|internet|i wifi|iwifi|wifi|ulayini|i line|iline|isevisi|i service|i contract|icontract|inkontileka|i account|iaccount|i akhawunti|iphakheji|i package|ipackage) (yami|lami|wami|),
+        (ngifuna|ngicela|) ukukhansela, (ngifuna|ngicela|) ukuhoxisa, ngifuna ukuyeka (i loop|iloop|kwaloop|i internet|iinternet|i inthanethi|inthanethi), ngifuna ukushiya (i loop|iloop|kwaloop), angisayifuni (i oda|ioda|i internet|i inthanethi|i package), angisalifuni i oda`,
+      erase: `
+        (sula|susa|cisha|sulani|susani) (yonke|) (imininingwane|ulwazi|idatha|i data|idata|i account|iaccount|i akhawunti) (yami|lwami|),
+        (sula|cisha|sulani) (inombolo yami|igama lami),
+        (sula|susa|sulani|susani) konke (ngami|eninakho ngami|enikwaziyo ngami|okwami), (ngifuna|ngicela) (nisule|nisuse|usule|ususe) (yonke|) (imininingwane|ulwazi|idatha|i data|inombolo) (yami|lwami), ngikhohlweni`,
       person: `
         (hhayi|hayi|angifuni|musa|cha) (i|u|) (robot|bot|irobot|ibot|umshini|imishini|machine|imachine|computer|icomputer|urobot), (ngifuna|ngicela|kungaba khona|kukhona|) (umuntu|othile|) (ongangifonela|ongangishayela|ongifonelayo|angangifonela|angangishayela|ongishayelayo|ozongifonela), ningangifonela, ungangifonela, ningangishayela, ungangishayela, umuntu, umuntu wangempela, ngishayele, ngishayele ucingo, ngishayeleni, ngishayeleni ucingo, ngifonele, ngifoneleni, ngicela ningifonele, ngicela ungifonele, ngicela ningishayele, ngicela ungishayele, ngicela ungishayele ucingo, ngicela ningishayele ucingo, ningifonele, ungifonele, khuluma nomuntu, ngifuna umuntu, ngifuna ukukhuluma nomuntu, ngicela ukukhuluma nomuntu, ngifuna ukukhuluma nani, ngicela ukukhuluma nani, ngingakhuluma nomuntu, ukukhuluma nomuntu, nomuntu, ngifuna ukukhuluma nomuntu wangempela, ngicela umuntu, ngifuna umuntu wangempela, ngicela ukukhuluma nomuntu wangempela, khuluma nathi, umeluleki, ngifuna i agent, i agent, i consultant, ngifuna ukukhuluma ne agent, ngifuna ukukhuluma ne consultant, ukukhuluma ne agent, umphathi, ngifuna umphathi, ukukhuluma nothile, ngifuna ukukhuluma nothile, ngithinteni, ngithinte, ikhona umuntu, kukhona umuntu, (ngicela|ngifuna|ngidinga|bengicela) (umuntu|umntu|othile) (wangempela|) (angishayele|angifonele|ongishayelayo|wokukhuluma naye|engizokhuluma naye|engingakhuluma naye|ongangisiza) (ucingo|), (ngicela|ngifuna|ngingathanda|bengicela|singathanda|asi) (ukukhuluma|ngikhulume|sikhulume|ukuxoxa) (nomuntu|nomntu|nothile|nomeluleki|nani) (wangempela|), (ukhona|ukhona yini|kukhona|ikhona) (umuntu|othile) (engingakhuluma naye|ongangisiza|engingaxoxa naye|), ngishayele (pls|ucingo), ngifonele pls, umntu, ngicela umntu, khuluma nomntu, nomntu, ucingo, ningishayele ucingo`,
       help: `
@@ -242,6 +262,9 @@ export const zu: Language = {
     earlierQuestion: 'Lokho bekungokombuzo odlule. Nanku lapho sikhona manje:',
     noWayBack: 'Asikwazi ukubuyela emuva ngale kwalapha.',
     whichOne: 'Usho kuphi kulokhu?',
+    plainly:
+      'Ngifuna ukuqiniseka, ngakho ngidinga impendulo ecacile. Ngicela ucindezele inkinobho, noma ubhale amagama akuyo kuphela.',
+    takenBack: 'Kulungile, ngikuhoxisile lokho.',
     choose: 'Khetha',
     startedAfresh: 'Siyithuthukisile le ngxoxo, ngakho siqala phansi. Uxolo ngalokho!',
     apology: 'Uxolo, kukhona okungahambanga kahle ngakithi. Ngicela uphinde uthumele emzuzwini ozayo.',

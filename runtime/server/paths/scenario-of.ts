@@ -42,8 +42,8 @@ function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
   if (event.type === 'timers') return { wait: durationOf(elapsedMs) };
   if (event.type === 'undelivered')
     return { reason: 'A transcript cannot hold that a message is not delivered.' };
-  if (event.type !== 'message') return { handBack: true };
-  const { message } = event;
+  if (event.type !== 'moment') return { handBack: true };
+  const { message } = event.messages[0]!;
   switch (message.kind) {
     case 'text':
       return { text: message.text };
@@ -53,6 +53,8 @@ function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
     }
     case 'location':
       return { location: [message.location.latitude, message.location.longitude] };
+    case 'edit':
+      return { reason: 'A transcript cannot hold that a message is put right.' };
     default:
       return { send: message.kind };
   }

@@ -67,14 +67,14 @@ function causeOf({ event }: PlayedTurn): PathTurn['cause'] {
       return 'handBack';
     case 'undelivered':
       return 'undelivered';
-    case 'message':
+    case 'moment':
       return 'message';
   }
 }
 
 function saidOf({ event }: PlayedTurn): Said | null {
-  if (event.type !== 'message') return null;
-  const { message } = event;
+  if (event.type !== 'moment') return null;
+  const { message } = event.messages[0]!;
   switch (message.kind) {
     case 'text':
       return { kind: 'text', text: message.text };

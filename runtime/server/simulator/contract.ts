@@ -92,7 +92,7 @@ export interface PlayedStep {
 /** One turn of the runtime. */
 export interface SimulatedTurn {
   at: number;
-  cause: 'message' | 'timers' | 'undelivered' | 'returned' | 'takenOver';
+  cause: 'moment' | 'timers' | 'undelivered' | 'returned' | 'takenOver';
   heard: { as: string; by: HeardBy; why: Try[] } | null;
   trace: TraceStep[];
   lookups: SimulatedLookup[];

@@ -6,6 +6,9 @@ export interface Ageing {
   age(ms: number): Promise<void>;
 }
 
+/** What a customer takes to read what was said and to answer it. */
+export const readingMs = 15_000;
+
 /** A timer counts as due within the wait though the wait began a moment after it was armed. */
 const slackMs = 60_000;
 

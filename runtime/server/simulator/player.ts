@@ -13,7 +13,7 @@ import type {
   Standing,
 } from './contract.js';
 import { settingsAhead, untilHour } from './hours.js';
-import { durationMs, passTime } from './pass-time.js';
+import { durationMs, passTime, readingMs } from './pass-time.js';
 import { sendKind } from './send-kind.js';
 import { tellTurn } from './tell-turn.js';
 import type { World } from './world.js';
@@ -172,6 +172,7 @@ export class Player {
       if (this.#lastId === null) throw new StepRefused('Nothing has been sent that could arrive twice.');
       await this.#customer.repeat(this.#lastId);
     } else {
+      await this.#ageing.age(readingMs);
       this.#lastId = await this.#send(step);
     }
   }
@@ -238,7 +239,7 @@ export class Player {
 
 function causeOf(step: SimulationStep): SimulatedTurn['cause'] | null {
   if ('handBack' in step) return 'returned';
-  return 'text' in step || 'tap' in step || 'location' in step || 'send' in step ? 'message' : null;
+  return 'text' in step || 'tap' in step || 'location' in step || 'send' in step ? 'moment' : null;
 }
 
 /** Nobody knows them: their row is made by what they write. */

@@ -54,7 +54,8 @@ function whyHeard(
   library: FlowLibrary,
 ): Try[] {
   const frame = conversation?.frames.at(-1);
-  if (!frame || event.type !== 'message' || event.message.kind !== 'text') return [];
+  const message = event.type === 'moment' ? event.messages[0]?.message : undefined;
+  if (!frame || message?.kind !== 'text') return [];
   const own = library.newest(frame.flow, conversation!.language);
   if (own?.structureHash !== frame.structureHash) return [];
   const others = library
@@ -62,7 +63,7 @@ function whyHeard(
     .filter((language) => language !== own.language)
     .flatMap((language) => library.newest(frame.flow, language) ?? []);
   const place = { charts: [own, ...others], state: frame.state, vars: frame.context, customer };
-  const heard = hear(event.message, hearingAt(place));
+  const heard = hear(message, hearingAt(place));
   // with a person, or after a stop, less is listened to than there is to be heard
   return heard.as === as ? (heard.why ?? []) : [];
 }

@@ -57,17 +57,23 @@ export function bubbleStatusCases(here: () => World): void {
     expect(new Set((await statuses()).map((row) => row.status))).toEqual(new Set(['delivered']));
   });
 
-  test('a question is unsent until WhatsApp accepts it; a turn that asks nothing has none', async () => {
+  test('what was said last is unseen until WhatsApp accepts it, whatever it is', async () => {
     const { store } = here();
     const { person, first } = await spoke('What is your name?');
     const early = await leaseOf(store, text(person, 'too early'));
-    expect(early.questionAcceptedAt).toBeNull();
+    expect(early.lastBubble).toEqual({
+      message: { kind: 'text', body: 'What is your name?' },
+      acceptedAt: null,
+    });
     await store.commit(committing(answerTo(early, [])));
 
     await settle(first, { kind: 'accepted', messageId: 'wamid.one' });
     const seen = await leaseOf(store, text(person, 'Thandi'));
-    expect(Date.parse(seen.questionAcceptedAt!)).toBeLessThanOrEqual(Date.parse(seen.now));
-    await store.commit(committing(answerTo(seen, [say('Goodbye')], { asks: false })));
-    expect(await leaseOf(store, text(person))).not.toHaveProperty('questionAcceptedAt');
+    expect(Date.parse(seen.lastBubble!.acceptedAt!)).toBeLessThanOrEqual(Date.parse(seen.now));
+    await store.commit(committing(answerTo(seen, [say('Goodbye')])));
+    expect((await leaseOf(store, text(person))).lastBubble).toEqual({
+      message: { kind: 'text', body: 'Goodbye' },
+      acceptedAt: null,
+    });
   });
 }

@@ -43,7 +43,7 @@ export function conversationCases(here: () => World): void {
         timers: [],
       },
     ]);
-    expect(first.conversations[0]).not.toHaveProperty('questionAcceptedAt');
+    expect(first.conversations[0]).not.toHaveProperty('lastBubble');
 
     const again = await store.receive(receiving(hello, hello));
     expect(again.events).toEqual(['duplicate', 'duplicate']);

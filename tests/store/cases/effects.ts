@@ -59,7 +59,7 @@ export function effectCases(here: () => World): void {
       ],
       {
         language: 'af',
-        inbound: { type: 'quick_reply', text: 'Yes', quickReply: 'right', metadata: { choice: 'right' } },
+        inbound: [{ type: 'quick_reply', text: 'Yes', quickReply: 'right', metadata: { choice: 'right' } }],
         state: stateAt('confirmName'),
       },
     );
@@ -122,7 +122,7 @@ export function effectCases(here: () => World): void {
   });
 
   test('a message that was dropped as a repeat is in the history all the same', async () => {
-    await visitor()([], { inbound: null }, 'hello');
+    await visitor()([], { inbound: [] }, 'hello');
     expect(await here().rows('select message_text from public.customer_interactions')).toEqual([
       { message_text: 'hello' },
     ]);
@@ -211,9 +211,9 @@ export function effectCases(here: () => World): void {
     const turn = visitor();
     await turn([select('standard', 25)]);
     await turn([select('premium', 45)]);
-    await turn([{ kind: 'package.unselect', package_code: 'premium', restore: 'standard' }]);
+    await turn([{ kind: 'package.unselect', package_code: 'premium', restore: 'standard', signed: false }]);
     expect(await customer()).toMatchObject({ selected_package_code: 'standard' });
-    await turn([{ kind: 'package.unselect', package_code: 'standard', restore: null }]);
+    await turn([{ kind: 'package.unselect', package_code: 'standard', restore: null, signed: false }]);
     expect(await customer()).toMatchObject({ selected_package_code: null, selected_package_id: null });
     expect(await selections()).toHaveLength(2);
   });

@@ -12,7 +12,7 @@ export function speaking(here: () => World) {
       const person = stranger();
       const leased = await leaseOf(store, text(person));
       const bubbles = bodies.map((body) => say(body));
-      const { outbound } = await store.commit(committing(answerTo(leased, bubbles, { asks: true })));
+      const { outbound } = await store.commit(committing(answerTo(leased, bubbles)));
       return { person, leased, first: outbound[0]! };
     },
     settle: (row: { outboxId: string; attempt: number }, outcome: SendResult['outcome']) =>

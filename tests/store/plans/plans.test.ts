@@ -130,7 +130,7 @@ async function liveOnce(round: number): Promise<void> {
           context: 'auto',
         },
       ],
-      { state: soon, asks: true },
+      { state: soon },
     ),
   );
   const committed = await store.commit({ replica, turns, sendCapacity: 10 });

@@ -94,6 +94,7 @@ function toEvent(
   const understood = source.read(message);
   const person = source.personOf(message);
   const contact = change.contacts.find(person, count);
+  const context = asObject(message.context);
   const identity = understood.identity ?? mergeIdentity(person, contact?.identity ?? {});
   if (!isKnown(identity)) return `${word(message.type)} without a sender ignored`;
 
@@ -104,7 +105,9 @@ function toEvent(
     identity,
     profileName: contact?.profileName,
     message: understood.message,
-    repliesTo: understood.repliesTo ?? asText(asObject(message.context)?.id),
+    repliesTo: understood.repliesTo ?? asText(context?.id),
+    isForwarded:
+      context?.forwarded === true || context?.frequently_forwarded === true ? (true as const) : undefined,
     kind: understood.kind,
     newIdentity: understood.newIdentity,
     raw: isolate(change, source.list, message, contact),

@@ -14,7 +14,7 @@ export function Heard({ turn: { heard, cause, trace, context }, titles }: HeardP
   const chart = useChart(taken?.flow ?? context.flow);
   const transition = chart?.transitions.find(({ key }) => key === taken?.transition);
   if (!heard) {
-    if (cause === 'message') return <>the first message of a chat: it begins</>;
+    if (cause === 'moment') return <>the first message of a chat: it begins</>;
     return <>{transition ? triggerInWords(transition) : 'time passed'}</>;
   }
   const { as, by, why } = heard;

@@ -22,13 +22,26 @@ export const heardByInWords: Record<HeardBy, string> = {
   unseen: 'the question had not been seen yet',
   repeat: 'the same again, before the answer was seen',
   silent: 'nobody is listening here',
+  'not plain': 'near an answer that binds, so it asks again',
+  overtaken: 'the customer wrote more, which decides',
+  'taken back': 'takes back the answer before it',
+  robot: 'a machine seems to write: it gets no answer',
 };
 
 /** What could not be taken for anything that is on offer. */
-export const heardNothing: ReadonlySet<HeardBy> = new Set(['unheard', 'ambiguous', 'repeat', 'silent']);
+export const heardNothing: ReadonlySet<HeardBy> = new Set([
+  'unheard',
+  'ambiguous',
+  'repeat',
+  'silent',
+  'not plain',
+  'overtaken',
+  'robot',
+]);
 
 export const triedInWords: Record<Try['step'], string> = {
   exact: 'Word for word',
+  'opt-out': 'Asks to be left alone',
   number: 'Number in the list',
   meaning: 'By what it says',
   kind: 'Kind of message',
@@ -37,7 +50,7 @@ export const triedInWords: Record<Try['step'], string> = {
 };
 
 export const causeInWords: Record<SimulatedTurn['cause'], string> = {
-  message: 'A message',
+  moment: 'A message',
   timers: 'A timer',
   undelivered: 'A bubble could not arrive',
   returned: 'A person hands back',

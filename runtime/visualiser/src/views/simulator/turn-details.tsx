@@ -28,7 +28,7 @@ export function TurnDetails({ turn, titles }: TurnProps) {
         </p>
       )}
       <dl className="deeds">
-        <Deed name={cause === 'message' ? 'Heard' : 'Because'}>
+        <Deed name={cause === 'moment' ? 'Heard' : 'Because'}>
           <Heard turn={turn} titles={titles} />
         </Deed>
         {moved.map(({ flow, how }) => (
