@@ -70,6 +70,8 @@ export interface LookupAnswer {
 export interface Refusal {
   action: string;
   reason: string;
+  /** Answers to the lookups of the turn that was refused: up to what is refused it is run with them. */
+  answers?: LookupAnswer[];
 }
 
 export interface TurnInput {
@@ -85,7 +87,7 @@ export interface TurnInput {
   lastBubble?: { message: Message; acceptedAt: number | null };
   /** End of the customer service window, milliseconds; null: the customer has never written. */
   windowUntil: number | null;
-  /** Answers so far, in the order in which they were asked for. */
+  /** Answers so far, in the order in which they were asked for; of a turn that was refused, those asked since. */
   answers: LookupAnswer[];
   /** Set when the turn is run again because commit refused it. */
   refusal?: Refusal;
@@ -254,6 +256,13 @@ export type HeardBy =
   /** Somebody whose messages only repeat or follow ours at once is a machine: it draws no answer. */
   | 'robot';
 
+/** Under which number a structure was published in one language: of two, the higher one came later. */
+export interface StructureNumber {
+  structureHash: string;
+  language: LanguageCode;
+  number: number;
+}
+
 /**
  * The charts that can run, by flow, language and structure hash.
  *
@@ -265,7 +274,9 @@ export interface FlowLibrary {
   stored(structureHash: string, language: LanguageCode): Chart | undefined;
   /** Hashes of `conversation`'s frames that this library lacks and `addStored` should bring before a turn. */
   missing(conversation: ConversationState | null): string[];
-  addStored(charts: Chart[]): void;
+  addStored(charts: Chart[], numbers: readonly StructureNumber[]): void;
+  /** The number under which a structure was published in that language; undefined: it was not, as far as this program knows. */
+  numberOf(structureHash: string, language: LanguageCode): number | undefined;
   /** Languages of a flow, for hearing words in any of them. */
   languages(flow: string): LanguageCode[];
 }

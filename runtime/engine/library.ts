@@ -1,27 +1,36 @@
 import { type LanguageCode, languageCodes } from '../actions/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
-import type { ConversationState, FlowLibrary } from './contract.js';
+import type { ConversationState, FlowLibrary, StructureNumber } from './contract.js';
 
 export interface Library extends FlowLibrary {
   /** From now on these are the newest; charts that conversations stand on stay known. */
-  take(flows: readonly CompiledFlow[]): void;
+  take(flows: readonly CompiledFlow[], numbers?: readonly StructureNumber[]): void;
 }
 
 /** The flows that this program compiled; older charts are added as conversations that stand on them turn up. */
-export function createLibrary(flows: readonly CompiledFlow[]): Library {
+export function createLibrary(
+  flows: readonly CompiledFlow[],
+  numbers: readonly StructureNumber[] = [],
+): Library {
   let newest: ReadonlyMap<string, CompiledFlow['charts']>;
   const byStructure = new Map<string, Chart>();
+  const published = new Map<string, number>();
   const key = (structureHash: string, language: LanguageCode) => `${structureHash} ${language}`;
   const knows = (structureHash: string) =>
     languageCodes.some((language) => byStructure.has(key(structureHash, language)));
 
-  function take(taken: readonly CompiledFlow[]): void {
+  function note(known: readonly StructureNumber[]): void {
+    for (const { structureHash, language, number } of known)
+      published.set(key(structureHash, language), number);
+  }
+  function take(taken: readonly CompiledFlow[], known: readonly StructureNumber[] = []): void {
+    note(known);
     newest = new Map(taken.map((flow) => [flow.flow, flow.charts]));
     for (const { charts } of taken)
       for (const chart of Object.values(charts))
         byStructure.set(key(chart.structureHash, chart.language), chart);
   }
-  take(flows);
+  take(flows, numbers);
 
   return {
     take,
@@ -42,7 +51,9 @@ export function createLibrary(flows: readonly CompiledFlow[]): Library {
           .filter((hash) => !knows(hash)),
       ),
     ],
-    addStored(charts) {
+    numberOf: (structureHash, language) => published.get(key(structureHash, language)),
+    addStored(charts, known) {
+      note(known);
       for (const chart of charts)
         if (!byStructure.has(key(chart.structureHash, chart.language)))
           byStructure.set(key(chart.structureHash, chart.language), chart);

@@ -179,6 +179,8 @@ function interrupted(
 ): LookupRequest | null {
   turn.answered += answers;
   if (why === 'refused') {
+    // another way is taken from here: what it asks is asked afresh
+    if (turn.input.refusal?.answers) Object.assign(turn, { answers: turn.input.answers, answered: 0 });
     noteHeard(turn, message, heard, heard.by);
     return refused(turn, { type: eventNames.kind('refused'), ...turn.input.refusal });
   }

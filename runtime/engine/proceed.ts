@@ -110,7 +110,7 @@ function lookup(
   { src, input, onDone }: NonNullable<StateNode['invoke']>,
 ): { request: LookupRequest } | { event: MachineEvent } {
   const given = inputsOf(turn, input, frame.context, { type: '' });
-  const answered = turn.input.answers[turn.answered];
+  const answered = turn.answers[turn.answered];
   if (!answered) return { request: { src, input: given, language: turn.language } };
   if (answered.src !== src) throw new Error(`lookup ${src} was answered by ${answered.src}`);
   turn.answered += 1;

@@ -16,6 +16,7 @@ import type {
   FlowLibrary,
   Frame,
   InboundRecord,
+  LookupAnswer,
   Received,
   Refusal,
   Rounds,
@@ -63,7 +64,8 @@ export class TurnState {
   jump: string | null = null;
   /** A state that was entered and may turn out to be the question. */
   pending: { node: StateNode; vars: Vars } | null = null;
-  /** Lookups answered so far, and before the current message. */
+  /** Answers to lookups, how many of them were used so far, and before the current message. */
+  answers: readonly LookupAnswer[];
   answered = 0;
   answeredBefore = 0;
 
@@ -86,6 +88,7 @@ export class TurnState {
     readonly interruptions: Interruptions,
   ) {
     const { conversation, customer, now, turnId } = input;
+    this.answers = input.refusal?.answers ?? input.answers;
     this.language = conversation?.language ?? customer.preferred_language ?? 'en';
     this.sessionId = conversation?.sessionId ?? turnId;
     this.frames = (conversation?.frames ?? []).map(copyOf);

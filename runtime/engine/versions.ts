@@ -22,10 +22,20 @@ export function adopt(frame: Frame, language: LanguageCode, library: FlowLibrary
   const newest = library.newest(frame.flow, language);
   if (newest && newest.structureHash === frame.structureHash)
     return { how: newest.wordingHash === frame.wordingHash ? 'same' : 'wording', chart: newest };
-  if (newest && fits(frame, newest)) return { how: 'structure', chart: newest };
   const stored = library.stored(frame.structureHash, language);
-  if (stored && indexChart(stored).node(frame.state)) return { how: 'kept', chart: stored };
-  return { how: 'lost' };
+  const kept = stored && indexChart(stored).node(frame.state) ? stored : undefined;
+  // another program has newer files than this one: what the customer answered there is not taken back
+  const isAhead =
+    newest !== undefined && isNewer(frame.structureHash, newest.structureHash, language, library);
+  if (kept && isAhead) return { how: 'kept', chart: kept };
+  if (newest && fits(frame, newest)) return { how: 'structure', chart: newest };
+  return kept ? { how: 'kept', chart: kept } : { how: 'lost' };
+}
+
+/** Whether one structure was published later than the other; where either number is unknown, it was not. */
+function isNewer(one: string, other: string, language: LanguageCode, library: FlowLibrary): boolean {
+  const numbers = [one, other].map((hash) => library.numberOf(hash, language));
+  return numbers[0] !== undefined && numbers[1] !== undefined && numbers[0] > numbers[1];
 }
 
 /** The frame's variables and history as `chart` knows them; call it when the structure has changed. */

@@ -149,7 +149,10 @@ export function createRunner(options: RunnerOptions): Runner {
     });
     try {
       const hashes = world.library.missing(leased.state);
-      if (hashes.length > 0) world.library.addStored(await store.loadCharts(hashes));
+      if (hashes.length > 0) {
+        const { charts, numbers } = await store.loadCharts(hashes);
+        world.library.addStored(charts, numbers);
+      }
       for (let refusals = 0; ; refusals += 1) {
         const lookups = options.lookupsFor(leased.customerId);
         const result = await runTurn({ ...world, lookups, onAnswer: options.onAnswer, onSlow: shown }, input);
@@ -171,8 +174,8 @@ export function createRunner(options: RunnerOptions): Runner {
             if (refusals === mostRefusals) {
               return { kind: 'failed', error: new Error(`${written.action} is refused: ${written.reason}`) };
             }
-            input.refusal = { action: written.action, reason: written.reason };
             // it takes another path now, and what it asks on it must be asked afresh
+            input.refusal = { action: written.action, reason: written.reason, answers: input.answers };
             input.answers = [];
         }
       }

@@ -111,7 +111,7 @@ export async function startServer(
     const store = overrides.store ?? (await openStore(storeSettings(environment.database)));
     // ended last: requests under way still write
     if (!overrides.store) undo.unshift(() => store.close());
-    await store.publishFlows(flows);
+    const numbers = await store.publishFlows(flows, isAlone(environment));
 
     const metrics = createMetrics();
     const feed = createTurnFeed();
@@ -128,7 +128,7 @@ export async function startServer(
       ...(settings.templates && { templates: settings.templates }),
     });
     let running = { flows, since: new Date() };
-    const library = createLibrary(flows);
+    const library = createLibrary(flows, numbers);
     const lookups = overrides.lookups ?? catalogue.lookups;
     const workers = createWorkers({
       replica: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
@@ -223,8 +223,7 @@ export async function startServer(
       log,
       warnings: { diagnostics, files },
       async takeFlows(taken) {
-        await store.publishFlows(taken);
-        library.take(taken);
+        library.take(taken, await store.publishFlows(taken, isAlone(environment)));
         running = { flows: taken, since: new Date() };
       },
       settled: workers.settled,
@@ -296,3 +295,6 @@ function once(body: () => Promise<void>): () => Promise<void> {
     return done;
   };
 }
+
+/** An embedded database has one program: whatever files it starts with are the newest, also those of before. */
+const isAlone = ({ database }: Environment) => database.kind === 'embedded';

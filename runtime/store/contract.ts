@@ -1,4 +1,5 @@
 import type { Services } from '../actions/index.js';
+import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { FlowFigures } from './figures.js';
 import type { Operations } from './operations.js';
@@ -39,10 +40,13 @@ export interface Store {
   /** By position: does the lease still hold (it then runs 30 s from now)? */
   extend(request: { replica: string; leases: LeaseRef[] }): Promise<{ held: boolean[] }>;
   release(request: ReleaseRequest): Promise<void>;
-  /** Stores what this program compiled; a chart that is already there is a no-op. */
-  publishFlows(flows: CompiledFlow[]): Promise<void>;
-  /** Stored charts by structure hash, with the newest wording of each; unknown hashes are left out. */
-  loadCharts(structureHashes: string[]): Promise<Chart[]>;
+  /**
+   * Stores what this program compiled, and gives the numbers of its structures. A chart that is already there is a no-op;
+   * with `isAlone` (no other program has this database) one that is not the newest becomes it again, under a new number.
+   */
+  publishFlows(flows: CompiledFlow[], isAlone?: boolean): Promise<StructureNumber[]>;
+  /** Stored charts by structure hash, with the newest wording of each, and their numbers; unknown hashes are left out. */
+  loadCharts(structureHashes: string[]): Promise<{ charts: Chart[]; numbers: StructureNumber[] }>;
   /** Says what is configured; a number that was stopped is tried again, one message at a time. */
   openNumber(settings: NumberSettings): Promise<{ resumed: boolean }>;
   /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */

@@ -1,3 +1,4 @@
+import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { Store } from './contract.js';
 import { toOp } from './effects/index.js';
@@ -33,7 +34,7 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     settle: (request) => settle(calls, request),
     extend: async (request) => (await rpc('extend', request)) as { held: boolean[] },
     release: async (request) => release(rpc, request),
-    publishFlows: (flows) => publishFlows(rpc, flows),
+    publishFlows: (flows, isAlone) => publishFlows(rpc, flows, isAlone),
     loadCharts: (structureHashes) => loadCharts(rpc, structureHashes),
     openNumber: async (settings) => (await rpc('open_number', settings)) as { resumed: boolean },
     keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
@@ -145,11 +146,17 @@ async function release(rpc: Rpc, request: ReleaseRequest): Promise<void> {
 }
 
 /** One flow a call: a chart in three languages may be large. */
-async function publishFlows(rpc: Rpc, flows: CompiledFlow[]): Promise<void> {
-  for (const flow of flows) await rpc('publish_flows', { flows: [flow] });
+async function publishFlows(rpc: Rpc, flows: CompiledFlow[], isAlone = false): Promise<StructureNumber[]> {
+  const all: StructureNumber[] = [];
+  for (const flow of flows) {
+    const { numbers } = (await rpc('publish_flows', { flows: [flow], isAlone })) as {
+      numbers: StructureNumber[];
+    };
+    all.push(...numbers);
+  }
+  return all;
 }
 
-async function loadCharts(rpc: Rpc, structureHashes: string[]): Promise<Chart[]> {
-  const { charts } = (await rpc('load_charts', { structureHashes })) as { charts: Chart[] };
-  return charts;
+async function loadCharts(rpc: Rpc, structureHashes: string[]) {
+  return (await rpc('load_charts', { structureHashes })) as { charts: Chart[]; numbers: StructureNumber[] };
 }

@@ -331,13 +331,14 @@ create table runtime.flow_versions (
   wording_hash text not null,
   chart jsonb not null,
   published_at timestamptz not null default clock_timestamp(),
-  unique (flow, language, number),
-  unique (flow, language, structure_hash, wording_hash)
+  unique (flow, language, number)
 );
 
-comment on column runtime.flow_versions.number is 'Counts the charts of one flow in one language, only forwards.';
+comment on column runtime.flow_versions.number is
+  'Counts what was published of one flow in one language, only forwards: a chart that comes back has a new one.';
 
 create index flow_versions_by_structure on runtime.flow_versions (structure_hash, language, number desc);
+create index flow_versions_by_wording on runtime.flow_versions (flow, language, structure_hash, wording_hash);
 
 -- Rights -------------------------------------------------------------------------------------------------------------
 

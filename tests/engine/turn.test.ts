@@ -484,9 +484,25 @@ describe('versions', () => {
     const old = join('en');
     chat.library = new Talk([flowOf(changed('new', 'confirm'))]).library;
     expect(chat.library.missing(chat.conversation)).toEqual([old.structureHash]);
-    chat.library.addStored([old]);
+    chat.library.addStored([old], []);
     expect(chat.text('yes')).toEqual(['May we?']);
     expect(chat.conversation?.frames[0]?.structureHash).toBe(old.structureHash);
+  });
+
+  it('stays where another program has newer files, and moves on once this one has', () => {
+    const chat = standing();
+    const newer = changed('newer');
+    const numbers = (newerIs: number) => [
+      { structureHash: 'join', language: 'en', number: 2 } as const,
+      { structureHash: 'newer', language: 'en', number: newerIs } as const,
+    ];
+    chat.conversation!.frames[0]!.structureHash = 'newer';
+    chat.library.addStored([newer], numbers(3));
+    expect(chat.text('yes')).toEqual(['May we?']);
+    expect(chat.conversation?.frames[0]?.structureHash).toBe('newer');
+    chat.library.addStored([newer], numbers(1));
+    expect(chat.text('menu')).toEqual(['Menu']);
+    expect(chat.conversation?.frames[0]?.structureHash).toBe('join');
   });
 
   it('starts afresh, and says so, when neither is there', () => {

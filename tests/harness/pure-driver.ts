@@ -80,7 +80,7 @@ export function pureDriver(
       const { result } = outcome;
       if (refused !== null && result.effects.some(({ kind }) => kind === 'package.select')) {
         // as the runner does: another path, and what it asks is asked afresh
-        refusal = { action: 'package.select', reason: refused };
+        refusal = { action: 'package.select', reason: refused, answers };
         refused = null;
         answers = [];
         continue;

@@ -57,7 +57,10 @@ test('a message is stored, answered, journalled, and its bubble settled', async 
   expect(outbox).toEqual({ status: 'read' });
   const [journal] = await rows<{ entry: object }>('select entry from runtime.journal');
   expect(journal!.entry).toMatchObject({
-    input: { event: { type: 'message', message: { kind: 'text', text: 'hi' } }, answers: [] },
+    input: {
+      event: { type: 'moment', messages: [{ message: { kind: 'text', text: 'hi' } }] },
+      answers: [],
+    },
     trace: expect.arrayContaining([{ step: 'enter', flow: 'home', state: 'askName' }]),
   });
 });
@@ -69,7 +72,9 @@ test('messages of one customer are handled in their order, one at a time', async
   await server.settled(quick);
   await Promise.all([thandi.text('Thandi'), thandi.text('one'), thandi.text('two')]);
   await server.settled(quick);
-  expect(thandi.received().map(({ message }) => 'body' in message && message.body)).toEqual([
+  // those that wait together are answered together
+  const bodies = thandi.received().map(({ message }) => 'body' in message && message.body);
+  expect(bodies.join('\n\n').split('\n\n')).toEqual([
     'Name?',
     'Hello, Thandi',
     'Again: Thandi',
@@ -104,8 +109,8 @@ test('a message that cannot be handled is set aside after three attempts, with a
     { status: 'parked', attempts: 4 },
   ]);
   const metrics = await server.metrics.registry.metrics();
-  expect(metrics).toContain('loop_turns_total{event="message",outcome="parked"} 1');
-  expect(metrics).toContain('loop_turns_total{event="message",outcome="failed"} 2');
+  expect(metrics).toContain('loop_turns_total{event="moment",outcome="parked"} 1');
+  expect(metrics).toContain('loop_turns_total{event="moment",outcome="failed"} 2');
 });
 
 test('an event that ends the process whenever it runs is set aside without being run again', async () => {
@@ -213,7 +218,7 @@ test('a turn whose conversation somebody else took writes nothing', async () => 
   await server.settled(quick);
   expect(thandi.received()).toHaveLength(1);
   expect(await server.metrics.registry.metrics()).toContain(
-    'loop_turns_total{event="message",outcome="lost"} 1',
+    'loop_turns_total{event="moment",outcome="lost"} 1',
   );
 });
 

@@ -33,8 +33,26 @@ export function flowCases(here: () => World): void {
       { language: 'en', number: 3, structure_hash: 's2' },
       { language: 'af', number: 1, structure_hash: 's1' },
     ]);
-    expect(await store.loadCharts(['s1', 's9'])).toEqual([chart('en', 's1', 'w2'), chart('af', 's1', 'v1')]);
-    expect(await store.loadCharts([])).toEqual([]);
+    expect(await store.loadCharts(['s1', 's9'])).toEqual({
+      charts: [chart('en', 's1', 'w2'), chart('af', 's1', 'v1')],
+      numbers: [
+        { structureHash: 's1', language: 'en', number: 2 },
+        { structureHash: 's1', language: 'af', number: 1 },
+      ],
+    });
+    expect(await store.loadCharts([])).toEqual({ charts: [], numbers: [] });
+  });
+
+  test('a chart that comes back keeps its number, unless its program is alone with the database', async () => {
+    const { store } = here();
+    const [one, two] = [[flow(chart('en', 's1', 'w1'))], [flow(chart('en', 's2', 'w2'))]];
+    const number = (structureHash: string, of: number) => [{ structureHash, language: 'en', number: of }];
+    expect(await store.publishFlows(one)).toEqual(number('s1', 1));
+    expect(await store.publishFlows(two)).toEqual(number('s2', 2));
+    expect(await store.publishFlows(one)).toEqual(number('s1', 1));
+    expect(await store.publishFlows(one, true)).toEqual(number('s1', 3));
+    expect(await store.publishFlows(one, true)).toEqual(number('s1', 3));
+    expect(await store.publishFlows(two, true)).toEqual(number('s2', 4));
   });
 
   test('the flows are as they were when a chart had been stored', async () => {
