@@ -1,5 +1,6 @@
+export { type BodyBudget, createBodyBudget } from './body-budget.js';
 export type { Channel, InboundBatch } from './contract.js';
-export { readBody } from './read-body.js';
+export { NoRoom, readBody } from './read-body.js';
 export * from './sandbox/index.js';
 export { createWhatsApp, type WhatsAppOptions } from './whatsapp/client.js';
 export { type ParseOptions, parseWebhook } from './whatsapp/inbound/parse-webhook.js';

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type HttpLimits, httpLimits } from './http-limits.js';
 
 /** The address cannot be listened on; the message says what to do. */
 export class AddressTaken extends Error {
@@ -19,23 +20,37 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Longer than proxies and clients keep a connection that nobody uses. */
-const idleMs = 75_000;
+export interface ListenOptions {
+  /** The variable that sets the port, for whoever has to set another. */
+  variable?: 'PORT' | 'PAGES_PORT';
+  limits?: HttpLimits;
+}
 
 /**
  * Takes the port before anything slow begins: whoever is second learns it at once, and whoever asks early is told to wait.
  *
  * Throws `AddressTaken`.
  */
-export async function listen(host: string, port: number): Promise<Listener> {
+export async function listen(
+  host: string,
+  port: number,
+  { variable = 'PORT', limits = httpLimits }: ListenOptions = {},
+): Promise<Listener> {
   let answer: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
     response.end('{"status":"starting"}');
   };
-  const server = createServer((request, response) => answer(request, response));
-  // closed by whoever asks, not by us: a request must not meet a connection that is just being closed
-  server.keepAliveTimeout = idleMs;
-  await opened(server, host, port);
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.lookMs,
+      keepAliveTimeout: limits.idleMs,
+    },
+    (request, response) => answer(request, response),
+  );
+  server.maxConnections = limits.connections;
+  await opened(server, host, port, variable);
   const taken = (server.address() as AddressInfo).port;
   return {
     url: localUrl(host, taken),
@@ -60,12 +75,12 @@ export function localUrl(host: string, port: number): string {
   return `http://${reached}:${port}`;
 }
 
-function opened(server: Server, host: string, port: number): Promise<void> {
+function opened(server: Server, host: string, port: number, variable: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = {
-        EADDRINUSE: `Port ${port} is in use. Stop what listens there, or set PORT to another one.`,
-        EACCES: `Port ${port} may not be used by this user. Set PORT to one above 1023.`,
+        EADDRINUSE: `Port ${port} is in use. Stop what listens there, or set ${variable} to another one.`,
+        EACCES: `Port ${port} may not be used by this user. Set ${variable} to one above 1023.`,
         EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST to one that is.`,
         ENOTFOUND: `${host} is not known. Set HOST to an address of this machine.`,
       }[error.code ?? ''];

@@ -1,5 +1,13 @@
 import { Router } from 'express';
-import { type InboundBatch, readBody, verifySignature, verifySubscription } from '../channels/index.js';
+import {
+  createBodyBudget,
+  type InboundBatch,
+  NoRoom,
+  readBody,
+  verifySignature,
+  verifySubscription,
+} from '../channels/index.js';
+import { httpLimits } from './http-limits.js';
 
 /** The largest body WhatsApp sends: up to 1,000 updates. */
 const bodyLimit = 3 * 1024 * 1024;
@@ -11,6 +19,8 @@ export interface WebhookOptions {
   parse(rawBody: Buffer): InboundBatch;
   /** Resolves once the batch is stored; only then is the webhook acknowledged. */
   receive(batch: InboundBatch): Promise<unknown>;
+  /** How many bytes of all bodies together may wait for their signature. */
+  unsignedBytes?: number;
   log: {
     info(facts: object, message: string): void;
     warn(facts: object, message: string): void;
@@ -22,11 +32,20 @@ export interface WebhookOptions {
  * `GET` and `POST /webhook`. Mount it before any body parser: the signature is over the bytes as they came, and POST reads
  * them itself.
  *
- * 401: not signed by the app's secret, nothing is stored. 413: more than 3 MB. 500: could not be stored, so that WhatsApp
+ * 401: not signed by the app's secret, nothing is stored. 413: more than 3 MB. 503: too much came
+ * at once that nobody has signed yet, and this was the oldest of it. 500: could not be stored, so that WhatsApp
  * sends it again. 200: stored, whatever it holds; a 4xx for content would come back for days.
  */
-export function webhookRouter({ appSecret, verifyToken, parse, receive, log }: WebhookOptions): Router {
+export function webhookRouter({
+  appSecret,
+  verifyToken,
+  parse,
+  receive,
+  unsignedBytes = httpLimits.unsignedBytes,
+  log,
+}: WebhookOptions): Router {
   const router = Router();
+  const budget = createBodyBudget(unsignedBytes);
 
   router.get('/webhook', (request, response) => {
     const challenge = verifySubscription(request.query, verifyToken);
@@ -39,7 +58,9 @@ export function webhookRouter({ appSecret, verifyToken, parse, receive, log }: W
   });
 
   router.post('/webhook', async (request, response) => {
-    const rawBody = await readBody(request, bodyLimit).catch(() => null);
+    const rawBody = await readBody(request, bodyLimit, budget).catch((error: unknown) =>
+      error instanceof NoRoom ? error : null,
+    );
     if (rawBody === null) {
       log.warn({}, 'webhook body broken off');
       return;
@@ -47,6 +68,11 @@ export function webhookRouter({ appSecret, verifyToken, parse, receive, log }: W
     if (rawBody === undefined) {
       log.warn({}, 'webhook body too large');
       response.status(413).end();
+      return;
+    }
+    if (rawBody instanceof NoRoom) {
+      log.warn({}, 'webhook body given up: too much waits for its signature');
+      response.status(503).set('retry-after', '1').end();
       return;
     }
     if (!verifySignature(rawBody, request.get('x-hub-signature-256'), appSecret)) {
