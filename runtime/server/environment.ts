@@ -2,13 +2,16 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 
 /** Everything that is set from outside, in typed groups. Folders are as they were written: relative to where the program was started. */
 export interface Environment {
-  server: { port: number; host: string };
+  /** `pagesPort`: where the pages listen when they may not share the port. */
+  server: { port: number; host: string; pagesPort?: number };
+  /** People sign in to the pages, at this address (scheme and host); null: they are for this machine alone. */
+  signIn: { publicUrl: string; supabaseUrl: string; publishableKey: string } | null;
   flowsDir: string;
   dataDir: string;
   database:
     | { kind: 'embedded'; dataDir: string }
     | { kind: 'postgres'; url: string }
-    | { kind: 'supabase'; url: string; secretKey: string; publishableKey?: string };
+    | { kind: 'supabase'; url: string; secretKey: string };
   whatsapp:
     | { kind: 'sandbox' }
     | {
@@ -44,6 +47,8 @@ export class EnvironmentError extends Error {
 interface Values {
   PORT: number;
   HOST: string;
+  PAGES_PORT?: number;
+  PUBLIC_URL?: string;
   FLOWS_DIR: string;
   DATA_DIR: string;
   DATABASE_URL?: string;
@@ -65,6 +70,31 @@ interface Values {
 type VariableName = keyof Values;
 type Given = { [Name in VariableName]?: string };
 
+/** An address of a website, with nothing behind its host. */
+function isOrigin(value: string): boolean {
+  const url = webAddress(value);
+  return url !== null && url.pathname === '/' && isBare(url);
+}
+
+/** Segments that the program itself writes behind the address: a version, an id, the last word. */
+const segmentOfGraph = /^(v?\d+(\.\d+)*|messages)$/i;
+
+/** Where the Graph API's paths begin. Meta's own begin at the host; elsewhere they may lie deeper. */
+function isGraphUrl(value: string): boolean {
+  const url = webAddress(value);
+  if (url === null || !isBare(url)) return false;
+  const segments = url.pathname.replace(/\/$/, '').split('/').slice(1);
+  const isMeta = /(^|\.)facebook\.com$/.test(url.hostname);
+  return isMeta
+    ? segments.length === 0
+    : segments.every((segment) => segment !== '' && !segmentOfGraph.test(segment));
+}
+
+const webAddress = (value: string) =>
+  /^https?:\/\//i.test(value) && URL.canParse(value) ? new URL(value) : null;
+
+const isBare = ({ search, hash, username, password }: URL) => `${search}${hash}${username}${password}` === '';
+
 /** `description` completes 'it must be …'; the value of a `writeOnly` variable is a secret and is never shown. */
 export const variables = {
   PORT: {
@@ -75,6 +105,17 @@ export const variables = {
     description: 'a port between 0 (any free one) and 65535',
   },
   HOST: { type: 'string', default: '127.0.0.1' },
+  PAGES_PORT: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 65_535,
+    description: 'a port between 0 (any free one) and 65535',
+  },
+  PUBLIC_URL: {
+    type: 'string',
+    format: 'origin',
+    description: 'the address that people open, without a path, like https://flows.example',
+  },
   FLOWS_DIR: { type: 'string', default: 'flows' },
   DATA_DIR: { type: 'string', default: '.data' },
   DATABASE_URL: {
@@ -100,13 +141,14 @@ export const variables = {
   WHATSAPP_VERIFY_TOKEN: { type: 'string', writeOnly: true },
   WHATSAPP_GRAPH_URL: {
     type: 'string',
-    pattern: '^https?://.',
+    format: 'graph-url',
     default: 'https://graph.facebook.com',
-    description: 'an address like https://graph.facebook.com',
+    description:
+      'an address like https://graph.facebook.com, without the version (that is WHATSAPP_GRAPH_VERSION) and what follows it',
   },
   WHATSAPP_GRAPH_VERSION: {
     type: 'string',
-    pattern: '^v[0-9]+\\.[0-9]+$',
+    pattern: '^v[1-9][0-9]*\\.[0-9]+$',
     default: 'v26.0',
     description: 'a version like v26.0',
   },
@@ -146,17 +188,29 @@ const validate = new Ajv2020({
   // written above, and of use once in a process: every command waits for it
   validateSchema: false,
   code: { optimize: false },
+  formats: { origin: isOrigin, 'graph-url': isGraphUrl },
 }).compile<Values>({
   type: 'object',
   properties: variables,
 });
 
 /** Variables that mean something only together, and what to do when some are missing. */
-const groups: readonly { all: readonly VariableName[]; also: readonly VariableName[]; help: string }[] = [
+const groups: readonly {
+  all: readonly VariableName[];
+  /** Of no use without them. */
+  also?: readonly VariableName[];
+  /** Of another group, without which this one is of no use. */
+  needs?: readonly VariableName[];
+  help: string;
+}[] = [
   {
     all: ['SUPABASE_URL', 'SUPABASE_SECRET_KEY'],
-    also: ['SUPABASE_PUBLISHABLE_KEY'],
     help: 'Set all of them to use Supabase, or none to use a database of your own.',
+  },
+  {
+    all: ['PUBLIC_URL', 'SUPABASE_PUBLISHABLE_KEY'],
+    needs: ['SUPABASE_URL', 'SUPABASE_SECRET_KEY'],
+    help: 'Set all four for people to sign in to the pages with Supabase, or leave PUBLIC_URL and SUPABASE_PUBLISHABLE_KEY out: then the pages are for this machine alone.',
   },
   {
     all: [
@@ -184,7 +238,12 @@ export function readEnvironment(
   const problems = [...groupProblems(given), ...(validate.errors ?? []).map(valueProblem)];
   if (!isValid || problems.length > 0) throw new EnvironmentError(problems);
   return {
-    server: { port: values.PORT, host: values.HOST },
+    server: {
+      port: values.PORT,
+      host: values.HOST,
+      ...(values.PAGES_PORT !== undefined && { pagesPort: values.PAGES_PORT }),
+    },
+    signIn: signInOf(values),
     flowsDir: values.FLOWS_DIR,
     dataDir: values.DATA_DIR,
     database: databaseOf(values),
@@ -206,9 +265,9 @@ function setVariables(env: Readonly<Record<string, string | undefined>>): Given 
 }
 
 function groupProblems(given: Given): string[] {
-  const problems = groups.flatMap(({ all, also, help }) => {
+  const problems = groups.flatMap(({ all, also = [], needs = [], help }) => {
     const set = [...all, ...also].filter((name) => given[name]);
-    const missing = all.filter((name) => !given[name]);
+    const missing = [...all, ...needs].filter((name) => !given[name]);
     return set.length > 0 && missing.length > 0
       ? `${listed(set)} ${isOrAre(set)} set, but ${listed(missing)} ${isOrAre(missing)} not. ${help}`
       : [];
@@ -222,7 +281,9 @@ function groupProblems(given: Given): string[] {
 function valueProblem({ instancePath, data }: ErrorObject): string {
   const name = instancePath.slice(1) as VariableName;
   const rule: { type: string; description?: string; writeOnly?: boolean } = variables[name];
-  const shown = rule.writeOnly ? 'has a value that cannot be used' : `is '${String(data)}'`;
+  // an address may carry a password, or a key behind its question mark
+  const isSecret = rule.writeOnly || /[@?]/.test(String(data));
+  const shown = isSecret ? 'has a value that cannot be used' : `is '${String(data)}'`;
   return `${name} ${shown}; it must be ${rule.description}.`;
 }
 
@@ -230,12 +291,18 @@ function databaseOf(values: Values): Environment['database'] {
   if (values.DATABASE_URL) return { kind: 'postgres', url: values.DATABASE_URL };
   if (!values.SUPABASE_URL || !values.SUPABASE_SECRET_KEY)
     return { kind: 'embedded', dataDir: values.DATA_DIR };
-  return {
-    kind: 'supabase',
-    url: values.SUPABASE_URL,
-    secretKey: values.SUPABASE_SECRET_KEY,
-    ...(values.SUPABASE_PUBLISHABLE_KEY && { publishableKey: values.SUPABASE_PUBLISHABLE_KEY }),
-  };
+  return { kind: 'supabase', url: values.SUPABASE_URL, secretKey: values.SUPABASE_SECRET_KEY };
+}
+
+function signInOf(values: Values): Environment['signIn'] {
+  const {
+    PUBLIC_URL: publicUrl,
+    SUPABASE_URL: supabaseUrl,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+  } = values;
+  return publicUrl && supabaseUrl && publishableKey
+    ? { publicUrl: new URL(publicUrl).origin, supabaseUrl, publishableKey }
+    : null;
 }
 
 function whatsappOf(values: Values): Environment['whatsapp'] {

@@ -1,8 +1,9 @@
 export { changesBelow } from './changes-below.js';
+export { usualLocalUrl, withLocalPort } from './doors.js';
 export { createLayouts, pngOf, type SvgOptions, svgOf } from './drawing/index.js';
 export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
 export { explain } from './explain.js';
-export { AddressTaken, localUrl } from './listen.js';
+export { AddressTaken } from './listen.js';
 export { createLog } from './log.js';
 export { openOperations, renderReview, reviewFiles, startDevServer, startServer } from './on-demand.js';
 export { createPathBook, type PathBook } from './paths/book.js';
@@ -10,6 +11,7 @@ export { checkFilter, NotAFilter, type WrittenFilter } from './paths/check-filte
 export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from './paths/contract.js';
 export { seededAnswers } from './paths/known-answers.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
+export { readSandboxAddress } from './sandbox-address.js';
 export * from './scenario.js';
 export type { Overrides, RunningServer } from './start.js';
 export type { DevServer } from './start-dev.js';

@@ -19,7 +19,7 @@ try {
   process.exitCode = exitCode;
 }
 
-function welcome({ url, sandbox, warnings }: RunningServer): void {
+function welcome({ url, pagesUrl, sandbox, warnings }: RunningServer): void {
   const { diagnostics, files } = warnings;
   if (diagnostics.length > 0)
     console.error(formatDiagnostics(diagnostics, files, { color: process.stderr.isTTY }));
@@ -28,7 +28,7 @@ function welcome({ url, sandbox, warnings }: RunningServer): void {
     [
       '',
       `  Loop Flows runs at ${url}`,
-      '  Open it in a browser to see the flows.',
+      `  Open ${pagesUrl} in a browser to see the flows.`,
       sandbox ? '  Chat with it:  npm run flows -- chat' : `  WhatsApp's webhook:  ${url}/webhook`,
       '  Ctrl+C stops it.',
       '',

@@ -1,10 +1,8 @@
-import express from 'express';
-import helmet from 'helmet';
-import { onlyThisMachine } from './access/index.js';
-import { pagePolicy } from './app.js';
+import { accessFor, onlyThisMachine } from './access/index.js';
+import { createApp } from './app.js';
 import { createCompiler } from './compiling/index.js';
+import { openLocalDoor } from './doors.js';
 import type { Environment } from './environment.js';
-import { listen } from './listen.js';
 import { createLog, describeError, type Log } from './log.js';
 import { createPages } from './pages.js';
 import { readFlows } from './read-flows.js';
@@ -17,17 +15,26 @@ export interface DevServer {
   stop(): Promise<void>;
 }
 
+/** `whatsapp`, `database`: whom a server with this environment serves, though this one serves nobody. Default: nobody real. */
+export type DevSettings = Pick<Environment, 'server' | 'flowsDir' | 'dataDir' | 'logLevel'> &
+  Partial<Pick<Environment, 'whatsapp' | 'database'>>;
+
 /**
- * The pages alone, following the files: no database, no webhook. Flows with errors are no reason not to start.
+ * The pages alone, following the files: no database, no webhook. Flows with errors are no reason not to start. They are where
+ * the pages of a server with this environment would be: never on a port that a proxy may know.
  *
- * Throws `FlowsUnreadable` or `AddressTaken`.
+ * Throws `FlowsUnreadable`, `AddressTaken` or `EnvironmentError`.
  */
 export async function startDevServer(
-  { server, flowsDir, dataDir, logLevel }: Pick<Environment, 'server' | 'flowsDir' | 'dataDir' | 'logLevel'>,
+  { flowsDir, dataDir, logLevel, ...settings }: DevSettings,
   log: Log = createLog(logLevel),
 ): Promise<DevServer> {
   const files = await readFlows(flowsDir);
-  const listener = await listen(server.host, server.port);
+  const listener = await openLocalDoor({
+    whatsapp: { kind: 'sandbox' },
+    database: { kind: 'embedded', dataDir },
+    ...settings,
+  });
   const project = createFlowProject({ files, watch: flowsDir, log });
   const atStart = {
     flows: project.names().flatMap((name) => project.flow(name)?.compiled ?? []),
@@ -41,19 +48,22 @@ export async function startDevServer(
     flowsDir,
     running: () => atStart,
     store: null,
-    access: onlyThisMachine(
-      'Whoever else should see them: npm start with a Supabase project, where people sign in.',
-    ),
+    access: accessFor(null, log),
     dataDir,
     start: startServer,
     log,
   });
   if (project.names().some((name) => !project.flow(name))) await offerCommitted(project, flowsDir, log);
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: pagePolicy }));
-  app.use(pages.router);
-  listener.answerWith(app);
+  const guard = onlyThisMachine(
+    'Whoever else should see the pages: npm start with a Supabase project, where people sign in.',
+  );
+  listener.answerWith(
+    createApp({
+      parts: [guard, pages.router],
+      isHttps: false,
+      onFailure: (error) => log.error(describeError(error), 'request'),
+    }),
+  );
   return {
     url: listener.url,
     async stop() {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { type RequestHandler, Router } from 'express';
 import { catalogue, type Lookup } from '../actions/index.js';
 import {
   type Channel,
@@ -19,19 +20,22 @@ import {
   type SourceFile,
 } from '../language/index.js';
 import { knownRecords, openStore, type Store } from '../store/index.js';
-import { accessFor } from './access/index.js';
+import { accessFor, onlyThisMachine } from './access/index.js';
 import { createApp } from './app.js';
 import { createCompiler } from './compiling/index.js';
 import { devRoutes } from './dev-routes.js';
+import { type Doors, openDoors } from './doors.js';
 import type { Environment } from './environment.js';
 import { FlowsBroken } from './flows-broken.js';
-import { type Listener, listen } from './listen.js';
-import { createLog, type Log } from './log.js';
+import { healthRoutes } from './health.js';
+import { type HttpLimits, httpLimits } from './http-limits.js';
+import { createLog, describeError, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { createPages } from './pages.js';
 import { readFlows } from './read-flows.js';
 import type { TurnReport } from './runner.js';
+import { leaveSandboxAddress } from './sandbox-address.js';
 import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
 import { createFlowProject } from './visualiser/index.js';
@@ -56,14 +60,19 @@ export interface Overrides {
   settingsFor?(customerId: string): Promise<Settings>;
   /** False: nothing is shown at `/`. */
   hasPages?: boolean;
+  limits?: Partial<HttpLimits>;
   /** Also told of every turn. */
   onTurn?(report: TurnReport): void;
   sandbox?: Partial<Pick<SandboxOptions, 'now' | 'ids' | 'pairRate' | 'perSecond' | 'reads' | 'templates'>>;
 }
 
 export interface RunningServer {
-  /** `http://host:port` */
+  /** Of webhook and health: `http://host:port`. */
   url: string;
+  /** Of what is for this machine alone; the same one where nobody real can be served. null: nothing is. */
+  localUrl: string | null;
+  /** Where people open the pages; null: there are none. */
+  pagesUrl: string | null;
   /** null: a real WhatsApp is set. */
   sandbox: Sandbox | null;
   store: Store;
@@ -85,11 +94,15 @@ export interface RunningServer {
 /** The one business number of the sandbox; the same at every start, since the database remembers it. */
 const sandboxNumber = '1000000000000001';
 
+/** For whoever asks from elsewhere for what is for this machine alone. */
+const helpForOthers =
+  'For others to see the pages, people sign in: set PUBLIC_URL, SUPABASE_URL and its keys.';
+
 /**
  * Starts everything in this process: flows, database, webhook, workers.
  *
- * Throws `FlowsUnreadable`, `FlowsBroken`, `AddressTaken`, or what the store throws when it cannot be opened; whatever was
- * begun by then is ended again.
+ * Throws `FlowsUnreadable`, `FlowsBroken`, `AddressTaken`, `EnvironmentError`, or what the store throws when it cannot be
+ * opened; whatever was begun by then is ended again.
  */
 export async function startServer(
   environment: Environment,
@@ -105,10 +118,18 @@ export async function startServer(
   const stop = once(async () => {
     for (const end of undo.reverse()) await end();
   });
+  const { database, signIn } = environment;
+  const isDevelopment = environment.whatsapp.kind === 'sandbox';
+  const hasPages = overrides.hasPages !== false;
+  // of this process alone: operators come through it
+  const holdsDatabase = database.kind === 'embedded' && !overrides.store;
   try {
-    const listener = await listen(environment.server.host, environment.server.port);
-    undo.push(() => listener.close());
-    const store = overrides.store ?? (await openStore(storeSettings(environment.database)));
+    const doors = await openDoors(environment, {
+      hasLocal: isDevelopment || holdsDatabase || (hasPages && !signIn),
+      limits: { ...httpLimits, ...overrides.limits },
+      undo: (close) => undo.push(close),
+    });
+    const store = overrides.store ?? (await openStore(storeSettings(database)));
     // ended last: requests under way still write
     if (!overrides.store) undo.unshift(() => store.close());
     const numbers = await store.publishFlows(flows, isAlone(environment));
@@ -119,7 +140,7 @@ export async function startServer(
       perSecond: overrides.sandbox?.perSecond ?? environment.rates.perSecond,
       pairRate: overrides.sandbox?.pairRate ?? environment.rates.pairs,
     };
-    const line = createLine(environment, listener, { ...overrides.sandbox, ...rates });
+    const line = createLine(environment, doors, { ...overrides.sandbox, ...rates });
     await store.openNumber({
       phoneNumberId: line.phoneNumberId,
       credential: line.credential,
@@ -154,68 +175,81 @@ export async function startServer(
     if (line.sandbox) undo.push(line.sandbox.close);
     undo.push(() => workers.stop());
 
-    // a database of this process alone: operators come through it
-    const { database } = environment;
-    const ops =
-      database.kind === 'embedded' && !overrides.store
-        ? await leaveOpsKey(database.dataDir, listener.url)
-        : null;
+    const ops = holdsDatabase ? await leaveOpsKey(database.dataDir, doors.local!.url) : null;
     if (ops) undo.push(ops.remove);
+    if (line.sandbox && doors.local !== doors.open && !overrides.store)
+      undo.push(await leaveWord(environment.dataDir, doors.local!.url, log));
 
-    const isDevelopment = line.sandbox !== null;
     const follows = isDevelopment && !overrides.flows;
     const compiler = createCompiler();
-    const pages =
-      overrides.hasPages === false
-        ? null
-        : createPages({
-            project: createFlowProject({
-              files,
-              loaded,
-              log,
-              ...(follows && { watch: environment.flowsDir, load: compiler.load }),
-            }),
-            compiler,
-            isLive: follows,
-            isDevelopment,
-            flowsDir: environment.flowsDir,
-            running: () => running,
-            store,
-            access: accessFor(environment.database, log),
-            dataDir: environment.dataDir,
-            start: startServer,
+    const pages = !hasPages
+      ? null
+      : createPages({
+          project: createFlowProject({
+            files,
+            loaded,
             log,
-          });
+            ...(follows && { watch: environment.flowsDir, load: compiler.load }),
+          }),
+          compiler,
+          isLive: follows,
+          isDevelopment,
+          flowsDir: environment.flowsDir,
+          running: () => running,
+          store,
+          access: accessFor(signIn, log),
+          dataDir: environment.dataDir,
+          start: startServer,
+          log,
+        });
     if (pages) undo.push(pages.stop);
 
-    listener.answerWith(
-      createApp({
-        webhook: webhookRouter({
-          appSecret: line.appSecret,
-          verifyToken: line.verifyToken,
-          parse: (rawBody) => parseWebhook(rawBody, { phoneNumberId: line.phoneNumberId }),
-          receive: workers.receive,
-          log,
-        }),
-        ...(line.sandbox && {
-          sandbox: line.sandbox,
-          dev: devRoutes(feed, workers, store.services),
-        }),
-        ...(ops && { ops: opsRoutes(store.operations, ops.key, workers.wake) }),
-        ...(pages && { visualiser: pages.router }),
-        workers,
-        metrics,
+    const open: RequestHandler[] = [
+      webhookRouter({
+        appSecret: line.appSecret,
+        verifyToken: line.verifyToken,
+        parse: (rawBody) => parseWebhook(rawBody, { phoneNumberId: line.phoneNumberId }),
+        receive: workers.receive,
+        ...(overrides.limits?.unsignedBytes && { unsignedBytes: overrides.limits.unsignedBytes }),
         log,
-        flowCount: flows.length,
       }),
-    );
+      healthRoutes({ workers, metrics, flowCount: flows.length }),
+    ];
+    // whatever is behind it, the guard is before it
+    const local: RequestHandler[] = [onlyThisMachine(helpForOthers)];
+    if (line.sandbox)
+      local.push(Router().use('/sandbox', line.sandbox.handler), devRoutes(feed, workers, store.services));
+    if (ops) local.push(opsRoutes(store.operations, ops.key, workers.wake));
+    if (pages) (signIn ? open : local).push(pages.router);
+    const app = (parts: RequestHandler[], isHttps = false) =>
+      createApp({
+        parts,
+        isHttps,
+        onFailure(error) {
+          metrics.errors.inc({ during: 'request' });
+          log.error(describeError(error), 'request');
+        },
+      });
+    if (doors.local === doors.open) doors.open.answerWith(app([...open, ...local]));
+    else {
+      doors.open.answerWith(app(open, signIn?.publicUrl.startsWith('https:')));
+      doors.local?.answerWith(app(local));
+    }
     workers.start();
+    const pagesUrl = pages && (signIn?.publicUrl ?? doors.local!.url);
     log.info(
-      { url: listener.url, flows: flows.map(({ flow }) => flow), database: environment.database.kind },
+      {
+        url: doors.open.url,
+        pages: pagesUrl,
+        flows: flows.map(({ flow }) => flow),
+        database: database.kind,
+      },
       'started',
     );
     return {
-      url: listener.url,
+      url: doors.open.url,
+      localUrl: doors.local?.url ?? null,
+      pagesUrl,
       sandbox: line.sandbox,
       store,
       library,
@@ -249,7 +283,7 @@ interface Line {
 
 function createLine(
   { whatsapp }: Environment,
-  listener: Listener,
+  { open, local }: Doors,
   sandboxOverrides: Overrides['sandbox'],
 ): Line {
   if (whatsapp.kind === 'cloud') {
@@ -270,11 +304,11 @@ function createLine(
     verifyToken,
     accessToken,
     phoneNumberId,
-    webhookUrl: `${listener.url}/webhook`,
+    webhookUrl: `${open.url}/webhook`,
   });
   return {
     channel: createWhatsApp({
-      graphUrl: `${listener.url}/sandbox`,
+      graphUrl: `${local!.url}/sandbox`,
       version: 'v26.0',
       phoneNumberId,
       accessToken,
@@ -286,6 +320,16 @@ function createLine(
     // made anew at every start, and never refused
     credential: 'sandbox',
   };
+}
+
+/** Lets `flows chat` find the sandbox. A folder that cannot be written is no reason not to start. */
+async function leaveWord(dataDir: string, url: string, log: Log): Promise<() => Promise<void>> {
+  try {
+    return await leaveSandboxAddress(dataDir, url);
+  } catch (error) {
+    log.warn(describeError(error), 'DATA_DIR cannot be written: flows chat may not find this server');
+    return async () => {};
+  }
 }
 
 function once(body: () => Promise<void>): () => Promise<void> {

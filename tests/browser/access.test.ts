@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { storeOn } from '../../runtime/store/index.js';
+import { freePort } from '../e2e/process.js';
 import { openTestDatabase } from '../harness/database.js';
 import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
 import { browserForTests, expectAccessible } from './pages.js';
@@ -11,8 +12,11 @@ const reviewer = { email: 'naledi@loop.example', password: 'correct horse', role
 test('a reviewer signs in where a link led, sees where people are as numbers, and signs out', async () => {
   const auth = await fakeSupabaseAuth([reviewer]);
   const database = await openTestDatabase('embedded');
+  const port = String(await freePort());
   const environment = readEnvironment({
-    PORT: '0',
+    PORT: port,
+    PAGES_PORT: '0',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
     SUPABASE_URL: auth.url,
     SUPABASE_SECRET_KEY: 'secret',

@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { migratedFolder } from './data-folder.js';
 import { freePort, ready, run, temporaryFolder } from './process.js';
 
 const main = 'runtime/server/main.ts';
@@ -22,9 +23,12 @@ test('a first start makes its database, says where it is, and ends well when it 
       .output()
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line).msg),
-  ).toEqual(['started', 'stopping']);
-});
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { msg: 'started', url: `http://127.0.0.1:${port}`, pages: `http://127.0.0.1:${port}` },
+    { msg: 'stopping' },
+  ]);
+}, 120_000);
 
 test('flows with errors are shown, and nothing starts: exit 1', async () => {
   const folder = await temporaryFolder();
@@ -35,6 +39,48 @@ test('flows with errors are shown, and nothing starts: exit 1', async () => {
   expect(await program.ended).toBe(1);
   expect(program.errors()).toMatch(/onboarding\/en\.yaml:\d+:\d+: error LF3\d\d: .*askNmae/);
   expect(program.errors()).toMatch(/\^\^\^\^\^\^\^/);
+  expect(program.output()).toBe('');
+});
+
+test('beside WhatsApp the first line of the log says where the pages are', async () => {
+  const [port, pagesPort] = [await freePort(), await freePort()];
+  const program = run(main, [], {
+    PORT: String(port),
+    HOST: '0.0.0.0',
+    PAGES_PORT: String(pagesPort),
+    DATA_DIR: await migratedFolder(),
+    WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_ACCESS_TOKEN: 'access-token',
+    WHATSAPP_APP_SECRET: 'app-secret',
+    WHATSAPP_VERIFY_TOKEN: 'verify-token',
+  });
+  await ready(`http://127.0.0.1:${port}`, program);
+  const [first] = program.output().split('\n');
+  expect(JSON.parse(first!)).toMatchObject({
+    msg: 'started',
+    url: `http://127.0.0.1:${port}`,
+    pages: `http://127.0.0.1:${pagesPort}`,
+  });
+  expect((await fetch(`http://127.0.0.1:${pagesPort}/api/flows`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/flows`)).status).toBe(404);
+  // a second one on this machine is told which variable to set
+  const second = run(main, [], {
+    PORT: String(await freePort()),
+    PAGES_PORT: String(pagesPort),
+    DATA_DIR: await temporaryFolder(),
+    DATABASE_URL: 'postgresql://127.0.0.1:9/loop',
+  });
+  expect(await second.ended).toBe(2);
+  expect(second.errors()).toBe(
+    `Port ${pagesPort} is in use. Stop what listens there, or set PAGES_PORT to another one.\n`,
+  );
+}, 120_000);
+
+test('a sandbox that other machines could reach is refused: exit 2', async () => {
+  const program = run(main, [], { PORT: '0', HOST: '0.0.0.0', DATA_DIR: await temporaryFolder() });
+  expect(await program.ended).toBe(2);
+  expect(program.errors()).toContain("HOST is '0.0.0.0', but without WhatsApp and without a database");
+  expect(program.errors()).toContain('Leave HOST out, or set WhatsApp or a database');
   expect(program.output()).toBe('');
 });
 

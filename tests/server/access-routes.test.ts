@@ -73,7 +73,10 @@ async function serve() {
     }),
     store,
     dataDir: folder,
-    access: accessFor({ kind: 'supabase', url: auth.url, secretKey: 's', publishableKey: 'p' }, log),
+    access: accessFor(
+      { publicUrl: 'https://flows.example', supabaseUrl: auth.url, publishableKey: 'p' },
+      log,
+    ),
     start: startServer,
     log,
   });

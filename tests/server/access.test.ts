@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { accessFor, mayCount, sameOrigin } from '../../runtime/server/access/index.js';
+import { accessFor, mayCount, onlyThisMachine } from '../../runtime/server/access/index.js';
 import type { ApiError } from '../../runtime/server/api.js';
 import type { Environment } from '../../runtime/server/environment.js';
 import { createLog } from '../../runtime/server/log.js';
@@ -26,15 +26,18 @@ function listening(): NodeJS.WriteStream {
   return { write, isTTY: false } as unknown as NodeJS.WriteStream;
 }
 
+const publicUrl = 'https://flows.example';
+
 /** A server with the guards alone, and something behind them. */
-async function guarded(database: Environment['database']): Promise<string> {
-  const access = accessFor(database, createLog('warn', listening()));
+async function guarded(signIn: Environment['signIn']): Promise<string> {
+  const access = accessFor(signIn, createLog('warn', listening()));
   const app = express();
+  if (!signIn) app.use(onlyThisMachine('Ask for PUBLIC_URL.'));
   app.use('/api/session', access.session);
-  app.use('/api', access.api, sameOrigin, (_request, response) => {
+  app.use('/api', access.api, (_request, response) => {
     response.json({ mayCount: mayCount(response) });
   });
-  app.get('/', access.pages, (_request, response) => void response.send('the pages'));
+  app.get('/', (_request, response) => void response.send('the pages'));
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   onTestFinished(() => {
@@ -46,7 +49,7 @@ async function guarded(database: Environment['database']): Promise<string> {
 
 async function withSupabase() {
   const auth = await fakeSupabaseAuth([product, support, nobody]);
-  const url = await guarded({ kind: 'supabase', url: auth.url, secretKey: 's', publishableKey: 'p' });
+  const url = await guarded({ publicUrl, supabaseUrl: auth.url, publishableKey: 'p' });
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${url}/api/session${path}`, {
       method: 'POST',
@@ -88,7 +91,7 @@ test('people sign in with email and password; each role may what the data dictio
     member: { email: product.email, role: 'product' },
     trouble: null,
   });
-  expect(signedIn.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax/);
+  expect(signedIn.headers.getSetCookie()[0]).toMatch(/HttpOnly; Secure; SameSite=Lax/);
   expect(await (await ask(cookieOf(signedIn))).json()).toEqual({ mayCount: true });
 
   const helper = await ask(cookieOf(await post('', support)));
@@ -104,9 +107,9 @@ test('a link signs in who asked for it, in the browser that asked, and goes on w
   const asked = await post('/link', { email: product.email, next: '/flows/onboarding?layer=tests' });
   expect(asked.status).toBe(202);
   const { code, redirectTo } = auth.sent.get(product.email)!;
-  expect(redirectTo).toBe(`${url}/api/session/link`);
+  expect(redirectTo).toBe(`${publicUrl}/api/session/link`);
   const follow = (cookie: string) =>
-    fetch(`${redirectTo}?code=${code}`, { headers: { cookie }, redirect: 'manual' });
+    fetch(`${redirectTo.replace(publicUrl, url)}?code=${code}`, { headers: { cookie }, redirect: 'manual' });
   const elsewhere = await follow('');
   expect(elsewhere.headers.get('location')).toBe('/?link=old');
   const there = await follow(cookieOf(asked));
@@ -156,7 +159,9 @@ test('another website can neither sign anybody in nor change anything', async ()
   const { post, url } = await withSupabase();
   expect((await post('', product, { origin: 'https://evil.example' })).status).toBe(403);
   expect((await post('', product, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect((await post('', product, { origin: url })).status).toBe(200);
+  // another address of the same server is another website
+  expect((await post('', product, { origin: url })).status).toBe(403);
+  expect((await post('', product, { origin: publicUrl })).status).toBe(200);
 });
 
 test('that Supabase Auth is away is said as such, at once, in one line of the log and nowhere else', async () => {
@@ -193,13 +198,10 @@ test('that Supabase Auth is away is said as such, at once, in one line of the lo
   expect((await ask(expired)).status).toBe(200);
 });
 
-test('without a Supabase the pages are open to this machine alone, by its own names', async () => {
-  const url = await guarded({ kind: 'embedded', dataDir: '.data' });
-  expect(await (await fetch(`${url}/api/session`)).json()).toEqual({
-    signsIn: false,
-    member: null,
-    trouble: null,
-  });
+test('where nobody signs in, this machine alone is let in; a person is told so on a page', async () => {
+  const url = await guarded(null);
+  const signsIn = { signsIn: false, member: null, trouble: null };
+  expect(await (await fetch(`${url}/api/session`)).json()).toEqual(signsIn);
   expect(await (await fetch(`${url}/api/flows`)).json()).toEqual({ mayCount: true });
   const as = (headers: Record<string, string>, path = '/api/flows') =>
     new Promise<[number | undefined, string]>((resolve, reject) => {
@@ -213,10 +215,22 @@ test('without a Supabase the pages are open to this machine alone, by its own na
         .on('error', reject)
         .end();
     });
-  expect((await as({ host: 'flows.example' }))[0]).toBe(403);
-  expect((await as({ 'x-forwarded-for': '10.0.0.1' }))[0]).toBe(403);
+  const why = 'This is open only to the machine that the server runs on.';
+  expect(await as({ host: 'flows.example' })).toEqual([
+    403,
+    JSON.stringify({ error: `${why} Ask for PUBLIC_URL.` }),
+  ]);
   const [status, page] = await as({ host: 'flows.example' }, '/');
   expect(status).toBe(403);
-  expect(page).toContain('The pages are open only to the machine that the server runs on.');
-  expect(page).toContain('SUPABASE_URL');
+  expect(page).toContain(`<p>${why}</p><p>Ask for PUBLIC_URL.</p>`);
+
+  // whoever follows a link on another website comes to the page, and that website learns nothing of it
+  const followed = {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  };
+  expect((await as(followed, '/'))[0]).toBe(200);
+  expect((await as(followed))[0]).toBe(403);
+  expect((await as({ ...followed, 'x-forwarded-for': '10.0.0.1' }, '/'))[0]).toBe(403);
 });

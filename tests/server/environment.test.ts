@@ -24,6 +24,7 @@ describe('what is set', () => {
   test('nothing: embedded database and sandbox', () => {
     expect(readEnvironment({ PATH: '/usr/bin' })).toEqual({
       server: { port: 3000, host: '127.0.0.1' },
+      signIn: null,
       flowsDir: 'flows',
       dataDir: '.data',
       database: { kind: 'embedded', dataDir: '.data' },
@@ -41,9 +42,16 @@ describe('what is set', () => {
   });
 
   test('server, folders and logs', () => {
-    const env = { PORT: '0', HOST: '0.0.0.0', FLOWS_DIR: '/f', DATA_DIR: '/d', LOG_LEVEL: 'silent' };
+    const env = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      PAGES_PORT: '3200',
+      FLOWS_DIR: '/f',
+      DATA_DIR: '/d',
+      LOG_LEVEL: 'silent',
+    };
     expect(readEnvironment(env)).toMatchObject({
-      server: { port: 0, host: '0.0.0.0' },
+      server: { port: 0, host: '0.0.0.0', pagesPort: 3200 },
       flowsDir: '/f',
       dataDir: '/d',
       database: { kind: 'embedded', dataDir: '/d' },
@@ -56,13 +64,18 @@ describe('what is set', () => {
     expect(readEnvironment({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
   });
 
-  test('Supabase, with and without the publishable key', () => {
+  test('Supabase, and that people sign in with it', () => {
     const env = { SUPABASE_URL: 'https://loop.supabase.co', SUPABASE_SECRET_KEY: 'sb_secret_1' };
     const database = { kind: 'supabase', url: 'https://loop.supabase.co', secretKey: 'sb_secret_1' };
-    expect(readEnvironment(env).database).toEqual(database);
-    expect(readEnvironment({ ...env, SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1' }).database).toEqual({
-      ...database,
-      publishableKey: 'sb_publishable_1',
+    expect(readEnvironment(env)).toMatchObject({ database, signIn: null });
+    const signIn = { PUBLIC_URL: 'https://Flows.example:443/', SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1' };
+    expect(readEnvironment({ ...env, ...signIn })).toMatchObject({
+      database,
+      signIn: {
+        publicUrl: 'https://flows.example',
+        supabaseUrl: 'https://loop.supabase.co',
+        publishableKey: 'sb_publishable_1',
+      },
     });
   });
 
@@ -84,6 +97,17 @@ describe('what is set', () => {
       graphVersion: 'v25.0',
     });
   });
+
+  test.each([
+    'https://graph.facebook.com/',
+    'http://127.0.0.1:4000/sandbox',
+    'http://[::1]:4000/played/graph/',
+    'https://gateway.example/meta-v2',
+  ])('the Graph API at %s', (url) => {
+    expect(readEnvironment({ ...whatsapp, WHATSAPP_GRAPH_URL: url }).whatsapp).toMatchObject({
+      graphUrl: url,
+    });
+  });
 });
 
 describe('what is refused', () => {
@@ -103,12 +127,91 @@ describe('what is refused', () => {
   test.each([
     ['SUPABASE_URL', { SUPABASE_SECRET_KEY: 'k' }],
     ['SUPABASE_SECRET_KEY', { SUPABASE_URL: 'https://loop.supabase.co' }],
-    ['SUPABASE_URL and SUPABASE_SECRET_KEY', { SUPABASE_PUBLISHABLE_KEY: 'k' }],
   ])('Supabase without %s', (missing, env) => {
     expect(problemsOf(env)).toEqual([
-      `${Object.keys(env)[0]} is set, but ${missing} ${missing.includes('and') ? 'are' : 'is'} not. Set all of them to use Supabase, or none to use a database of your own.`,
+      `${Object.keys(env)[0]} is set, but ${missing} is not. Set all of them to use Supabase, or none to use a database of your own.`,
     ]);
   });
+
+  const supabase = { SUPABASE_URL: 'https://loop.supabase.co', SUPABASE_SECRET_KEY: 'k' };
+  test.each([
+    ['PUBLIC_URL is', 'SUPABASE_PUBLISHABLE_KEY is', { ...supabase, PUBLIC_URL: 'https://flows.example' }],
+    ['SUPABASE_PUBLISHABLE_KEY is', 'PUBLIC_URL is', { ...supabase, SUPABASE_PUBLISHABLE_KEY: 'k' }],
+    [
+      'SUPABASE_PUBLISHABLE_KEY is',
+      'PUBLIC_URL, SUPABASE_URL and SUPABASE_SECRET_KEY are',
+      { SUPABASE_PUBLISHABLE_KEY: 'k' },
+    ],
+    [
+      'PUBLIC_URL is',
+      'SUPABASE_PUBLISHABLE_KEY, SUPABASE_URL and SUPABASE_SECRET_KEY are',
+      { PUBLIC_URL: 'https://flows.example', DATABASE_URL: 'postgres://localhost/loop' },
+    ],
+  ])('signing in: %s set, %s not', (set, missing, env) => {
+    expect(problemsOf(env)).toEqual([
+      `${set} set, but ${missing} not. Set all four for people to sign in to the pages with Supabase, or leave PUBLIC_URL and SUPABASE_PUBLISHABLE_KEY out: then the pages are for this machine alone.`,
+    ]);
+  });
+
+  test.each([
+    'flows.example',
+    'ftp://flows.example',
+    'https://flows.example/pages',
+    'https://flows.example/#top',
+    'https://',
+  ])('PUBLIC_URL=%s', (url) => {
+    const env = { ...supabase, SUPABASE_PUBLISHABLE_KEY: 'k', PUBLIC_URL: url };
+    expect(problemsOf(env)).toEqual([
+      `PUBLIC_URL is '${url}'; it must be the address that people open, without a path, like https://flows.example.`,
+    ]);
+  });
+
+  test.each([
+    'https://graph.facebook.com/v26.0',
+    'https://graph.facebook.com/v26.0/',
+    'https://graph.facebook.com/106540352242922/messages',
+    'https://graph.facebook.com/sandbox',
+    'https://graph.facebook.com/#v26.0',
+    'http://127.0.0.1:4000/v26.0',
+    'http://127.0.0.1:4000/sandbox/V25.0',
+    'http://127.0.0.1:4000/v26',
+    'http://127.0.0.1:4000/26.0',
+    'http://127.0.0.1:4000/sandbox/106540352242922',
+    'http://127.0.0.1:4000/messages',
+    'http://127.0.0.1:4000//sandbox',
+    'http://a b',
+    'graph.facebook.com',
+  ])('WHATSAPP_GRAPH_URL=%s', (url) => {
+    expect(problemsOf({ ...whatsapp, WHATSAPP_GRAPH_URL: url })).toEqual([
+      `WHATSAPP_GRAPH_URL is '${url}'; it must be an address like https://graph.facebook.com, without the version (that is WHATSAPP_GRAPH_VERSION) and what follows it.`,
+    ]);
+  });
+
+  test.each([
+    ['PUBLIC_URL', 'https://naledi:hunter2@flows.example'],
+    ['PUBLIC_URL', 'https://flows.example?key=hunter2'],
+    ['WHATSAPP_GRAPH_URL', 'http://loop:hunter2@127.0.0.1:4000'],
+    ['WHATSAPP_GRAPH_URL', 'https://graph.facebook.com?access_token=hunter2'],
+  ])('%s with a secret in it, which is not repeated', (name, url) => {
+    const env = {
+      ...whatsapp,
+      ...supabase,
+      SUPABASE_PUBLISHABLE_KEY: 'k',
+      PUBLIC_URL: 'https://flows.example',
+    };
+    expect(problemsOf({ ...env, [name]: url })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} has a value that cannot be used; it must be (?!.*hunter2)`)),
+    ]);
+  });
+
+  test.each(['26.0', 'v26', 'v26.0/', '/v26.0', 'V26.0', 'v0.0', 'v026.0', 'latest', 'v26.0.1'])(
+    'WHATSAPP_GRAPH_VERSION=%s',
+    (version) => {
+      expect(problemsOf({ ...whatsapp, WHATSAPP_GRAPH_VERSION: version })).toEqual([
+        `WHATSAPP_GRAPH_VERSION is '${version}'; it must be a version like v26.0.`,
+      ]);
+    },
+  );
 
   test('two databases', () => {
     const env = {

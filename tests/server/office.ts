@@ -22,7 +22,7 @@ export interface Office {
 }
 
 export interface OfficeOptions extends Overrides {
-  /** What the environment sets, beside any free port; customers here chat faster than WhatsApp would let them. */
+  /** What the environment sets, beside any free ports; customers here chat faster than WhatsApp would let them. */
   variables?: Record<string, string>;
   /** Puts something between the server and its store. */
   wrap?(store: Store): Store;
@@ -54,7 +54,7 @@ export function useOffice(flows?: CompiledFlow[]): Office {
         ),
       );
       const server = await startServer(
-        readEnvironment({ PORT: '0', WHATSAPP_PAIR_RATE: 'off', ...variables }),
+        readEnvironment({ PORT: '0', PAGES_PORT: '0', WHATSAPP_PAIR_RATE: 'off', ...variables }),
         {
           store: wrap(store),
           log: createLog('silent'),

@@ -307,6 +307,7 @@ describe('beside real customers', () => {
     const real = await startServer(
       readEnvironment({
         PORT: '0',
+        PAGES_PORT: '0',
         WHATSAPP_PHONE_NUMBER_ID: '1234567890',
         WHATSAPP_ACCESS_TOKEN: 'token',
         WHATSAPP_APP_SECRET: 'secret',
@@ -316,7 +317,7 @@ describe('beside real customers', () => {
       { store: storeOn(database), log: createLog('silent') },
     );
     try {
-      const response = await fetch(`${real.url}/api/simulations`, {
+      const response = await fetch(`${real.pagesUrl}/api/simulations`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ past: 'stranger', language: 'en', name: 'Thandi', steps: toPlace }),

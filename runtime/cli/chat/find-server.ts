@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import {
   createLog,
   type Environment,
-  localUrl,
   type RunningServer,
+  readSandboxAddress,
   startServer,
+  usualLocalUrl,
 } from '../../server/index.js';
 import { type Connection, connect, look } from './connection.js';
 
@@ -20,17 +21,25 @@ export interface FoundServer {
 /** A server that is just starting is waited for: so many looks, so far apart. */
 const looks = { most: 150, apartMs: 200 };
 
+/** Where it has left word that it is, and where it would be without. */
+async function addresses(environment: Environment): Promise<string[]> {
+  const left = await readSandboxAddress(environment.dataDir);
+  return [...(left === null ? [] : [left]), usualLocalUrl(environment)];
+}
+
 /**
  * The server that `npm start` runs here, or else a private one: on the same data folder when it is free, else on one that
  * is thrown away. A private one speaks neither to a real WhatsApp number nor to a database elsewhere.
  */
 export async function findServer(environment: Environment): Promise<FoundServer> {
-  const url = localUrl(environment.server.host, environment.server.port);
   for (let count = 0; count < looks.most; count += 1) {
-    const found = await look(url);
-    if (found === 'sandbox')
+    const found = await Promise.all(
+      (await addresses(environment)).map(async (url) => ({ url, is: await look(url) })),
+    );
+    const url = found.find(({ is }) => is === 'sandbox')?.url;
+    if (url !== undefined)
       return { connection: connect(url), about: `Connected to ${url}.`, close: async () => {} };
-    if (found !== 'starting') break;
+    if (!found.some(({ is }) => is === 'starting')) break;
     await new Promise((resolve) => setTimeout(resolve, looks.apartMs));
   }
   return startPrivate(environment);
@@ -68,6 +77,7 @@ function startOn(environment: Environment, dataDir: string): Promise<RunningServ
       server: { host: '127.0.0.1', port: 0 },
       database: { kind: 'embedded', dataDir },
       whatsapp: { kind: 'sandbox' },
+      signIn: null,
     },
     // a chat is read on this terminal: only what stands in its way may interrupt it
     { log: createLog('error', process.stderr) },

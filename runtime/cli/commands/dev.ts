@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { createLog, readEnvironment, startDevServer } from '../../server/index.js';
+import { createLog, readEnvironment, startDevServer, withLocalPort } from '../../server/index.js';
 
 export function dev(): Command {
   return new Command('dev')
     .description('Shows the flows in a browser, and follows every save. Needs no database.')
-    .option('--port <port>', 'where to listen; PORT when left out')
+    .option('--port <port>', 'where to listen; PORT when left out, PAGES_PORT beside WhatsApp or a database')
     .action(async ({ port }: { port?: string }) => {
       const environment = readEnvironment();
       const server = await startDevServer(
-        { ...environment, server: { ...environment.server, ...(port && { port: Number(port) }) } },
+        port ? withLocalPort(environment, Number(port)) : environment,
         createLog(environment.logLevel === 'info' ? 'warn' : environment.logLevel, process.stderr),
       );
       console.log(

@@ -1,10 +1,8 @@
 import type { RequestHandler, Router } from 'express';
 import type { MemberRole } from '../../store/index.js';
 
-/** Who may see the pages, and who may ask what they ask. */
+/** Who may ask what the pages ask. */
 export interface Access {
-  /** Before the pages themselves. */
-  pages: RequestHandler;
   /** Before everything at `/api`. */
   api: RequestHandler;
   /** At `/api/session`, for people who have not signed in yet. */

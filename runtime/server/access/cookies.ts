@@ -3,18 +3,20 @@ import type { CookieOptions, Request, Response } from 'express';
 /** A cookie that no script reads and no other website sends along with a change. */
 export interface Cookie {
   read(request: Request): string | null;
-  write(request: Request, response: Response, value: string): void;
-  clear(request: Request, response: Response): void;
+  write(response: Response, value: string): void;
+  clear(response: Response): void;
 }
 
-export function cookie(name: string, maxAgeMs: number, path = '/'): Cookie {
+interface CookieSettings {
+  maxAgeMs: number;
+  /** It goes over https alone. */
+  secure: boolean;
+  path?: string;
+}
+
+export function cookie(name: string, { maxAgeMs, secure, path = '/' }: CookieSettings): Cookie {
   // Lax: a link from a mail or a chat arrives signed in
-  const options = (request: Request): CookieOptions => ({
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: !/^(localhost|127\.|\[::1\])/.test(request.headers.host ?? ''),
-    path,
-  });
+  const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path };
   return {
     read({ headers }) {
       for (const part of (headers.cookie ?? '').split(';')) {
@@ -23,9 +25,8 @@ export function cookie(name: string, maxAgeMs: number, path = '/'): Cookie {
       }
       return null;
     },
-    write: (request, response, value) =>
-      void response.cookie(name, value, { ...options(request), maxAge: maxAgeMs }),
-    clear: (request, response) => void response.clearCookie(name, options(request)),
+    write: (response, value) => void response.cookie(name, value, { ...options, maxAge: maxAgeMs }),
+    clear: (response) => void response.clearCookie(name, options),
   };
 }
 

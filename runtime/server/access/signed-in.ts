@@ -3,44 +3,68 @@ import { type Member, type SignIn, SignInUnavailable, type Tokens } from '../../
 import type { ApiError } from '../api.js';
 import { describeError, type Log } from '../log.js';
 import type { Access, ApiSession } from './contract.js';
-import { cookie } from './cookies.js';
+import { type Cookie, cookie } from './cookies.js';
 import { letMember } from './member.js';
-import { sameOrigin } from './same-origin.js';
+import { isOtherWebsite } from './other-website.js';
 
 const day = 24 * 60 * 60_000;
-/** Holds both tokens: a refresh token has no dot, so the first one parts them. */
-const session = cookie('flows_session', 30 * day);
-/** The secret of a link that was sent, and where to go with it. */
-const link = cookie('flows_link', day / 24, '/api/session');
 
-/** The pages are for people who signed in with Supabase Auth, and who have one of the roles. */
-export function onlySignedIn(signIn: SignIn, log: Log): Access {
-  const whoAsks = memberOf(signIn);
+/** What signing in is built on. */
+interface Office {
+  signIn: SignIn;
+  /** Scheme and host by which people reach the pages. What a request says of them is never believed. */
+  publicUrl: string;
+  /** Holds both tokens: a refresh token has no dot, so the first one parts them. */
+  session: Cookie;
+  /** The secret of a link that was sent, and where to go with it. */
+  link: Cookie;
+  whoAsks: WhoAsks;
+  troubleOf: TroubleOf;
+}
+
+/**
+ * What the pages ask is for people who signed in with Supabase Auth, and who have one of the roles. The pages themselves hold
+ * nothing.
+ */
+export function onlySignedIn(signIn: SignIn, publicUrl: string, log: Log): Access {
+  const secure = publicUrl.startsWith('https:');
+  const session = cookie('flows_session', { maxAgeMs: 30 * day, secure });
+  const link = cookie('flows_link', { maxAgeMs: day / 24, secure, path: '/api/session' });
+  const whoAsks = memberOf(signIn, session);
   const troubleOf = troubleIn(log);
   const answering = answeringWith(troubleOf);
+  const changes = onlyFrom(publicUrl);
+  const api = answering(async (request, response, next) => {
+    const member = await whoAsks(request, response);
+    if (!member) return refuse(response, 401, 'Sign in to see the flows.');
+    if (!member.role)
+      return refuse(
+        response,
+        403,
+        `${member.email} has no role yet. Ask an admin to set app_metadata.role to product, support or admin.`,
+      );
+    letMember(response, member);
+    next();
+  });
   return {
-    // they hold nothing but themselves
-    pages: (_request, _response, next) => next(),
-    api: answering(async (request, response, next) => {
-      const member = await whoAsks(request, response);
-      if (!member) return refuse(response, 401, 'Sign in to see the flows.');
-      if (!member.role)
-        return refuse(
-          response,
-          403,
-          `${member.email} has no role yet. Ask an admin to set app_metadata.role to product, support or admin.`,
-        );
-      letMember(response, member);
-      next();
-    }),
-    session: sessionRoutes(signIn, whoAsks, troubleOf),
+    api: Router().use(changes, api),
+    session: Router().use(changes, sessionRoutes({ signIn, publicUrl, session, link, whoAsks, troubleOf })),
+  };
+}
+
+/** Lets a browser change something only from our own pages. */
+function onlyFrom(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (!changes || !isOtherWebsite(request, publicUrl)) return next();
+    refuse(response, 403, `Only the pages at ${publicUrl} may change something here.`);
   };
 }
 
 type WhoAsks = (request: Request, response: Response) => Promise<Member | null>;
 
 /** Renews what has expired, once for all requests that come with it. */
-function memberOf(signIn: SignIn): WhoAsks {
+function memberOf(signIn: SignIn, session: Cookie): WhoAsks {
   const renewing = new Map<string, Promise<Tokens | null>>();
   const renewed = (refresh: string): Promise<Tokens | null> => {
     const known = renewing.get(refresh) ?? signIn.refreshed(refresh);
@@ -57,18 +81,18 @@ function memberOf(signIn: SignIn): WhoAsks {
     if (member) return member;
     const tokens = await renewed(refresh);
     if (!tokens) {
-      session.clear(request, response);
+      session.clear(response);
       return null;
     }
-    keep(request, response, tokens);
+    keep(session, response, tokens);
     return signIn.who(tokens.access);
   };
 }
 
-const keep = (request: Request, response: Response, { access, refresh }: Tokens) =>
-  session.write(request, response, `${refresh}.${access}`);
+const keep = (session: Cookie, response: Response, { access, refresh }: Tokens) =>
+  session.write(response, `${refresh}.${access}`);
 
-function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks, troubleOf: TroubleOf): Router {
+function sessionRoutes({ signIn, publicUrl, session, link, whoAsks, troubleOf }: Office): Router {
   const answering = answeringWith(troubleOf);
   const router = Router();
   router.use(express.json({ limit: '10kb' }));
@@ -84,33 +108,30 @@ function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks, troubleOf: TroubleOf): 
   });
   router.post(
     '/',
-    sameOrigin,
     answering(async (request, response) => {
       const { email, password } = given(request);
       const tokens = await signIn.withPassword(email, password);
       const member = tokens && (await signIn.who(tokens.access));
       if (!tokens || !member) return refuse(response, 401, 'This email and password do not belong together.');
-      keep(request, response, tokens);
+      keep(session, response, tokens);
       tell(response, member);
     }),
   );
   router.delete(
     '/',
-    sameOrigin,
     answering(async (request, response) => {
       const [, access = ''] = (session.read(request) ?? '').split(/\.(.*)/s);
-      session.clear(request, response);
+      session.clear(response);
       if (access !== '') await signIn.signOut(access);
       tell(response, null);
     }),
   );
   router.post(
     '/link',
-    sameOrigin,
     answering(async (request, response) => {
       const { email, next } = given(request);
-      const { verifier } = await signIn.sendLink(email, `${ownAddress(request)}/api/session/link`);
-      link.write(request, response, JSON.stringify({ verifier, next: ownPath(next) }));
+      const { verifier } = await signIn.sendLink(email, `${publicUrl}/api/session/link`);
+      link.write(response, JSON.stringify({ verifier, next: ownPath(next) }));
       // whether the address is known is nobody's business
       response.status(202).json({});
     }),
@@ -118,11 +139,11 @@ function sessionRoutes(signIn: SignIn, whoAsks: WhoAsks, troubleOf: TroubleOf): 
   router.get(
     '/link',
     answering(async (request, response) => {
-      const { verifier, next } = linkOf(request);
-      link.clear(request, response);
+      const { verifier, next } = linkOf(link.read(request));
+      link.clear(response);
       const code = typeof request.query.code === 'string' ? request.query.code : '';
       const tokens = code && verifier ? await signIn.withLink(code, verifier) : null;
-      if (tokens) keep(request, response, tokens);
+      if (tokens) keep(session, response, tokens);
       response.redirect(303, tokens ? next : '/?link=old');
     }),
   );
@@ -135,9 +156,9 @@ function given({ body }: Request): { email: string; password: string; next: stri
   return { email: text(email).trim(), password: text(password), next: text(next) };
 }
 
-function linkOf(request: Request): { verifier: string; next: string } {
+function linkOf(kept: string | null): { verifier: string; next: string } {
   try {
-    const { verifier, next } = JSON.parse(link.read(request) ?? '') as Record<string, unknown>;
+    const { verifier, next } = JSON.parse(kept ?? '') as Record<string, unknown>;
     return { verifier: String(verifier), next: ownPath(String(next)) };
   } catch {
     return { verifier: '', next: '/' };
@@ -146,12 +167,6 @@ function linkOf(request: Request): { verifier: string; next: string } {
 
 /** Never another website's. */
 const ownPath = (path: string) => (/^\/(?![/\\])/.test(path) ? path : '/');
-
-function ownAddress({ headers, protocol }: Request): string {
-  const forwarded = headers['x-forwarded-proto'];
-  const scheme = typeof forwarded === 'string' ? forwarded.split(',')[0]! : protocol;
-  return `${scheme}://${headers.host}`;
-}
 
 function refuse(response: Response, status: number, error: string): void {
   response.status(status).json({ error } satisfies ApiError);

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { type Access, sameOrigin } from '../access/index.js';
+import type { Access } from '../access/index.js';
 import type { ApiAbout, ApiError } from '../api.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Layers } from '../layers/index.js';
@@ -53,9 +53,7 @@ export function createVisualiser({
     response.status(404).json({ error: 'There is no such resource.' } satisfies ApiError);
   });
   router.use('/api/session', access.session);
-  router.use('/api', access.api, sameOrigin, api);
-  router.use(['/assets', '/flows', '/changes'], access.pages);
-  router.get('/', access.pages);
+  router.use('/api', access.api, api);
   router.use(pageRoutes(log));
   return {
     router,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
+import { isPage } from '../is-page.js';
 import type { Log } from '../log.js';
 import { builtPages } from './build-pages.js';
 
@@ -25,5 +26,3 @@ export function pageRoutes(log: Log): Router {
   });
   return router;
 }
-
-const isPage = (path: string) => path === '/' || /^\/(flows|changes)(\/|$)/.test(path);
