@@ -15,6 +15,7 @@ import { optOut } from './hearing/opt-out.js';
 import { readReply, type Speller } from './hearing/read-reply.js';
 import { speller } from './hearing/spelling.js';
 import type { TokenKind } from './hearing/token.js';
+import { lettersAtMost } from './hearing/tokens.js';
 import { type Verdict, weigh, whomFor } from './hearing/weigh.js';
 import type { MachineEvent } from './turn-log.js';
 import { eachChoice, parseWireId } from './wire-id.js';
@@ -54,9 +55,6 @@ export interface Hearing {
   /** A choice that says `anytime`, wherever it is in the flow. */
   anytime(state: string, id: string): ShownChoice | null;
 }
-
-/** What is said in so many letters is looked at: a whole page is no choice, and would be read for seconds. */
-const lettersAtMost = 400;
 
 export function hear(message: CustomerMessage, hearing: Hearing): Heard {
   if (message.kind === 'choice') return hearTap(message, hearing);

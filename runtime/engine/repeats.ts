@@ -5,21 +5,20 @@
 import { normalise } from '../language/index.js';
 import type { CustomerMessage, Received } from './contract.js';
 import type { Heard } from './hear.js';
+import { lettersAtMost } from './hearing/tokens.js';
 import type { TurnState } from './turn-state.js';
 
 /** How long the same may be the same, where our answer was not there to be read. */
 const unseenMs = 60_000;
 /** How soon it is the same although our answer was there: nobody has read it yet. */
 const soonMs = 10_000;
-/** A long text is compared by its beginning. */
-const comparedLetters = 400;
 
 /** What a message says, as two are compared. */
 export function keyOf(message: CustomerMessage): string {
   switch (message.kind) {
     case 'text':
     case 'edit':
-      return `text ${normalise(message.text.slice(0, comparedLetters))}`;
+      return `text ${normalise(message.text.slice(0, lettersAtMost))}`;
     case 'choice':
       return `choice ${message.id}`;
     case 'location':

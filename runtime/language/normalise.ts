@@ -37,11 +37,15 @@ const politeWords: ReadonlySet<string> = new Set(politeness.flatMap((phrase) => 
  * word, sign or number makes it something else that was said.
  */
 export function isWholePhrase(text: string, phrases: readonly string[]): boolean {
+  if (text.length > longestPhrase) return false;
   const plain = text.replace(/[👍🙏✅][\u{1F3FB}-\u{1F3FF}]?\uFE0F?/gu, ' ');
   if (/[^\p{L}\p{M}\p{N}\s.,!'’‘`"“”()-]/u.test(plain)) return false;
   const said = withoutPlease(fold(plain));
   return said !== '' && phrases.some((phrase) => fold(phrase) === said);
 }
+
+/** Longer than any phrase with all that may stand around it. */
+const longestPhrase = 200;
 
 function withoutPlease(folded: string): string {
   const words = folded.split(' ');

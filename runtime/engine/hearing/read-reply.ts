@@ -24,13 +24,15 @@ export interface Latitude {
 export function readReply(
   text: string,
   language: LanguageCode,
-  { spell, isOpen = false }: Latitude = {},
+  { spell: speller, isOpen = false }: Latitude = {},
 ): Reading & { isRespelt: boolean } {
   const vocabulary = vocabularyOf(language);
+  const said = tokenise(text);
+  const spell = said.length > wordsSpeltAtMost ? undefined : speller;
   const words: string[] = [];
   const inflected = new Map<string, Meaning>();
   let isRespelt = false;
-  for (const word of tokenise(text)) {
+  for (const word of said) {
     const form = knownForm(word, vocabulary.has);
     const isSaid = form !== null && (!spell || vocabulary.senseOf(form) !== undefined);
     const apart = !isSaid && (spell || isOpen) ? vocabulary.inflected(word) : null;
@@ -53,9 +55,12 @@ export function readReply(
     tokens.push({ ...token, said: words.slice(at, at + token.length).join(' ') });
     at += token.length;
   }
-  const said = rephrase(onlyNumber(numbersBeside(tokens, vocabulary), language), vocabulary, text);
-  return { tokens: said, asks: asks(text, said, vocabulary), isRespelt };
+  const meant = rephrase(onlyNumber(numbersBeside(tokens, vocabulary), language), vocabulary, text);
+  return { tokens: meant, asks: asks(text, meant, vocabulary), isRespelt };
 }
+
+/** Each unknown word is held against all that are known: worth it for a sentence, and not for a page. */
+const wordsSpeltAtMost = 30;
 
 /** What a word may say by its prefixes and endings that is never called so. */
 const noNames: ReadonlySet<TokenKind> = new Set(['question', 'evade']);

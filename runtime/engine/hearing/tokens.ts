@@ -1,6 +1,10 @@
+/** So much of a text is looked at: a whole page is no choice, and would be read for seconds. */
+export const lettersAtMost = 400;
+
 /** A reply as words, numbers and emoji, folded: lower case, no accents, no apostrophes, no punctuation. */
 export function tokenise(text: string): string[] {
   const plain = text
+    .slice(0, lettersAtMost)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
