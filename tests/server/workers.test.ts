@@ -113,6 +113,64 @@ test('a message that cannot be handled is set aside after three attempts, with a
   expect(metrics).toContain('loop_turns_total{event="moment",outcome="failed"} 2');
 });
 
+test.each([
+  ['cut short', '{"v":1}'],
+  ['no object', '"garbage"'],
+  ['a list', '[]'],
+  ['of another format', '{"format":2}'],
+  ['with frames that are none', '{"frames":[{"flow":"home","state":7}]}'],
+  [
+    'with a frame that has lost its way back',
+    '{"frames":[{"flow":"home","structureHash":"x","wordingHash":"x","state":"greet","calledFrom":"","context":{}}]}',
+  ],
+])(
+  'a stored conversation that cannot be read (%s) is set aside with an apology, and its customer goes on',
+  async (_how, broken) => {
+    const server = await open();
+    const thandi = server.sandbox!.customer();
+    await thandi.text('hi');
+    await server.settled(quick);
+    await rows(
+      `update runtime.conversations set state = case when '${broken}'::jsonb ? 'frames' or '${broken}'::jsonb ? 'format'
+       then state || '${broken}' else '${broken}' end returning id`,
+    );
+    await thandi.text('Thandi');
+    await server.settled(quick);
+    await thandi.text('hello');
+    await server.settled(quick);
+    expect(thandi.received().map(({ message }) => 'body' in message && message.body)).toEqual([
+      'Name?',
+      expect.stringMatching(/^Sorry, something went wrong/),
+      'Name?',
+    ]);
+    // operators find it, and what was stored is kept for whoever looks into it
+    expect(await server.store.operations.listParked()).toMatchObject([
+      { error: 'the stored conversation cannot be read' },
+    ]);
+    expect(
+      await rows(
+        `select from runtime.journal where outcome = 'parked' and entry #> '{input,conversation}' is not null`,
+      ),
+    ).toHaveLength(1);
+  },
+);
+
+test('timers of a conversation that cannot be read are dropped, and its customer goes on', async () => {
+  const server = await open();
+  const thandi = server.sandbox!.customer();
+  await thandi.text('hi');
+  await server.settled(quick);
+  await rows(`update runtime.conversations set state = '{}' returning id`);
+  await rows(`insert into runtime.timers (conversation_id, customer_id, id, due_at, run_at)
+    select id, customer_id, '0:after:x:y', clock_timestamp(), clock_timestamp() from runtime.conversations returning id`);
+  server.wake();
+  await server.settled(quick);
+  expect(await rows('select from runtime.timers')).toEqual([]);
+  await thandi.text('hello');
+  await server.settled(quick);
+  expect(thandi.received()).toHaveLength(2);
+});
+
 test('an event that ends the process whenever it runs is set aside without being run again', async () => {
   const server = await open();
   const thandi = server.sandbox!.customer();

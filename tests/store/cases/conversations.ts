@@ -335,6 +335,103 @@ export function conversationCases(here: () => World): void {
     ).toEqual([{ said: heard }, { said: heard }]);
   });
 
+  test('a message comes with the bubble that it taps or quotes, as it was sent, and says whether it was passed on', async () => {
+    const { store } = here();
+    const person = stranger();
+    const first = await leaseOf(store, text(person, 'hi'));
+    const { outbound } = await store.commit(committing(answerTo(first, [say('Which one?')])));
+    await store.settle({
+      replica,
+      results: [
+        {
+          outboxId: outbound[0]!.outboxId,
+          attempt: 1,
+          outcome: { kind: 'accepted', messageId: 'wamid.ours' },
+        },
+      ],
+      sendCapacity: 0,
+    });
+    const leased = await leaseOf(
+      store,
+      { ...text(person, 'that one'), repliesTo: 'wamid.ours' },
+      { ...text(person, 'and that'), repliesTo: 'wamid.of.somebody' },
+      { ...text(person, 'look'), isForwarded: true },
+    );
+    expect(leased.events).toMatchObject([
+      { message: { text: 'that one' }, refersTo: { kind: 'text', body: 'Which one?' } },
+      { message: { text: 'and that' }, refersTo: null },
+      { message: { text: 'look' }, isForwarded: true },
+    ]);
+    expect(leased.events[2]).not.toHaveProperty('refersTo');
+    expect(leased.events[0]).not.toHaveProperty('isForwarded');
+  });
+
+  test('each message of a moment has its own row, with what the turn says of it', async () => {
+    const { store, rows } = here();
+    const person = stranger();
+    const leased = await leaseOf(store, text(person, 'one'), text(person, 'two'), text(person, 'three'));
+    const record = (said: string) => ({
+      type: 'message' as const,
+      text: said,
+      quickReply: null,
+      metadata: { said },
+    });
+    await store.commit(
+      committing(
+        answerTo(leased, [], {
+          eventIds: leased.events.map(({ id }) => id),
+          inbound: [record('first'), record('second')],
+        }),
+      ),
+    );
+    expect(
+      await rows(
+        `select message_text, metadata ->> 'said' as said from public.customer_interactions order by seq`,
+      ),
+    ).toEqual([
+      { message_text: 'first', said: 'first' },
+      { message_text: 'second', said: 'second' },
+      { message_text: 'three', said: null },
+    ]);
+  });
+
+  test('a turn that binds is not written while another message waits: it is given anew, with all of them', async () => {
+    const { store, rows } = here();
+    const person = stranger();
+    const leased = await leaseOf(store, text(person, 'yes'));
+    expect(leased.othersWait).toBe(false);
+    await store.receive(receiving(text(person, 'no wait')));
+    const binding = (of: typeof leased) => committing(answerTo(of, [say('Done!')], { binds: true }));
+    const { results, outbound } = await store.commit(binding(leased));
+    expect(results).toMatchObject([
+      {
+        status: 'overtaken',
+        next: {
+          leaseNo: leased.leaseNo,
+          events: [{ message: { text: 'yes' } }, { message: { text: 'no wait' } }],
+        },
+      },
+    ]);
+    expect(outbound).toEqual([]);
+    expect(await rows('select from public.customer_interactions')).toEqual([]);
+    // a turn that binds nobody is written as ever
+    const { results: plain } = await store.commit(committing(answerTo(leased, [say('Which one?')])));
+    expect(plain).toMatchObject([{ status: 'done', next: { events: [{ message: { text: 'no wait' } }] } }]);
+  });
+
+  test('what runs alone says that others wait behind it', async () => {
+    const { store, rows } = here();
+    const person = stranger();
+    let leased = await leaseOf(store, text(person, 'poison'), text(person, 'behind'));
+    expect([leased.events.length, leased.othersWait]).toEqual([2, false]);
+    await store.release({ replica, leases: [leased], parked: [] });
+    await rows(`update runtime.inbox set run_at = ${past}`);
+    [leased] = (await store.claim({ replica, capacity: 5, sendCapacity: 0 })).conversations as [
+      typeof leased,
+    ];
+    expect([leased.events.length, leased.othersWait]).toEqual([1, true]);
+  });
+
   test('what failed once runs alone, waits longer each time, and is parked with its error while the rest goes on', async () => {
     const { store, rows } = here();
     const thandi = stranger();
