@@ -18,6 +18,8 @@ const languageWords: Record<LanguageCode, string> = { en: 'english', af: 'afrika
 export class Conversation {
   /** What may be tapped by its number. */
   choices: readonly Choice[] = [];
+  /** When the last bubble was shown, milliseconds; null: none was. */
+  heardAt: number | null = null;
   readonly #steps: Step[] = [];
   #shown = 0;
   #conversationId: string | undefined;
@@ -65,6 +67,7 @@ export class Conversation {
     }
     const received = await this.connection.received(this.phone, this.#shown);
     this.#shown += received.length;
+    if (received.length > 0) this.heardAt = Date.now();
     const bubbles = received.map(({ message }) => toBubble(message));
     if (bubbles.length > 0)
       this.choices = bubbles.findLast(({ choices }) => choices.length > 0)?.choices ?? [];

@@ -78,6 +78,8 @@ function startOn(environment: Environment, dataDir: string): Promise<RunningServ
       database: { kind: 'embedded', dataDir },
       whatsapp: { kind: 'sandbox' },
       signIn: null,
+      // a terminal is typed at faster than a phone: what WhatsApp's pace holds back would look like no answer
+      rates: { ...environment.rates, pairs: false },
     },
     // a chat is read on this terminal: only what stands in its way may interrupt it
     { log: createLog('error', process.stderr) },

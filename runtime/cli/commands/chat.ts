@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { languageCodes } from '../../actions/index.js';
 import { readEnvironment, titleOfName, writeScenario } from '../../server/index.js';
@@ -82,6 +83,7 @@ class Terminal {
         if (!this.#isLive && text.trim() !== '') console.log(`${name}: ${text.trim()}`);
         const line = readLine(text, this.conversation.choices);
         if (line.kind === 'quit') break;
+        if (!this.#isLive) await this.#read();
         await this.#act(line);
         this.#prompt();
       }
@@ -89,6 +91,15 @@ class Terminal {
       clearInterval(timer);
       this.#lines.close();
     }
+  }
+
+  /**
+   * Lines from a file come faster than anybody reads, and nothing binds a customer who cannot have read the question: WhatsApp's
+   * times are whole seconds, so an answer belongs into the next one.
+   */
+  async #read(): Promise<void> {
+    const { heardAt } = this.conversation;
+    if (heardAt !== null) await setTimeout(Math.max(0, Math.floor(heardAt / 1_000 + 1) * 1_000 - Date.now()));
   }
 
   async #act(line: Line): Promise<void> {
