@@ -30,6 +30,7 @@ export default defineConfig({
           ...common,
           name: 'together',
           isolate: false,
+          setupFiles: ['tests/harness/check-server.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: [...others, ...alone],
         },

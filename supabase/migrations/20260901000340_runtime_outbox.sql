@@ -33,7 +33,8 @@ begin
       order by id for no key update skip locked
     );
   end if;
-  update runtime.numbers set up_at = clock_timestamp();
+  -- not those that another replica has just said it of
+  update runtime.numbers set up_at = clock_timestamp() where up_at <= was_up_at;
 end $$;
 
 -- Whose outcome nobody will tell any more. A send not settled by its deadline is unknown, never queued; one that stayed

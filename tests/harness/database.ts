@@ -32,3 +32,8 @@ export function databaseServer(): Promise<DatabaseServer> {
   server ??= startDatabaseServer();
   return server;
 }
+
+/** The same, if a test has needed one. */
+export function startedServer(): Promise<DatabaseServer> | undefined {
+  return server;
+}

@@ -62,6 +62,11 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     'full_page_writes=off',
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
+    // remembers every statement that was run, those of functions too
+    'shared_preload_libraries=pg_stat_statements',
+    'pg_stat_statements.track=all',
+    'pg_stat_statements.max=100000',
+    'pg_stat_statements.save=off',
   ];
   const launch = () => {
     const args = ['-c', keeper, folder, join(bin, 'postgres'), '-D', data];
