@@ -11,9 +11,14 @@ export function newApiKeys(): ApiKeys {
   return { service_role: randomBytes(32).toString('base64url'), anon: randomBytes(32).toString('base64url') };
 }
 
+/** What Supabase gives a call of each role (service_role has the limit of the role that logs in), and a wait for a lock. */
+const statementLimit: Record<keyof ApiKeys, string> = { service_role: '8s', anon: '3s' };
+const lockLimit = '8s';
+
 /**
  * A `fetch` for supabase-js that answers `POST /rest/v1/rpc/<function>` over a database of ours, as PostgREST does: role
- * from the key, one transaction, the role's rights and claims set for it alone, SQLSTATE as HTTP status.
+ * from the key, one transaction, the role's rights and claims set for it alone, SQLSTATE as HTTP status; a call is ended
+ * after the time that Supabase gives it, or that the function has set itself (`set statement_timeout`).
  *
  * Functions take one jsonb argument, `p`. Rejects as `fetch` does when the database cannot be reached.
  */
@@ -50,17 +55,43 @@ function abortionOf(signal: AbortSignal): Promise<never> {
 /** Gives the answer as JSON text: nothing on the way needs to read it. */
 function call(database: Database, role: keyof ApiKeys, name: string, body: string): Promise<string> {
   return database.transaction(async (transaction) => {
-    await transaction.query(
-      `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),
-         set_config('statement_timeout', '15s', true)`,
-      [role, JSON.stringify({ role })],
-    );
+    const [limits] = await transaction.query<{ ms: number }>(begin, [
+      role,
+      JSON.stringify({ role }),
+      name,
+      statementLimit[role],
+      lockLimit,
+    ]);
+    const began = performance.now();
     const [row] = await transaction.query<{ answer: string | null }>(
       `select public."${name}"(p => $1::jsonb -> 'p')::text as answer`,
       [body],
     );
+    // it has one thread and cannot be interrupted: what took too long there is taken back instead
+    if (database.kind === 'embedded' && performance.now() - began > limits!.ms) throw new TookTooLong();
     return row?.answer ?? 'null';
   });
+}
+
+// a limit that a statement sets itself counts from the next one on: PostgREST, too, looks it up and sets it beforehand
+const begin = `
+  select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('lock_timeout', $5, true),
+    extract(epoch from set_config('statement_timeout', coalesce(
+      (
+        select substr(setting, length('statement_timeout=') + 1) from pg_catalog.pg_proc, unnest(proconfig) as setting
+        where proname = $3 and pronamespace = 'public'::regnamespace and starts_with(setting, 'statement_timeout=')
+        limit 1
+      ), $4
+    ), true)::interval)::float8 * 1000 as ms`;
+
+/** As a server says it that cut the statement off. */
+class TookTooLong extends Error implements DatabaseError {
+  readonly severity = 'ERROR';
+  readonly code = '57014';
+
+  constructor() {
+    super('canceling statement due to statement timeout');
+  }
 }
 
 /** Whole keys, in a time that does not tell how much of one was right. */
