@@ -25,6 +25,8 @@ export interface Environment {
       };
   /** How fast messages may leave: what WhatsApp grants, and what the sandbox plays. */
   rates: { perSecond: number; pairs: boolean };
+  /** How long nobody may know what became of a send before it is tried once more, like `15m`. */
+  unknownWait: string;
   /** Days after which journal, raw webhooks and finished messages are dropped. */
   keepDays: number;
   logLevel: LogLevel;
@@ -63,6 +65,7 @@ interface Values {
   WHATSAPP_GRAPH_VERSION: string;
   WHATSAPP_MESSAGES_PER_SECOND: number;
   WHATSAPP_PAIR_RATE: 'on' | 'off';
+  UNKNOWN_WAIT: string;
   KEEP_DAYS: number;
   LOG_LEVEL: LogLevel;
 }
@@ -165,6 +168,12 @@ export const variables = {
     default: 'on',
     description: 'on, or off where no customer is real',
   },
+  UNKNOWN_WAIT: {
+    type: 'string',
+    pattern: '^[1-9][0-9]{0,3}[smh]$',
+    default: '15m',
+    description: 'a time like 30s, 15m or 1h',
+  },
   KEEP_DAYS: {
     type: 'integer',
     minimum: 8,
@@ -249,6 +258,7 @@ export function readEnvironment(
     database: databaseOf(values),
     whatsapp: whatsappOf(values),
     rates: { perSecond: values.WHATSAPP_MESSAGES_PER_SECOND, pairs: values.WHATSAPP_PAIR_RATE === 'on' },
+    unknownWait: values.UNKNOWN_WAIT,
     keepDays: values.KEEP_DAYS,
     logLevel: values.LOG_LEVEL,
   };

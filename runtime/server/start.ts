@@ -146,6 +146,7 @@ export async function startServer(
       credential: line.credential,
       perSecond: rates.perSecond,
       pacesPairs: rates.pairRate,
+      unknownWait: environment.unknownWait,
       ...(settings.templates && { templates: settings.templates }),
     });
     let running = { flows, since: new Date() };

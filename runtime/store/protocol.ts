@@ -64,6 +64,8 @@ export interface NumberSettings {
   perSecond?: number;
   /** Whether each customer is written to no faster than WhatsApp allows. At first true. */
   pacesPairs?: boolean;
+  /** How long nobody may know what became of a send before it is tried once more, like `30s`, `15m`, `1h`. At first 15m. */
+  unknownWait?: string;
   /** Of templates by name: what they were approved as. One that is not named may be marketing. */
   templates?: { [name: string]: TemplateCategory };
 }

@@ -272,6 +272,7 @@ create table runtime.numbers (
   phone_number_id text primary key,
   per_second integer not null default 80 check (per_second > 0),
   paces_pairs boolean not null default true,
+  unknown_wait interval not null default '15 minutes',
   used double precision not null default 0,
   used_at timestamptz not null default clock_timestamp(),
   refusals integer not null default 0,
@@ -285,6 +286,8 @@ create table runtime.numbers (
 );
 
 comment on column runtime.numbers.per_second is 'What WhatsApp grants, messages in and out together.';
+comment on column runtime.numbers.unknown_wait is
+  'How long nobody may know what became of a send before it is tried once more.';
 comment on column runtime.numbers.used is 'Of that, at used_at; it drains with time.';
 comment on column runtime.numbers.refusals is
   'In a row, of the whole number. Until WhatsApp takes a message again, one goes at a time to try.';

@@ -295,9 +295,8 @@ return message ->> 'kind' = 'template' and not exists (
   select from runtime.templates where name = message ->> 'name' and category <> 'marketing'
 );
 
--- A replica says at its start what is configured: {phoneNumberId, credential?, perSecond?, pacesPairs?, templates?: {name:
--- category}}. What stopped the
--- number may have been put right, so it is tried, carefully.
+-- A replica says at its start what is configured: {phoneNumberId, credential?, perSecond?, pacesPairs?, unknownWait?,
+-- templates?: {name: category}}. What stopped the number may have been put right, so it is tried, carefully.
 create function public.open_number(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -308,7 +307,8 @@ begin
   update runtime.numbers set
     credential = coalesce(p ->> 'credential', numbers.credential),
     per_second = coalesce((p ->> 'perSecond')::integer, per_second),
-    paces_pairs = coalesce((p ->> 'pacesPairs')::boolean, paces_pairs)
+    paces_pairs = coalesce((p ->> 'pacesPairs')::boolean, paces_pairs),
+    unknown_wait = coalesce((p ->> 'unknownWait')::interval, unknown_wait)
   where phone_number_id = number.phone_number_id;
   insert into runtime.templates (name, category)
   select key, value from jsonb_each_text(coalesce(p -> 'templates', '{}')) order by key

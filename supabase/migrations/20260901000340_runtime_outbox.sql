@@ -9,10 +9,12 @@ return case status
   when 'failed' then 4 when 'delivered' then 5 when 'read' then 6 when 'played' then 7
 end;
 
--- How long nobody may know what became of a send before it is tried once more.
-create function runtime.unknown_wait() returns interval
-language sql stable set search_path = ''
-return coalesce(nullif(current_setting('runtime.unknown_wait', true), ''), '15 minutes')::interval;
+-- When a bubble of this number, of which nobody knows whether it arrived, is tried once more.
+create function runtime.retry_unknown_at(number_id text) returns timestamptz
+language sql volatile set search_path = ''
+return clock_timestamp() + coalesce(
+  (select unknown_wait from runtime.numbers where phone_number_id = number_id), '15 minutes'
+);
 
 -- The time in which no replica was running does not count: what WhatsApp had to tell in it comes only now. A replica that
 -- runs says so every few seconds.
@@ -47,7 +49,7 @@ declare
 begin
   update runtime.outbox set
     status = 'unknown', holder = null, deadline = null,
-    blocks_until = case when maybe_repeated then null else clock_timestamp() + runtime.unknown_wait() end
+    blocks_until = case when maybe_repeated then null else runtime.retry_unknown_at(phone_number_id) end
   where id in (
     select id from runtime.outbox where status = 'sending' and blocks_until <= at
     order by id for no key update skip locked
@@ -405,8 +407,7 @@ begin
   when 'unknown' then
     update runtime.outbox set
       status = 'unknown', holder = null, deadline = null, error = outcome -> 'error',
-      blocks_until = case when maybe_repeated then null
-        else clock_timestamp() + runtime.unknown_wait() end
+      blocks_until = case when maybe_repeated then null else runtime.retry_unknown_at(phone_number_id) end
     where id = bubble.id and status = 'sending';
   end case;
 end $$;

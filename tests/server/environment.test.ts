@@ -30,6 +30,7 @@ describe('what is set', () => {
       database: { kind: 'embedded', dataDir: '.data' },
       whatsapp: { kind: 'sandbox' },
       rates: { perSecond: 80, pairs: true },
+      unknownWait: '15m',
       keepDays: 90,
       logLevel: 'info',
     });
@@ -232,6 +233,7 @@ describe('what is refused', () => {
       'loud',
       "LOG_LEVEL is 'loud'; it must be one of trace, debug, info, warn, error, fatal, silent.",
     ],
+    ['UNKNOWN_WAIT', '15', "UNKNOWN_WAIT is '15'; it must be a time like 30s, 15m or 1h."],
     [
       'DATABASE_URL',
       'mysql://loop:hunter2@localhost',

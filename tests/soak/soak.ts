@@ -51,8 +51,6 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const chance = chanceFrom(options.seed);
   const database = await startDatabaseServer();
   const databaseUrl = await database.create();
-  // a customer whose bubble died with its sender would wait a quarter of an hour
-  await database.superuser(`alter role loop set runtime.unknown_wait = '5 seconds'`);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c role=service_role' });
   // an idle connection ends with the server
   pool.on('error', () => {});
@@ -76,6 +74,8 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     LOG_LEVEL: 'fatal',
     WHATSAPP_PAIR_RATE: 'off',
     WHATSAPP_MESSAGES_PER_SECOND: '1000',
+    // a customer whose bubble died with its sender would wait a quarter of an hour
+    UNKNOWN_WAIT: '5s',
     WHATSAPP_PHONE_NUMBER_ID: secrets.phoneNumberId,
     WHATSAPP_ACCESS_TOKEN: secrets.accessToken,
     WHATSAPP_APP_SECRET: secrets.appSecret,
@@ -110,6 +110,8 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     await sandbox.settled();
     await quiet(rows);
     const verdict = await judge(joins, script, rows);
+    const refused = await database.ranWithoutWhere();
+    if (refused.length > 0) throw new Error(`Supabase would have refused:\n${refused.join('\n')}`);
     return {
       ...verdict,
       ...(await deaths),

@@ -45,9 +45,12 @@ describe.each(databaseKinds)('a call on the %s database', (kind) => {
     expect(after).toEqual({ statement_timeout: '0' });
   });
 
-  test.runIf(kind === 'server')('has longer when its function says so', async () => {
-    expect(await rpc('patient', {}, 'anon')).toEqual({ status: 200, body: true });
-  });
+  // on the other, what a function says is seen in the next test
+  if (kind === 'server') {
+    test('has longer when its function says so', async () => {
+      expect(await rpc('patient', {}, 'anon')).toEqual({ status: 200, body: true });
+    });
+  }
 
   test('writes nothing when it takes longer', async () => {
     const began = performance.now();

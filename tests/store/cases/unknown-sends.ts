@@ -43,6 +43,27 @@ export function unknownSendCases(here: () => World): void {
     expect(await claim()).toEqual([]);
   });
 
+  test('the wait is what was configured for the number, also for a send that died with its replica', async () => {
+    const { store, rows } = here();
+    await store.openNumber({ phoneNumberId: '1000', unknownWait: '90s' });
+    const waits = async () =>
+      (
+        await rows<{ seconds: number }>(
+          "select extract(epoch from blocks_until - clock_timestamp())::float8 as seconds from runtime.outbox where status = 'unknown'",
+        )
+      ).map(({ seconds }) => seconds);
+    const { first } = await spoke('one');
+    await settle(first, { kind: 'unknown', error: { code: null, title: 'timeout' } });
+    expect(await waits()).toEqual([expect.closeTo(90, -1)]);
+    // a replica that is started without a wish of its own leaves it
+    await store.openNumber({ phoneNumberId: '1000' });
+    await rows(
+      "update runtime.outbox set status = 'sending', deadline = clock_timestamp(), blocks_until = clock_timestamp()",
+    );
+    expect(await claim()).toEqual([]);
+    expect(await waits()).toEqual([expect.closeTo(90, -1)]);
+  });
+
   test('unknown twice is never tried a third time', async () => {
     const { rows } = here();
     const { first } = await spoke('one', 'two');
