@@ -39,6 +39,7 @@ import { leaveSandboxAddress } from './sandbox-address.js';
 import { storeSettings } from './store-settings.js';
 import { createTurnFeed } from './turn-feed.js';
 import { createFlowProject } from './visualiser/index.js';
+import { warnWithoutOffers } from './warn-without-offers.js';
 import { webhookRouter } from './webhook.js';
 import { createWorkers } from './workers.js';
 
@@ -133,6 +134,7 @@ export async function startServer(
     // ended last: requests under way still write
     if (!overrides.store) undo.unshift(() => store.close());
     const numbers = await store.publishFlows(flows, isAlone(environment));
+    await warnWithoutOffers(store, log);
 
     const metrics = createMetrics();
     const feed = createTurnFeed();

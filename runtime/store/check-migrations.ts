@@ -10,7 +10,7 @@ export async function checkMigrations(rpc: Rpc): Promise<void> {
     [
       'The Supabase project lacks migrations of this program:',
       ...missing.map(({ version, name }) => `  ${version}_${name}`),
-      'Apply them with: supabase db push',
+      'Apply them with: supabase db push --include-seed',
     ].join('\n'),
   );
 }

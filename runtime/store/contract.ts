@@ -51,6 +51,8 @@ export interface Store {
   openNumber(settings: NumberSettings): Promise<{ resumed: boolean }>;
   /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */
   keepHouse(keepDays: number): Promise<KeptHouse>;
+  /** Active packages and active coverage areas. */
+  countOffers(): Promise<{ packages: number; areas: number }>;
   /** What lookups ask. */
   services: Services;
   /** Which paths of the flows have been reviewed. */

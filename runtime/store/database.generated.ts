@@ -500,6 +500,7 @@ export type Database = {
     Functions: {
       claim: { Args: { p: Json }; Returns: Json };
       commit: { Args: { p: Json }; Returns: Json };
+      count_offers: { Args: { p: Json }; Returns: Json };
       count_people: { Args: { p: Json }; Returns: Json };
       count_standing: { Args: { p: Json }; Returns: Json };
       count_traffic: { Args: { p: Json }; Returns: Json };

@@ -158,13 +158,22 @@ language sql stable set search_path = '' as $$
   where is_active
 $$;
 
+-- {} -> {packages, areas}: how many can be sold, and how many are sold in.
+create function public.count_offers(p jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'packages', (select count(*) from public.packages where is_active),
+    'areas', (select count(*) from public.coverage_areas where is_active)
+  )
+$$;
+
 revoke all on function public.geometry_covers(jsonb, double precision, double precision),
   public.distance_km(double precision, double precision, double precision, double precision),
-  public.lookup_coverage(jsonb), public.lookup_places(jsonb), public.lookup_packages(jsonb)
+  public.lookup_coverage(jsonb), public.lookup_places(jsonb), public.lookup_packages(jsonb), public.count_offers(jsonb)
   from public, anon, authenticated;
 grant execute on function public.geometry_covers(jsonb, double precision, double precision),
   public.distance_km(double precision, double precision, double precision, double precision),
-  public.lookup_coverage(jsonb), public.lookup_places(jsonb), public.lookup_packages(jsonb)
+  public.lookup_coverage(jsonb), public.lookup_places(jsonb), public.lookup_packages(jsonb), public.count_offers(jsonb)
   to service_role;
 
 notify pgrst, 'reload schema';

@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { migratedFolder } from './data-folder.js';
+import { inFolder, migratedFolder } from './data-folder.js';
 import { freePort, ready, run, temporaryFolder } from './process.js';
 
 const main = 'runtime/server/main.ts';
@@ -10,7 +10,7 @@ const main = 'runtime/server/main.ts';
 test('a first start makes its database, says where it is, and ends well when it is asked to', async () => {
   const port = await freePort();
   const dataDir = await temporaryFolder();
-  const program = run(main, [], { PORT: String(port), DATA_DIR: dataDir });
+  const program = run(main, [], { PORT: String(port), DATA_DIR: dataDir, UNKNOWN_WAIT: '90s' });
   await ready(`http://127.0.0.1:${port}`, program);
   const second = run(main, [], { PORT: String(await freePort()), DATA_DIR: dataDir });
   expect(await second.ended).toBe(2);
@@ -27,6 +27,9 @@ test('a first start makes its database, says where it is, and ends well when it 
   ).toMatchObject([
     { msg: 'started', url: `http://127.0.0.1:${port}`, pages: `http://127.0.0.1:${port}` },
     { msg: 'stopping' },
+  ]);
+  expect(await inFolder(dataDir, 'select unknown_wait::text as wait from runtime.numbers')).toEqual([
+    { wait: '00:01:30' },
   ]);
 }, 120_000);
 

@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../runtime/store/database/index.js';
 import { openStore, StoreUnavailable, storeOn } from '../../runtime/store/index.js';
 import { newApiKeys, rpcFetch } from '../../runtime/store/rpc-adapter.js';
 import { openTestDatabase } from '../harness/database.js';
+import { fakeSupabase } from '../harness/fake-supabase.js';
 
 const keys = newApiKeys();
 let database: Database;
@@ -142,20 +141,10 @@ test('settings that contradict each other are told apart', async () => {
 });
 
 test('against a Supabase over HTTP the store works the same; without its migrations it does not open', async () => {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const answer = await send(`http://localhost${request.url}`, {
-      method: 'POST',
-      headers: request.headers as Record<string, string>,
-      body: Buffer.concat(chunks),
-    });
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
-  }).listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const supabaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const supabase = await fakeSupabase(database);
+  const [supabaseUrl, supabaseSecretKey] = [supabase.url, supabase.secretKey];
   try {
-    const store = await openStore({ supabaseUrl, supabaseSecretKey: keys.service_role });
+    const store = await openStore({ supabaseUrl, supabaseSecretKey });
     expect((await store.services.listPackages()).map((one) => one.package_code)).toEqual([
       'basic',
       'standard',
@@ -169,14 +158,12 @@ test('against a Supabase over HTTP the store works the same; without its migrati
     await database.transaction((transaction) =>
       transaction.run("delete from supabase_migrations.schema_migrations where version = '20260901000360'"),
     );
-    await expect(openStore({ supabaseUrl, supabaseSecretKey: keys.service_role })).rejects.toThrow(
-      /lacks migrations of this program:\n {2}20260901000360_runtime_commit\nApply them with: supabase db push/,
+    await expect(openStore({ supabaseUrl, supabaseSecretKey })).rejects.toThrow(
+      /lacks migrations of this program:\n {2}20260901000360_runtime_commit\nApply them with: supabase db push --include-seed/,
     );
     await expect(openStore({ supabaseUrl, supabaseSecretKey: 'wrong' })).rejects.toThrow('Invalid API key');
   } finally {
-    server.close();
+    supabase.close();
   }
-  await expect(openStore({ supabaseUrl, supabaseSecretKey: keys.service_role })).rejects.toThrow(
-    StoreUnavailable,
-  );
+  await expect(openStore({ supabaseUrl, supabaseSecretKey })).rejects.toThrow(StoreUnavailable);
 });

@@ -106,7 +106,7 @@ export function flowCases(here: () => World): void {
       migrations: (await readMigrations()).slice(0, -1).map(({ version }) => version),
     });
     await expect(checkMigrations(lacking)).rejects.toThrow(
-      `The Supabase project lacks migrations of this program:\n  ${last.version}_${last.name}\nApply them with: supabase db push`,
+      `The Supabase project lacks migrations of this program:\n  ${last.version}_${last.name}\nApply them with: supabase db push --include-seed`,
     );
   });
 
