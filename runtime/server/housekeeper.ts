@@ -23,7 +23,11 @@ export function createHousekeeper({ store, keepDays, onKept, onTrouble }: Housek
   async function keep(): Promise<void> {
     try {
       const kept = await store.keepHouse(keepDays);
-      if (kept.mine && kept.erased + kept.emptied.length > 0) onKept(kept.erased, kept.emptied);
+      if (!kept.mine) return;
+      for (const { customerId, why } of kept.failed) {
+        onTrouble(new Error(`customer ${customerId} could not be erased: ${why}`), 'erasing');
+      }
+      if (kept.erased + kept.emptied.length > 0) onKept(kept.erased, kept.emptied);
     } catch (error) {
       onTrouble(error, 'keeping');
     }

@@ -73,8 +73,8 @@ export interface NumberSettings {
 /** What a caller that kept house has done. */
 export type KeptHouse =
   | { mine: false }
-  /** `emptied`: the months of journal and raw webhooks, as tables. */
-  | { mine: true; erased: number; emptied: string[] };
+  /** `failed`: who could not be erased, and why; `emptied`: the months of journal and raw webhooks, as tables. */
+  | { mine: true; erased: number; failed: { customerId: string; why: string }[]; emptied: string[] };
 
 export type TemplateCategory = 'marketing' | 'utility' | 'authentication';
 

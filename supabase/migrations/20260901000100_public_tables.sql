@@ -36,6 +36,7 @@ create table public.packages (
   updated_at timestamptz not null default now()
 );
 
+comment on table public.packages is 'What Loop sells. Erasing leaves it: it is about nobody.';
 comment on column public.packages.translations is
   'Words in the other languages: {"af": {"name"?, "description", "features"}, "zu": …}; what is absent is said in English.';
 
@@ -57,6 +58,7 @@ create table public.coverage_areas (
   updated_at timestamptz not null default now()
 );
 
+comment on table public.coverage_areas is 'Where Loop sells it. Erasing leaves it: it is about nobody.';
 comment on column public.coverage_areas.coordinates is
   'GeoJSON Polygon or MultiPolygon (longitude first, holes allowed), WGS84. When present it decides, else the circle does.';
 
@@ -117,6 +119,8 @@ create table public.customers (
   constraint customers_consent_has_time check (not consent_given or consent_timestamp is not null)
 );
 
+comment on table public.customers is
+  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes by id.';
 comment on column public.customers.phone_number is 'E.164 with its plus; null while a WhatsApp user is known by business-scoped id only.';
 comment on column public.customers.gps_coordinates is '{"latitude", "longitude"}, degrees, WGS84; waiting_gps too.';
 comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_place or waiting_gps.';
@@ -149,6 +153,8 @@ create table public.customer_interactions (
   created_at timestamptz not null default now()
 );
 
+comment on table public.customer_interactions is
+  'Every message in and out. Erasing calls runtime.erase_interactions.';
 comment on column public.customer_interactions.seq is 'Newest means highest: times of one statement, and WhatsApp''s whole seconds, are equal.';
 comment on column public.customer_interactions.session_id is 'Groups one run of a flow.';
 comment on column public.customer_interactions.message_text is 'What the customer sent; null in an outbound row, empty once erased.';
@@ -174,6 +180,8 @@ create table public.customer_journey_events (
   created_at timestamptz not null default now()
 );
 
+comment on table public.customer_journey_events is
+  'How far customers came. Erasing blanks event_data by customer_id.';
 comment on column public.customer_journey_events.from_stage is 'Set by the database: the stage of the event before; null at first contact.';
 
 create index customer_journey_events_of_customer on public.customer_journey_events (customer_id, seq desc);
@@ -192,6 +200,9 @@ create table public.customer_package_selections (
   system_input_process text not null default 'bolt',
   created_at timestamptz not null default now()
 );
+
+comment on table public.customer_package_selections is
+  'What customers chose, and when. Erasing leaves it: packages are counted, and say nothing of who chose them.';
 
 create unique index customer_package_selections_one_final on public.customer_package_selections (customer_id)
   where is_final_selection;
@@ -290,10 +301,10 @@ alter table public.customer_journey_events force row level security;
 alter table public.customer_package_selections enable row level security;
 alter table public.customer_package_selections force row level security;
 
--- The runtime. Events are history: they are added, never changed.
+-- The runtime. Events are history: they are added, never changed; what a customer said in one may be erased.
 grant select, insert, update, delete on public.packages, public.coverage_areas, public.customers,
   public.customer_interactions, public.customer_package_selections to service_role;
-grant select, insert on public.customer_journey_events to service_role;
+grant select, insert, update (event_data) on public.customer_journey_events to service_role;
 grant usage on sequence public.customer_journey_events_seq_seq to service_role;
 grant execute on function public.new_referral_code() to service_role;
 

@@ -12,6 +12,7 @@ create table public.places (
   created_at timestamptz not null default now()
 );
 
+comment on table public.places is 'Towns. Erasing leaves it: it is about nobody.';
 comment on column public.places.id is 'GeoNames'' number; below 1000 for places that we added ourselves.';
 
 -- The nearest town, by `point <-> point`: in degrees, near enough to tell which town is meant.
@@ -29,7 +30,7 @@ create table public.place_names (
   primary key (place_id, search_name)
 );
 
-comment on table public.place_names is 'The name that is shown, and others: Afrikaans, isiZulu, isiXhosa, old, new, colloquial.';
+comment on table public.place_names is 'The name that is shown, and others: Afrikaans, isiZulu, isiXhosa, old, new, colloquial. Erasing leaves it: it is about nobody.';
 
 revoke all on public.places, public.place_names from public, anon, authenticated, service_role;
 

@@ -18,6 +18,7 @@ create table runtime.identities (
   primary key (kind, value)
 );
 
+comment on table runtime.identities is 'What a person is found by. Erasing deletes its rows by customer_id.';
 comment on column runtime.identities.value is 'A phone as digits without plus, other identifiers as WhatsApp gives them.';
 comment on column runtime.identities.replaced_at is
   'WhatsApp announced another in its place: late messages still find the customer by it, nothing is sent to it.';
@@ -54,7 +55,10 @@ create table runtime.conversations (
 
 create unique index conversations_of_customer on runtime.conversations (customer_id, phone_number_id)
   where merged_into is null;
+create index conversations_ever_of_customer on runtime.conversations (customer_id);
 
+comment on table runtime.conversations is
+  'Where people stand. Erasing deletes its rows by customer_id.';
 comment on column runtime.conversations.lease_no is 'Rises with every lease; a turn of an earlier lease writes nothing.';
 comment on column runtime.conversations.lease_call_id is
   'The call that gave the lease out; when its answer is lost, nobody has it.';
@@ -74,7 +78,7 @@ create table runtime.inbox (
   id uuid primary key default gen_random_uuid(),
   arrival bigint not null generated always as identity unique,
   message_id text unique,
-  customer_id uuid references public.customers on delete cascade,
+  customer_id uuid not null references public.customers on delete cascade,
   conversation_id uuid references runtime.conversations on delete cascade,
   phone_number_id text,
   kind text not null check (
@@ -95,6 +99,7 @@ create table runtime.inbox (
   check (status <> 'pending' or conversation_id is not null)
 );
 
+comment on table runtime.inbox is 'What came in, and whether it was run. Erasing deletes its rows by customer_id.';
 comment on column runtime.inbox.refers_to is 'The message id that it taps or quotes.';
 comment on column runtime.inbox.retried_at is
   'An operator put it back behind what waited: its place among what waits, in the stead of sent_at.';
@@ -107,6 +112,7 @@ create index inbox_pending_by_arrival on runtime.inbox (arrival) where status = 
 create index inbox_pending_by_time on runtime.inbox (run_at) where status = 'pending';
 create index inbox_parked on runtime.inbox (finished_at) where status = 'parked';
 create index inbox_of_customer on runtime.inbox (customer_id);
+create index inbox_of_conversation on runtime.inbox (conversation_id);
 create index inbox_of_turn on runtime.inbox (turn_id) where turn_id is not null;
 
 -- What was done ------------------------------------------------------------------------------------------------------
@@ -125,6 +131,8 @@ create table runtime.journal (
   primary key (turn_id, month)
 ) partition by list (month);
 
+comment on table runtime.journal is
+  'What turns were given and did. Erasing deletes its rows by customer_id.';
 comment on column runtime.journal.revision is 'The revision that the turn began on.';
 comment on column runtime.journal.next_lease_no is
   'The lease that the answer handed on with what was waiting, so that a commit repeated after a lost answer hands on the same.';
@@ -140,6 +148,8 @@ create table runtime.raw_updates (
   primary key (inbox_id, month)
 ) partition by list (month);
 
+comment on table runtime.raw_updates is
+  'What came in, as it came. Erasing deletes its rows by inbox_id of runtime.inbox.';
 comment on column runtime.raw_updates.raw is 'Base64: a body that is no valid text must still be stored.';
 
 -- A ring of twelve: a month is emptied whole once it is old, and is there again when its turn comes. Nobody has to make
@@ -161,20 +171,27 @@ begin
   end loop;
 end $$;
 
--- Erased people: when it was asked for, and when it was done.
 create table runtime.erasures (
   customer_id uuid primary key references public.customers on delete cascade,
   asked_at timestamptz not null default clock_timestamp(),
-  erased_at timestamptz
+  erased_at timestamptz,
+  shredded_at timestamptz
 );
+
+comment on table runtime.erasures is
+  'Erased people: when it was asked for, and when it was done. Erasing leaves it: it is about nobody who could be told.';
+comment on column runtime.erasures.shredded_at is
+  'Nothing of them is in the files of the embedded database any more; a server cleans its own.';
 
 create index erasures_open on runtime.erasures (asked_at) where erased_at is null;
 
--- Ids of erased messages, hashed with a key, for as long as WhatsApp may bring them again: nothing of them is stored anew.
 create table runtime.forgotten (
   hash bytea primary key,
   until timestamptz not null
 );
+
+comment on table runtime.forgotten is
+  'Ids of messages of which nothing is kept, hashed with a key, for as long as WhatsApp may bring them again. Erasing leaves it: a hash tells of nobody.';
 
 create index forgotten_until on runtime.forgotten (until);
 
@@ -182,6 +199,8 @@ create table runtime.forgetting_key (
   one boolean primary key default true check (one),
   key text not null default gen_random_uuid()::text || gen_random_uuid()::text
 );
+
+comment on table runtime.forgetting_key is 'The key of all hashes. Erasing leaves it: it is about nobody.';
 
 create table runtime.timers (
   conversation_id uuid not null references runtime.conversations on delete cascade,
@@ -193,6 +212,7 @@ create table runtime.timers (
   primary key (conversation_id, id)
 );
 
+comment on table runtime.timers is 'What falls due. Erasing deletes its rows by customer_id.';
 comment on column runtime.timers.run_at is 'due_at, or later after a lease that ended without it being consumed.';
 
 create index timers_next on runtime.timers (run_at);
@@ -231,6 +251,7 @@ create table runtime.outbox (
   finished_at timestamptz
 );
 
+comment on table runtime.outbox is 'What goes out. Erasing deletes its rows by customer_id.';
 comment on column runtime.outbox.call_id is
   'The call that gave it to its sender last; when its answer is lost, nobody has it.';
 comment on column runtime.outbox.blocks_until is 'In flight until then: the customer''s next bubble waits.';
@@ -248,22 +269,38 @@ create index outbox_of_turn on runtime.outbox (turn_id);
 create index outbox_of_customer on runtime.outbox (customer_id);
 create index outbox_of_conversation on runtime.outbox (conversation_id);
 
--- Each status of WhatsApp once, also one that came before its message id was known here.
+-- Each status of WhatsApp once.
 create table runtime.statuses (
   message_id text not null,
   status text not null,
   at timestamptz not null,
-  outbox_id uuid references runtime.outbox on delete cascade,
+  outbox_id uuid not null references runtime.outbox on delete cascade,
   outcome jsonb,
   raw text,
   received_at timestamptz not null default clock_timestamp(),
   primary key (message_id, status)
 );
 
+comment on table runtime.statuses is
+  'What WhatsApp says of our bubbles. Erasing deletes its rows by outbox_id of runtime.outbox.';
 comment on column runtime.statuses.outcome is 'Of failed: what becomes of the bubble, as of a send that was refused.';
 
-create index statuses_of_nothing on runtime.statuses (received_at) where outbox_id is null;
-create index statuses_of_outbox on runtime.statuses (outbox_id) where outbox_id is not null;
+create index statuses_of_outbox on runtime.statuses (outbox_id);
+
+-- A message id holds the phone number that it was sent to, and whose message it was may never be known here.
+create table runtime.early_statuses (
+  message_hash bytea not null,
+  status text not null,
+  at timestamptz not null,
+  outcome jsonb,
+  received_at timestamptz not null default clock_timestamp(),
+  primary key (message_hash, status)
+);
+
+comment on table runtime.early_statuses is
+  'Statuses that came before the message id of their bubble, or of messages that are not ours. Erasing leaves it: a hash tells of nobody.';
+
+create index early_statuses_received_at on runtime.early_statuses (received_at);
 
 -- How fast it may go out ---------------------------------------------------------------------------------------------
 
@@ -285,6 +322,7 @@ create table runtime.numbers (
   up_at timestamptz not null default clock_timestamp()
 );
 
+comment on table runtime.numbers is 'Our business numbers. Erasing leaves it: it is about no customer.';
 comment on column runtime.numbers.per_second is 'What WhatsApp grants, messages in and out together.';
 comment on column runtime.numbers.unknown_wait is
   'How long nobody may know what became of a send before it is tried once more.';
@@ -308,20 +346,26 @@ create table runtime.pairs (
   primary key (phone_number_id, customer_id)
 );
 
+comment on table runtime.pairs is 'How fast customers are written to. Erasing deletes its rows by customer_id.';
+
 create index pairs_of_customer on runtime.pairs (customer_id);
 
--- The newest that a customer told WhatsApp of marketing.
 create table runtime.preferences (
   customer_id uuid primary key references public.customers on delete cascade,
   value text not null,
   at timestamptz not null
 );
 
--- What WhatsApp approved a template as, where flows/settings.yaml says it.
+comment on table runtime.preferences is
+  'The newest that customers told WhatsApp of marketing. Erasing deletes its rows by customer_id.';
+
 create table runtime.templates (
   name text primary key,
   category text not null check (category in ('marketing', 'utility', 'authentication'))
 );
+
+comment on table runtime.templates is
+  'What WhatsApp approved a template as, where flows/settings.yaml says it. Erasing leaves it: it is about nobody.';
 
 -- Flows --------------------------------------------------------------------------------------------------------------
 
@@ -337,6 +381,7 @@ create table runtime.flow_versions (
   unique (flow, language, number)
 );
 
+comment on table runtime.flow_versions is 'Compiled flows. Erasing leaves it: it is about nobody.';
 comment on column runtime.flow_versions.number is
   'Counts what was published of one flow in one language, only forwards: a chart that comes back has a new one.';
 
@@ -367,6 +412,8 @@ alter table runtime.outbox enable row level security;
 alter table runtime.outbox force row level security;
 alter table runtime.statuses enable row level security;
 alter table runtime.statuses force row level security;
+alter table runtime.early_statuses enable row level security;
+alter table runtime.early_statuses force row level security;
 alter table runtime.numbers enable row level security;
 alter table runtime.numbers force row level security;
 alter table runtime.pairs enable row level security;
@@ -389,6 +436,7 @@ create policy service_role_all on runtime.forgetting_key to service_role using (
 create policy service_role_all on runtime.timers to service_role using (true) with check (true);
 create policy service_role_all on runtime.outbox to service_role using (true) with check (true);
 create policy service_role_all on runtime.statuses to service_role using (true) with check (true);
+create policy service_role_all on runtime.early_statuses to service_role using (true) with check (true);
 create policy service_role_all on runtime.numbers to service_role using (true) with check (true);
 create policy service_role_all on runtime.pairs to service_role using (true) with check (true);
 create policy service_role_all on runtime.preferences to service_role using (true) with check (true);

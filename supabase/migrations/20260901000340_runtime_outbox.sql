@@ -327,6 +327,18 @@ begin
   return true;
 end $$;
 
+-- Of a bubble that is not known by this id yet, or of nobody's: unknown, or a duplicate. Nothing of the person it was sent to
+-- is kept: they may be erased, or no customer at all.
+create function runtime.keep_early(message_id text, callback_id text, news text, at timestamptz, outcome jsonb) returns text
+language plpgsql volatile set search_path = '' as $$
+begin
+  if runtime.was_forgotten(callback_id) or runtime.was_forgotten(message_id) then return 'unknown'; end if;
+  insert into runtime.early_statuses (message_hash, status, at, outcome)
+  values (runtime.keyed_hash(message_id), news, at, outcome #- '{error,details}')
+  on conflict do nothing;
+  return case when found then 'unknown' else 'duplicate' end;
+end $$;
+
 -- One status of WhatsApp: applied, duplicate, stale (nothing new) or unknown (no bubble of ours). `customer`: whose it is;
 -- `answer`: {outboxId, outcome, status} of a failure, for `heed`. It is matched by what the send carried, row and attempt, before its message id: `sent` may overtake the answer to the send.
 create function runtime.apply_status(p jsonb, out result text, out customer uuid, out answer jsonb)
@@ -344,8 +356,8 @@ begin
   if bubble.id is null then
     select * into bubble from runtime.outbox where message_id = p ->> 'messageId' for no key update;
   end if;
-  if bubble.id is null and (runtime.was_forgotten(carried[1]) or runtime.was_forgotten(p ->> 'messageId')) then
-    result := 'unknown';
+  if bubble.id is null then
+    result := runtime.keep_early(p ->> 'messageId', carried[1], news, at, outcome);
     return;
   end if;
   insert into runtime.statuses (message_id, status, at, outbox_id, outcome, raw)
@@ -354,7 +366,6 @@ begin
   returning true into recorded;
 
   if recorded is null then result := 'duplicate'; return; end if;
-  if bubble.id is null then result := 'unknown'; return; end if;
   -- an earlier attempt that failed says nothing about this one; one that arrived, arrived
   if news = 'failed' and carried[2] <> bubble.attempt::text then result := 'stale'; return; end if;
 
@@ -393,10 +404,11 @@ begin
     where id = bubble.id
     returning * into bubble;
     for early in
-      update runtime.statuses set outbox_id = bubble.id
-      where message_id = bubble.message_id and outbox_id is null
-      returning statuses.*
+      delete from runtime.early_statuses where message_hash = runtime.hash_of(bubble.message_id)
+      returning early_statuses.*
     loop
+      insert into runtime.statuses (message_id, status, at, outbox_id, outcome)
+      values (bubble.message_id, early.status, early.at, bubble.id, early.outcome) on conflict do nothing;
       perform runtime.advance(bubble, early.status, early.at, early.outcome);
       select * into bubble from runtime.outbox where id = bubble.id;
     end loop;

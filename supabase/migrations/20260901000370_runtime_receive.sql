@@ -19,11 +19,14 @@ begin
     return;
   end if;
   customer := runtime.customer_of(p -> 'identity', is_message, at);
-  if customer is not null then
-    place := runtime.conversation_of(customer, p ->> 'phoneNumberId');
+  if customer is null then
+    -- about somebody who is no customer, as whoever was erased: it came, and nothing of it is kept
+    result := case when runtime.forget_id(p ->> 'messageId') then 'stored' else 'duplicate' end;
+    return;
   end if;
-  -- an echo: a person of ours wrote from the phone app; to somebody who never wrote to us that is not ours to follow
-  to_run := place is not null and (is_message or p ->> 'kind' = 'echo');
+  place := runtime.conversation_of(customer, p ->> 'phoneNumberId');
+  -- an echo: a person of ours wrote from the phone app
+  to_run := is_message or p ->> 'kind' = 'echo';
   insert into runtime.inbox
     (message_id, customer_id, conversation_id, phone_number_id, kind, message, refers_to, is_forwarded, sent_at, status)
   values (
@@ -37,7 +40,7 @@ begin
   -- the same update, stored by somebody else while we looked
   result := coalesce(result, 'duplicate');
 
-  if result = 'stored' and p ->> 'kind' = 'system' and p ? 'newIdentity' and customer is not null then
+  if result = 'stored' and p ->> 'kind' = 'system' and p ? 'newIdentity' then
     perform runtime.move_identity(customer, p -> 'identity', p -> 'newIdentity');
   end if;
 end $$;

@@ -1,13 +1,32 @@
 -- How long things are kept, and how a person is forgotten.
 
+-- Null until there is a key: then nothing was hashed.
 create function runtime.hash_of(id text) returns bytea
 language sql stable set search_path = ''
 return (select sha256(convert_to(key || id, 'UTF8')) from runtime.forgetting_key);
 
--- Whether this id, of a message or a bubble, belonged to somebody who was erased since.
+-- The same for what is to be stored; the key is made at first use.
+create function runtime.keyed_hash(id text) returns bytea
+language plpgsql volatile set search_path = '' as $$
+begin
+  insert into runtime.forgetting_key default values on conflict do nothing;
+  return runtime.hash_of(id);
+end $$;
+
+-- Whether this id, of a message or a bubble, is one of which nothing is kept.
 create function runtime.was_forgotten(id text) returns boolean
 language sql stable set search_path = ''
 return exists (select from runtime.forgotten where hash = runtime.hash_of(id) and until > clock_timestamp());
+
+-- Keeps of this id that it was there, for as long as WhatsApp may bring it again. False: that was known.
+create function runtime.forget_id(id text) returns boolean
+language plpgsql volatile set search_path = '' as $$
+begin
+  insert into runtime.forgotten as known (hash, until)
+  values (runtime.keyed_hash(id), clock_timestamp() + interval '8 days')
+  on conflict (hash) do update set until = excluded.until where known.until <= clock_timestamp();
+  return found;
+end $$;
 
 -- Nothing of theirs is on its way any more, or it has been waited for long enough.
 create function runtime.may_erase(erasure runtime.erasures) returns boolean
@@ -18,13 +37,102 @@ return erasure.asked_at < clock_timestamp() - interval '1 hour' or not exists (
     and (bubble.status in ('queued', 'sending') or bubble.blocks_until > clock_timestamp())
 );
 
+-- What erasing does to a table is the end of its comment, and nowhere else: whoever makes a table says it there.
+--   Erasing deletes its rows by <column>.             a customer's id
+--   Erasing deletes its rows by <column> of <table>.  the id of a row that is deleted so itself
+--   Erasing blanks <column>, <column> by <column>.    null, or the default where null may not be
+--   Erasing calls <function>.                         of the customers' ids, uuid[]
+--   Erasing leaves it: <why>.
+create function runtime.erasing_of(stored regclass) returns text
+language sql stable set search_path = ''
+return substring(pg_catalog.obj_description(stored, 'pg_class') from '(?:^|[.] )Erasing ([^.]+([.]\w[^.]*)?)[.]$');
+
+-- Every table there is, with what erasing does to it, in the order in which it is done; null: nobody has said it.
+create function runtime.erasing_rules() returns table (stored regclass, rule text)
+language sql stable set search_path = '' as $$
+  select relation.oid::regclass, rules.rule
+  from pg_catalog.pg_class as relation, lateral runtime.erasing_of(relation.oid::regclass) as rules (rule)
+  where relation.relkind in ('r', 'p') and not relation.relispartition
+    and relation.relnamespace in ('public'::regnamespace, 'runtime'::regnamespace)
+  -- what is found through another table before that table's rows are gone
+  order by array_position(
+    array['calls', 'deletes of', 'deletes', 'blanks', 'leaves'],
+    substring(rules.rule from '^\w+') || case when rules.rule ~ '^deletes .* of ' then ' of' else '' end
+  ), relation.oid::regclass::text
+$$;
+
+-- Does to one table what its comment says. Refused when it says nothing that is understood.
+create function runtime.erase_from(stored regclass, rule text, people uuid[]) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  said text[];
+begin
+  if rule ~ '^leaves it: .' then return; end if;
+  said := regexp_match(rule, '^deletes its rows by (\w+)$');
+  if said is not null then
+    execute format('delete from %s where %I = any($1)', stored, said[1]) using people;
+    return;
+  end if;
+  said := regexp_match(rule, '^deletes its rows by (\w+) of (\w+[.]\w+)$');
+  if said is not null then
+    said[3] := substring(runtime.erasing_of(said[2]::regclass) from '^deletes its rows by (\w+)$');
+    execute format(
+      'delete from %s where %I in (select id from %s where %I = any($1))', stored, said[1], said[2]::regclass, said[3]
+    ) using people;
+    return;
+  end if;
+  said := regexp_match(rule, '^blanks (\w+(?:, \w+)*) by (\w+)$');
+  if said is not null then
+    execute format(
+      'update %s set (%s) = row(%s) where %I = any($1)', stored,
+      (select string_agg(format('%I', name), ', ' order by place) from regexp_split_to_table(said[1], ', ') with ordinality as named (name, place)),
+      runtime.blank_values(stored, regexp_split_to_array(said[1], ', ')), said[2]
+    ) using people;
+    return;
+  end if;
+  said := regexp_match(rule, '^calls (\w+[.]\w+)$');
+  if said is not null then
+    execute format('select %s($1)', said[1]::regproc) using people;
+    return;
+  end if;
+  perform runtime.refuse('operator', format('the comment on the table %s does not say what erasing does to it', stored));
+end $$;
+
+-- What blanks these columns, as SQL.
+create function runtime.blank_values(stored regclass, names text[]) returns text
+language sql stable set search_path = ''
+return (
+  select string_agg(case when attribute.attnotnull then 'default' else 'null' end, ', ' order by named.place)
+  from unnest(names) with ordinality as named (name, place)
+  left join pg_catalog.pg_attribute as attribute on attribute.attrelid = stored and attribute.attname = named.name
+);
+
+-- Their texts become empty and not null, so that counts stay right; of a coverage check its place, to a tenth of a degree.
+create function runtime.erase_interactions(people uuid[]) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update public.customer_interactions as line set
+    message_text = left(message_text, 0), bot_response = left(bot_response, 0), quick_reply_selected = null,
+    session_id = null,
+    metadata = (
+      select coalesce(jsonb_object_agg(
+        key, case when key in ('latitude', 'longitude') then to_jsonb(round(value::numeric, 1)) else value end
+      ), '{}')
+      from jsonb_each(line.metadata)
+      where key in ('flow', 'state', 'kind', 'by', 'outcome', 'area_id', 'package_code')
+        or (key in ('latitude', 'longitude') and jsonb_typeof(value) = 'number')
+    )
+  where customer_id = any(people);
+end $$;
+
 -- Everything that tells who they were or what they said. What remains is counted in reports: that somebody came, when, how
--- far they got and what they chose; where coverage was asked for, to a tenth of a degree.
+-- far they got and what they chose; where coverage was asked for.
 create function runtime.erase(customer uuid) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
   -- the rows that turned out to be the same person, too
   whole uuid[] := array(select id from public.customers where id = customer or merged_into = customer order by id);
+  held record;
 begin
   perform from runtime.identities where customer_id = any(whole) order by kind, value for no key update;
   perform from runtime.conversations where customer_id = any(whole) order by id for no key update;
@@ -42,38 +150,15 @@ begin
   where known.id is not null
   on conflict (hash) do update set until = excluded.until;
 
-  delete from runtime.raw_updates where inbox_id in (select id from runtime.inbox where customer_id = any(whole));
-  delete from runtime.outbox where customer_id = any(whole);
-  delete from runtime.timers where customer_id = any(whole);
-  delete from runtime.journal where customer_id = any(whole);
-  delete from runtime.inbox where customer_id = any(whole);
-  delete from runtime.pairs where customer_id = any(whole);
-  delete from runtime.preferences where customer_id = any(whole);
-  delete from runtime.conversations where customer_id = any(whole);
-  delete from runtime.identities where customer_id = any(whole);
-
-  update public.customer_interactions as line set
-    message_text = left(message_text, 0), bot_response = left(bot_response, 0), quick_reply_selected = null,
-    session_id = null,
-    metadata = (
-      select coalesce(jsonb_object_agg(
-        key, case when key in ('latitude', 'longitude') then to_jsonb(round(value::numeric, 1)) else value end
-      ), '{}')
-      from jsonb_each(line.metadata)
-      where key in ('flow', 'state', 'kind', 'by', 'outcome', 'area_id', 'package_code')
-        or (key in ('latitude', 'longitude') and jsonb_typeof(value) = 'number')
-    )
-  where customer_id = any(whole);
-  update public.customers set
-    name = null, phone_number = null, gps_coordinates = null, manual_location = null, waiting_since = null,
-    waiting_place = null, waiting_gps = null, notes = null
-  where id = any(whole);
-  update runtime.erasures set erased_at = clock_timestamp() where customer_id = customer;
+  for held in select * from runtime.erasing_rules() loop
+    perform runtime.erase_from(held.stored, held.rule, whole);
+  end loop;
+  update runtime.erasures set erased_at = clock_timestamp(), shredded_at = null where customer_id = customer;
 end $$;
 
 -- {customer}: an id, a phone number or a business-scoped id. Erased at once, or when what is on its way has arrived.
 create function public.erase_customer(p jsonb) returns jsonb
-language plpgsql volatile security invoker set search_path = '' as $$
+language plpgsql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
 declare
   meant text := trim(p ->> 'customer');
   customer uuid := coalesce(
@@ -99,33 +184,52 @@ begin
   return jsonb_build_object('customerId', customer, 'erased', false);
 end $$;
 
--- {keepDays}: erases who is due and drops what is old; one caller does it, others have nothing to do. Whole months of the
--- journal and of raw webhooks at once, once no day of theirs is younger; the rest in small steps.
-create function public.keep_house(p jsonb) returns jsonb
-language plpgsql volatile security invoker set search_path = '' as $$
+-- Erases who is due, for at most three seconds. Gives how many, and of each who could not be erased why, [{customerId, why}]:
+-- one of them keeps nobody else waiting.
+create function runtime.erase_due(out erased integer, out failed jsonb)
+language plpgsql volatile set search_path = '' as $$
 declare
-  oldest timestamptz := clock_timestamp() - make_interval(days => (p ->> 'keepDays')::integer);
+  patience timestamptz := clock_timestamp() + interval '3 seconds';
+  erasure runtime.erasures;
+begin
+  erased := 0;
+  failed := '[]';
+  for erasure in select * from runtime.erasures where erased_at is null order by asked_at limit 100 loop
+    exit when clock_timestamp() > patience;
+    continue when not runtime.may_erase(erasure);
+    begin
+      perform runtime.erase(erasure.customer_id);
+      erased := erased + 1;
+    exception
+      when deadlock_detected or serialization_failure then raise;
+      when others then
+        failed := failed || jsonb_build_object('customerId', erasure.customer_id, 'why', runtime.failure(sqlstate, sqlerrm));
+    end;
+  end loop;
+end $$;
+
+-- {keepDays}: erases who is due and drops what is old; one caller does it, others have nothing to do. Whole months of the
+-- journal and of raw webhooks at once, once no day of theirs is younger; the rest in small steps, one a call.
+create function public.keep_house(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
+declare
+  now_at timestamptz := clock_timestamp();
+  oldest timestamptz := now_at - make_interval(days => (p ->> 'keepDays')::integer);
   kept integer[] := array(
     select distinct extract(month from day at time zone 'UTC')::integer
-    from generate_series(oldest, clock_timestamp() + interval '1 day', interval '1 day') as day
+    from generate_series(oldest, now_at + interval '1 day', interval '1 day') as day
   );
-  erasure runtime.erasures;
+  due record;
   parent text;
   part text;
   holds boolean;
   emptied text[] := '{}';
-  erased integer := 0;
 begin
   perform runtime.check_protocol(p);
   if not pg_try_advisory_xact_lock(hashtextextended('runtime.keep_house', 0)) then
     return jsonb_build_object('mine', false);
   end if;
-  for erasure in select * from runtime.erasures where erased_at is null order by asked_at limit 100 loop
-    if runtime.may_erase(erasure) then
-      perform runtime.erase(erasure.customer_id);
-      erased := erased + 1;
-    end if;
-  end loop;
+  due := runtime.erase_due();
 
   foreach parent in array array['journal', 'raw_updates'] loop
     for month in 1..12 loop
@@ -139,17 +243,19 @@ begin
     end loop;
   end loop;
 
-  delete from runtime.forgotten where until < clock_timestamp();
+  delete from runtime.forgotten where hash in (select hash from runtime.forgotten where until < now_at limit 10000);
+  delete from runtime.early_statuses where (message_hash, status) in (
+    select message_hash, status from runtime.early_statuses where received_at < now_at - interval '8 days' limit 10000
+  );
   delete from runtime.inbox where id in (
     select id from (select * from runtime.inbox order by arrival limit 1000) as first
     where status = 'done' and received_at < oldest
   );
-  delete from runtime.statuses where outbox_id is null and received_at < oldest;
   delete from runtime.outbox where id in (
     select id from (select * from runtime.outbox order by seq limit 1000) as first
     where status not in ('queued', 'sending') and blocks_until is null and queued_at < oldest
   );
-  return jsonb_build_object('mine', true, 'erased', erased, 'emptied', to_jsonb(emptied));
+  return jsonb_build_object('mine', true, 'erased', due.erased, 'failed', due.failed, 'emptied', to_jsonb(emptied));
 end $$;
 
 revoke all on all functions in schema runtime from public, anon, authenticated;

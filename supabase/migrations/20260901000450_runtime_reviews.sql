@@ -9,6 +9,7 @@ create table runtime.path_reviews (
   primary key (flow, path)
 );
 
+comment on table runtime.path_reviews is 'Paths that were reviewed. Erasing leaves it: what is said on them, nobody said.';
 comment on column runtime.path_reviews.path is 'Who writes, then every step: the whole path as text.';
 comment on column runtime.path_reviews.seen is 'What was said and done on it, turn by turn, in every language.';
 

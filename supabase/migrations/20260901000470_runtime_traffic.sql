@@ -12,6 +12,7 @@ create table runtime.traffic (
   primary key (flow, hour, step, name, language, structure_hash)
 );
 
+comment on table runtime.traffic is 'What turns did, counted. Erasing leaves it: numbers are about nobody.';
 comment on column runtime.traffic.structure_hash is 'Of the chart that the turn ran on; empty where it is not known.';
 comment on column runtime.traffic.name is 'Of take: the key of the transition; of enter: the path of the state.';
 
@@ -20,6 +21,7 @@ create table runtime.traffic_counted (
   until timestamptz not null
 );
 
+comment on table runtime.traffic_counted is 'Up to when it is counted. Erasing leaves it: it is about nobody.';
 comment on column runtime.traffic_counted.until is 'Every hour before it is in runtime.traffic; later turns are in the journal alone.';
 
 create index journal_by_time on runtime.journal (created_at);

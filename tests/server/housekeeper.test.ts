@@ -15,8 +15,8 @@ test('keeps house once a minute, tells what it did, and outlives a database that
     () => {
       throw new Error('away');
     },
-    () => ({ mine: true as const, erased: 0, emptied: [] }),
-    () => ({ mine: true as const, erased: 1, emptied: ['runtime.journal_05'] }),
+    () => ({ mine: true as const, erased: 0, failed: [{ customerId: 'c-1', why: 'LF422 no' }], emptied: [] }),
+    () => ({ mine: true as const, erased: 1, failed: [], emptied: ['runtime.journal_05'] }),
   ];
   const keeper = createHousekeeper({
     store: {
@@ -35,5 +35,13 @@ test('keeps house once a minute, tells what it did, and outlives a database that
   await vi.advanceTimersByTimeAsync(3 * 60_000 + 1_000);
   await keeper.stop();
   await vi.advanceTimersByTimeAsync(600_000);
-  expect(told).toEqual([90, 90, 'keeping: away', 90, 90, { erased: 1, emptied: ['runtime.journal_05'] }]);
+  expect(told).toEqual([
+    90,
+    90,
+    'keeping: away',
+    90,
+    'erasing: customer c-1 could not be erased: LF422 no',
+    90,
+    { erased: 1, emptied: ['runtime.journal_05'] },
+  ]);
 });

@@ -66,6 +66,7 @@ export function worldOn(database: Database): World {
         transaction.run(`
           set local role service_role;
           delete from runtime.statuses;
+          delete from runtime.early_statuses;
           delete from runtime.inbox;
           delete from runtime.raw_updates;
           delete from runtime.identities;

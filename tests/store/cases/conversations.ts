@@ -481,21 +481,38 @@ export function conversationCases(here: () => World): void {
     expect((await store.commit(committing(answerTo(one)))).results).toEqual([{ status: 'lost' }]);
   });
 
-  test('a stored-only update is kept and nothing is run', async () => {
+  test('a stored-only update of a customer is kept and nothing is run', async () => {
     const { store, rows } = here();
+    const person = stranger();
+    const leased = await leaseOf(store, text(person));
+    await store.commit(committing(answerTo(leased)));
     const answer = await store.receive(
       receiving(
-        text({}, '', { kind: 'malformed', message: null }),
-        text(stranger(), '', { kind: 'standby', message: null }),
+        text(person, '', { kind: 'malformed', message: null }),
+        text(person, '', { kind: 'standby', message: null }),
       ),
     );
     expect(answer).toMatchObject({ events: ['stored', 'stored'], conversations: [] });
     expect(await rows('select kind, status from runtime.inbox order by arrival')).toEqual([
+      { kind: 'message', status: 'done' },
       { kind: 'malformed', status: 'done' },
       { kind: 'standby', status: 'done' },
     ]);
-    expect(await rows('select from public.customers')).toEqual([]);
-    expect(await rows('select from runtime.identities')).toEqual([]);
+  });
+
+  test('of somebody who is no customer only a hash is kept, so that an update counts once', async () => {
+    const { store, rows } = here();
+    const kinds = ['malformed', 'standby', 'echo', 'other', 'system'] as const;
+    const updates = kinds.map((kind) => text(stranger(), 'said to others', { kind, message: null }));
+    const { events, conversations } = await store.receive(receiving(...updates, updates[0]!));
+    expect(events).toEqual([...kinds.map(() => 'stored'), 'duplicate']);
+    expect(conversations).toEqual([]);
+    for (const table of ['runtime.inbox', 'runtime.raw_updates', 'runtime.identities', 'public.customers'])
+      expect(await rows(`select from ${table}`)).toEqual([]);
+    expect(await rows('select from runtime.forgotten')).toHaveLength(kinds.length);
+    expect((await store.receive(receiving(...updates))).events).toEqual(kinds.map(() => 'duplicate'));
+    await rows("update runtime.forgotten set until = until - interval '8 days'");
+    expect((await store.receive(receiving(...updates))).events).toEqual(kinds.map(() => 'stored'));
   });
 
   test('many replicas on many conversations: every message is answered exactly once, in order', async () => {

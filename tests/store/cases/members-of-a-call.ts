@@ -38,7 +38,7 @@ export function memberCases(here: () => World): void {
       events: [
         text(stranger()),
         text(stranger(), 'secret', { sentAt: 'secret time' }),
-        text(stranger(), 'x', { kind: 'nonsense' as 'message' }),
+        text(person, 'x', { kind: 'nonsense' as 'message' }),
         text(stranger()),
       ],
       preferences: [
