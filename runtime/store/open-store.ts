@@ -6,6 +6,7 @@ import { type Database, migrate, openDatabase } from './database/index.js';
 import { type Rpc, rpcOf } from './rpc.js';
 import { newApiKeys, rpcFetch } from './rpc-adapter.js';
 import { rpcStore } from './rpc-store.js';
+import { shreddingStore, shredErased } from './shred-erased.js';
 
 /** Which database: Supabase, a server of one's own, or the embedded one in a folder. */
 export interface StoreSettings {
@@ -39,6 +40,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   const database = await openDatabase({ databaseUrl, dataDir });
   try {
     await migrate(database);
+    await shredErased(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -48,7 +50,10 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 
 /** The store over a database of ours that is open and migrated; closing the store closes it. */
 export function storeOn(database: Database): Store {
-  return rpcStore(rpcOn(database, 'service_role'), () => database.close());
+  return shreddingStore(
+    rpcStore(rpcOn(database, 'service_role'), () => database.close()),
+    database,
+  );
 }
 
 /** Calls as supabase-js makes them, into a database of ours, as one of its roles. */

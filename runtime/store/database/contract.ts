@@ -23,6 +23,11 @@ export interface Database {
    * `set local role` and `set_config(…, true)` inside end with the transaction.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Takes what was deleted from these tables, and what their rows were before, out of its files as well. Only where nobody else
+   * does it: a server cleans its own, in its time.
+   */
+  shred?(tables: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 

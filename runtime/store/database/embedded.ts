@@ -15,7 +15,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   const folder = join(dataDir, 'database');
   const unlock = await lockFolder(`${folder}.lock`, folder);
   try {
-    return new EmbeddedDatabase(await openFolder(folder), unlock);
+    return new FolderDatabase(await openFolder(folder), unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -33,7 +33,9 @@ async function startPGlite(options: PGliteOptions): Promise<PGliteInterface> {
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/fuzzystrmatch'),
   ]);
-  return PGlite.create({ ...options, extensions: { fuzzystrmatch } });
+  // a log file that is used again keeps what stood in it before, for as long as nothing is written over it
+  const startParams = [...PGlite.defaultStartParams, '-c', 'wal_recycle=off'];
+  return PGlite.create({ ...options, startParams, extensions: { fuzzystrmatch } });
 }
 
 /** Makes the folder when there is none. Until it is whole a file beside it says so: the process may be killed meanwhile. */
@@ -50,27 +52,47 @@ async function openFolder(folder: string): Promise<PGliteInterface> {
 
 export class EmbeddedDatabase implements Database {
   readonly kind = 'embedded';
-  readonly #pglite: PGliteInterface;
-  readonly #released: () => Promise<void>;
+  protected readonly pglite: PGliteInterface;
 
-  constructor(pglite: PGliteInterface, released: () => Promise<void> = async () => {}) {
-    this.#pglite = pglite;
-    this.#released = released;
+  constructor(pglite: PGliteInterface) {
+    this.pglite = pglite;
   }
 
   // PGlite has one session; its `transaction` is the mutex that keeps two of ours from sharing one
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#pglite.transaction((session) => work(new EmbeddedTransaction(session)));
+    return this.pglite.transaction((session) => work(new EmbeddedTransaction(session)));
   }
 
   /** The whole database as a tarball that `openInMemory` takes. */
   dump(): Promise<Blob> {
-    return this.#pglite.dumpDataDir('none');
+    return this.pglite.dumpDataDir('none');
   }
 
-  async close(): Promise<void> {
-    await this.#pglite.close();
-    await this.#released();
+  close(): Promise<void> {
+    return this.pglite.close();
+  }
+}
+
+/** One whose files outlive it. */
+class FolderDatabase extends EmbeddedDatabase {
+  readonly #unlock: () => Promise<void>;
+
+  constructor(pglite: PGliteInterface, unlock: () => Promise<void>) {
+    super(pglite);
+    this.#unlock = unlock;
+  }
+
+  async shred(tables: readonly string[]): Promise<void> {
+    // writes tables and their indexes anew; others are served between two of them
+    for (const table of tables) await this.pglite.exec(`vacuum (full) ${table}`);
+    // a new file of the log, so that the checkpoint can drop those before it
+    await this.pglite.exec('select pg_switch_wal()');
+    await this.pglite.exec('checkpoint');
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    await this.#unlock();
   }
 }
 
