@@ -16,6 +16,8 @@ export interface Relation {
   schema: string;
   name: string;
   kind: 'table' | 'view';
+  /** Of a table: what it holds, and what erasing does to it. */
+  comment: string | null;
   options: string[];
   rowSecurity: 'forced' | 'enabled' | 'none';
   columns: Column[];
@@ -108,6 +110,7 @@ select jsonb_build_object(
     select coalesce(jsonb_agg(jsonb_build_object(
       'schema', relations.schema, 'name', relations.relname,
       'kind', case relations.relkind when 'v' then 'view' else 'table' end,
+      'comment', case when relations.relkind <> 'v' then pg_catalog.obj_description(relations.oid, 'pg_class') end,
       'options', coalesce(to_jsonb(relations.reloptions), '[]'),
       'rowSecurity', case when relations.relforcerowsecurity and relations.relrowsecurity then 'forced' when relations.relrowsecurity then 'enabled' else 'none' end,
       'columns', (

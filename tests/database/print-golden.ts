@@ -19,6 +19,7 @@ function printRelation(relation: Relation): string {
   const width = Math.max(...relation.columns.map(({ name }) => name.length));
   return [
     head.filter(Boolean).join(' · '),
+    ...(relation.comment === null ? [] : [`  -- ${relation.comment}`]),
     ...relation.columns.map((column) => `  ${column.name.padEnd(width)}  ${describe(column, relation.kind)}`),
     ...section('constraint', relation.constraints),
     ...section(

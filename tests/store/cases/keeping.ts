@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tracesIn } from '../../harness/traces.js';
 import {
   answerTo,
   committing,
@@ -13,55 +14,80 @@ import {
 } from '../world.js';
 
 export function keepingCases(here: () => World): void {
-  const person = { bsuid: 'ZA.4711', phone: '27835551234' };
-  const secrets = [
-    'Thandi',
-    '27835551234',
-    'ZA.4711',
-    'Nottingham Road',
-    '29.4876',
-    'secret words',
-    'our answer',
-  ];
+  const person = { bsuid: 'ZA.4711000042', phone: '27835551234' };
+  const profileName = 'Thandiwe of WhatsApp';
+  /** What they said, and what was said to them. */
+  const words = ['Nomvula Secretname', 'Plaas Wolwefontein', 'secret words', 'our own answer', '-29.4876'];
+  const secrets = [...Object.values(person), profileName, ...words];
+  const reason = 'moved in with my sister';
+
+  /** As WhatsApp makes ids of messages: the phone number is in it. */
+  const wamid = (of: string) =>
+    `wamid.${Buffer.from(`\u001d\u0018\u000b${person.phone}\u0015${of}`).toString('base64')}`;
+  /** An update of a webhook about them, as it is stored. */
+  const rawOf = (body: string) =>
+    Buffer.from(
+      JSON.stringify({ recipient_id: person.phone, user_id: person.bsuid, name: profileName, body }),
+    ).toString('base64');
+  /** Of a message that another program sent from our number. */
+  const strangeStatus = (of: string) => status({ messageId: wamid(of) }, 'delivered', { raw: rawOf('') });
 
   /** Somebody who has told us everything. Gives what Meta knows of it. */
   async function known() {
     const { store, rows } = here();
-    const hello = text(person, 'secret words', { raw: Buffer.from('27835551234').toString('base64') });
+    const hello = text(person, 'secret words', { messageId: wamid('hello'), raw: rawOf('secret words') });
     const leased = await leaseOf(store, hello);
     const { outbound } = await store.commit(
       committing(
         answerTo(leased, [
-          say('our answer to Thandi'),
+          say('our own answer to Nomvula Secretname'),
           {
             kind: 'customer.update',
-            name: 'Thandi',
-            manual_location: 'Nottingham Road',
+            name: 'Nomvula Secretname',
+            manual_location: 'Plaas Wolwefontein',
             gps: { latitude: -29.4876, longitude: 30.1234 },
           },
-          { kind: 'journey', stage: 'consideration', trigger: 'found', data: {} },
-          { kind: 'waitingList.join', place: 'Nottingham Road', gps: null },
+          {
+            kind: 'journey',
+            stage: 'consideration',
+            trigger: 'found',
+            data: { place: 'Plaas Wolwefontein' },
+          },
+          { kind: 'waitingList.join', place: 'Plaas Wolwefontein', gps: null },
         ]),
       ),
     );
     const [bubble] = outbound;
+    const messageId = wamid('said');
     await store.settle({
       replica,
-      results: [
-        { outboxId: bubble!.outboxId, attempt: 1, outcome: { kind: 'accepted', messageId: 'wamid.said' } },
-      ],
+      results: [{ outboxId: bubble!.outboxId, attempt: 1, outcome: { kind: 'accepted', messageId } }],
       sendCapacity: 0,
     });
-    const delivered = status({ messageId: 'wamid.said', callbackData: bubble!.callbackData }, 'delivered', {
-      raw: Buffer.from('27835551234').toString('base64'),
+    const delivered = status({ messageId, callbackData: bubble!.callbackData }, 'delivered', {
+      raw: rawOf(''),
     });
-    await store.receive(reporting(delivered));
+    await store.receive(reporting(delivered, strangeStatus('before')));
+    await store.receive(
+      receiving(
+        text(person, 'secret words', {
+          kind: 'standby',
+          messageId: wamid('standby'),
+          raw: rawOf('secret words'),
+        }),
+      ),
+    );
     await rows(`insert into runtime.timers (conversation_id, id, customer_id, due_at, run_at)
       select id, 'later', customer_id, now() + interval '1 day', now() + interval '1 day' from runtime.conversations returning id`);
     await rows(`insert into public.customer_interactions (customer_id, interaction_type, message_text, metadata)
       select id, 'coverage_check', 'secret words', '{"outcome": "covered", "latitude": -29.4876, "longitude": 30.1234, "wamid": "wamid.x"}'
       from public.customers returning id`);
-    const parked = await leaseOf(store, text(person, 'secret words again'));
+    await rows(
+      `update public.customers set status = 'churned', churn_reason = $1, notes = 'secret words',
+         coverage_area_id = (select id from public.coverage_areas limit 1)`,
+      [reason],
+    );
+    const parked = await leaseOf(store, text(person, 'secret words again', { messageId: wamid('again') }));
     await store.release({
       replica,
       leases: [],
@@ -75,17 +101,21 @@ export function keepingCases(here: () => World): void {
         },
       ],
     });
-    return { customerId: leased.customerId, hello, delivered };
+    const [codes] = await rows<{ referral_code: string; coverage_area_id: string }>(
+      'select referral_code, coverage_area_id from public.customers',
+    );
+    return { customerId: leased.customerId, hello, delivered, codes: codes! };
   }
 
-  /** Every row of every table that holds something of a person, as one text. */
+  /** Every row of every table but what is sold where, and from which number: as one text. */
   async function everything(): Promise<string> {
     const tables = await here().rows<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class as c
-       where c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'numbers'
-         and (c.relnamespace = 'runtime'::regnamespace or c.oid::regclass::text like 'customer%' or c.oid::regclass::text like 'public.customer%')`,
+       where c.relkind in ('r', 'p') and not c.relispartition
+         and c.relnamespace in ('runtime'::regnamespace, 'public'::regnamespace)
+         and c.relname not in ('places', 'place_names', 'packages', 'coverage_areas', 'numbers')`,
     );
-    expect(tables.length).toBeGreaterThan(12);
+    expect(tables.length).toBeGreaterThan(20);
     const texts: string[] = [];
     for (const { name } of tables) {
       const rows = await here().rows<{ row: string }>(`select to_jsonb(it)::text as row from ${name} as it`);
@@ -93,11 +123,11 @@ export function keepingCases(here: () => World): void {
     }
     return texts.join('\n');
   }
-  const rawHolds = (all: string) => all.includes(Buffer.from('27835551234').toString('base64'));
 
   test('an erased person is nowhere, and still counted', async () => {
     const { store, rows } = here();
-    const { customerId, hello, delivered } = await known();
+    const { customerId, hello, delivered, codes } = await known();
+    const theirs = [...secrets, reason, ...Object.values(codes)];
     const counts = () =>
       rows(`select
         (select count(*)::int from public.customers) as customers,
@@ -107,13 +137,11 @@ export function keepingCases(here: () => World): void {
         (select count(*)::int from public.customer_journey_events) as events`);
     const before = await counts();
     const held = await everything();
-    for (const secret of secrets) expect(held).toContain(secret);
-    expect(rawHolds(held)).toBe(true);
+    expect(tracesIn(held, theirs)).toEqual(theirs);
 
     expect(await store.operations.eraseCustomer('+27 83 555 1234')).toEqual({ customerId, erased: true });
     const left = await everything();
-    for (const secret of secrets) expect(left).not.toContain(secret);
-    expect(rawHolds(left)).toBe(false);
+    expect(tracesIn(left, theirs)).toEqual([]);
     expect(left).not.toContain('wamid');
     expect(await counts()).toEqual(before);
     expect(
@@ -131,16 +159,57 @@ export function keepingCases(here: () => World): void {
     expect((await store.receive(reporting(unseen))).statuses).toEqual(['unknown']);
     expect(await everything()).toBe(left);
 
+    // and what it brings only now, of others who write to them or whom they write to, stays nowhere
+    const news = text(person, 'secret words', {
+      kind: 'standby',
+      messageId: wamid('late'),
+      raw: rawOf('secret words'),
+    });
+    const answer = await store.receive({ ...reporting(strangeStatus('late')), events: [news] });
+    expect(answer).toMatchObject({ events: ['stored'], statuses: ['unknown'] });
+    expect((await store.receive(reporting(strangeStatus('late')))).statuses).toEqual(['duplicate']);
+    expect(tracesIn(await everything(), theirs)).toEqual([]);
+
     // who writes again is somebody new
     const again = await leaseOf(store, text(person));
     expect(again.customerId).not.toBe(customerId);
     expect(again.state).toBeNull();
   });
 
+  test('one who cannot be erased is told of, and keeps nobody else waiting', async () => {
+    const { store, rows, database } = here();
+    const others = await leaseOf(store, text({ phone: '27830000001' }));
+    await rows(
+      "insert into runtime.erasures (customer_id, asked_at) select id, now() - interval '2 hours' from public.customers",
+    );
+    const { customerId } = await known();
+    await rows("insert into runtime.erasures (customer_id, asked_at) values ($1, now() - interval '1 day')", [
+      customerId,
+    ]);
+    const run = (sql: string) => database.transaction((transaction) => transaction.run(sql));
+    await run(`
+      create function public.refuse_to_go() returns trigger language plpgsql as
+        $$ begin if old.name is not null then raise exception 'not this one'; end if; return new; end $$;
+      create trigger refuse_to_go before update on public.customers for each row execute function public.refuse_to_go()`);
+    try {
+      expect(await store.keepHouse(90)).toMatchObject({
+        erased: 1,
+        failed: [{ customerId, why: expect.stringContaining('not this one') }],
+      });
+      expect(await rows('select customer_id from runtime.erasures where erased_at is not null')).toEqual([
+        { customer_id: others.customerId },
+      ]);
+    } finally {
+      await run('drop trigger refuse_to_go on public.customers; drop function public.refuse_to_go()');
+    }
+    expect(await store.keepHouse(90)).toMatchObject({ erased: 1, failed: [] });
+    expect(tracesIn(await everything(), secrets)).toEqual([]);
+  });
+
   test('eight days later nothing is left of them at all', async () => {
     const { store, rows } = here();
     const { hello } = await known();
-    await store.operations.eraseCustomer('ZA.4711');
+    await store.operations.eraseCustomer(person.bsuid);
     await rows("update runtime.forgotten set until = until - interval '8 days' returning hash");
     await store.keepHouse(90);
     expect(await rows('select from runtime.forgotten')).toEqual([]);
