@@ -48,8 +48,8 @@ create table public.coverage_areas (
   area_type public.area_type not null default 'general',
   center_lat double precision not null check (center_lat between -90 and 90),
   center_lng double precision not null check (center_lng between -180 and 180),
-  radius_km double precision not null check (radius_km > 0),
-  coordinates jsonb check (coordinates ->> 'type' in ('Polygon', 'MultiPolygon') and jsonb_typeof(coordinates -> 'coordinates') = 'array'),
+  radius_km double precision not null check (radius_km > 0 and radius_km < 'infinity'),
+  coordinates jsonb,
   coverage_quality public.coverage_quality not null default 'good',
   is_active boolean not null default true,
   notes text,
@@ -226,6 +226,61 @@ create trigger touch_updated_at before update on public.coverage_areas
 create trigger touch_updated_at before update on public.customers
   for each row execute function public.touch_updated_at();
 
+-- What lookups read of a polygon must be there: an area with another one would cover nobody, or stop every lookup. A trigger
+-- and no constraint, so that whoever draws areas is told which position is wrong; it calls no function of ours, since it runs
+-- with the rights of whoever writes.
+create function public.keep_area_readable() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+  none constant jsonb := '[]';
+  kind text := new.coordinates ->> 'type';
+  polygons jsonb := case kind
+    when 'Polygon' then jsonb_build_array(new.coordinates -> 'coordinates')
+    when 'MultiPolygon' then new.coordinates -> 'coordinates'
+  end;
+  polygon jsonb;
+  ring jsonb;
+  problem text;
+begin
+  if new.coordinates is null then return new; end if;
+  if polygons is null then
+    problem := format('is no GeoJSON Polygon or MultiPolygon but %s', coalesce(kind, jsonb_typeof(new.coordinates)));
+  elsif jsonb_typeof(polygons) <> 'array' or polygons = none then
+    problem := 'has no polygon';
+  end if;
+  for polygon in select jsonb_array_elements(case when jsonb_typeof(polygons) = 'array' then polygons else none end) loop
+    if jsonb_typeof(polygon) <> 'array' or polygon = none then
+      problem := coalesce(problem, 'has a polygon without a ring');
+    end if;
+    for ring in select jsonb_array_elements(case when jsonb_typeof(polygon) = 'array' then polygon else none end) loop
+      problem := coalesce(problem, case
+        when jsonb_typeof(ring) <> 'array' or jsonb_array_length(ring) < 4
+          then format('has a ring of fewer than four positions: %s', left(ring::text, 200))
+        when ring -> 0 <> ring -> -1
+          then format('has a ring that begins at %s and ends at %s', left((ring -> 0)::text, 200), left((ring -> -1)::text, 200))
+        else (
+          select format('has a position %s', left(position::text, 200))
+          from jsonb_array_elements(ring) as position
+          where (
+            jsonb_typeof(position -> 0) = 'number' and jsonb_typeof(position -> 1) = 'number'
+            and (position -> 0) between '-180' and '180' and (position -> 1) between '-90' and '90'
+          ) is not true
+          limit 1
+        )
+      end);
+    end loop;
+  end loop;
+  if problem is not null then
+    raise exception 'the area "%" %', new.area_name, problem using
+      errcode = 'check_violation', column = 'coordinates',
+      hint = 'A position is [longitude, latitude] in degrees, the longitude first; a ring ends where it begins.';
+  end if;
+  return new;
+end $$;
+
+create trigger keep_area_readable before insert or update of coordinates on public.coverage_areas
+  for each row execute function public.keep_area_readable();
+
 -- An event is the only way to change a customer's stage. Everything happens behind the customer's lock, each step in a
 -- statement of its own: a statement that had waited for the lock would still see the events of before it waited.
 create function public.follow_journey() returns trigger
@@ -285,7 +340,8 @@ revoke all on public.packages, public.coverage_areas, public.customers, public.c
   public.customer_journey_events, public.customer_package_selections from public, anon, authenticated, service_role;
 revoke all on sequence public.customer_interactions_seq_seq, public.customer_journey_events_seq_seq
   from public, anon, authenticated, service_role;
-revoke all on function public.new_referral_code(), public.touch_updated_at(), public.follow_journey(), public.keep_customer_rules()
+revoke all on function public.new_referral_code(), public.touch_updated_at(), public.keep_area_readable(), public.follow_journey(),
+  public.keep_customer_rules()
   from public, anon, authenticated, service_role;
 
 alter table public.packages enable row level security;

@@ -1,28 +1,34 @@
 -- What lookups ask: `name(p jsonb) -> jsonb`, read-only, for the service role alone.
 
--- Whether a GeoJSON Polygon or MultiPolygon holds the point. Rings after a polygon's first are holes.
+-- Whether a GeoJSON Polygon or MultiPolygon holds the point. Rings after a polygon's first are holes. One that cannot be read
+-- holds nothing: it was put in past its trigger, and is no reason to leave everybody else without an answer.
 create function public.geometry_covers(geometry jsonb, latitude double precision, longitude double precision)
 returns boolean
-language sql immutable set search_path = '' as $$
-  select coalesce(bool_or(inside), false)
-  from (
-    select bool_and((ring.area @> point(longitude, latitude)) = (ring.number = 1)) as inside
-    from jsonb_array_elements(
-        case geometry ->> 'type'
-          when 'MultiPolygon' then geometry -> 'coordinates'
-          else jsonb_build_array(geometry -> 'coordinates')
-        end
-      ) with ordinality as part (rings, number),
-      lateral (
-        select ring.number, (
-          select ('(' || string_agg(format('(%s,%s)', corner ->> 0, corner ->> 1), ',') || ')')::polygon
-          from jsonb_array_elements(ring.corners) as corner
-        ) as area
-        from jsonb_array_elements(part.rings) with ordinality as ring (corners, number)
-      ) as ring
-    group by part.number
-  ) as polygons
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (
+    select coalesce(bool_or(inside), false)
+    from (
+      select bool_and((ring.area @> point(longitude, latitude)) = (ring.number = 1)) as inside
+      from jsonb_array_elements(
+          case geometry ->> 'type'
+            when 'MultiPolygon' then geometry -> 'coordinates'
+            else jsonb_build_array(geometry -> 'coordinates')
+          end
+        ) with ordinality as part (rings, number),
+        lateral (
+          select ring.number, (
+            select ('(' || string_agg(format('(%s,%s)', corner ->> 0, corner ->> 1), ',') || ')')::polygon
+            from jsonb_array_elements(ring.corners) as corner
+          ) as area
+          from jsonb_array_elements(part.rings) with ordinality as ring (corners, number)
+        ) as ring
+      group by part.number
+    ) as polygons
+  );
+exception when others then
+  return false;
+end $$;
 
 -- Great-circle distance, haversine on a sphere of 6371 km.
 create function public.distance_km(

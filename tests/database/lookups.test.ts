@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../runtime/store/database/index.js';
+import { as, type Who } from '../harness/as.js';
 import { databaseKinds, openTestDatabase } from '../harness/database.js';
 
 describe.each(databaseKinds)('lookups on the %s database', (kind) => {
@@ -170,5 +171,161 @@ describe.each(databaseKinds)('lookups on the %s database', (kind) => {
       );
     });
     expect(await ask('lookup_packages', {})).toHaveLength(2);
+  });
+
+  describe('the polygon of an area', () => {
+    const square = [
+      [29, -30],
+      [31, -30],
+      [31, -28],
+      [29, -28],
+      [29, -30],
+    ];
+    const polygon = (...rings: unknown[]) => ({ type: 'Polygon', coordinates: rings });
+    const add = `insert into public.coverage_areas (area_name, center_lat, center_lng, radius_km, coordinates)
+      values ('Drawn', -29, 30, 5, $1::jsonb)`;
+    const here = { latitude: -29, longitude: 30 };
+    const done = new Error('taken back');
+
+    /** What one statement says as that person; nothing of it stays. */
+    async function tried(who: Who, sql: string, coordinates: unknown): Promise<string> {
+      try {
+        await as(
+          database,
+          who,
+          `with written as (${sql} returning 1) select 1 / (count(*) - 1) from written`,
+          [JSON.stringify(coordinates)],
+        );
+      } catch (error) {
+        const { code, message } = error as { code: string; message: string };
+        return code === '22012' ? 'written' : `${code} ${message}`;
+      }
+      return 'nothing written';
+    }
+
+    it.each([
+      ['no GeoJSON', 'somewhere', 'is no GeoJSON Polygon or MultiPolygon but string'],
+      ['JSON null', null, 'is no GeoJSON Polygon or MultiPolygon but null'],
+      ['an empty object', {}, 'is no GeoJSON Polygon or MultiPolygon but object'],
+      ['a feature', { type: 'Feature', geometry: polygon(square) }, 'but Feature'],
+      ['a point', { type: 'Point', coordinates: [30, -29] }, 'but Point'],
+      ['no coordinates', { type: 'MultiPolygon' }, 'is no GeoJSON Polygon or MultiPolygon but MultiPolygon'],
+      ['no polygon', { type: 'MultiPolygon', coordinates: [] }, 'has no polygon'],
+      ['polygons that are none', { type: 'MultiPolygon', coordinates: { a: 1 } }, 'has no polygon'],
+      ['no ring', polygon(), 'has a polygon without a ring'],
+      ['rings that are none', { type: 'Polygon', coordinates: 'x' }, 'has a polygon without a ring'],
+      [
+        'an empty one among others',
+        { type: 'MultiPolygon', coordinates: [[square], []] },
+        'has a polygon without a ring',
+      ],
+      ['a ring of text', polygon(['x']), 'has a ring of fewer than four positions: ["x"]'],
+      ['a ring that is a number', polygon(square, 7), 'has a ring of fewer than four positions: 7'],
+      [
+        'a line',
+        polygon([
+          [29, -30],
+          [31, -30],
+          [29, -30],
+        ]),
+        'has a ring of fewer than four positions',
+      ],
+      [
+        'an open ring',
+        polygon(square.slice(0, 4)),
+        'has a ring that begins at [29, -30] and ends at [29, -28]',
+      ],
+      [
+        'an open hole',
+        polygon(square, square.slice(0, 4)),
+        'has a ring that begins at [29, -30] and ends at [29, -28]',
+      ],
+      ['a text in a position', polygon([[29, '-30'], ...square, [29, '-30']]), 'has a position [29, "-30"]'],
+      ['a position of one number', polygon([[29], ...square, [29]]), 'has a position [29]'],
+      ['a position that is none', polygon([null, ...square, null]), 'has a position null'],
+      [
+        'latitude first',
+        polygon(square.map(([lng, lat]) => [lat! - 90, lng! + 90])),
+        'has a position [-120, 119]',
+      ],
+      [
+        'a longitude beyond the date line',
+        polygon([[181, -30], ...square, [181, -30]]),
+        'has a position [181, -30]',
+      ],
+    ])(
+      '%s is refused, also of an admin, when it is written and when it is changed',
+      async (_, coordinates, problem) => {
+        for (const who of ['service_role', 'admin'] as const) {
+          const expected = expect.stringMatching(/^23514 the area "[\w ]+" /);
+          const change =
+            "update public.coverage_areas set coordinates = $1::jsonb where area_name = 'Pretoria'";
+          for (const sql of [add, change]) {
+            const said = await tried(who, sql, coordinates);
+            expect(said).toEqual(expected);
+            expect(said).toContain(problem);
+          }
+        }
+      },
+    );
+
+    it.each([
+      ['a polygon', polygon(square)],
+      [
+        'with a hole and heights',
+        polygon(square, [
+          [29.4, -29.6, 7],
+          [29.6, -29.6, 7],
+          [29.5, -29.4, 7],
+          [29.4, -29.6, 7],
+        ]),
+      ],
+      ['several', { type: 'MultiPolygon', coordinates: [[square], [square]] }],
+      ['with more beside it', { ...polygon(square), bbox: [29, -30, 31, -28] }],
+    ])('%s is taken, also of an admin', async (_, coordinates) => {
+      expect(await tried('admin', add, coordinates)).toBe('written');
+      expect(await tried('service_role', add, coordinates)).toBe('written');
+    });
+
+    it.each([
+      ['-1', '23514'],
+      ['NaN', '23514'],
+      ['Infinity', '23514'],
+    ])('a radius of %s is refused', async (radius, code) => {
+      const sql = `insert into public.coverage_areas (area_name, center_lat, center_lng, radius_km, notes)
+        values ('Round', -29, 30, '${radius}', $1)`;
+      expect(await tried('admin', sql, '')).toContain(code);
+    });
+
+    it('one that came in past all this covers nobody, and others are found', async () => {
+      const broken = [
+        polygon(['x']),
+        { type: 'Polygon', coordinates: 'x' },
+        { type: 'MultiPolygon' },
+        [],
+        polygon([[1e308, 1e308]]),
+      ];
+      const before = await ask('lookup_coverage', here);
+      expect(before).toMatchObject({ area: 'Rural KwaZulu-Natal' });
+      const work = database.transaction(async (transaction) => {
+        // as a dump is restored
+        await transaction.run('alter table public.coverage_areas disable trigger keep_area_readable');
+        await transaction.run('set local role service_role');
+        for (const [index, coordinates] of broken.entries()) {
+          await transaction.query(
+            `insert into public.coverage_areas (area_name, center_lat, center_lng, radius_km, coverage_quality, coordinates)
+             values ($1, -29, 30, 500, 'excellent', $2::jsonb)`,
+            [`Broken ${index}`, JSON.stringify(coordinates)],
+          );
+        }
+        const found = await transaction.query<{ found: unknown }>(
+          'select public.lookup_coverage($1::jsonb) as found',
+          [JSON.stringify(here)],
+        );
+        expect(found).toEqual([{ found: before }]);
+        throw done;
+      });
+      await expect(work).rejects.toBe(done);
+    });
   });
 });
