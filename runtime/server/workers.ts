@@ -221,13 +221,13 @@ export function createWorkers(options: WorkersOptions): Workers {
       return poller.silentMs !== null && poller.silentMs < freshMs;
     },
     async stop() {
-      await Promise.all([poller.stop(), housekeeper.stop()]);
+      await poller.stop();
       let timer: NodeJS.Timeout | undefined;
       const tooLong = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, stopMs);
       });
       // in this order: what the last turns say still goes out
-      await Promise.race([runner.stop().then(sender.stop), tooLong]);
+      await Promise.race([Promise.all([runner.stop().then(sender.stop), housekeeper.stop()]), tooLong]);
       clearTimeout(timer);
     },
   };
