@@ -15,13 +15,15 @@ export async function migratedFolder(): Promise<string> {
   return dataDir;
 }
 
-/** Looks into a data folder that no program holds, and changes it. */
-export async function inFolder<Row>(dataDir: string, sql: string): Promise<Row[]> {
+/** Looks into a data folder that no program holds, and changes it: one statement after the other, and gives what the last finds. */
+export async function inFolder<Row>(dataDir: string, ...statements: string[]): Promise<Row[]> {
   const database = await openDatabase({ dataDir });
   try {
     return await database.transaction(async (transaction) => {
       await transaction.run('set local role service_role');
-      return transaction.query<Row>(sql);
+      let found: Row[] = [];
+      for (const sql of statements) found = await transaction.query<Row>(sql);
+      return found;
     });
   } finally {
     await database.close();

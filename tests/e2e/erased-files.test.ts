@@ -4,7 +4,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createLog, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { openStore } from '../../runtime/store/index.js';
 import { tracesIn } from '../harness/traces.js';
-import { answerTo, committing, leaseOf, text } from '../store/making.js';
 import { inFolder, migratedFolder } from './data-folder.js';
 
 const person = { phone: '27835551234', bsuid: 'ZA.4711000042', name: 'Thandiwe of WhatsApp' };
@@ -73,36 +72,31 @@ test('nothing of an erased person is left in any file of the data folder', async
   ]);
 });
 
-/** A folder with somebody who has told their name. */
-async function folderWith(...names: string[]): Promise<string> {
+/** A folder with somebody who has said this, and what is done with them in the same session. */
+async function folderWith(said: string, done: string): Promise<string> {
   const dataDir = await migratedFolder();
-  const store = await openStore({ dataDir });
-  const leased = await leaseOf(store, text(person, told[2]));
-  const naming = names.map((name) => ({ kind: 'customer.update' as const, name }));
-  await store.commit(committing(answerTo(leased, naming)));
-  await store.close();
-  expect(await secretsIn(dataDir)).toEqual(
-    expect.arrayContaining([person.phone, person.bsuid, told[2], ...names]),
+  await inFolder(
+    dataDir,
+    `with known as (insert into public.customers (name, phone_number) values ('${said}', '+${person.phone}') returning id)
+     insert into runtime.identities (kind, value, customer_id) select 'bsuid', '${person.bsuid}', id from known`,
+    done,
   );
+  expect(await secretsIn(dataDir)).toEqual([person.phone, person.bsuid, said]);
   return dataDir;
 }
 
 test('who was erased as the process died is taken out of the files at the next start', async () => {
-  const dataDir = await folderWith(told[0]!, told[1]!);
-  await inFolder(dataDir, `select public.erase_customer('{"protocol": 1, "customer": "${person.bsuid}"}')`);
-  expect(await secretsIn(dataDir)).not.toEqual([]);
-
+  const erasing = `select public.erase_customer('{"protocol": 1, "customer": "${person.bsuid}"}')`;
+  const dataDir = await folderWith(told[0]!, erasing);
   const store = await openStore({ dataDir });
   await store.close();
   expect(await secretsIn(dataDir)).toEqual([]);
 });
 
 test('who is erased by the housekeeper is taken out as well', async () => {
-  const dataDir = await folderWith(told[0]!);
-  await inFolder(
-    dataDir,
-    "insert into runtime.erasures (customer_id, asked_at) select id, now() - interval '2 hours' from public.customers",
-  );
+  const asking =
+    "insert into runtime.erasures (customer_id, asked_at) select id, now() - interval '2 hours' from public.customers";
+  const dataDir = await folderWith(told[0]!, asking);
   const store = await openStore({ dataDir });
   expect(await store.keepHouse(90)).toMatchObject({ erased: 1, failed: [] });
   await store.close();

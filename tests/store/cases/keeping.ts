@@ -107,13 +107,13 @@ export function keepingCases(here: () => World): void {
     return { customerId: leased.customerId, hello, delivered, codes: codes! };
   }
 
-  /** Every row of every table but what is sold where, and from which number: as one text. */
+  /** Every row of every table but the areas, whose ids customers may hold: a line each. */
   async function everything(): Promise<string> {
     const tables = await here().rows<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class as c
        where c.relkind in ('r', 'p') and not c.relispartition
          and c.relnamespace in ('runtime'::regnamespace, 'public'::regnamespace)
-         and c.relname not in ('places', 'place_names', 'packages', 'coverage_areas', 'numbers')`,
+         and c.relname <> 'coverage_areas'`,
     );
     expect(tables.length).toBeGreaterThan(20);
     const texts: string[] = [];
@@ -123,6 +123,8 @@ export function keepingCases(here: () => World): void {
     }
     return texts.join('\n');
   }
+  /** The same without how fast our numbers send, which moves with every call. */
+  const whatIsStored = async () => (await everything()).replaceAll(/^runtime\.numbers .*$/gm, '');
 
   test('an erased person is nowhere, and still counted', async () => {
     const { store, rows } = here();
@@ -140,8 +142,8 @@ export function keepingCases(here: () => World): void {
     expect(tracesIn(held, theirs)).toEqual(theirs);
 
     expect(await store.operations.eraseCustomer('+27 83 555 1234')).toEqual({ customerId, erased: true });
-    const left = await everything();
-    expect(tracesIn(left, theirs)).toEqual([]);
+    const left = await whatIsStored();
+    expect(tracesIn(await everything(), theirs)).toEqual([]);
     expect(left).not.toContain('wamid');
     expect(await counts()).toEqual(before);
     expect(
@@ -157,7 +159,7 @@ export function keepingCases(here: () => World): void {
     expect((await store.receive(reporting({ ...late, callbackData: 'x:1' }))).statuses).toEqual(['unknown']);
     const unseen = { ...late, messageId: 'wamid.never told' };
     expect((await store.receive(reporting(unseen))).statuses).toEqual(['unknown']);
-    expect(await everything()).toBe(left);
+    expect(await whatIsStored()).toBe(left);
 
     // and what it brings only now, of others who write to them or whom they write to, stays nowhere
     const news = text(person, 'secret words', {
@@ -165,9 +167,9 @@ export function keepingCases(here: () => World): void {
       messageId: wamid('late'),
       raw: rawOf('secret words'),
     });
-    const answer = await store.receive({ ...reporting(strangeStatus('late')), events: [news] });
+    const answer = await store.receive({ ...reporting(strangeStatus('after')), events: [news] });
     expect(answer).toMatchObject({ events: ['stored'], statuses: ['unknown'] });
-    expect((await store.receive(reporting(strangeStatus('late')))).statuses).toEqual(['duplicate']);
+    expect((await store.receive(reporting(strangeStatus('after')))).statuses).toEqual(['duplicate']);
     expect(tracesIn(await everything(), theirs)).toEqual([]);
 
     // who writes again is somebody new
@@ -251,11 +253,11 @@ export function keepingCases(here: () => World): void {
     const { store } = here();
     const leased = await leaseOf(store, text(person));
     await store.operations.eraseCustomer(leased.customerId);
-    const left = await everything();
+    const left = await whatIsStored();
     expect((await store.commit(committing(answerTo(leased, [say('Thandi')])))).results).toEqual([
       { status: 'lost' },
     ]);
-    expect(await everything()).toBe(left);
+    expect(await whatIsStored()).toBe(left);
     await expect(store.operations.eraseCustomer('27830009999')).rejects.toThrow('there is no such customer');
   });
 
