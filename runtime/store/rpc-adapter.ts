@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type CallLimits, callLimits, TookTooLong } from './call-limits.js';
 import { type Database, type DatabaseError, isDatabaseError } from './database/index.js';
 
 /** Keys of this process alone: whoever holds one acts as its role. */
@@ -11,10 +12,6 @@ export function newApiKeys(): ApiKeys {
   return { service_role: randomBytes(32).toString('base64url'), anon: randomBytes(32).toString('base64url') };
 }
 
-/** What Supabase gives a call of each role (service_role has the limit of the role that logs in), and a wait for a lock. */
-const statementLimit: Record<keyof ApiKeys, string> = { service_role: '8s', anon: '3s' };
-const lockLimit = '8s';
-
 /**
  * A `fetch` for supabase-js that answers `POST /rest/v1/rpc/<function>` over a database of ours, as PostgREST does: role
  * from the key, one transaction, the role's rights and claims set for it alone, SQLSTATE as HTTP status; a call is ended
@@ -23,6 +20,7 @@ const lockLimit = '8s';
  * Functions take one jsonb argument, `p`. Rejects as `fetch` does when the database cannot be reached.
  */
 export function rpcFetch(database: Database, keys: ApiKeys): typeof fetch {
+  const limits = callLimits();
   return async (input, init) => {
     const request = new Request(input, init);
     const name = /^\/rest\/v1\/rpc\/([a-z_][a-z0-9_]*)$/.exec(new URL(request.url).pathname)?.[1];
@@ -32,7 +30,7 @@ export function rpcFetch(database: Database, keys: ApiKeys): typeof fetch {
     const role = roleOf(request.headers, keys);
     if (!role) return refusal(401, { code: 'PGRST301', message: 'Invalid API key' });
     try {
-      const called = call(database, role, name, await request.text());
+      const called = call(database, limits, role, name, await request.text());
       return answer(200, await Promise.race([called, abortionOf(request.signal)]));
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
@@ -53,45 +51,29 @@ function abortionOf(signal: AbortSignal): Promise<never> {
 }
 
 /** Gives the answer as JSON text: nothing on the way needs to read it. */
-function call(database: Database, role: keyof ApiKeys, name: string, body: string): Promise<string> {
+function call(
+  database: Database,
+  limits: CallLimits,
+  role: keyof ApiKeys,
+  name: string,
+  body: string,
+): Promise<string> {
   return database.transaction(async (transaction) => {
-    const [limits] = await transaction.query<{ ms: number }>(begin, [
-      role,
-      JSON.stringify({ role }),
-      name,
-      statementLimit[role],
-      lockLimit,
-    ]);
+    const limitMs = await limits.of(transaction, role, name);
+    await transaction.query(
+      `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),
+         set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true)`,
+      [role, JSON.stringify({ role }), String(limitMs), String(limits.lockMs)],
+    );
     const began = performance.now();
     const [row] = await transaction.query<{ answer: string | null }>(
       `select public."${name}"(p => $1::jsonb -> 'p')::text as answer`,
       [body],
     );
     // it has one thread and cannot be interrupted: what took too long there is taken back instead
-    if (database.kind === 'embedded' && performance.now() - began > limits!.ms) throw new TookTooLong();
+    if (database.kind === 'embedded' && performance.now() - began > limitMs) throw new TookTooLong();
     return row?.answer ?? 'null';
   });
-}
-
-// a limit that a statement sets itself counts from the next one on: PostgREST, too, looks it up and sets it beforehand
-const begin = `
-  select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('lock_timeout', $5, true),
-    extract(epoch from set_config('statement_timeout', coalesce(
-      (
-        select substr(setting, length('statement_timeout=') + 1) from pg_catalog.pg_proc, unnest(proconfig) as setting
-        where proname = $3 and pronamespace = 'public'::regnamespace and starts_with(setting, 'statement_timeout=')
-        limit 1
-      ), $4
-    ), true)::interval)::float8 * 1000 as ms`;
-
-/** As a server says it that cut the statement off. */
-class TookTooLong extends Error implements DatabaseError {
-  readonly severity = 'ERROR';
-  readonly code = '57014';
-
-  constructor() {
-    super('canceling statement due to statement timeout');
-  }
 }
 
 /** Whole keys, in a time that does not tell how much of one was right. */

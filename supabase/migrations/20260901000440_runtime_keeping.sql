@@ -95,7 +95,9 @@ begin
     execute format('select %s($1)', said[1]::regproc) using people;
     return;
   end if;
-  perform runtime.refuse('operator', format('the comment on the table %s does not say what erasing does to it', stored));
+  perform runtime.refuse('operator', format(
+    'the comment on the table %s does not say what erasing does to it; supabase/README.md has the sentences', stored
+  ));
 end $$;
 
 -- What blanks these columns, as SQL.
