@@ -9,7 +9,8 @@ export function shreddingStore(store: Store, database: Database): Store {
     ...store,
     async keepHouse(keepDays) {
       const kept = await keepHouse(keepDays);
-      if (kept.mine && kept.erased > 0) await shredErased(database);
+      // also whom an earlier call could not shred
+      if (kept.mine) await shredErased(database);
       return kept;
     },
     operations: {
@@ -23,7 +24,7 @@ export function shreddingStore(store: Store, database: Database): Store {
   };
 }
 
-/** Shreds whoever was erased and is still in the files: now, or when a process died in between. */
+/** Shreds whoever was erased and is still in the files: just now, or before a process died in between. */
 export async function shredErased(database: Database): Promise<void> {
   const [left] = await database.transaction((transaction) =>
     transaction.query<{ people: string[]; tables: string[] }>(unshredded),
