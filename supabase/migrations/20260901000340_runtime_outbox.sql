@@ -360,6 +360,13 @@ begin
     result := runtime.keep_early(p ->> 'messageId', carried[1], news, at, outcome);
     return;
   end if;
+  -- it came before, and is heeded with the answer to the send
+  if exists (
+    select from runtime.early_statuses where (message_hash, status) = (runtime.hash_of(p ->> 'messageId'), news)
+  ) then
+    result := 'duplicate';
+    return;
+  end if;
   insert into runtime.statuses (message_id, status, at, outbox_id, outcome, raw)
   values (p ->> 'messageId', news, at, bubble.id, outcome, p ->> 'raw')
   on conflict do nothing

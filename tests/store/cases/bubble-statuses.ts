@@ -35,7 +35,10 @@ export function bubbleStatusCases(here: () => World): void {
 
     const bare = await spoke('bare');
     await store.receive(reporting(status({ messageId: 'wamid.2' }, 'sent')));
+    const again = status({ messageId: 'wamid.2', callbackData: bare.first.callbackData }, 'sent');
+    expect((await store.receive(reporting(again))).statuses).toEqual(['duplicate']);
     await settle(bare.first, { kind: 'accepted', messageId: 'wamid.2' });
+    expect((await store.receive(reporting(again))).statuses).toEqual(['duplicate']);
     expect(await statuses()).toEqual([
       { body: 'carrying', status: 'sent' },
       { body: 'bare', status: 'sent' },
