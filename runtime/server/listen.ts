@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type HttpLimits, httpLimits } from './http-limits.js';
+import { answerStarting } from './starting.js';
 
 /** The address cannot be listened on; the message says what to do. */
 export class AddressTaken extends Error {
@@ -14,7 +15,7 @@ export interface Listener {
   /** As this machine reaches it, with the real port. */
   url: string;
   port: number;
-  /** From now on requests are answered by it; until then with 503. */
+  /** From now on requests are answered by it; until then it is told to come back. */
   answerWith(listener: RequestListener): void;
   /** Lets requests under way finish. */
   close(): Promise<void>;
@@ -36,10 +37,7 @@ export async function listen(
   port: number,
   { variable = 'PORT', limits = httpLimits }: ListenOptions = {},
 ): Promise<Listener> {
-  let answer: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
-    response.end('{"status":"starting"}');
-  };
+  let answer = answerStarting;
   const server = createServer(
     {
       headersTimeout: limits.headersMs,

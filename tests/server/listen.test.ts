@@ -11,6 +11,20 @@ test('answers 503 until there is an app, then with the app', async () => {
   await listener.close();
 });
 
+test('until there is an app, a browser is told to come back: for the stream of events and for a page', async () => {
+  const listener = await listen('127.0.0.1', 0);
+  const stream = await fetch(listener.url, { headers: { accept: 'text/event-stream' } });
+  // anything else ends an EventSource for good
+  expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  expect(await stream.text()).toBe('retry: 1000\n\n');
+  const page = await fetch(listener.url, {
+    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+  });
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(await page.text()).toContain('This page opens by itself');
+  await listener.close();
+});
+
 test('a port in use is said in one line', async () => {
   const first = await listen('127.0.0.1', 0);
   const second = listen('127.0.0.1', first.port);
