@@ -161,8 +161,14 @@ export interface ApiHit {
   text: string;
 }
 
-/** `GET /api/events`, one JSON for each server-sent event. */
-export type ApiEvent = { kind: 'changed'; revision: number; flows: string[] };
+/** `GET /api/events`, one JSON for each server-sent event: told at once, at every change, and now and then between. */
+export type ApiEvent = {
+  kind: 'changed';
+  /** Another one for each process: revisions of two do not compare. */
+  server: string;
+  revision: number;
+  flows: string[];
+};
 
 /** Instead of paths, while they are still looked for: ask again. */
 export interface ApiExploring {

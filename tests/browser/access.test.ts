@@ -77,11 +77,16 @@ test('a reviewer signs in where a link led, sees where people are as numbers, an
   await page.goto(`${server.url}/flows/onboarding`);
   await page.getByRole('heading', { name: 'Signing in cannot be checked now' }).waitFor();
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  // nobody has to press it
   auth.isAway = false;
-  await page.getByRole('button', { name: 'Try again' }).click();
   await page.locator('[data-state]').first().waitFor();
 
+  await page.setViewportSize({ width: 320, height: 640 });
   await page.getByLabel(`Signed in as ${reviewer.email}`).click();
+  const menu = (await page.locator('.menu[open] .menu-body').boundingBox())!;
+  expect([menu.x >= 0, menu.x + menu.width <= 320]).toEqual([true, true]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   expect(auth.signedOut).toBe(1);

@@ -87,6 +87,13 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
+test('languages are called as their speakers call them', async () => {
+  const page = await browser.open(`${pages.url}/flows/onboarding`);
+  const choice = page.getByLabel('Language of the chart');
+  await choice.waitFor();
+  expect(await choice.locator('option').allInnerTexts()).toEqual(['English', 'Afrikaans', 'isiZulu']);
+});
+
 test('the list says the whole chart in words', async () => {
   const { url } = pages;
   const page = await browser.open(`${url}/flows/onboarding?as=list`);

@@ -71,17 +71,6 @@ test('a folder without flows says how to begin one, and shows it once it is ther
   await page.getByText('1 flow, all with errors.').waitFor();
 });
 
-test('a page that cannot read the flows says so, and can try again', async () => {
-  const page = await browser.open('about:blank', screens.laptop, /ERR_FAILED/);
-  await page.route('**/api/flows', (route) => route.abort());
-  await page.goto(pages.url);
-  await page.getByText('The server does not answer').waitFor();
-  await expectAccessible(page);
-  await page.unroute('**/api/flows');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await cards(page).first().waitFor();
-});
-
 test('at 320 pixels the flows and the header of a flow are whole; the search opens from its sign', async () => {
   const page = await browser.open(pages.url, narrowest);
   await cards(page).first().waitFor();

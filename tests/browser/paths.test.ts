@@ -37,6 +37,11 @@ test('paths play as chats, turn beside turn, and are reviewed', { timeout: 180_0
   await panel.getByRole('button', { name: 'On the chart' }).click();
   await panel.getByRole('region', { name: 'The path on the chart' }).waitFor();
   expect(page.url()).toContain('as=chart');
+  // in the language that is pressed
+  const card = panel.locator('[data-state="notCovered"]');
+  await card.getByText('Sorry, Loop does not reach').waitFor();
+  await panel.getByRole('button', { name: 'Afrikaans' }).click();
+  await card.getByText('Jammer, Loop bereik').waitFor();
 
   // the address alone leads a colleague to the same
   const again = await browser.open(page.url().replace('as=chart', 'language=af'));

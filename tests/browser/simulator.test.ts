@@ -123,6 +123,30 @@ test('back to any turn, a branch from there, and the way back to what was left',
   expect(await steps(page).count()).toBe(5);
 });
 
+test('what waits for an answer is called as it stands on the phone; Enter sends the place that was found', async () => {
+  const page = await openChat(pages.url);
+  await page.getByRole('button', { name: 'Say “Hi”' }).click();
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/simulations\/.*\/steps/, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  await tap(page, 'English');
+  expect(await page.locator('.bubble.sending').innerText()).toBe('English');
+  letGo();
+  await tap(page, 'OK, go on');
+  await chat(page).getByText('What is your name?').waitFor();
+  await say(page, 'Thandi');
+  await tap(page, 'Send location');
+  await page.getByLabel('Place, or latitude and longitude').fill('Mooi River');
+  await page.getByRole('dialog').getByRole('button', { name: 'Mooi River' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await isAt(page, 'choose');
+});
+
 test('24 hours later reminders came; a lookup fails when it is told to', async () => {
   const page = await openChat(pages.url);
   await toPlace(page);
@@ -240,6 +264,15 @@ test('a save of the YAML reaches the chat: it goes on, or is played again; and i
   await chat(page).getByText('What may we call you?').waitFor();
   await say(page, 'Thandi');
   await chat(page).getByText('Where do you need internet?').last().waitFor();
+
+  // what is broken is not chatted with, and whoever chats knows
+  await writeFile(file, before.replace('target: askName }', 'target: askNmae }'));
+  await page.getByText('The files of “Join Loop” have errors: you chat with its last edition').waitFor();
+  await page.getByRole('button', { name: 'Show the errors' }).click();
+  await page.getByText('askNmae').first().waitFor();
+  await expectAccessible(page);
+  await writeFile(file, before.replace('What is your name?', 'What may we call you?'));
+  await page.getByText('have errors').waitFor({ state: 'detached' });
 
   await page.getByRole('toolbar', { name: 'The simulation' }).getByText('Keep').click();
   const [download] = await Promise.all([

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { type Request, Router } from 'express';
 import { isPage } from '../is-page.js';
 import type { Log } from '../log.js';
 import { builtPages } from './build-pages.js';
@@ -19,10 +19,15 @@ export function pageRoutes(log: Log): Router {
       },
     });
     serve(request, response, () => {
-      if (!isPage(request.path)) return next();
-      response.setHeader('cache-control', 'no-cache');
+      const isKnown = isPage(request.path);
+      if (!isKnown && !isRead(request)) return next();
+      response.status(isKnown ? 200 : 404).setHeader('cache-control', 'no-cache');
       response.sendFile('index.html', { root: folder });
     });
   });
   return router;
 }
+
+/** By a person, who is not told in JSON that there is nothing. */
+const isRead = ({ headers, path }: Request) =>
+  (headers.accept ?? '').includes('text/html') && !path.startsWith('/assets/');

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useIsConnected } from './data/live.js';
 import { useSession } from './data/session.js';
 import { Icon } from './parts/icon.js';
+import { Mishap } from './parts/mishap.js';
 import { Notice } from './parts/notice.js';
+import { Outdated } from './parts/outdated.js';
 import { Search } from './parts/search.js';
 import { ThemeToggle } from './parts/theme-toggle.js';
 import { Link, useAddress } from './router.js';
@@ -16,9 +17,10 @@ export function App() {
   const found = viewAt(path);
   const flow = found?.flow ?? null;
   const main = useRef<HTMLElement>(null);
+  const title = [found?.title, 'Loop Flows'].filter(Boolean).join(' · ');
   useEffect(() => {
-    document.title = flow ? `${flow} · Loop Flows` : 'Loop Flows';
-  }, [flow]);
+    document.title = title;
+  }, [title]);
   const session = useSession();
   if (!session) return null;
   if (session.trouble !== null)
@@ -46,17 +48,19 @@ export function App() {
         {flow && <FlowTabs flow={flow} path={path} />}
         <div className="bar-end">
           <Search />
-          <Connection />
           <SignedInAs />
           <ThemeToggle />
         </div>
       </header>
+      <Outdated />
       <main id="main" ref={main} tabIndex={-1}>
-        {found?.view ?? (
-          <Notice kind="empty" title="There is no such page">
-            <Link href="/">See all flows</Link>
-          </Notice>
-        )}
+        <Mishap at={path}>
+          {found?.view ?? (
+            <Notice kind="empty" title="There is no such page">
+              <Link href="/">See all flows</Link>
+            </Notice>
+          )}
+        </Mishap>
       </main>
     </div>
   );
@@ -78,15 +82,5 @@ function FlowTabs({ flow, path }: { flow: string; path: string }) {
         );
       })}
     </nav>
-  );
-}
-
-function Connection() {
-  const isConnected = useIsConnected();
-  if (isConnected !== false) return null;
-  return (
-    <span className="lost" role="status">
-      <Icon name="offline" /> <span>Looking for the server…</span>
-    </span>
   );
 }

@@ -45,10 +45,22 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   const found: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const actual = given[index]!;
-    if (part.startsWith(':')) found[part.slice(1)] = decodeURIComponent(actual);
-    else if (part !== actual) return null;
+    if (part.startsWith(':')) {
+      const value = decoded(actual);
+      if (value === null) return null;
+      found[part.slice(1)] = value;
+    } else if (part !== actual) return null;
   }
   return found;
+}
+
+/** null: nobody can have meant it so. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {

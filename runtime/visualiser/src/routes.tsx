@@ -10,24 +10,40 @@ export { flowAddress, stateAddress } from './addresses.js';
 
 interface Route {
   pattern: string;
+  /** In the browser's tab, before the flow. */
+  title: string;
   view(parameters: Record<string, string>): ReactNode;
 }
 
 /** Every view and its address. Views of a flow also have a line in `flowViews`. */
 const routes: Route[] = [
-  { pattern: '/', view: () => <FlowsPage /> },
-  { pattern: '/changes', view: () => <ChangesPage /> },
-  { pattern: '/flows/:flow/changes', view: ({ flow }) => <ChangesPage key={flow} flow={flow!} /> },
+  { pattern: '/', title: 'Flows', view: () => <FlowsPage /> },
+  { pattern: '/changes', title: 'Changes', view: () => <ChangesPage /> },
+  {
+    pattern: '/flows/:flow/changes',
+    title: 'Changes',
+    view: ({ flow }) => <ChangesPage key={flow} flow={flow!} />,
+  },
   // one view for both, so that the picture stays where it is when a state is chosen
-  { pattern: '/flows/:flow', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
-  { pattern: '/flows/:flow/paths', view: ({ flow }) => <PathsPage key={flow} flow={flow!} /> },
+  { pattern: '/flows/:flow', title: 'Chart', view: ({ flow }) => <ChartPage key={flow} flow={flow!} /> },
+  {
+    pattern: '/flows/:flow/paths',
+    title: 'Paths',
+    view: ({ flow }) => <PathsPage key={flow} flow={flow!} />,
+  },
   {
     pattern: '/flows/:flow/paths/:code',
+    title: 'Paths',
     view: ({ flow, code }) => <PathsPage key={flow} flow={flow!} code={code!} />,
   },
-  { pattern: '/flows/:flow/simulator', view: ({ flow }) => <SimulatorPage key={flow} flow={flow!} /> },
+  {
+    pattern: '/flows/:flow/simulator',
+    title: 'Simulator',
+    view: ({ flow }) => <SimulatorPage key={flow} flow={flow!} />,
+  },
   {
     pattern: '/flows/:flow/states/:state',
+    title: 'Chart',
     view: ({ flow, state }) => <ChartPage key={flow} flow={flow!} state={state!} />,
   },
 ];
@@ -40,11 +56,13 @@ export const flowViews: { path: string; title: string }[] = [
   { path: '/simulator', title: 'Simulator' },
 ];
 
-/** The view at a path, and the flow that it is about. */
-export function viewAt(path: string): { view: ReactNode; flow: string | null } | null {
-  for (const { pattern, view } of routes) {
+/** The view at a path, the flow that it is about, and how both are called in the browser's tab. */
+export function viewAt(path: string): { view: ReactNode; flow: string | null; title: string } | null {
+  for (const { pattern, title, view } of routes) {
     const parameters = matchPath(pattern, path);
-    if (parameters) return { view: view(parameters), flow: parameters.flow ?? null };
+    if (!parameters) continue;
+    const { flow = null, state } = parameters;
+    return { view: view(parameters), flow, title: [state ?? title, flow].filter(Boolean).join(' · ') };
   }
   return null;
 }

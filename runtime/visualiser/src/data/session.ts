@@ -1,14 +1,22 @@
 import { useSyncExternalStore } from 'react';
-import type { ApiError, ApiSession } from '../../../server/api.js';
+import type { ApiSession } from '../../../server/api.js';
+import { backOffMs } from './back-off.js';
+import { type NoAnswer, request } from './request.js';
 
 /** Who reads the pages: asked for once, and again when the server no longer knows. */
 
 let session: ApiSession | undefined;
 let asking = false;
+/** How often nobody could say who reads. */
+let troubles = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 function take(next: ApiSession): void {
   session = next;
+  clearTimeout(retry);
+  troubles = next.trouble === null ? 0 : troubles + 1;
+  if (troubles > 0) retry = setTimeout(askAgain, backOffMs(troubles));
   for (const listener of listeners) listener();
 }
 
@@ -18,7 +26,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The server refused to answer: the session may have ended. */
+/** The server refused to answer, or was away: the session may have ended. */
 export function askAgain(): void {
   if (asking) return;
   asking = true;
@@ -31,7 +39,7 @@ export function askAgain(): void {
 }
 
 /** Nobody is signed in any more, or nobody can tell. */
-export const endsSession = ({ status }: Response) => status === 401 || status === 503;
+export const endsSession = ({ status }: NoAnswer) => status === 401 || status === 503;
 
 /** undefined: not known yet. */
 export const useSession = () => useSyncExternalStore(subscribe, () => session);
@@ -50,13 +58,5 @@ export async function signOut(): Promise<void> {
   take(await send('DELETE', ''));
 }
 
-async function send(method: string, path: string, body?: object): Promise<ApiSession> {
-  const response = await fetch(`/api/session${path}`, {
-    method,
-    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok)
-    throw new Error((answer as ApiError | null)?.error ?? `The server answered ${response.status}.`);
-  return answer as ApiSession;
-}
+const send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) =>
+  request<ApiSession>(method, `/api/session${path}`, body);

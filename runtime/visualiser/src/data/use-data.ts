@@ -1,56 +1,78 @@
-import { useEffect, useState } from 'react';
-import type { ApiError } from '../../../server/api.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ask } from './ask.js';
+import { backOffMs } from './back-off.js';
 import { isOld, useChanges } from './live.js';
-import { askAgain, endsSession } from './session.js';
+import { tellOutdated } from './outdated.js';
+import type { NoAnswer } from './request.js';
 
 export interface Data<Value> {
-  /** The last that was read, also while a newer one is on its way. */
+  /** The last that was read, also while a newer one is on its way, or cannot be had now; not what is there no longer. */
   value: Value | undefined;
-  error: string | undefined;
+  /** Why the newest could not be read. Where that may pass, it is tried again by itself. */
+  error: NoAnswer | undefined;
   isLoading: boolean;
+  /** Reads again. */
+  again(): void;
 }
 
-/** Answers of `GET address`, read again when the flows change; null reads nothing. */
+interface Read<Value> extends Omit<Data<Value>, 'again'> {
+  /** What was asked for last, and what the value is the answer to. */
+  asked: string | null;
+  answered: string | null;
+}
+
+/**
+ * Answers of `GET address`, read again when the flows change or the server is back; null reads nothing. That a value is
+ * shown which could not be read again is said by the frame of the pages: no view has to.
+ */
 export function useData<Value>(address: string | null): Data<Value> {
   const changes = useChanges();
-  const [stale, setStale] = useState(0);
-  const [data, setData] = useState<Data<Value> & { address: string | null }>({ ...nothing, address });
+  const [looks, setLooks] = useState(0);
+  const [read, setRead] = useState<Read<Value>>(nothing);
+  const failures = useRef({ of: address, count: 0 });
+  const again = useCallback(() => setLooks((before) => before + 1), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change is a reason to read again
   useEffect(() => {
     if (address === null) return;
     const ending = new AbortController();
-    setData((before) => ({
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    if (failures.current.of !== address) failures.current = { of: address, count: 0 };
+    setRead((before) => ({
       ...before,
       isLoading: true,
-      ...(before.address !== address && { error: undefined }),
+      ...(before.asked !== address && { error: undefined }),
     }));
-    load<Value>(address, ending.signal).then(
+    ask<Value>('GET', address, undefined, ending.signal).then(
       (value) => {
-        setData({ value, error: undefined, isLoading: false, address });
+        if (ending.signal.aborted) return;
+        failures.current.count = 0;
+        setRead({ value, error: undefined, isLoading: false, asked: address, answered: address });
         // read while the flows changed, before this page was told of changes
-        if (isOld(value)) setStale((times) => times + 1);
+        if (isOld(value)) again();
       },
-      (error: Error) => {
-        if (!ending.signal.aborted)
-          setData((before) => ({ ...before, error: error.message, isLoading: false, address }));
+      (error: NoAnswer) => {
+        if (ending.signal.aborted) return;
+        setRead((before) => ({ ...before, ...failed(before, address, error) }));
+        if (!error.mayPass) return;
+        retry = setTimeout(again, backOffMs(failures.current.count));
+        failures.current.count += 1;
       },
     );
-    return () => ending.abort();
-  }, [address, changes, stale]);
-  return data;
+    return () => {
+      ending.abort();
+      clearTimeout(retry);
+    };
+  }, [address, changes, looks, again]);
+  const { value, error, isLoading } = read;
+  const outdated = value !== undefined && error ? error.message : null;
+  useEffect(() => (outdated === null ? undefined : tellOutdated(outdated)), [outdated]);
+  return { value, error, isLoading, again };
 }
 
-const nothing = { value: undefined, error: undefined, isLoading: true };
+const nothing = { value: undefined, error: undefined, isLoading: true, asked: null, answered: null };
 
-/** Throws an error with the server's own words. */
-export async function load<Value>(address: string, signal?: AbortSignal): Promise<Value> {
-  const response = await fetch(address, { ...(signal && { signal }) }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw new Error('The server does not answer. Is it still running?');
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (endsSession(response)) askAgain();
-  if (!response.ok)
-    throw new Error((body as ApiError | null)?.error ?? `The server answered ${response.status}.`);
-  return body as Value;
+/** What is still worth showing after a question was not answered. */
+function failed<Value>({ value, answered }: Read<Value>, asked: string, error: NoAnswer) {
+  const isKept = error.mayPass && answered === asked;
+  return { value: isKept ? value : undefined, error, isLoading: false, asked };
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ApiLayer, LanguageCode } from '../../../server/api.js';
 import { Icon } from '../parts/icon.js';
 import { languageName } from '../parts/language-name.js';
+import { TryAgain } from '../parts/try-again.js';
 import { momentOf } from '../parts/when.js';
 import { goTo, withQuery } from '../router.js';
 import { layerWords } from './names.js';
@@ -21,11 +22,13 @@ export function LayerBar({
   const { title, keys } = layerWords[layer.name];
   const set = (changes: Record<string, string | null>) => goTo(withQuery(changes), { replace: true });
   const value = layer.value?.layer === layer.name ? layer.value : undefined;
+  const isUnread = layer.error !== undefined && !value;
   const counts = layer.name === 'people' || layer.name === 'traffic';
   return (
     <section className="layer-bar" aria-label={`Layer: ${title}`}>
-      <p role={layer.error ? 'alert' : 'status'} className="layer-summary">
-        <strong>{title}</strong> {layer.error ?? value?.summary ?? 'Counting…'}
+      <p role={isUnread ? 'alert' : 'status'} className="layer-summary">
+        <strong>{title}</strong> {isUnread ? layer.error!.message : (value?.summary ?? 'Counting…')}{' '}
+        {isUnread && <TryAgain isTrying={layer.isLoading} />}
       </p>
       <div className="layer-filters">
         {(counts || layer.name === 'translations') && (

@@ -1,19 +1,16 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.js';
 
-/** What a view shows when it has nothing to show: loading, nothing there, or why not. */
-export function Notice({
-  kind,
-  title,
-  isPart = false,
-  children,
-}: {
+interface NoticeProps {
   kind: 'loading' | 'empty' | 'error';
   title: string;
   /** Stands in a page that has a heading of its own. */
-  isPart?: boolean;
+  isPart?: boolean | undefined;
   children?: ReactNode;
-}) {
+}
+
+/** What a view shows when it has nothing to show: loading, nothing there, or why not. */
+export function Notice({ kind, title, isPart = false, children }: NoticeProps) {
   const Title = isPart ? 'p' : 'h1';
   return (
     <div className={`notice ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>

@@ -12,7 +12,7 @@ export function Search() {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(typed.trim());
   // an opened field asks for nothing already: the server gets ready for the first key
-  const { value, isLoading } = useData<ApiSearch>(
+  const { value, error, isLoading } = useData<ApiSearch>(
     isOpen ? `/api/search?q=${encodeURIComponent(asked)}` : null,
   );
   const hits = asked === '' ? [] : (value?.hits ?? []);
@@ -98,9 +98,9 @@ export function Search() {
           </div>
         ))}
       </div>
-      {isShown && hits.length === 0 && value && !isLoading && (
+      {isShown && hits.length === 0 && !isLoading && (error || value) && (
         <p className="hits hits-none" role="status">
-          Nothing says “{asked}”.
+          {error ? error.message : `Nothing says “${asked}”.`}
         </p>
       )}
     </search>

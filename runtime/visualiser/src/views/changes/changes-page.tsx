@@ -2,6 +2,7 @@ import type { ApiFlowReview, ApiReview } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
 import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
 import { flowAddress, stateAddress } from '../../routes.js';
 import { Against } from './against.js';
@@ -20,20 +21,33 @@ export function ChangesPage({ flow }: { flow?: string }) {
     ...(isWhole && { chart: 'whole' }),
   });
   const base = flow === undefined ? '/api/changes' : `/api/flows/${encodeURIComponent(flow)}/changes`;
-  const { value, error } = useData<ApiReview>(`${base}?${asked}`);
-  const tools = <Tools against={against} />;
-  if (error)
+  const review = useData<ApiReview>(`${base}?${asked}`);
+  const { value } = review;
+  if (!value)
     return (
       <div className="page changes-page">
-        {tools}
-        <Notice kind="error" title={error} />
+        {review.error && (
+          <div className="changes-tools">
+            <Against name={against} />
+          </div>
+        )}
+        <Unread of={review} loading="Comparing the versions…" />
       </div>
     );
-  if (!value) return <Notice kind="loading" title="Comparing the versions…" />;
   const known = value.flows.flatMap(({ languages }) => languages.map(({ code }) => code));
   const language = known.find((code) => code === query.get('language')) ?? 'en';
   const own = value.flows.find((each) => each.flow === flow);
   const title = flow === undefined ? 'Changes' : `Changes in ${own?.title ?? flow}`;
+  const tools = (
+    <>
+      <Tools against={against} />
+      {own?.happened === 'removed' && (
+        <p className="changes-note">
+          <Icon name="warning" /> There is no flow "{flow}" any more. <Link href="/">See all flows</Link>
+        </p>
+      )}
+    </>
+  );
   return (
     <PlacesAre value={places}>
       <Review
@@ -46,7 +60,7 @@ export function ChangesPage({ flow }: { flow?: string }) {
         chartTools={(review) => <ChartTools review={review} isWhole={isWhole} language={language} />}
       />
       {value.flows.length === 0 && value.notes.length === 0 && (
-        <Notice kind="empty" title="Nothing changed">
+        <Notice kind="empty" title="Nothing changed" isPart>
           The saved files say the same as {value.against.title}. Change a sentence, and it shows here at once.
         </Notice>
       )}

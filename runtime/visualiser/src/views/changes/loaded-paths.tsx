@@ -1,5 +1,6 @@
 import type { ApiFlowReview, PathChanges as Changes, LanguageCode } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
+import { Unread } from '../../parts/unread.js';
 import { PathChanges } from './path-changes.js';
 
 interface LoadedPathsProps {
@@ -10,13 +11,11 @@ interface LoadedPathsProps {
 
 /** Every path of both versions is tried for this: it comes some seconds after the rest. */
 export function LoadedPaths({ review: { flow }, against, language }: LoadedPathsProps) {
-  const { value, error, isLoading } = useData<Changes>(
-    `/api/changes/paths?against=${encodeURIComponent(against)}`,
-  );
+  const paths = useData<Changes>(`/api/changes/paths?against=${encodeURIComponent(against)}`);
+  const { value, error, isLoading } = paths;
   const own = value?.flows.find((each) => each.flow === flow);
-  if (isLoading) return <Waiting />;
-  if (error) return <p role="alert">The paths cannot be compared: {error}</p>;
-  if (!value) return null;
+  if (error && !value) return <Unread of={paths} loading="" isPart />;
+  if (isLoading || !value) return <Waiting />;
   return (
     <>
       {!value.isWhole && (

@@ -1,5 +1,5 @@
 import type { FlowChart, LanguageCode } from '../../../../server/api.js';
-import { Icon } from '../../parts/icon.js';
+import { Menu } from '../../parts/menu.js';
 import { TransitionItem } from './transition-item.js';
 
 /** What is heard in every state: told here once, where lines to it would cover the chart. */
@@ -7,24 +7,23 @@ export function Anywhere({ chart, language }: { chart: FlowChart; language: Lang
   const transitions = chart.transitions.filter(({ from }) => from === '');
   if (transitions.length === 0) return null;
   return (
-    <details className="menu">
-      <summary>
-        <Icon name="waiting" /> <span className="wide">Heard anywhere</span> <b>{transitions.length}</b>
-      </summary>
-      <div className="menu-body">
-        <p className="quiet">In every state of this flow, unless the state has an answer of its own:</p>
-        <ul className="transitions">
-          {transitions.map((transition) => (
-            <TransitionItem
-              key={transition.key}
-              transition={transition}
-              language={language}
-              flow={chart.flow}
-              towards="to"
-            />
-          ))}
-        </ul>
-      </div>
-    </details>
+    <Menu icon="waiting" title="Heard anywhere" shows="wide" count={transitions.length}>
+      {() => (
+        <>
+          <p className="quiet">In every state of this flow, unless the state has an answer of its own:</p>
+          <ul className="transitions">
+            {transitions.map((transition) => (
+              <TransitionItem
+                key={transition.key}
+                transition={transition}
+                language={language}
+                flow={chart.flow}
+                towards="to"
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </Menu>
   );
 }

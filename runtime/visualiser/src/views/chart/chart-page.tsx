@@ -1,13 +1,14 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useState } from 'react';
 import type { ApiChart, ApiFlowProblems, LanguageCode, LayerName } from '../../../../server/api.js';
-import { useData } from '../../data/use-data.js';
+import { type Data, useData } from '../../data/use-data.js';
 import { LayerBar } from '../../layers/layer-bar.js';
 import { LayerMenu } from '../../layers/layer-menu.js';
 import { useLayer, useShownLayer } from '../../layers/use-layer.js';
 import { Icon } from '../../parts/icon.js';
-import { Notice } from '../../parts/notice.js';
+import { languageName } from '../../parts/language-name.js';
 import { Problems } from '../../parts/problems.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
 import { flowAddress, stateAddress } from '../../routes.js';
 import { Anywhere } from './anywhere.js';
@@ -26,11 +27,11 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
   const asked = new URLSearchParams(
     viewKeys.flatMap((key) => (query.has(key) ? [[key, query.get(key)!]] : [])),
   );
-  const { value, error } = useData<ApiChart>(`/api/flows/${encodeURIComponent(flow)}/chart?${asked}`);
+  const drawn = useData<ApiChart>(`/api/flows/${encodeURIComponent(flow)}/chart?${asked}`);
+  const { value } = drawn;
   const layer = useLayer(flow, query);
   const shownLayer = useShownLayer(value, layer);
-  if (error && !value) return <Undrawn flow={flow} reason={error} />;
-  if (!value) return <Notice kind="loading" title={`Drawing ${flow}…`} />;
+  if (!value) return <Undrawn flow={flow} of={drawn} />;
   const { languages } = value.chart;
   const language = languages.find((code) => code === query.get('language')) ?? languages[0]!;
   const select = (path: string | null) =>
@@ -79,13 +80,15 @@ export function ChartPage({ flow, state }: { flow: string; state?: string }) {
   );
 }
 
-/** No edition of the flow can be drawn: what is wrong with its files stands in the place of the chart. */
-function Undrawn({ flow, reason }: { flow: string; reason: string }) {
-  const { value } = useData<ApiFlowProblems>(`/api/flows/${encodeURIComponent(flow)}/problems`);
+/** Where no edition of the flow can be drawn, what is wrong with its files stands in the place of the chart. */
+function Undrawn({ flow, of }: { flow: string; of: Data<ApiChart> }) {
+  const { value } = useData<ApiFlowProblems>(
+    of.error?.isNotThere ? `/api/flows/${encodeURIComponent(flow)}/problems` : null,
+  );
   return (
-    <Notice kind="error" title={reason}>
+    <Unread of={of} loading={`Drawing ${flow}…`}>
       {value && value.problems.length > 0 && <Problems problems={value.problems} />}
-    </Notice>
+    </Unread>
   );
 }
 
@@ -109,7 +112,7 @@ function Toolbar({ data, language, isList, query, asked, layer }: ToolbarProps) 
         <select value={language} onChange={(event) => set({ language: event.target.value })}>
           {chart.languages.map((code) => (
             <option key={code} value={code}>
-              {new Intl.DisplayNames(undefined, { type: 'language' }).of(code)}
+              {languageName(code)}
             </option>
           ))}
         </select>

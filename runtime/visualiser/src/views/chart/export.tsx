@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LanguageCode } from '../../../../server/api.js';
 import { currentTheme } from '../../data/theme.js';
-import { Icon } from '../../parts/icon.js';
+import { Menu } from '../../parts/menu.js';
 import { saveFile } from '../../parts/save-file.js';
 
 /** The picture as a file, as it is shown now. */
@@ -20,38 +20,38 @@ export function Export({
   async function savePng() {
     setFailed(null);
     const themed = new URLSearchParams([...query, ['theme', currentTheme()]]);
+    const response = await fetch(`${address}.svg?${themed}`).catch(() => null);
+    if (!response?.ok) return setFailed('The server does not answer. Try again in a moment.');
     try {
-      saveFile(await pngOf(`${address}.svg?${themed}`), `${flow}.png`);
+      saveFile(await pngOf(await response.text()), `${flow}.png`);
     } catch {
       setFailed('The picture is too large for this browser. Take the SVG.');
     }
   }
   return (
-    <details className="menu menu-end">
-      <summary>
-        <Icon name="download" /> <span className="wide">Export</span>
-      </summary>
-      <div className="menu-body menu-list">
-        <a href={`${address}.svg?${query}`} download={`${flow}.svg`}>
-          SVG picture
-        </a>
-        <button type="button" onClick={savePng}>
-          PNG picture
-        </button>
-        <a href={`${address}.mmd?${query}`} download={`${flow}.mmd`}>
-          Mermaid
-        </a>
-        {failed && <p role="alert">{failed}</p>}
-      </div>
-    </details>
+    <Menu icon="download" title="Export" shows="wide">
+      {() => (
+        <div className="menu-list">
+          <a href={`${address}.svg?${query}`} download={`${flow}.svg`}>
+            SVG picture
+          </a>
+          <button type="button" onClick={savePng}>
+            PNG picture
+          </button>
+          <a href={`${address}.mmd?${query}`} download={`${flow}.mmd`}>
+            Mermaid
+          </a>
+          {failed && <p role="alert">{failed}</p>}
+        </div>
+      )}
+    </Menu>
   );
 }
 
 /** Browsers refuse canvases that are larger than so many pixels on a side. */
 const mostPixels = 16_000;
 
-async function pngOf(address: string): Promise<Blob> {
-  const svg = await (await fetch(address)).text();
+async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {

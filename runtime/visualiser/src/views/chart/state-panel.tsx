@@ -11,8 +11,8 @@ import { useData } from '../../data/use-data.js';
 import { LayerNotes } from '../../layers/layer-notes.js';
 import { Bubble } from '../../parts/bubble.js';
 import { Icon } from '../../parts/icon.js';
-import { Notice } from '../../parts/notice.js';
 import { Problems } from '../../parts/problems.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo, Link, withQuery } from '../../router.js';
 import { flowAddress } from '../../routes.js';
 import { kindNames } from './legend.js';
@@ -29,9 +29,10 @@ interface PanelProps {
 
 /** All that there is to know of the chosen state: beside the chart, and on a phone over its lower half. */
 export function StatePanel({ flow, state, language, chart, onSelect, layer }: PanelProps) {
-  const { value, error } = useData<ApiState>(
+  const data = useData<ApiState>(
     `/api/flows/${encodeURIComponent(flow)}/states/${encodeURIComponent(state)}`,
   );
+  const { value } = data;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -78,8 +79,7 @@ export function StatePanel({ flow, state, language, chart, onSelect, layer }: Pa
           <Icon name="close" />
         </button>
       </header>
-      {error && <Notice isPart kind="error" title={error} />}
-      {!value && !error && <Notice isPart kind="loading" title="Reading the state…" />}
+      {!value && <Unread isPart of={data} loading="Reading the state…" />}
       {layer && <LayerNotes layer={layer} state={state} chart={chart} language={language} />}
       {value && value.path === state && <Details value={value} language={language} />}
     </aside>
@@ -94,7 +94,8 @@ function Details({ value, language }: { value: ApiState; language: LanguageCode 
       {problems.length > 0 && <Problems problems={problems} />}
       {speaks && (
         <section aria-label="What it says">
-          <div className="chats">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and must be reached by keyboard */}
+          <div className="chats" tabIndex={0}>
             {languages.map((each) => (
               <div className="chat" key={each.language} lang={each.language}>
                 <h3>{each.name}</h3>

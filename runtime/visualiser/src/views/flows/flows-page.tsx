@@ -1,8 +1,8 @@
 import type { ApiFlowSummary, ApiFlows } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
-import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
 import { Problems } from '../../parts/problems.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
 import { FlowCard } from './flow-card.js';
 import { arranged, counted, orders } from './order.js';
@@ -13,18 +13,10 @@ const fewFlows = 6;
 
 /** All flows at a glance: where each stands, and what is wrong. `find` and `order` stand in the query. */
 export function FlowsPage() {
-  const { value, error } = useData<ApiFlows>('/api/flows');
+  const data = useData<ApiFlows>('/api/flows');
   const { query } = useAddress();
-  if (error && !value)
-    return (
-      <Notice kind="error" title={error}>
-        <button type="button" className="plain-button" onClick={() => location.reload()}>
-          Try again
-        </button>
-      </Notice>
-    );
-  if (!value) return <Notice kind="loading" title="Reading the flows…" />;
-  const { flows, languages, problems, about } = value;
+  if (!data.value) return <Unread of={data} loading="Reading the flows…" />;
+  const { flows, languages, problems, about } = data.value;
   const find = query.get('find') ?? '';
   const order = query.get('order') ?? '';
   const shown = arranged(flows, find, order);
@@ -36,11 +28,6 @@ export function FlowsPage() {
         {about.isLive ? 'Saving a file updates this page.' : 'As they are running here.'}
         {!about.hasSimulator && about.isLive && ' To play conversations, start the server with npm start.'}
       </p>
-      {error && (
-        <p className="flow-broken" role="status">
-          <Icon name="offline" /> This may be old: {error}
-        </p>
-      )}
       {flows.length === 0 ? (
         <Notice isPart kind="empty" title="There are no flows yet">
           Begin one: <code>npm run flows -- new welcome</code>

@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../../../../server/api.js';
 import { flowAddress } from '../../routes.js';
 
 /** A path's own address holds the whole path: it stays valid when other paths take its place in the list. */
@@ -23,3 +24,7 @@ export function filterOf(query: URLSearchParams): URLSearchParams | null {
   );
   return filter.size > 0 ? filter : null;
 }
+
+/** The one that the query asks for alone, or else the first: where there is room for one. */
+export const languageIn = (languages: readonly LanguageCode[], query: URLSearchParams): LanguageCode =>
+  languages.find((code) => code === query.get('language')) ?? languages[0]!;

@@ -1,20 +1,23 @@
-import type { ApiExploring } from '../../../../server/api.js';
 import { Notice } from '../../parts/notice.js';
+import { Unread } from '../../parts/unread.js';
+import type { Explored } from './use-explored.js';
 
 interface ProgressProps {
   flow: string;
-  progress: ApiExploring['exploring'] | null;
-  error?: string | undefined;
+  of: Explored<unknown>;
+  isPart?: boolean;
 }
 
 /** The first look at flows takes seconds: everything that can happen is tried. */
-export function ExplorationProgress({ flow, progress, error }: ProgressProps) {
-  if (error) return <Notice kind="error" title={error} />;
+export function ExplorationProgress({ flow, of, isPart = false }: ProgressProps) {
+  const { exploring } = of;
+  const title = `Trying everything that can happen in ${flow}…`;
+  if (of.error) return <Unread of={of} loading={title} isPart={isPart} />;
   return (
-    <Notice kind="loading" title={`Trying everything that can happen in ${flow}…`}>
-      {progress && progress.turns > 0 ? (
+    <Notice kind="loading" title={title} isPart={isPart}>
+      {exploring && exploring.turns > 0 ? (
         <>
-          {progress.turns.toLocaleString('en-ZA')} moves tried, {progress.spots.toLocaleString('en-ZA')}{' '}
+          {exploring.turns.toLocaleString('en-ZA')} moves tried, {exploring.spots.toLocaleString('en-ZA')}{' '}
           places found
         </>
       ) : (

@@ -1,13 +1,21 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { ApiChart, PlayedPath } from '../../../../server/api.js';
+import type { ApiChart, LanguageCode, PlayedPath } from '../../../../server/api.js';
 import { goTo } from '../../router.js';
 import { stateAddress } from '../../routes.js';
 import { ChartCanvas, type Walk } from '../chart/chart-canvas.js';
 import '../chart/chart.css';
 
 /** The chart with the path on it. */
-export function PathChart({ chart, path }: { chart: ApiChart; path: PlayedPath }) {
+export function PathChart({
+  chart,
+  path,
+  language,
+}: {
+  chart: ApiChart;
+  path: PlayedPath;
+  language: LanguageCode;
+}) {
   const { states, takes } = path;
   const walk = useMemo((): Walk => {
     const been = new Set(states);
@@ -18,7 +26,7 @@ export function PathChart({ chart, path }: { chart: ApiChart; path: PlayedPath }
       <ReactFlowProvider>
         <ChartCanvas
           data={chart}
-          language={chart.chart.languages[0]!}
+          language={language}
           selected={undefined}
           onSelect={(state) => state && goTo(stateAddress(chart.chart.flow, state))}
           walk={walk}

@@ -2,9 +2,8 @@ import { useRef } from 'react';
 import type { ApiChart, ApiPlayedPath } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
 import { languageName } from '../../parts/language-name.js';
-import { Notice } from '../../parts/notice.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
-import { pathsAddress, pathsApi } from './address.js';
+import { languageIn, pathsAddress, pathsApi } from './address.js';
 import { ExplorationProgress } from './exploration-progress.js';
 import { counted, endings, markInWords } from './in-words.js';
 import { Keep } from './keep.js';
@@ -17,19 +16,15 @@ interface PanelProps {
   flow: string;
   code: string;
   chart: ApiChart;
-  edition: number;
   /** Another path that nobody has reviewed as it is now; null: there is none. */
   next: string | null;
-  onReviewed(): void;
 }
 
 /** One path: who walks it, what is said, and whether it has been reviewed. */
-export function PathPanel({ flow, code, chart, edition, next, onReviewed }: PanelProps) {
+export function PathPanel({ flow, code, chart, next }: PanelProps) {
   const { query } = useAddress();
-  const { value, error, exploring } = useExplored<ApiPlayedPath>(
-    pathsApi(flow, `/at/${encodeURIComponent(code)}`),
-    edition,
-  );
+  const played = useExplored<ApiPlayedPath>(pathsApi(flow, `/at/${encodeURIComponent(code)}`));
+  const { value } = played;
   const panel = useRef<HTMLElement>(null);
   const isChart = query.get('as') === 'chart';
   return (
@@ -38,12 +33,11 @@ export function PathPanel({ flow, code, chart, edition, next, onReviewed }: Pane
       <Link href={withQuery({ as: null }, pathsAddress(flow))} className="path-back">
         ← All paths
       </Link>
-      {error && <Notice kind="error" title={error} />}
-      {!error && !value && <ExplorationProgress flow={flow} progress={exploring} />}
-      {!error && value && (
+      {!value && <ExplorationProgress flow={flow} of={played} isPart />}
+      {value && (
         <>
           <Head value={value} />
-          <ReviewBar flow={flow} value={value} next={next} onReviewed={onReviewed} />
+          <ReviewBar flow={flow} value={value} next={next} />
           <div className="toolbar path-tools" role="toolbar" aria-label="How the path is shown">
             <Languages value={value} />
             <button
@@ -57,7 +51,7 @@ export function PathPanel({ flow, code, chart, edition, next, onReviewed }: Pane
           </div>
           {value.path.brokenAt !== null && <Broken step={value.path.brokenAt + 1} />}
           {isChart ? (
-            <PathChart chart={chart} path={value.path} />
+            <PathChart chart={chart} path={value.path} language={languageIn(value.path.languages, query)} />
           ) : (
             <PathChat value={value} language={query.get('language')} />
           )}

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ApiChart, ApiFoundPaths, ApiPaths } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
 import { Notice } from '../../parts/notice.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
 import { flowAddress } from '../../routes.js';
 import { filterOf, pathsAddress, pathsApi } from './address.js';
@@ -19,19 +20,17 @@ import './paths.css';
  */
 export function PathsPage({ flow, code }: { flow: string; code?: string }) {
   const { query } = useAddress();
-  const [edition, setEdition] = useState(0);
   const filter = filterOf(query);
   const everywhere = query.get('everywhere') === '1' ? '1' : '0';
-  const all = useExplored<ApiPaths>(pathsApi(flow, `?everywhere=${everywhere}`), edition);
+  const all = useExplored<ApiPaths>(pathsApi(flow, `?everywhere=${everywhere}`));
   const chart = useData<ApiChart>(`/api${flowAddress(flow)}/chart?everywhere=${everywhere}`);
   const first = all.value && code === undefined && !filter ? nextToReview(all.value) : null;
   useEffect(() => {
     // where the list leaves room for one, without a step of its own in the history
     if (first && isWide.matches) goTo(withQuery({}, pathsAddress(flow, first)), { replace: true });
   }, [flow, first]);
-  if (all.error && !all.value) return <Notice kind="error" title={all.error} />;
-  if (!all.value || !chart.value)
-    return <ExplorationProgress flow={flow} progress={all.exploring} error={chart.error} />;
+  if (!all.value) return <ExplorationProgress flow={flow} of={all} />;
+  if (!chart.value) return <Unread of={chart} loading={`Drawing ${flow}…`} />;
   const { value } = all;
   return (
     <div className={`paths-page ${code === undefined ? '' : 'with-path'}`}>
@@ -40,7 +39,7 @@ export function PathsPage({ flow, code }: { flow: string; code?: string }) {
         <Summary value={value} exploring={all.exploring} />
         <Filter chart={chart.value.chart} pasts={value.pasts} isOpen={filter !== null} />
         {filter ? (
-          <FoundPaths flow={flow} filter={filter} edition={edition} code={code} />
+          <FoundPaths flow={flow} filter={filter} code={code} />
         ) : (
           <>
             <PathList flow={flow} paths={value.cover.paths} reviews={value.reviews} code={code} />
@@ -63,15 +62,7 @@ export function PathsPage({ flow, code }: { flow: string; code?: string }) {
           </Notice>
         </div>
       ) : (
-        <PathPanel
-          key={code}
-          flow={flow}
-          code={code}
-          chart={chart.value}
-          edition={edition}
-          next={nextToReview(value, code)}
-          onReviewed={() => setEdition((before) => before + 1)}
-        />
+        <PathPanel key={code} flow={flow} code={code} chart={chart.value} next={nextToReview(value, code)} />
       )}
     </div>
   );
@@ -90,20 +81,18 @@ function nextToReview({ cover, reviews }: ApiPaths, code?: string): string | nul
 function FoundPaths({
   flow,
   filter,
-  edition,
   code,
 }: {
   flow: string;
   filter: URLSearchParams;
-  edition: number;
   code: string | undefined;
 }) {
-  const { value, error } = useExplored<ApiFoundPaths>(pathsApi(flow, `/found?${filter}`), edition);
-  if (error) return <Notice kind="error" title={error} />;
-  if (!value) return <Notice kind="loading" title="Looking for paths…" />;
+  const found = useExplored<ApiFoundPaths>(pathsApi(flow, `/found?${filter}`));
+  const { value } = found;
+  if (!value) return <Unread of={found} loading="Looking for paths…" isPart />;
   if (value.paths.length === 0)
     return (
-      <Notice kind="empty" title="No path is like that">
+      <Notice kind="empty" title="No path is like that" isPart>
         Nobody can walk the flows in this way. Take something back.
       </Notice>
     );

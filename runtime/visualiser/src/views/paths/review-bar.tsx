@@ -1,12 +1,13 @@
 import { useId, useState } from 'react';
 import type { ApiPlayedPath, PathReview, SeenChange } from '../../../../server/api.js';
+import { ask } from '../../data/ask.js';
+import { lookAgain } from '../../data/live.js';
 import { useSession } from '../../data/session.js';
 import { Icon } from '../../parts/icon.js';
 import { languageName } from '../../parts/language-name.js';
 import { Moment } from '../../parts/moment.js';
 import { Link, withQuery } from '../../router.js';
 import { pathsAddress, pathsApi } from './address.js';
-import { ask } from './ask.js';
 import { changesInWords } from './in-words.js';
 
 const nameKey = 'reviewer';
@@ -15,11 +16,10 @@ interface ReviewProps {
   flow: string;
   value: ApiPlayedPath;
   next: string | null;
-  onReviewed(): void;
 }
 
 /** Whether somebody has looked at this path as it is now, and what changed since. */
-export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: ReviewProps) {
+export function ReviewBar({ flow, value: { path, review }, next }: ReviewProps) {
   const member = useSession()?.member;
   const [typed, setTyped] = useState(() => localStorage.getItem(nameKey) ?? '');
   const by = member ? member.email : typed.trim();
@@ -34,7 +34,7 @@ export function ReviewBar({ flow, value: { path, review }, next, onReviewed }: R
     setError(null);
     try {
       await ask(method, address, body);
-      onReviewed();
+      lookAgain();
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     } finally {

@@ -9,26 +9,20 @@ export interface Explored<Value> extends Data<Value> {
 
 const lookMs = 250;
 
-/** Answers about paths: asked again until they are found. `edition`: a new one is a reason to read again. */
-export function useExplored<Value extends object>(address: string, edition: number): Explored<Value> {
-  const [looks, setLooks] = useState(0);
+/** Answers about paths: asked again until they are found. */
+export function useExplored<Value extends object>(address: string): Explored<Value> {
+  const { value, ...data } = useData<Value | ApiExploring>(address);
+  const { isLoading, error, again } = data;
   const [known, setKnown] = useState<{ address: string; value: Value } | null>(null);
-  const mark = address.includes('?') ? '&' : '?';
-  const { value, error, isLoading } = useData<Value | ApiExploring>(
-    `${address}${mark}look=${edition}.${looks}`,
-  );
   const exploring = value && 'exploring' in value ? value.exploring : null;
   useEffect(() => {
     if (!exploring) return;
-    const timer = setTimeout(() => setLooks((before) => before + 1), lookMs);
+    const timer = setTimeout(again, lookMs);
     return () => clearTimeout(timer);
-  }, [exploring]);
+  }, [exploring, again]);
   const found = value && !('exploring' in value) ? value : null;
   if (found && !isLoading && known?.value !== found) setKnown({ address, value: found });
-  return {
-    value: known?.address === address ? known.value : undefined,
-    error,
-    isLoading,
-    exploring,
-  };
+  // what is there no longer is not shown
+  const isKept = known?.address === address && !(error && !error.mayPass);
+  return { ...data, value: isKept ? known.value : undefined, exploring };
 }

@@ -1,37 +1,26 @@
 import type {
-  ApiError,
   KeptTranscript,
   PlayedStep,
   Simulation,
   SimulationScript,
   SimulationStep,
 } from '../../../../server/api.js';
+import { ask } from '../../data/ask.js';
+import { NoAnswer } from '../../data/request.js';
+
+const chats = '/api/simulations';
+
+export const begin = (script: SimulationScript) => ask<Simulation>('POST', chats, script);
+export const play = (id: string, step: SimulationStep) =>
+  ask<PlayedStep>('POST', `${chats}/${id}/steps`, step);
+export const keep = (id: string, name: string) =>
+  ask<KeptTranscript>('POST', `${chats}/${id}/transcript`, { name });
+export const read = (id: string) => ask<Simulation>('GET', `${chats}/${id}`);
 
 /** The server has the chat no longer: it has to be played again. */
-export class Ended extends Error {}
-
-async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`/api/simulations${path}`, {
-    method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  }).catch(() => {
-    throw new Error('The server does not answer. Is it still running?');
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  const words = (answer as ApiError | null)?.error ?? `The server answered ${response.status}.`;
-  throw response.status === 404 ? new Ended(words) : new Error(words);
-}
-
-export const begin = (script: SimulationScript) => ask<Simulation>('POST', '', script);
-export const play = (id: string, step: SimulationStep) => ask<PlayedStep>('POST', `/${id}/steps`, step);
-export const keep = (id: string, name: string) => ask<KeptTranscript>('POST', `/${id}/transcript`, { name });
-export const read = (id: string) => ask<Simulation>('GET', `/${id}`);
+export const hasEnded = (failure: unknown) => failure instanceof NoAnswer && failure.isNotThere;
 
 /** Nobody waits for it: the page may be closing, and the server ends by itself what nobody touches. */
 export function end(id: string): void {
-  fetch(`/api/simulations/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
+  fetch(`${chats}/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
 }

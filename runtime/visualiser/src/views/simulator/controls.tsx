@@ -6,11 +6,12 @@ import type {
   SimulatorFacts,
   Standing,
 } from '../../../../server/api.js';
+import { KeepMenu } from '../../parts/keep-menu.js';
+import { Menu } from '../../parts/menu.js';
 import { momentOf } from '../../parts/when.js';
-import { spanInWords, stepInWords } from './in-words.js';
-import { KeepMenu } from './keep-menu.js';
-import { Menu } from './menu.js';
-import { type Branch, type SimulationView, someoneNew } from './use-simulation.js';
+import type { Branch } from './branches.js';
+import { spanInWords } from './in-words.js';
+import { type SimulationView, someoneNew } from './use-simulation.js';
 
 interface ControlsProps {
   facts: SimulatorFacts;
@@ -36,7 +37,19 @@ export function Controls({ facts, view, standing, languages }: ControlsProps) {
       <LookupMenu facts={facts} settings={standing?.lookups ?? {}} isDisabled={isDoing} act={act} />
       <BranchMenu view={view} />
       {simulation && simulation.played.length > 0 && (
-        <KeepMenu view={view} keepsTranscripts={facts.keepsTranscripts} />
+        <KeepMenu
+          called="As a transcript called"
+          about={
+            facts.keepsTranscripts
+              ? 'Written to tests/transcripts; the tests walk it from then on.'
+              : 'Downloaded; put it into tests/transcripts of the project.'
+          }
+          keep={facts.keepsTranscripts ? 'Save the transcript' : 'Download the transcript'}
+          downloaded=""
+          cannotKeep={null}
+          onKeep={view.keep}
+          address={{ of: 'this chat', copied: 'whoever opens it plays the same chat' }}
+        />
       )}
     </div>
   );
@@ -275,10 +288,9 @@ function settingOf(value: string): LookupSetting {
   return value === 'real' || value === 'fails' ? value : { outcome: value.replace(/^outcome /, '') };
 }
 
-function leftInWords({ leftAt, script }: Branch): string {
+function leftInWords({ leftAt, wentOn }: Branch): string {
   if (leftAt === 0) return 'left for another chat';
-  const next = script.steps[leftAt];
-  return `left after step ${leftAt}${next ? `; it went on: ${stepInWords(next)}` : ''}`;
+  return `left after step ${leftAt}${wentOn ? `; it went on: ${wentOn}` : ''}`;
 }
 
 function BranchMenu({ view: { branches, returnTo, doing } }: { view: SimulationView }) {

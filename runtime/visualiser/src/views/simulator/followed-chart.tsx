@@ -2,7 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { ApiChart, LanguageCode, PlayedStep } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
-import { Notice } from '../../parts/notice.js';
+import { Unread } from '../../parts/unread.js';
 import { goTo } from '../../router.js';
 import { stateAddress } from '../../routes.js';
 import { ChartCanvas, type Walk } from '../chart/chart-canvas.js';
@@ -22,13 +22,13 @@ export function FollowedChart({ flow, played, language }: FollowedProps) {
   const [sharedOf, setSharedOf] = useState<string | null>(null);
   const isShared = sharedOf === `${shown} ${place?.state}`;
   const address = `/api/flows/${encodeURIComponent(shown)}/chart?everywhere=${isShared ? 1 : 0}`;
-  const { value, error } = useData<ApiChart>(address);
+  const drawn = useData<ApiChart>(address);
+  const { value } = drawn;
   const walk = useMemo(() => walkOf(shown, played), [shown, played]);
   const here = value?.chart.states.find(({ path }) => path === place?.state);
   // a state that all flows share is drawn only while the chat is in it
   if (value?.chart.flow === shown && here?.isEverywhere && !isShared) setSharedOf(`${shown} ${here.path}`);
-  if (error && !value) return <Notice kind="error" title={error} />;
-  if (!value) return <Notice kind="loading" title={`Drawing ${shown}…`} />;
+  if (!value) return <Unread of={drawn} loading={`Drawing ${shown}…`} isPart />;
   return (
     <section className="followed" aria-label={`Chart of ${value.chart.title}`}>
       <p className="followed-where">

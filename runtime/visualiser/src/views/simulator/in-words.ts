@@ -7,6 +7,8 @@ import type {
   Try,
 } from '../../../../server/api.js';
 
+import { heardId } from './choices.js';
+
 /** Why a message was taken for what it was taken for. */
 export const heardByInWords: Record<HeardBy, string> = {
   id: 'it was tapped',
@@ -70,10 +72,10 @@ export const kindInWords: Record<string, string> = {
   unsupported: '❔ Something unknown, a poll for instance',
 };
 
-/** One step of a chat, before it was played. */
-export function stepInWords(step: SimulationStep): string {
+/** One step of a chat, before it was played. `choices`: what is called what on the phone. */
+export function stepInWords(step: SimulationStep, choices?: ReadonlyMap<string, string>): string {
   if ('text' in step) return `“${step.text}”`;
-  if ('tap' in step) return `taps ${step.tap.split(/[/:]/).at(-1)}`;
+  if ('tap' in step) return `taps “${choices?.get(step.tap) ?? heardId(step.tap)}”`;
   if ('location' in step) return `sends a pin${step.place ? `: ${step.place}` : ''}`;
   if ('send' in step) return `sends ${kindInWords[step.send] ?? step.send}`;
   if ('duplicate' in step) return 'the same message arrives again';

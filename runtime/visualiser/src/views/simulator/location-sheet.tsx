@@ -4,15 +4,33 @@ import { useData } from '../../data/use-data.js';
 import { Icon } from '../../parts/icon.js';
 import { Sheet } from './sheet.js';
 
+interface Pin {
+  name: string;
+  about: string | null;
+  step: Extract<SimulationStep, { location: unknown }>;
+}
+
 /** Pins that lead to different answers, by the areas of the sample data. */
-const samples: { name: string; about: string; location: [number, number] }[] = [
-  { name: 'Near Mooi River', about: 'rural, covered', location: [-29.2, 30] },
-  { name: 'Johannesburg', about: 'city, covered', location: [-26.2041, 28.0473] },
-  { name: 'Near Springbok', about: 'not covered', location: [-29.6643, 17.8865] },
-  { name: 'At sea', about: 'no town near', location: [-38, 10] },
+const samples: Pin[] = [
+  { name: 'Near Mooi River', about: 'rural, covered', step: { location: [-29.2, 30] } },
+  { name: 'Johannesburg', about: 'city, covered', step: { location: [-26.2041, 28.0473] } },
+  { name: 'Near Springbok', about: 'not covered', step: { location: [-29.6643, 17.8865] } },
+  { name: 'At sea', about: 'no town near', step: { location: [-38, 10] } },
 ];
 
-/** Where a pin is dropped: an example, a place by its name, or exact degrees. */
+const pinAt = (latitude: number, longitude: number): Pin => ({
+  name: `${latitude}, ${longitude}`,
+  about: null,
+  step: { location: [latitude, longitude] },
+});
+
+const pinOf = ({ name, municipality, location }: SimulatorPlace): Pin => ({
+  name,
+  about: municipality,
+  step: { location: [location.latitude, location.longitude], place: name },
+});
+
+/** Where a pin is dropped: an example, a place by its name, or exact degrees. Enter takes the first of them. */
 export function LocationSheet({
   onClose,
   onStep,
@@ -24,13 +42,27 @@ export function LocationSheet({
   const asked = useDeferredValue(typed.trim());
   const degrees = /^(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)$/.exec(asked);
   const isName = asked.length > 1 && !degrees;
-  const { value } = useData<SimulatorPlace[]>(
+  const { value, error, isLoading } = useData<SimulatorPlace[]>(
     isName ? `/api/simulator/places?name=${encodeURIComponent(asked)}` : null,
   );
-  const found = isName ? (value ?? []) : [];
+  const pins = degrees
+    ? [pinAt(Number(degrees[1]), Number(degrees[2]))]
+    : isName
+      ? (value ?? []).map(pinOf)
+      : asked === ''
+        ? samples
+        : [];
   return (
     <Sheet title="Send a location" onClose={onClose}>
-      <div lang="en">
+      <form
+        lang="en"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // an example is chosen, not typed; and places of what was typed before are not meant
+          const isAnswered = degrees !== null || (isName && !isLoading);
+          if (isAnswered && pins[0]) onStep(pins[0].step);
+        }}
+      >
         <label className="sheet-search">
           <span>Place, or latitude and longitude</span>
           <input
@@ -40,45 +72,20 @@ export function LocationSheet({
           />
         </label>
         <ul className="sheet-rows">
-          {degrees && (
-            <li>
-              <button
-                type="button"
-                onClick={() => onStep({ location: [Number(degrees[1]), Number(degrees[2])] })}
-              >
-                <span>
-                  <Icon name="pin" /> {degrees[1]}, {degrees[2]}
-                </span>
-              </button>
-            </li>
-          )}
-          {found.map(({ name, municipality, location }) => (
-            <li key={`${name} ${location.latitude} ${location.longitude}`}>
-              <button
-                type="button"
-                onClick={() => onStep({ location: [location.latitude, location.longitude], place: name })}
-              >
+          {pins.map(({ name, about, step }) => (
+            <li key={`${name} ${step.location}`}>
+              <button type="button" onClick={() => onStep(step)}>
                 <span>
                   <Icon name="pin" /> {name}
                 </span>
-                <span className="quiet">{municipality}</span>
+                {about && <span className="quiet">{about}</span>}
               </button>
             </li>
           ))}
-          {asked === '' &&
-            samples.map(({ name, about, location }) => (
-              <li key={name}>
-                <button type="button" onClick={() => onStep({ location })}>
-                  <span>
-                    <Icon name="pin" /> {name}
-                  </span>
-                  <span className="quiet">{about}</span>
-                </button>
-              </li>
-            ))}
         </ul>
+        {isName && error && <p role="alert">{error.message}</p>}
         {isName && value?.length === 0 && <p role="status">No place is called that.</p>}
-      </div>
+      </form>
     </Sheet>
   );
 }

@@ -3,6 +3,7 @@ import type { LanguageCode, PlayedStep, SimulationStep, Standing } from '../../.
 import { Icon } from '../../parts/icon.js';
 import { dayOf, hourOf } from '../../parts/when.js';
 import { AttachSheet } from './attach-sheet.js';
+import { choicesOn, heardId } from './choices.js';
 import { kindInWords, stepInWords } from './in-words.js';
 import { LocationSheet } from './location-sheet.js';
 import { type OpenList, PhoneBubble } from './phone-bubble.js';
@@ -46,6 +47,12 @@ export function Phone({ played, mode, language, doing, onStep }: PhoneProps) {
     if (!(await does({ text }))) setTyped((since) => since || text);
   }
 
+  // also when it is sent at the second try
+  const sent = played.at(-1)?.step;
+  useEffect(() => {
+    if (sent && 'text' in sent) setTyped((since) => (since.trim() === sent.text ? '' : since));
+  }, [sent]);
+
   return (
     <section className="phone" aria-label="The customer's phone" lang={language ?? undefined}>
       <header className="phone-head" lang="en">
@@ -74,7 +81,7 @@ export function Phone({ played, mode, language, doing, onStep }: PhoneProps) {
           onOpenList={(list) => setOpen({ sheet: 'list', list })}
           onAskPin={() => setOpen({ sheet: 'location' })}
         />
-        {isDoing && doing !== 'beginning' && <Sending step={doing} />}
+        {isDoing && doing !== 'beginning' && <Sending step={doing} played={played} />}
         {!isDoing && mode !== 'bot' && (
           <p className="phone-note" lang="en">
             {mode === 'handover' ? (
@@ -231,8 +238,13 @@ function Own({ said, at, isRead }: { said: NonNullable<PlayedStep['said']>; at: 
 }
 
 /** On its way: the server has not answered yet. */
-function Sending({ step }: { step: SimulationStep }) {
-  const words = 'text' in step ? step.text : stepInWords(step);
+function Sending({ step, played }: { step: SimulationStep; played: PlayedStep[] }) {
+  const words =
+    'text' in step
+      ? step.text
+      : 'tap' in step
+        ? (choicesOn(played).get(step.tap) ?? heardId(step.tap))
+        : stepInWords(step);
   const isSaid = 'text' in step || 'tap' in step || 'location' in step || 'send' in step;
   return isSaid ? (
     <div className="bubble mine sending" aria-hidden="true">

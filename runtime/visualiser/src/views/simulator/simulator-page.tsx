@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react';
-import type { ApiFlows, SimulationNews, SimulatorFacts } from '../../../../server/api.js';
+import { useState } from 'react';
+import type { ApiFlows, SimulatorFacts } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
-import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
+import { TryAgain } from '../../parts/try-again.js';
+import { Unread } from '../../parts/unread.js';
 import { Controls } from './controls.js';
 import { FollowedChart } from './followed-chart.js';
+import { News } from './news.js';
 import { Phone } from './phone.js';
+import { StandingOfFlows } from './standing-of-flows.js';
 import { Turns } from './turns.js';
-import { useSimulation } from './use-simulation.js';
+import { type SimulationView, someoneNew, useSimulation } from './use-simulation.js';
 import { WorldProgress } from './world-progress.js';
 import './simulator.css';
 
@@ -20,63 +23,23 @@ const parts = [
 
 /** A phone beside the chart: whoever chats sees where they are, and what every turn did. */
 export function SimulatorPage({ flow }: { flow: string }) {
-  const { value: facts, error } = useData<SimulatorFacts>('/api/simulator');
-  const { value: flows } = useData<ApiFlows>('/api/flows');
+  const facts = useData<SimulatorFacts>('/api/simulator');
+  const flows = useData<ApiFlows>('/api/flows');
   const view = useSimulation();
   const [part, setPart] = useState<(typeof parts)[number]['name']>('chat');
   const { simulation, shown } = view;
   const all = simulation?.played ?? [];
   const played = all.slice(0, shown);
   const standing = simulation ? (played.at(-1)?.after ?? simulation.begin) : null;
-  const languages = flows?.languages ?? [];
-  useEffect(() => {
-    document.title = `Simulator · ${flow} · Loop Flows`;
-  }, [flow]);
-  if (error && !facts) return <Notice kind="error" title={error} />;
-  if (!facts || !flows) return <Notice kind="loading" title="Opening the simulator…" />;
+  if (!facts.value || !flows.value)
+    return <Unread of={facts.error ? facts : flows} loading="Opening the simulator…" />;
   return (
     <div className={`simulator on-${part}`}>
       <h1 className="unseen">Simulator</h1>
-      <Controls facts={facts} view={view} standing={standing} languages={languages} />
+      <Controls facts={facts.value} view={view} standing={standing} languages={flows.value.languages} />
       <div className="simulator-news">
-        {view.error && (
-          <p className="said error" role="alert">
-            <Icon name="error" /> {view.error}
-            <button type="button" className="icon-button" aria-label="Close" onClick={view.forgetError}>
-              <Icon name="close" />
-            </button>
-          </p>
-        )}
-        {view.news && (
-          <p className="said" role="status">
-            <Icon name="check" /> {newsInWords(view.news)}
-            <button type="button" className="icon-button" aria-label="Close" onClick={view.forgetNews}>
-              <Icon name="close" />
-            </button>
-          </p>
-        )}
-        {view.lost && (
-          <p className="said" role="status">
-            <Icon name="clock" /> {lostInWords[view.lost]}
-            {view.lost === 'ended' ? (
-              <button type="button" disabled={view.doing !== null} onClick={view.replay}>
-                Play it again
-              </button>
-            ) : (
-              <button type="button" className="icon-button" aria-label="Close" onClick={view.forgetNews}>
-                <Icon name="close" />
-              </button>
-            )}
-          </p>
-        )}
-        {simulation && shown < all.length && (
-          <p className="said past" role="status">
-            Step {shown} of {all.length}. What happens now begins a branch.
-            <button type="button" onClick={() => view.look(all.length)}>
-              Back to the newest
-            </button>
-          </p>
-        )}
+        <StandingOfFlows flow={flow} flows={flows.value.flows} />
+        <News view={view} />
       </div>
       <nav className="parts" aria-label="Parts of the simulator">
         {parts.map(({ name, title }) => (
@@ -94,14 +57,10 @@ export function SimulatorPage({ flow }: { flow: string }) {
             doing={view.doing}
             onStep={view.act}
           />
-        ) : view.doing === 'beginning' ? (
-          <WorldProgress />
+        ) : view.failure ? (
+          <NotBegun view={view} why={view.failure.words} />
         ) : (
-          <Notice kind="error" title="The simulator could not begin.">
-            <button type="button" onClick={() => location.reload()}>
-              Try again
-            </button>
-          </Notice>
+          <WorldProgress />
         )}
       </div>
       <div className="part-chart">
@@ -114,13 +73,16 @@ export function SimulatorPage({ flow }: { flow: string }) {
   );
 }
 
-const lostInWords = {
-  ended: 'The server no longer has this chat: it was restarted, or nobody played here for half an hour.',
-  replayed: 'The server no longer had this chat: it was played again from its beginning.',
-};
-
-function newsInWords({ how, state }: SimulationNews): string {
-  if (how === 'words') return 'The words were changed: what comes next is said in the new ones.';
-  if (how === 'structure') return 'The flow was changed: the chat goes on where it stands.';
-  return `The flow was changed, and the state ${state} is gone: the chat was played again from its beginning.`;
+function NotBegun({ view, why }: { view: SimulationView; why: string }) {
+  return (
+    <Notice isPart kind="error" title="The chat could not begin.">
+      {why}
+      <p className="ways-on">
+        <TryAgain again={view.begin} isTrying={view.doing !== null} />
+        <button type="button" className="plain-button" onClick={() => view.start(someoneNew)}>
+          Begin a new chat
+        </button>
+      </p>
+    </Notice>
+  );
 }

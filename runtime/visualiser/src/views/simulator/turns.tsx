@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { PlayedStep, Standing } from '../../../../server/api.js';
 import { hourOf } from '../../parts/when.js';
 import { Afterwards } from './afterwards.js';
+import { choicesOn, heardId } from './choices.js';
 import { nothingInWords, playedInWords } from './in-words.js';
 import { TurnDetails } from './turn-details.js';
 
@@ -67,14 +68,6 @@ export function Turns({ begin, played, shown, onLook }: TurnsProps) {
   );
 }
 
-/** What choices were called on the phone, newest last, by the id that is heard: the end of their wire id. */
-function titlesIn(played: readonly PlayedStep[]): ReadonlyMap<string, string> {
-  const messages = played.flatMap(({ turns }) => turns.flatMap(({ bubbles }) => bubbles));
-  return new Map(
-    messages.flatMap(({ message }) => {
-      const choices =
-        message.kind === 'buttons' ? message.buttons : message.kind === 'list' ? message.rows : [];
-      return choices.map(({ id, title }): [string, string] => [id.split(/[/:]/).at(-1)!, title]);
-    }),
-  );
-}
+/** What choices were called on the phone, by the id that is heard. */
+const titlesIn = (played: readonly PlayedStep[]): ReadonlyMap<string, string> =>
+  new Map([...choicesOn(played)].map(([wireId, title]) => [heardId(wireId), title]));

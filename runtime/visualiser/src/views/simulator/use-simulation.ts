@@ -1,68 +1,60 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Simulation, SimulationNews, SimulationScript, SimulationStep } from '../../../../server/api.js';
-import { useChanges, useIsConnected } from '../../data/live.js';
+import { backOffMs } from '../../data/back-off.js';
+import { useChanges } from '../../data/live.js';
+import { NoAnswer } from '../../data/request.js';
 import * as ask from './ask.js';
+import { type Branch, keepBranches, keptBranches, withLeft } from './branches.js';
 import { scriptOfHash, scriptToHash } from './script-address.js';
+import { useHeld } from './use-held.js';
 
-/** A chat that was left for another: it can be returned to. */
-export interface Branch {
-  key: number;
-  /** Of the server's, which may have ended it meanwhile; null: it has, since the page was left. */
-  id: string | null;
-  script: SimulationScript;
-  /** How many of its first steps it shares with the chat that was begun from it. */
-  leftAt: number;
-  /** Where it stood. */
-  state: string;
+/** Why something could not be done, and whether it may be done a moment later. */
+interface Failure {
+  words: string;
+  mayPass: boolean;
 }
 
 export interface SimulationView {
   simulation: Simulation | null;
   /** What is being played now; null: nothing. */
   doing: SimulationStep | 'beginning' | null;
-  error: string | null;
+  failure: Failure | null;
+  /** What was done last, when no answer came: it may have been played or not. */
+  unanswered: SimulationStep | null;
   /** How many steps are looked at: fewer than there are when somebody looks back. */
   shown: number;
   branches: Branch[];
+  /** Where no chat could begin: tries it again. */
+  begin(): void;
   start(script: SimulationScript): void;
   /** Whether it could be played. */
   act(step: SimulationStep): Promise<boolean>;
-  /** What the server ended is played again from its beginning. */
+  /** What the server ended is played again from its beginning, with what was on its way. */
   replay(): void;
   look(steps: number): void;
   returnTo(branch: Branch): void;
   keep(name: string): Promise<Awaited<ReturnType<typeof ask.keep>>>;
-  forgetError(): void;
+  forgetFailure(): void;
   forgetNews(): void;
   news: SimulationNews | null;
-  /** The server has ended the chat meanwhile, and whether it was played again since; null: it has not. */
-  lost: 'ended' | 'replayed' | null;
+  /** The server has ended the chat meanwhile, and whether it is played again; null: it has not. */
+  lost: 'ended' | 'replaying' | 'replayed' | null;
 }
 
 export const someoneNew: SimulationScript = { past: 'stranger', language: 'en', name: 'Thandi', steps: [] };
-
-/** Branches outlive a reload of this window, and are nobody else's. */
-const branchesKey = 'simulator branches';
-const mostBranches = 12;
-const keptBranches = (): Branch[] => JSON.parse(sessionStorage.getItem(branchesKey) ?? '[]');
-
-function keepBranches(branches: readonly Branch[]): void {
-  sessionStorage.setItem(branchesKey, JSON.stringify(branches.map((branch) => ({ ...branch, id: null }))));
-}
 
 /** One chat at a time, those that were left for it, and the way back. Its script stands in the address. */
 export function useSimulation(): SimulationView {
   const [simulation, setSimulation] = useState<Simulation | null>(null);
   const [doing, setDoing] = useState<SimulationView['doing']>('beginning');
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [unanswered, setUnanswered] = useState<SimulationStep | null>(null);
   const [shown, setShown] = useState(0);
   const [branches, setBranches] = useState(keptBranches);
   const [seenNews, setSeenNews] = useState(0);
   const [lost, setLost] = useState<SimulationView['lost']>(null);
   const isBusy = useRef(false);
-  const lastKey = useRef(Math.max(0, ...branches.map(({ key }) => key)));
   const revision = useChanges();
-  const isConnected = useIsConnected();
   const hold = useHeld();
 
   const take = useCallback(
@@ -70,7 +62,8 @@ export function useSimulation(): SimulationView {
       if (!hold(taken.id)) return;
       setSimulation(taken);
       setShown(taken.played.length);
-      if (taken.stuck) setError(`Step ${taken.stuck.step + 1} cannot be played: ${taken.stuck.error}`);
+      setUnanswered(null);
+      setFailure(stuckInWords(taken));
       showInAddress(taken.script);
     },
     [hold],
@@ -80,12 +73,11 @@ export function useSimulation(): SimulationView {
     if (isBusy.current) return false;
     isBusy.current = true;
     setDoing(what);
-    setError(null);
     try {
       await work();
       return true;
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
+    } catch (error) {
+      setFailure(failureOf(error));
       return false;
     } finally {
       isBusy.current = false;
@@ -97,20 +89,29 @@ export function useSimulation(): SimulationView {
     (script: SimulationScript) => busy('beginning', async () => take(await ask.begin(script))),
     [busy, take],
   );
+  const begin = useCallback(() => void start(scriptOfHash(location.hash) ?? someoneNew), [start]);
 
+  // until there is a chat: at once when the server is back, or else after a while
+  const hasBegun = simulation !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news of the server is a reason to try again
   useEffect(() => {
-    void start(scriptOfHash(location.hash) ?? someoneNew);
-  }, [start]);
+    if (!hasBegun) begin();
+  }, [hasBegun, begin, revision]);
+  const tries = useRef(0);
+  const canTryLater = !hasBegun && doing === null && failure?.mayPass === true;
+  useEffect(() => {
+    if (!canTryLater) return;
+    const timer = setTimeout(begin, backOffMs(tries.current));
+    tries.current += 1;
+    return () => clearTimeout(timer);
+  }, [canTryLater, begin]);
 
   useEffect(() => keepBranches(branches), [branches]);
 
-  // the flows have changed, or the server is back: what became of the chat?
+  // the flows have changed, the server is back, or has not answered: what became of the chat?
   const id = simulation?.id;
-  const wasAway = useRef(false);
   useEffect(() => {
-    if (isConnected === false) wasAway.current = true;
-    if (id === undefined || isBusy.current || isConnected === false) return;
-    if (revision === 0 && !wasAway.current) return;
+    if (id === undefined || isBusy.current || (revision === 0 && unanswered === null)) return;
     let isCurrent = true;
     ask.read(id).then(
       (now) => {
@@ -118,74 +119,85 @@ export function useSimulation(): SimulationView {
         setSimulation((before) => {
           // asked before a step that has been played since
           if (before && now.played.length < before.played.length && !now.news) return before;
-          if (before && now.played.length !== before.played.length) setShown(now.played.length);
+          if (before && now.played.length !== before.played.length) {
+            setShown(now.played.length);
+            setUnanswered(null);
+            setFailure(stuckInWords(now));
+            showInAddress(now.script);
+          }
           return now;
         });
       },
-      (failure) => {
-        if (!isCurrent || !(failure instanceof ask.Ended)) return;
-        setError(null);
-        setLost('ended');
+      (error) => {
+        if (isCurrent && ask.hasEnded(error)) setLost('ended');
       },
     );
     return () => {
       isCurrent = false;
     };
-  }, [id, revision, isConnected]);
+  }, [id, revision, unanswered]);
 
-  /** From its beginning, as somebody new, with what is done next. */
-  async function playAgain({ script }: Simulation, ...next: SimulationStep[]): Promise<Simulation> {
-    const begun = await ask.begin({ ...script, steps: [...script.steps, ...next] });
-    take(begun);
-    setLost('replayed');
-    return begun;
+  /** From its beginning, as somebody new. */
+  async function playAgain(script: SimulationScript): Promise<Simulation> {
+    setLost('replaying');
+    try {
+      const begun = await ask.begin(script);
+      take(begun);
+      setLost('replayed');
+      return begun;
+    } catch (error) {
+      setLost('ended');
+      throw error;
+    }
   }
 
-  function leave(left: Simulation, leftAt: number): void {
-    lastKey.current += 1;
-    const state = left.played.at(-1)?.after.frames.at(-1)?.state ?? 'the end';
-    const branch = { key: lastKey.current, id: left.id, script: left.script, leftAt, state };
-    setBranches((before) => [...before, branch].slice(-mostBranches));
+  /** The chat as it is looked at, and what is done next. */
+  const scriptWith = ({ script }: Simulation, ...next: SimulationStep[]): SimulationScript => ({
+    ...script,
+    steps: [...script.steps.slice(0, shown), ...next],
+  });
+
+  async function play(current: Simulation, step: SimulationStep): Promise<void> {
+    const next = scriptWith(current, step);
+    setFailure(null);
+    setUnanswered(null);
+    // whoever reloads the page before it is played has it played then
+    showInAddress(next);
+    if (shown < current.played.length) {
+      const begun = await ask.begin(next);
+      setBranches((before) => withLeft(before, current, shown));
+      take(begun);
+      return;
+    }
+    try {
+      const done = await ask.play(current.id, step);
+      setLost(null);
+      take({ ...current, script: next, played: [...current.played, done], stuck: null });
+    } catch (error) {
+      if (!ask.hasEnded(error)) {
+        if (failureOf(error).mayPass) setUnanswered(step);
+        throw error;
+      }
+      await playAgain(next);
+    }
   }
 
   async function act(step: SimulationStep): Promise<boolean> {
     if (!simulation) return false;
-    return busy(step, async () => {
-      const { id, script, played } = simulation;
-      const next = { ...script, steps: [...script.steps.slice(0, shown), step] };
-      // whoever reloads the page before it is played has it played then
-      showInAddress(next);
-      if (shown < played.length) {
-        const begun = await ask.begin(next);
-        leave(simulation, shown);
-        take(begun);
-        return;
-      }
-      try {
-        const done = await ask.play(id, step);
-        setLost(null);
-        take({
-          ...simulation,
-          script: next,
-          played: [...played, done],
-          stuck: null,
-        });
-      } catch (failure) {
-        if (!(failure instanceof ask.Ended)) throw failure;
-        await playAgain(simulation, step);
-      }
-    }).then((isPlayed) => {
-      if (!isPlayed && !isBusy.current && hold(simulation.id)) showInAddress(simulation.script);
-      return isPlayed;
-    });
+    const isPlayed = await busy(step, () => play(simulation, step));
+    if (!isPlayed && !isBusy.current && hold(simulation.id)) showInAddress(simulation.script);
+    return isPlayed;
   }
 
   function returnTo(branch: Branch): void {
     void busy('beginning', async () => {
-      const begin = () => ask.begin(branch.script);
-      const found = branch.id === null ? await begin() : await ask.read(branch.id).catch(begin);
-      if (simulation) leave(simulation, Math.min(branch.leftAt, simulation.script.steps.length));
-      setBranches((before) => before.filter(({ key }) => key !== branch.key));
+      const anew = () => ask.begin(branch.script);
+      const found = branch.id === null ? await anew() : await ask.read(branch.id).catch(anew);
+      setBranches((before) => {
+        const others = before.filter(({ key }) => key !== branch.key);
+        if (!simulation) return others;
+        return withLeft(others, simulation, Math.min(branch.leftAt, simulation.script.steps.length));
+      });
       take(found);
     });
   }
@@ -193,26 +205,39 @@ export function useSimulation(): SimulationView {
   return {
     simulation,
     doing,
-    error,
+    failure,
+    unanswered,
     shown,
     branches,
-    start: (script) => {
-      if (simulation && simulation.played.length > 0) leave(simulation, 0);
+    begin() {
+      setFailure(null);
+      begin();
+    },
+    start(script) {
+      if (simulation && simulation.played.length > 0) setBranches(withLeft(branches, simulation, 0));
+      setLost(null);
       void start(script);
     },
     act,
-    replay: () => simulation && void busy('beginning', async () => void (await playAgain(simulation))),
+    replay() {
+      if (!simulation) return;
+      const script = unanswered ? scriptWith(simulation, unanswered) : simulation.script;
+      void busy('beginning', async () => void (await playAgain(script)));
+    },
     look: (steps) => setShown(steps),
     returnTo,
     async keep(name) {
       try {
         return await ask.keep(simulation!.id, name);
-      } catch (failure) {
-        if (!(failure instanceof ask.Ended)) throw failure;
-        return ask.keep((await playAgain(simulation!)).id, name);
+      } catch (error) {
+        if (!ask.hasEnded(error)) throw error;
+        return ask.keep((await playAgain(simulation!.script)).id, name);
       }
     },
-    forgetError: () => setError(null),
+    forgetFailure() {
+      setFailure(null);
+      setUnanswered(null);
+    },
     forgetNews() {
       setSeenNews(simulation?.news?.revision ?? 0);
       setLost(null);
@@ -222,34 +247,15 @@ export function useSimulation(): SimulationView {
   };
 }
 
-function showInAddress(script: SimulationScript): void {
-  history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(script)}`);
+function failureOf(error: unknown): Failure {
+  if (error instanceof NoAnswer) return { words: error.message, mayPass: error.mayPass };
+  return { words: error instanceof Error ? error.message : String(error), mayPass: false };
 }
 
-/**
- * Takes note of the chats that the server keeps for this page: they end when it is left. False: it has been left already,
- * and nothing is to be shown any more.
- */
-function useHeld(): (id: string) => boolean {
-  const held = useRef(new Set<string>());
-  const hasLeft = useRef(false);
-  useEffect(() => {
-    function leave(): void {
-      for (const id of held.current) ask.end(id);
-      held.current.clear();
-    }
-    hasLeft.current = false;
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      hasLeft.current = true;
-      leave();
-    };
-  }, []);
-  return useCallback((id) => {
-    // begun for a page that did not wait for it
-    if (hasLeft.current) ask.end(id);
-    else held.current.add(id);
-    return !hasLeft.current;
-  }, []);
+function stuckInWords({ stuck }: Simulation): Failure | null {
+  return stuck && { words: `Step ${stuck.step + 1} cannot be played: ${stuck.error}`, mayPass: false };
+}
+
+function showInAddress(script: SimulationScript): void {
+  history.replaceState(null, '', `${location.pathname}${location.search}#${scriptToHash(script)}`);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SimulatorFacts, SimulatorWorld } from '../../../../server/api.js';
-import { load } from '../../data/use-data.js';
+import { ask } from '../../data/ask.js';
 
 const lookMs = 400;
 
@@ -9,7 +9,7 @@ export function WorldProgress() {
   const [world, setWorld] = useState<SimulatorWorld>({ is: 'asleep' });
   useEffect(() => {
     const look = () =>
-      load<SimulatorFacts>('/api/simulator').then(
+      ask<SimulatorFacts>('GET', '/api/simulator').then(
         (facts) => setWorld(facts.world),
         () => {},
       );
