@@ -20,7 +20,7 @@ test('finds states, choices, words and what is heard, in this order, in every la
   });
   expect(find('somewhere else').hits).toMatchObject([{ state: 'notCovered', kind: 'heard' }]);
   expect(find('xyzzy')).toEqual({ hits: [], isCut: false });
-  expect(find(' ? ')).toEqual({ hits: [], isCut: false });
+  expect(find(' ! ')).toEqual({ hits: [], isCut: false });
 });
 
 test('tells fifty, and that there are more', () => {
