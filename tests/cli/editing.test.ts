@@ -38,12 +38,16 @@ test('rename writes every file that names the state; what is not there is told w
 
 test('new writes a flow that can be talked to, and its first transcript', async () => {
   const { folder, flows } = await project();
-  const made = flows('new', 'orderStatus', '--heard', 'my order');
+  const made = flows('new', 'orderStatus', '--heard', 'track my order');
   expect(await made.ended, made.errors()).toBe(0);
   expect(made.output()).toContain('wrote flows/orderStatus/zu.yaml');
   expect(await readFile(join(folder, 'tests/transcripts/orderStatus/first-chat.yaml'), 'utf8')).toContain(
-    '- text: my order',
+    '- text: track my order',
   );
+  // what is said at another state already means something there
+  const taken = flows('new', 'repairs', '--heard', 'my order');
+  expect(await taken.ended).toBe(2);
+  expect(taken.errors()).toContain('"my order" means "repairs" everywhere else, and "order" here');
   const again = flows('new', 'orderStatus');
   expect(await again.ended).toBe(2);
   expect(again.errors()).toContain('There is a flow "orderStatus" already');

@@ -33,7 +33,7 @@ const made = (flow: string, heard?: string) => {
 describe('a new flow', () => {
   test.each([
     ['that another flow will call', undefined],
-    ['that is heard everywhere', 'my order'],
+    ['that is heard everywhere', 'track my order'],
   ])('%s: three languages, accepted translations, no problem of any kind', (_, heard) => {
     const { files: written, all, scenario } = made('orderStatus', heard);
     expect(written.map(({ path }) => path)).toEqual([
@@ -52,7 +52,7 @@ describe('a new flow', () => {
   });
 
   test('is in the usual layout', () => {
-    for (const file of made('orderStatus', 'my order').files)
+    for (const file of made('orderStatus', 'track my order').files)
       if (!file.path.endsWith('lock.yaml')) expect(formatFile(file)).toBe(file.text);
   });
 
@@ -66,11 +66,11 @@ describe('a new flow', () => {
   });
 
   test('is walked by its first transcript when it is heard everywhere', async () => {
-    const { all, scenario } = made('orderStatus', 'my order');
+    const { all, scenario } = made('orderStatus', 'track my order');
     const driver = pureDriver(loadFlows(all).flows, catalogue.lookups, {} as Services);
     const chat = await transcribe('orderStatus', parse(scenario) as Scenario, driver, durationMs);
     expect(chat).toMatch(
-      /Thandi: my order\n.*⇒ orderStatus → begin\n[\s\S]*Shall we begin\?[\s\S]*That is all for now\./,
+      /Thandi: track my order\n.*⇒ orderStatus → begin\n[\s\S]*Shall we begin\?[\s\S]*That is all for now\./,
     );
   });
 
