@@ -27,6 +27,23 @@ const unheard = eventNames.kind('unheard');
 /** More microsteps than any turn of a checked flow takes. */
 const maxIterations = 200;
 
+/** The chart goes on by itself for ever. */
+export class EndlessSteps extends Error {
+  override name = 'EndlessSteps';
+}
+
+/** The snapshot, whether XState throws or gives what went wrong. @throws EndlessSteps for its plain error. */
+function snapshotOf(take: () => unknown): AnyMachineSnapshot {
+  try {
+    const snapshot = take() as AnyMachineSnapshot;
+    if (snapshot.status === 'error') throw snapshot.error;
+    return snapshot;
+  } catch (error) {
+    const isEndless = error instanceof Error && error.message.startsWith('Infinite loop detected');
+    throw isEndless ? new EndlessSteps() : error;
+  }
+}
+
 interface MachineContext {
   turn: TurnLog;
   vars: Vars;
@@ -86,8 +103,8 @@ function build(chart: Chart): Machine {
     return { ...base, context } as AnyMachineSnapshot;
   };
 
-  const stepOf = (snapshot: AnyMachineSnapshot): Step => {
-    if (snapshot.status === 'error') throw snapshot.error;
+  const stepOf = (take: () => unknown): Step => {
+    const snapshot = snapshotOf(take);
     return {
       state: statePath(snapshot.value),
       vars: (snapshot.context as MachineContext).vars,
@@ -96,15 +113,10 @@ function build(chart: Chart): Machine {
   };
 
   return {
-    start: (vars, turn) =>
-      stepOf(machine.getInitialSnapshot(scope as never, { vars, turn }) as AnyMachineSnapshot),
+    start: (vars, turn) => stepOf(() => machine.getInitialSnapshot(scope as never, { vars, turn })),
     send: (state, vars, event, turn) =>
-      stepOf(
-        machine.transition(
-          restore(state, { turn, vars }) as never,
-          event as never,
-          scope as never,
-        ) as AnyMachineSnapshot,
+      stepOf(() =>
+        machine.transition(restore(state, { turn, vars }) as never, event as never, scope as never),
       ),
     hears: (state, vars, event, turn) =>
       machine.getTransitionData(restore(state, { turn, vars }) as never, event as never).length > 0,

@@ -18,7 +18,7 @@ const roundsAtMost = 60;
 export class TurnStuck extends Error {
   override name = 'TurnStuck';
   constructor(readonly trace: TraceStep[]) {
-    super(`the turn took more than ${roundsAtMost} rounds`);
+    super('the turn took more steps than a turn may');
   }
 }
 

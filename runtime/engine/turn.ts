@@ -3,10 +3,11 @@ import type { FlowLibrary, LookupRequest, TurnInput, TurnOutcome } from './contr
 import { finish } from './finish.js';
 import { Interrupted, type Interruptions } from './interruptions.js';
 import { adoptFrames, homeFlow, startFlow } from './jumps.js';
+import { EndlessSteps } from './machine.js';
 import { onMoment } from './on-moment.js';
 import { onReturned, onTakenOver } from './on-people.js';
 import { onTimers } from './on-timers.js';
-import { hears, proceed, send } from './proceed.js';
+import { hears, proceed, send, TurnStuck } from './proceed.js';
 import { TurnState } from './turn-state.js';
 
 /**
@@ -23,6 +24,7 @@ export function turn(library: FlowLibrary, input: TurnInput): TurnOutcome {
       const request = begin(state);
       return request ? { kind: 'lookup', request } : { kind: 'done', result: finish(state) };
     } catch (error) {
+      if (error instanceof EndlessSteps) throw new TurnStuck(state.trace);
       // a message is given up once; then it takes its other way
       if (!(error instanceof Interrupted) || interruptions.has(state.current)) throw error;
       const answers = state.answered - state.answeredBefore;

@@ -86,8 +86,8 @@ function withNumbersAndNull(environment: Environment): Environment {
   environment.registerOperator('double == int', (a, b) => Number(a) === Number(b));
   for (const [sign, apply] of operators) {
     const mixed = (a: unknown, b: unknown) => apply(Number(a), Number(b));
-    environment.registerOperator(`double ${sign} int`, mixed);
-    environment.registerOperator(`int ${sign} double`, mixed);
+    environment.registerOperator(`double ${sign} int: double`, mixed);
+    environment.registerOperator(`int ${sign} double: double`, mixed);
   }
   environment.registerFunction('known(ast): bool', isKnown(true));
   environment.registerFunction('missing(ast): bool', isKnown(false));

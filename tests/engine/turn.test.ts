@@ -455,6 +455,10 @@ describe('calls and lookups', () => {
   it('parks a machine that never waits', () => {
     const loop = chart({ root: { states: { a: { call: { flow: 'home', onDone: {}, onError: [] } } } } });
     expect(() => new Talk([flowOf(loop)]).text('hi')).toThrow(TurnStuck);
+    const round = chart({
+      root: { states: { a: { always: [{ target: 'b' }] }, b: { always: [{ target: 'a' }] } } },
+    });
+    expect(() => new Talk([flowOf(round)]).text('hi')).toThrow(TurnStuck);
   });
 });
 

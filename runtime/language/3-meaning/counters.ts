@@ -1,3 +1,4 @@
+import { conjuncts, fixedValueOf, pathOf, syntaxOf } from '../conditions/syntax.js';
 import type { Facts } from './facts.js';
 import type { SourceTransition } from './source-chart.js';
 
@@ -27,16 +28,27 @@ export function roundsOf(transition: SourceTransition, facts: Facts): number | u
 }
 
 function countOf({ guard, assign }: SourceTransition): Count | undefined {
-  for (const part of guard?.source.includes('||') ? [] : (guard?.source.split('&&') ?? [])) {
-    const [, name, sign, bound] = /^\s*(\w+)\s*(<=?)\s*(\d+)\s*$/.exec(part) ?? [];
-    const step = name && assign.find((each) => each.name === name)?.value?.source;
-    if (name && step && isStep(step, name)) return { name, most: Number(bound) + (sign === '<=' ? 1 : 0) };
+  const syntax = guard && syntaxOf(guard.source);
+  for (const part of syntax ? conjuncts(syntax) : []) {
+    if (part.op !== '<' && part.op !== '<=') continue;
+    const name = pathOf(part.args[0]);
+    const bound = fixedValueOf(part.args[1]);
+    const step = assign.find((each) => each.name === name)?.value?.source;
+    if (name !== undefined && typeof bound === 'number' && step !== undefined && isStep(step, name))
+      return {
+        name,
+        most: Math.max(0, Math.ceil(bound) + (part.op === '<=' && Number.isInteger(bound) ? 1 : 0)),
+      };
   }
   return undefined;
 }
 
+/** `name + 1`, or any whole number instead. */
 function isStep(source: string, name: string): boolean {
-  return new RegExp(`^\\s*${name}\\s*\\+\\s*[1-9]\\d*\\s*$`).test(source);
+  const syntax = syntaxOf(source);
+  if (syntax?.op !== '+') return false;
+  const step = fixedValueOf(syntax.args[1]);
+  return pathOf(syntax.args[0]) === name && typeof step === 'number' && step >= 1;
 }
 
 const answers = new Set(['choice', 'row', 'heard', 'kind', 'call', 'callError']);

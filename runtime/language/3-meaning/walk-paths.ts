@@ -1,5 +1,5 @@
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
-import { afterActions, afterAssign, whenFalse, whenTrue } from './facts-of-values.js';
+import { afterActions, afterAssign, factOfDefault, whenPassed, whenTaken } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { Variants } from './variants.js';
 
@@ -30,10 +30,10 @@ export interface PathPoint {
 export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const table = new FactTable();
-  const assigned = table.remembering(afterAssign);
+  const assigned = table.remembering((transition: SourceTransition, facts) => afterAssign(transition, facts));
   const acted = table.remembering((calls: readonly SourceCall[], facts) => afterActions(calls, facts));
-  const ifTrue = table.remembering(whenTrue);
-  const ifFalse = table.remembering(whenFalse);
+  const ifTaken = table.remembering(whenTaken);
+  const ifPassed = table.remembering(whenPassed);
   const seen = new Map<SourceState, Variants<PathPoint>>();
   const lists = new Map<SourceState, readonly SourceTransition[][]>();
   const waiting: PathPoint[] = [];
@@ -62,7 +62,7 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
       if (!open) return;
       for (const visitor of hearing.guard) visitor.guard!(transition, open);
       const guard = transition.guard?.source;
-      const taken = ifTrue(guard, open);
+      const taken = ifTaken(guard, open);
       if (taken) {
         const after = assigned(transition, taken);
         for (const visitor of hearing.transition) visitor.transition!(transition, after);
@@ -70,7 +70,7 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
         const target = stays ? from.state : byPath.get(transition.resolved ?? '');
         if (target) go(from, target, acted(transition.actions, after), transition);
       }
-      open = ifFalse(guard, open);
+      open = ifPassed(guard, open);
     }
   };
 
@@ -111,15 +111,6 @@ function transitionsOf(state: SourceState): SourceTransition[][] {
 
 function startingFacts(chart: SourceChart): ValueFacts {
   return Object.fromEntries(
-    [...chart.context.values()].map(({ name, default: value }) => [
-      name,
-      value === null
-        ? 'missing'
-        : typeof value === 'string'
-          ? `='${value}'`
-          : typeof value === 'object'
-            ? 'known'
-            : `=${value}`,
-    ]),
+    [...chart.context.values()].map(({ name, default: value }) => [name, factOfDefault(value)]),
   );
 }

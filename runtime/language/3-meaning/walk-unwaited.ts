@@ -1,6 +1,6 @@
 import { type Catalogue, type DataName, catalogue as ourCatalogue } from '../../actions/index.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
-import { afterActions, afterAssign, whenFalse, whenTrue } from './facts-of-values.js';
+import { afterActions, afterAssign, whenPassed, whenTaken } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { Variants } from './variants.js';
 
@@ -44,10 +44,10 @@ export function walkUnwaited(
 ): void {
   const byPath = new Map(chart.states.map((state) => [state.path, state]));
   const table = new FactTable();
-  const assigned = table.remembering(afterAssign);
+  const assigned = table.remembering((transition: SourceTransition, facts) => afterAssign(transition, facts));
   const acted = table.remembering((calls: readonly SourceCall[], facts) => afterActions(calls, facts));
-  const ifTrue = table.remembering(whenTrue);
-  const ifFalse = table.remembering(whenFalse);
+  const ifTaken = table.remembering(whenTaken);
+  const ifPassed = table.remembering(whenPassed);
   const seen = new Map<SourceState, Map<string, Variants<Point>>>();
   const nothing = table.one({});
   const begun = new Set<Point>();
@@ -79,14 +79,14 @@ export function walkUnwaited(
     for (const transition of transitions) {
       if (!open) break;
       const guard = transition.guard?.source;
-      const taken = ifTrue(guard, open);
+      const taken = ifTaken(guard, open);
       const target = transition.resolved === undefined ? undefined : byPath.get(transition.resolved);
       if (taken && target) {
         const after = acted(transition.actions, assigned(transition, taken));
         const point = pointAt(target, after, write(written, transition.actions));
         (isCounted(transition) ? later : points).push(point);
       }
-      open = ifFalse(guard, open);
+      open = ifPassed(guard, open);
     }
     return points;
   };

@@ -1,5 +1,5 @@
 import { type FactTable, inMap } from '../3-meaning/fact-table.js';
-import type { Knowledge } from './knowledge.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import type { Cause, Context, Place } from './places.js';
 import { Queue } from './queue.js';
 import { Shelf } from './shelf.js';

@@ -1,8 +1,8 @@
 import type { FactTable } from '../3-meaning/fact-table.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import type { Atlas } from './atlas.js';
 import type { Deeds, Moment } from './deeds.js';
-import type { Knowledge } from './knowledge.js';
 import type { Caller, Context, Exit, Place, Step } from './places.js';
 import { Shelf } from './shelf.js';
 

@@ -11,7 +11,7 @@ import {
   type ValueType,
 } from '../../actions/index.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
-import { constantOf, type Knowledge, nameOf } from './knowledge.js';
+import { constantOf, type Knowledge, nameOf } from '../conditions/knowledge.js';
 
 /** What an action makes of `customer.*`. Facts: `=true`, `known`, `missing`; undefined: it may be anything now. */
 export interface CustomerChange {

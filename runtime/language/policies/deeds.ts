@@ -1,17 +1,11 @@
 import { type FactTable, rememberPairs } from '../3-meaning/fact-table.js';
+import { afterAssign } from '../3-meaning/facts-of-values.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
+import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
+import { conditionOf, following, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
 import type { SourceRange } from '../contract.js';
-import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
+import { defaultsOf, stageAfter, stageName } from './changes.js';
 import { customerChange } from './customer-facts.js';
-import {
-  type Claims,
-  claimsOf,
-  customerOf,
-  type Knowledge,
-  whenFalse,
-  whenTrue,
-  withCustomerOf,
-} from './knowledge.js';
 import type { Cause, Happening, Monitor, Offence, Step } from './places.js';
 import type { WholeChart } from './project.js';
 import { type Names, nameIn } from './tracked-names.js';
@@ -43,13 +37,12 @@ export interface Residue {
 export class Deeds {
   readonly offences: Offence[] = [];
 
-  private readonly claimsOf = rememberPairs(
-    (chart: WholeChart, guard: string): Claims =>
-      claimsOf(guard).map((claim) => (claim && this.isTracked(chart, claim.name) ? claim : undefined)),
+  private readonly conditionOf = rememberPairs((chart: WholeChart, guard: string) =>
+    following(conditionOf(guard), (name) => this.isTracked(chart, name)),
   );
   private readonly changeOf = rememberPairs(customerChange);
   private readonly ifTrue;
-  private readonly ifFalse;
+  private readonly ifNotTrue;
   private readonly assigned;
   private readonly mixed;
   private readonly ofCustomer;
@@ -60,7 +53,7 @@ export class Deeds {
     private readonly table: FactTable,
   ) {
     this.ifTrue = table.remembering(whenTrue);
-    this.ifFalse = table.remembering(whenFalse);
+    this.ifNotTrue = table.remembering(whenNotTrue);
     this.mixed = table.remembering((own: Knowledge, later: Knowledge) => withCustomerOf(own, later));
     this.ofCustomer = table.remembering((_: undefined, known) => customerOf(known));
     const assigned = (chart: WholeChart) =>
@@ -74,12 +67,12 @@ export class Deeds {
 
   /** What is known where the guard is true; undefined when it cannot be. */
   whenTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifTrue(this.claimsOf(chart, guard.source), known) : known;
+    return guard ? this.ifTrue(this.conditionOf(chart, guard.source), known) : known;
   }
 
-  /** The same where it is false. */
-  whenFalse(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifFalse(this.claimsOf(chart, guard.source), known) : undefined;
+  /** The same where it is not. */
+  whenNotTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
+    return guard ? this.ifNotTrue(this.conditionOf(chart, guard.source), known) : undefined;
   }
 
   /** What a flow begins with: its declared defaults, and what is known of the customer. */

@@ -1,10 +1,10 @@
 import { type JourneyStage, journeyStages, type LanguageCode } from '../../actions/index.js';
 import { entryOf } from '../1-parse/nodes.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
 import type { Memory } from '../memory.js';
 import { stageName, stageOf } from './changes.js';
-import type { Knowledge } from './knowledge.js';
 import { nameOfState } from './never.js';
 import type { Part, Verdict } from './parts.js';
 import type { Happening, Monitor, MonitorMoment, Offence } from './places.js';

@@ -1,7 +1,7 @@
 import { catalogue, type Json } from '../../actions/index.js';
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
+import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from '../conditions/knowledge.js';
 import { parse } from './customer-facts.js';
-import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from './knowledge.js';
 import type { Happening, Monitor, MonitorMoment } from './places.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import type { WholeChart } from './project.js';

@@ -1,6 +1,6 @@
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
-import type { Knowledge } from './knowledge.js';
 import type { How, Option, WholeChart } from './project.js';
 
 /** Who began a turn. */

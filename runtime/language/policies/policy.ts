@@ -1,6 +1,6 @@
 import type { JourneyStage, Json } from '../../actions/index.js';
+import type { Claim } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
-import type { Claim } from './knowledge.js';
 
 /** `flows/policies.yaml`, read and checked: what must hold on every path of every flow. */
 export type Policy = NeverPolicy | AlwaysPolicy | EveryStatePolicy;

@@ -1,4 +1,4 @@
-import type { Knowledge } from './knowledge.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import type { Monitor } from './places.js';
 import type { Project } from './project.js';
 import { whyImpossible } from './replay.js';

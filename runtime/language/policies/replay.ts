@@ -1,6 +1,8 @@
-import { afterAssign, defaultsOf, stageAfter, stageName } from './changes.js';
+import { afterAssign } from '../3-meaning/facts-of-values.js';
+import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
+import { type Condition, conditionOf, namesClaimed, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
+import { defaultsOf, stageAfter, stageName } from './changes.js';
 import { customerChange } from './customer-facts.js';
-import { claimsOf, customerOf, type Knowledge, whenFalse, whenTrue, withCustomerOf } from './knowledge.js';
 import { pathOf, type Step } from './places.js';
 import type { Option, WholeChart } from './project.js';
 import { type Names, nameIn } from './tracked-names.js';
@@ -56,17 +58,16 @@ function assume(
   passed: readonly Option[],
   option: Option | undefined,
 ): Knowledge | Set<string> {
+  const forbidding = (condition: Condition) =>
+    new Set(namesClaimed(condition).map((name) => nameIn(flow, name)));
   let now = known;
   for (const { transition } of passed) {
-    const claims = transition.guard ? claimsOf(transition.guard.source) : [];
-    const next = whenFalse(claims, now);
-    if (!next) return new Set(claims.flatMap((claim) => (claim ? [nameIn(flow, claim.name)] : [])));
+    // one without a guard would have been taken
+    const condition = conditionOf(transition.guard?.source ?? 'true');
+    const next = whenNotTrue(condition, now);
+    if (!next) return forbidding(condition);
     now = next;
   }
-  for (const claim of option?.transition.guard ? claimsOf(option.transition.guard.source) : []) {
-    const next = claim ? whenTrue([claim], now) : now;
-    if (!next) return new Set([nameIn(flow, claim!.name)]);
-    now = next;
-  }
-  return now;
+  const condition = conditionOf(option?.transition.guard?.source ?? 'true');
+  return whenTrue(condition, now) ?? forbidding(condition);
 }

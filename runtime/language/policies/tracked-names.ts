@@ -1,6 +1,6 @@
 import { ownTransitions } from '../3-meaning/ways.js';
+import { isOfCustomer, nameOf } from '../conditions/knowledge.js';
 import { customerChange } from './customer-facts.js';
-import { isOfCustomer, nameOf } from './knowledge.js';
 import type { Project, WholeChart } from './project.js';
 
 /** Variables as `flow/name`, the customer's fields as `customer.name`. */

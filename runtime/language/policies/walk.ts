@@ -1,10 +1,10 @@
 import { FactTable } from '../3-meaning/fact-table.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
+import type { Knowledge } from '../conditions/knowledge.js';
 import { Atlas } from './atlas.js';
 import { Contexts, newContext } from './contexts.js';
 import { Deeds, type Moment } from './deeds.js';
 import { GoingBack } from './going-back.js';
-import type { Knowledge } from './knowledge.js';
 import {
   type Context,
   type Cue,
@@ -214,7 +214,7 @@ export class Walk {
           ...(passed && { passed }),
         });
       }
-      open = this.deeds.whenFalse(chart, option.transition, open);
+      open = this.deeds.whenNotTrue(chart, option.transition, open);
     }
     return open;
   }

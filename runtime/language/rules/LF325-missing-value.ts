@@ -1,9 +1,9 @@
 import { catalogue } from '../../actions/index.js';
 import { rangeInScalar } from '../1-parse/nodes.js';
 import { inMap, rememberPairs, type ValueFacts } from '../3-meaning/fact-table.js';
-import { whenTrue } from '../3-meaning/facts-of-values.js';
-import { namesIn } from '../3-meaning/names-read.js';
+import { whenTaken } from '../3-meaning/facts-of-values.js';
 import type {
+  Expression,
   SourceCall,
   SourceInput,
   SourceSay,
@@ -11,6 +11,8 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
+import { eachNeed } from '../conditions/needs.js';
+import { pathOf, syntaxOf } from '../conditions/syntax.js';
 import type { SourceRange } from '../contract.js';
 import { parseWords } from '../words.js';
 import type { Rule } from './rule.js';
@@ -96,38 +98,31 @@ function needsOfCalls(calls: readonly SourceCall[]): Need[] {
 function needsOfInputs(given: readonly SourceInput[], of: 'actions' | 'lookups', id: string): Need[] {
   return given.flatMap(({ name, value }) => {
     const field = catalogue[of][id]?.input[name];
-    const read = /^(\w+)(\.\w+)*$/.exec(value.source.trim())?.[1];
+    const read = pathOf(syntaxOf(value.source))?.split('.')[0];
     const isNeeded = field && !field.optional && !field.literal && read;
     return isNeeded ? { name: read, range: () => value.node, by: `"${id}"` } : [];
   });
 }
 
-/** What a condition asks before is known in what it asks after: `known(name) && name == 'Thandi'`. */
+/** What a guard and the values behind it read, where they are looked at. */
 function condition(
   { guard, assign, take }: SourceTransition,
   facts: ValueFacts,
   ask: (needs: readonly Need[], facts: ValueFacts) => void,
 ): void {
-  let known: ValueFacts | undefined = facts;
-  const parts = !guard || /\|\||\?/.test(guard.source) ? [] : guard.source.split('&&');
-  for (const part of parts) {
-    if (!known) return;
-    const names = namesIn(part.replace(/\b(?:known|missing)\([^)]*\)/g, ''));
-    ask(
-      [...names].map((name) => ({ name, range: () => guard!.node, by: 'this condition' })),
-      known,
-    );
-    known = whenTrue(part, known);
-  }
+  const askIn = ({ source, node }: Expression, known: ValueFacts, by: string, given?: Set<string>) => {
+    const syntax = syntaxOf(source);
+    if (!syntax) return;
+    eachNeed(syntax, known, ({ name, start, end }, at) => {
+      if (!given?.has(name)) ask([{ name, range: () => rangeInScalar(node, start, end), by }], at);
+    });
+  };
+  if (guard) askIn(guard, facts, 'this condition');
+  const known = whenTaken(guard?.source, facts);
   if (!known) return;
   const assigned = new Set(take ? [String(take.value)] : []);
   for (const { name, value } of assign) {
-    const isOpen = !value || /\?|\b(?:known|missing)\(/.test(value.source);
-    const read = isOpen ? [] : [...namesIn(value.source)].filter((one) => !assigned.has(one));
-    ask(
-      read.map((one) => ({ name: one, range: () => value!.node, by: `the value of "${name}"` })),
-      known,
-    );
+    if (value) askIn(value, known, `the value of "${name}"`, assigned);
     assigned.add(name);
   }
 }

@@ -1,6 +1,6 @@
 import type { ValueFacts } from '../3-meaning/fact-table.js';
 import type { TransitionFact } from '../3-meaning/facts.js';
-import { whenFalse, whenTrue } from '../3-meaning/facts-of-values.js';
+import { whenPassed, whenTaken } from '../3-meaning/facts-of-values.js';
 import type { Report, Rule } from './rule.js';
 
 /** Of a list the first transition that fits is taken: what those before it have taken already never comes to it. */
@@ -31,7 +31,7 @@ function checkList(list: readonly TransitionFact[], report: Report): void {
         'the same',
         twin,
       );
-    else if (!whenTrue(source, open))
+    else if (!whenTaken(source, open))
       never(
         'whenever its guard is true, one before it has been taken',
         'Take it away, or put it before the other.',
@@ -39,7 +39,7 @@ function checkList(list: readonly TransitionFact[], report: Report): void {
         list[index - 1]!,
       );
     if (source !== undefined) byGuard.set(source, fact);
-    const rest = whenFalse(source, open);
+    const rest = whenPassed(source, open);
     const next = list[index + 1];
     if (rest) open = rest;
     else if (!next) return;

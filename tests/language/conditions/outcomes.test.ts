@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { claimsOf, type Knowledge, whenFalse, whenTrue } from '../../runtime/language/policies/knowledge.js';
+import type { Knowledge } from '../../../runtime/language/conditions/knowledge.js';
+import { conditionOf, whenNotTrue, whenTrue } from '../../../runtime/language/conditions/outcomes.js';
 
-const yes = (guard: string, known: Knowledge = {}) => whenTrue(claimsOf(guard), known);
-const no = (guard: string, known: Knowledge = {}) => whenFalse(claimsOf(guard), known);
+const yes = (guard: string, known: Knowledge = {}) => whenTrue(conditionOf(guard), known);
+const no = (guard: string, known: Knowledge = {}) => whenNotTrue(conditionOf(guard), known);
 
 describe('what is known where a guard is true', () => {
   it.each<[string, Knowledge, Knowledge | undefined]>([
@@ -11,7 +12,7 @@ describe('what is known where a guard is true', () => {
     ['known(name)', { name: 'missing' }, undefined],
     ['covered == true', {}, { covered: '=true' }],
     ['covered', { covered: '=false' }, undefined],
-    ['!covered', {}, { covered: '≠true' }],
+    ['!covered', {}, { covered: '=false' }],
     ['covered == true', { covered: 'missing' }, undefined],
     ["place == 'A' && known(name)", {}, { place: "='A'", name: 'known' }],
     ["place == 'A' && (known(name) || known(gps))", {}, { place: "='A'" }],
@@ -22,7 +23,7 @@ describe('what is known where a guard is true', () => {
   ])('%s, given %o', (guard, known, expected) => expect(yes(guard, known)).toEqual(expected));
 });
 
-describe('what is known where a guard is false', () => {
+describe('what is known where a guard is not true', () => {
   it.each<[string, Knowledge, Knowledge | undefined]>([
     ['known(name)', {}, { name: 'missing' }],
     ['known(name)', { name: 'known' }, undefined],
@@ -32,6 +33,8 @@ describe('what is known where a guard is false', () => {
     ['covered == false', { covered: 'known' }, { covered: '=true' }],
     ['customer.consent_given == false', {}, { 'customer.consent_given': '=true' }],
     ['misses > 2', { name: 'known' }, { name: 'known' }],
-    ["place == 'A' || known(name)", { name: 'known' }, { name: 'known' }],
+    ["place == 'A' || known(name)", { name: 'known' }, undefined],
+    ["place == 'A' || known(name)", {}, { place: "≠'A'", name: 'missing' }],
+    ['!covered', {}, { covered: '≠false' }],
   ])('%s, given %o', (guard, known, expected) => expect(no(guard, known)).toEqual(expected));
 });

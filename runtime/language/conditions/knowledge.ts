@@ -1,0 +1,111 @@
+import type { ValueFacts } from '../3-meaning/fact-table.js';
+import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
+
+/**
+ * What is known of variables and of the customer at a point of a path: `known`, `missing`, the constant it equals
+ * (`=true`) or is not (`≠'active'`). Absent: anything.
+ *
+ * Only claims about one value are followed; whatever else a condition says may go either way, so that no path that the
+ * engine can take is left out.
+ */
+export type Knowledge = ValueFacts;
+
+export interface Claim {
+  /** `name` of a variable, `customer.name` of a field. */
+  name: string;
+  /** `known`, `missing` or `=<constant>`. */
+  fact: string;
+  negated: boolean;
+}
+
+/** The constant that CEL `source` is, as facts write it; undefined for anything else. */
+export function constantOf(source: string): string | undefined {
+  const value = fixedValueOf(syntaxOf(source));
+  return value === undefined ? undefined : factText(value);
+}
+
+/** How facts write a constant. */
+export const factText = (value: string | number | boolean): string =>
+  typeof value === 'string' ? `'${value}'` : String(value);
+
+/** The name that CEL `source` is, and nothing more. */
+export const nameOf = (source: string): string | undefined => pathOf(syntaxOf(source));
+
+/** Fields of the customer's row that are never null. */
+const neverMissing: ReadonlySet<string> = new Set(['customer.consent_given', 'customer.status']);
+
+export function isCertain(claim: Claim, known: Knowledge): boolean {
+  return assume(negate(claim), known) === undefined;
+}
+
+export const negate = (claim: Claim): Claim => ({ ...claim, negated: !claim.negated });
+
+/** What is known when the claim holds; undefined when it cannot. */
+export function assume({ name, fact, negated }: Claim, known: Knowledge): Knowledge | undefined {
+  const held = known[name];
+  const next = fact.startsWith('=')
+    ? negated
+      ? differing(held, fact.slice(1), neverMissing.has(name))
+      : equal(held, fact.slice(1))
+    : present(held, (fact === 'known') !== negated, neverMissing.has(name));
+  if (next === null) return undefined;
+  return next === held || next === undefined ? known : { ...known, [name]: next };
+}
+
+type Fact = string | undefined;
+
+/** null: it cannot be. */
+function present(held: Fact, isThere: boolean, always: boolean): Fact | null {
+  if (!isThere) return always || held === 'known' || held?.startsWith('=') ? null : 'missing';
+  if (held === 'missing') return null;
+  if (held?.startsWith('≠')) return otherOf(held.slice(1)) ?? 'known';
+  return held ?? 'known';
+}
+
+function equal(held: Fact, value: string): Fact | null {
+  if (held === 'missing' || held === `≠${value}`) return null;
+  return held?.startsWith('=') && held !== `=${value}` ? null : `=${value}`;
+}
+
+function differing(held: Fact, value: string, always: boolean): Fact | null {
+  if (held === `=${value}`) return null;
+  if (held === 'known') return otherOf(value) ?? 'known';
+  if (held !== undefined) return held;
+  return (always ? otherOf(value) : undefined) ?? `≠${value}`;
+}
+
+/** What is known wherever one of the two holds. */
+export function common(left: Knowledge | undefined, right: Knowledge | undefined): Knowledge | undefined {
+  if (!left || !right || left === right) return left ?? right;
+  const both: Record<string, string> = {};
+  for (const [name, fact] of Object.entries(left)) {
+    const other = right[name];
+    if (fact === other) both[name] = fact;
+    else if (isThere(fact) && isThere(other)) both[name] = 'known';
+  }
+  return both;
+}
+
+const isThere = (fact: Fact) => fact === 'known' || fact?.startsWith('=') === true;
+
+/** Yes and no have one other. */
+function otherOf(value: string): string | undefined {
+  return value === 'true' ? '=false' : value === 'false' ? '=true' : undefined;
+}
+
+export const isOfCustomer = (name: string): boolean => name.startsWith('customer.');
+
+function pick(known: Knowledge, keep: (name: string) => boolean): Knowledge {
+  const entries = Object.entries(known);
+  const kept = entries.filter(([name]) => keep(name));
+  return kept.length === entries.length ? known : Object.fromEntries(kept);
+}
+
+/** What is known of the customer, and of nothing else. */
+export const customerOf = (known: Knowledge): Knowledge => pick(known, isOfCustomer);
+
+/** The flow's variables as `own` knows them, the customer as `later` does. */
+export const withCustomerOf = (own: Knowledge, later: Knowledge): Knowledge => ({
+  ...pick(own, (name) => !isOfCustomer(name)),
+  ...customerOf(later),
+});
