@@ -59,6 +59,7 @@ function compiledQuestions(count: number): CompiledFlow {
     kind: 'question' as const,
     to: Array.from({ length: 10 }, (_, which) => index * 3 + which + 1),
     extras: 0b011,
+    guards: [],
   }));
   const questions: RandomFlow = { flow: 'home', states, extras: 0 };
   const { flows } = loadFlows(filesOf(questions));

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 
-/** Names of variables of each type that conditions may read. */
+/** Variables that conditions may read, by their types. */
 export interface ReadableNames {
   texts: readonly string[];
   numbers: readonly string[];
   yesnos: readonly string[];
-  /** Of texts. */
-  lists: readonly string[];
+  /** Lists of texts, or of records: `member` is what of each is a text. */
+  lists: readonly { name: string; member: string; isOfTexts: boolean }[];
+  /** What is asked after, not read: it may be missing. */
+  optional: readonly string[];
 }
 
 const texts = ["'a'", "'b'", '"it\'s"', "'Who?'", "'a || b'", "'x && (y'", "'!'", "''"];
@@ -14,13 +16,15 @@ const numbers = ['0', '1', '2', '3', '2.5', '-1'];
 
 /** A condition as an author may write it, of every operator that the language has; `depth`: how far it nests. */
 export function aCondition(names: ReadableNames, depth = 3): fc.Arbitrary<string> {
-  const any = names.texts.concat(names.numbers, names.yesnos, names.lists);
+  const lists = names.lists.map(({ name }) => name);
+  const any = [...names.texts, ...names.numbers, ...names.yesnos, ...lists, ...names.optional];
+  const ofTexts = names.lists.flatMap(({ name, isOfTexts }) => (isOfTexts ? [name] : []));
   const text = fc.constantFrom(...names.texts, ...texts);
-  const { number, condition } = fc.letrec<{ number: string; condition: string }>((tie) => ({
+  const { condition } = fc.letrec<{ number: string; condition: string }>((tie) => ({
     number: fc.oneof(
       { maxDepth: depth, depthIdentifier: 'condition' },
       { weight: 4, arbitrary: fc.constantFrom(...names.numbers, ...numbers) },
-      fc.constantFrom(...names.lists).map((list) => `size(${list})`),
+      fc.constantFrom(...lists).map((list) => `size(${list})`),
       fc
         .tuple(tie('number'), fc.constantFrom('+', '-', '*'), tie('number'))
         .map(([left, sign, right]) => `(${left} ${sign} ${right})`),
@@ -58,10 +62,12 @@ export function aCondition(names: ReadableNames, depth = 3): fc.Arbitrary<string
           .map(([left, sign, right]) => `${left} ${sign} ${right}`),
       },
       fc.tuple(text, fc.array(text, { minLength: 1, maxLength: 3 })).map(([one, of]) => `${one} in [${of}]`),
-      fc.tuple(text, fc.constantFrom(...names.lists)).map(([one, list]) => `${one} in ${list}`),
+      ...(ofTexts.length > 0
+        ? [fc.tuple(text, fc.constantFrom(...ofTexts)).map(([one, list]) => `${one} in ${list}`)]
+        : []),
       fc
         .tuple(fc.constantFrom(...names.lists), fc.constantFrom('exists', 'all'), text)
-        .map(([list, macro, one]) => `${list}.${macro}(each, each == ${one})`),
+        .map(([{ name, member }, macro, one]) => `${name}.${macro}(each, ${member} == ${one})`),
       tie('condition').map((inner) => `!(${inner})`),
       fc.constantFrom(...names.yesnos).map((name) => `!${name}`),
       {
@@ -77,6 +83,5 @@ export function aCondition(names: ReadableNames, depth = 3): fc.Arbitrary<string
         .map(([test, yes, no]) => `(${test} ? ${yes} : ${no})`),
     ),
   }));
-  void number;
   return condition;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { type LanguageCode, languageCodes } from '../../runtime/actions/index.js';
 import type { SourceFile } from '../../runtime/language/index.js';
+import { aCondition, type ReadableNames } from './random-condition.js';
 
 /**
  * Flows from a few numbers, as the YAML that an author would write: a whole chart in English and two translations.
@@ -15,6 +16,8 @@ export interface RandomState {
   to: number[];
   /** Which of the things that it may also have it has, bit by bit. */
   extras: number;
+  /** Conditions of its guards. */
+  guards: string[];
 }
 
 export interface RandomFlow {
@@ -42,6 +45,8 @@ interface Place {
   anywhere(which: number): string;
   has(bit: number): boolean;
   pick(count: number): number;
+  /** Transitions with guards, then one without; each is called by a name of its own. */
+  choose(to: (which: number) => string, more?: TreeMap): TreeMap[];
   /** Name of the flow that may be called; undefined in that flow itself. */
   called: string | undefined;
 }
@@ -95,12 +100,30 @@ const placeholders = [
   ' {place}',
 ] as const;
 
+/** What guards read, and what they ask after because it may be missing. */
+const readable: ReadableNames = {
+  texts: ['mood'],
+  numbers: ['count'],
+  yesnos: ['open', 'wants'],
+  lists: [{ name: 'packages', member: 'each.name', isOfTexts: false }],
+  optional: ['name', 'place', 'gps', 'looking'],
+};
+
+/** One of what a choice may change, so that guards come to be true and false. */
+const changes: readonly TreeMap[] = [
+  { count: 'count + 1' },
+  { open: '!open' },
+  { mood: { text: 'b' } },
+  { wants: 'count > 1 || open' },
+  { mood: "open ? 'a' : mood", open: 'false' },
+];
+
 const goTo = (target: string, more: TreeMap = {}): TreeMap => ({ ...more, target });
 
 function buttons(place: Place, count: number): TreeMap {
   const choice = (index: number): TreeMap => ({
     title: thing(index),
-    ...(place.has(index) ? { assign: { count: 'count + 1' } } : {}),
+    ...(place.has(index) ? { assign: changes[(place.index + index) % changes.length]! } : {}),
     target: place.anywhere(index),
   });
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`choice${index}`, choice(index)]));
@@ -192,6 +215,14 @@ const kinds = {
       row: { id: 'item.id', title: '{item.name}', description: '{item.municipality}' },
       onChoose: goTo(place.anywhere(0), { assign: { gps: 'item.location', place: 'item.name' } }),
       rows: { other: { title: thing(2), target: place.anywhere(1) } },
+    },
+  }),
+  crossroads: (place: Place) => ({ always: place.choose(place.ahead) }),
+  guarded: (place: Place) => ({
+    say: sentence(place.index),
+    on: {
+      text: place.choose(place.anywhere),
+      image: place.choose(place.anywhere, { assign: { open: '!open' } }),
     },
   }),
   router: (place: Place) => ({
@@ -293,6 +324,9 @@ const context: TreeMap = {
   place: { type: 'text', max: 60 },
   gps: { type: 'location' },
   count: { type: 'number', min: 0, max: 99, default: 0 },
+  mood: { type: 'text', max: 20, default: 'a' },
+  open: { type: 'yesno', default: false },
+  wants: { type: 'yesno', default: true },
   candidates: { type: 'list', of: 'place', max: 9, default: [] },
   packages: { type: 'list', of: 'package', max: 9, default: [] },
   looking: { type: 'package' },
@@ -313,7 +347,7 @@ export function filesOf({ flow, states, extras }: RandomFlow, called?: string): 
     ...(has(extras)(1) ? { on: { sticker: { say: sentence(1) } } } : {}),
     states: {
       ...Object.fromEntries(
-        states.map(({ kind, to, extras }, index) => [
+        states.map(({ kind, to, extras, guards }, index) => [
           nameOf(index),
           kinds[kind]({
             index,
@@ -322,6 +356,10 @@ export function filesOf({ flow, states, extras }: RandomFlow, called?: string): 
             pick: (count) => extras % count,
             ahead: (which) => nameOrEnd(index + 1 + (to[which]! % 3), states.length),
             anywhere: (which) => nameOf(to[which]! % states.length),
+            choose: (leadsTo, more = {}) => [
+              ...guards.map((guard, which) => ({ as: `way${which}`, guard, ...goTo(leadsTo(which), more) })),
+              goTo(leadsTo(guards.length), { as: 'otherwise' }),
+            ],
           }),
         ]),
       ),
@@ -366,9 +404,13 @@ function translated(tree: Tree, language: LanguageCode): Tree | undefined {
 }
 
 const aState: fc.Arbitrary<RandomState> = fc.record({
-  kind: fc.constantFrom(...stateKinds),
+  kind: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...stateKinds) },
+    { weight: 1, arbitrary: fc.constantFrom('crossroads', 'guarded') },
+  ),
   to: fc.array(fc.nat(999), { minLength: 10, maxLength: 10 }),
   extras: fc.nat(1023),
+  guards: fc.array(aCondition(readable, 2), { minLength: 1, maxLength: 3 }),
 });
 
 export const aFlow = (flow: string, most = 12): fc.Arbitrary<RandomFlow> =>
@@ -391,6 +433,7 @@ export function flowOfSize(flow: string, size: number): RandomFlow {
     to: Array.from({ length: 10 }, (_, which) => index + 1 + 2 * which),
     // no value that may be missing, which would be an error
     extras: 6 * (index % 170) + 1,
+    guards: ['count >= 2'],
   }));
   return { flow, states, extras: 3 };
 }

@@ -7,7 +7,7 @@ import type { Report, Rule } from './rule.js';
 export const neverTaken: Rule = {
   code: 'LF353',
   check({ facts }, report) {
-    for (const list of facts.lists) if (list.length > 1) checkList(list, report);
+    for (const list of facts.lists) checkList(list, report);
   },
 };
 
@@ -17,14 +17,17 @@ function checkList(list: readonly TransitionFact[], report: Report): void {
   for (const [index, fact] of list.entries()) {
     const source = fact.transition.guard?.source.replace(/\s+/g, ' ').trim();
     const twin = source === undefined ? undefined : byGuard.get(source);
-    const never = (why: string, help: string, note: string, other: TransitionFact) =>
+    const never = (why: string, help: string, note?: string, other?: TransitionFact) =>
       report({
         message: `This is never reached: ${why}`,
         help,
         range: fact.transition.guard?.node ?? fact.transition.range,
-        related: [{ message: note, range: other.transition.guard?.node ?? other.transition.range }],
+        ...(note && other
+          ? { related: [{ message: note, range: other.transition.guard?.node ?? other.transition.range }] }
+          : {}),
       });
-    if (twin)
+    if (!whenTaken(source, {})) never('its guard contradicts itself', 'Take it away, or change its guard.');
+    else if (twin)
       never(
         'the same guard stands before it',
         'Take one of the two away, or change its guard.',

@@ -12,7 +12,13 @@ import { runs } from '../../harness/random-runs.js';
 
 /** What the engine makes of a condition, against what is said of it without running it. */
 
-const names = { texts: ['t', 'u'], numbers: ['n', 'm'], yesnos: ['b', 'c'], lists: ['l'] };
+const names = {
+  texts: ['t', 'u'],
+  numbers: ['n', 'm'],
+  yesnos: ['b', 'c'],
+  lists: [{ name: 'l', member: 'each', isOfTexts: true }],
+  optional: [],
+};
 const text = fc.constantFrom('a', 'b', "it's", 'Who?', 'a || b', '');
 const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 3 });
 const scopes = fc.record<Record<string, Json>>({
