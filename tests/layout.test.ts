@@ -39,6 +39,23 @@ test('the top level holds nothing but the five folders, the two files and the co
   expect(others).toEqual([]);
 });
 
+test('every random test runs from the one seed of the suite', () => {
+  const files = readdirSync(path.join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/^(harness.random-runs|layout\.test|soak|bench)/.test(file))
+    .map((file) => ({ file, text: readFileSync(path.join(root, 'tests', file), 'utf8') }));
+  const own = files
+    .filter(({ text }) => /numRuns|configureGlobal|Math\.random/.test(text))
+    .map(({ file }) => file);
+  const asserting = files.filter(({ text }) => {
+    const asserts = text.match(/\bfc\.(assert|sample)\(/g)?.length ?? 0;
+    return asserts > (text.match(/\bruns(\(|,)/g)?.length ?? 0);
+  });
+  expect([own, asserting.map(({ file }) => file)]).toEqual([
+    ['harness/layout.ts', 'store/model/delivery.ts'],
+    [],
+  ]);
+});
+
 describe('the check itself finds', () => {
   test.each([
     [

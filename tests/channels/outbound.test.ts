@@ -4,9 +4,8 @@ import type { Message } from '../../runtime/actions/index.js';
 import { checkMessage } from '../../runtime/channels/index.js';
 import { readMessage } from '../../runtime/channels/whatsapp/outbound/kinds.js';
 import { toPayload } from '../../runtime/channels/whatsapp/outbound/payload.js';
+import { runs } from '../harness/random-runs.js';
 import { messageKinds, messages } from './messages.js';
-
-fc.configureGlobal({ seed: 20261122, numRuns: 100 });
 
 describe.each(messageKinds)('%s', (kind) => {
   test('within the limits is allowed, and reads back as it was written', () => {
@@ -15,6 +14,7 @@ describe.each(messageKinds)('%s', (kind) => {
         expect(checkMessage(message)).toEqual([]);
         expect(readMessage(toPayload({ phone: '27821234567' }, message, 'row:1'))).toEqual(message);
       }),
+      runs(100),
     );
   });
 });

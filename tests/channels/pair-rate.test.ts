@@ -9,8 +9,7 @@ import {
   pairUse,
   quietPair,
 } from '../../runtime/channels/whatsapp/pair-rate.js';
-
-fc.configureGlobal({ seed: 20261122 });
+import { runs } from '../harness/random-runs.js';
 
 /** Sends as soon as the model allows, once per wish: the times of the sends. */
 function sendAll(wishes: number[], allowance: PairAllowance): number[] {
@@ -55,6 +54,7 @@ describe('the pair rate', () => {
           expect(index).toBeLessThanOrEqual((time - times[0]!) / 6_000 + 45);
         }
       }),
+      runs(100),
     );
   });
 
@@ -76,6 +76,7 @@ describe('the pair rate', () => {
           pair = afterSend(pair, arrivedAt, pairLimit);
         }
       }),
+      runs(100),
     );
   });
 

@@ -7,6 +7,7 @@ import { takeAnswer } from '../../runtime/engine/take.js';
 import { lengthOf, pack, shorten, split } from '../../runtime/engine/text.js';
 import { formatWireId, parseWireId } from '../../runtime/engine/wire-id.js';
 import { normalise } from '../../runtime/language/index.js';
+import { runs } from '../harness/random-runs.js';
 
 describe('normalise', () => {
   it.each([
@@ -25,6 +26,7 @@ describe('normalise', () => {
   it('gives the same for what it gave', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => normalise(normalise(text)) === normalise(text)),
+      runs(100),
     );
   });
 });
@@ -40,6 +42,7 @@ describe('text', () => {
         fc.integer({ min: 1, max: 30 }),
         (text, limit) => lengthOf(shorten(text, limit)) <= limit,
       ),
+      runs(100),
     );
   });
 

@@ -22,6 +22,7 @@ import {
 } from '../../runtime/engine/index.js';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
 import { aProject, filesOf, flowOfSize } from '../harness/random-flow.js';
+import { patience, runs } from '../harness/random-runs.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { tellUnwalked } from '../harness/unwalked.js';
 
@@ -155,34 +156,42 @@ describe('a path as text', () => {
   ])('is none: %s', (code) => expect(readPath(code)).toBeNull());
 });
 
-test('a search that must end early has been nearly everywhere', () => {
-  const large = loadFlows(filesOf(flowOfSize('home', 60))).flows;
-  const around = walkingOf(large);
-  const found = explore(around, { mostTurns: 2_000 });
-  expect(found).toMatchObject({ isWhole: false, turns: 2_000 });
-  const all = transitionsOf(large);
-  const { paths } = coverPaths(around, found, all);
-  const taken = new Set(paths.flatMap(({ takes }) => takes));
-  // breadth first alone takes 91 in as many turns
-  expect(all.size).toBe(161);
-  expect(taken.size).toBeGreaterThan(150);
-}, 60_000);
+test(
+  'a search that must end early has been nearly everywhere',
+  () => {
+    const large = loadFlows(filesOf(flowOfSize('home', 60))).flows;
+    const around = walkingOf(large);
+    const found = explore(around, { mostTurns: 2_000 });
+    expect(found).toMatchObject({ isWhole: false, turns: 2_000 });
+    const all = transitionsOf(large);
+    const { paths } = coverPaths(around, found, all);
+    const taken = new Set(paths.flatMap(({ takes }) => takes));
+    // breadth first alone takes 91 in as many turns
+    expect(all.size).toBe(163);
+    expect(taken.size).toBeGreaterThan(150);
+  },
+  patience,
+);
 
-test('what a path promises, the engine does: on flows made by chance', () => {
-  const everywhere = shippedFlows('everywhere');
-  fc.assert(
-    fc.property(aProject, (files) => {
-      const random = loadFlows([...everywhere, ...files]);
-      fc.pre(random.diagnostics.every(({ severity }) => severity !== 'error'));
-      const around = walkingOf(random.flows);
-      for (const { path, takes } of coverPaths(around, explore(around, { mostTurns: 800 })).paths) {
-        const taken = takesOf(path, around);
-        expect(takes.filter((take) => !taken.includes(take))).toEqual([]);
-      }
-    }),
-    { numRuns: 8, seed: 20261122 },
-  );
-}, 60_000);
+test(
+  'what a path promises, the engine does: on flows made by chance',
+  () => {
+    const everywhere = shippedFlows('everywhere');
+    fc.assert(
+      fc.property(aProject, (files) => {
+        const random = loadFlows([...everywhere, ...files]);
+        fc.pre(random.diagnostics.every(({ severity }) => severity !== 'error'));
+        const around = walkingOf(random.flows);
+        for (const { path, takes } of coverPaths(around, explore(around, { mostTurns: 800 })).paths) {
+          const taken = takesOf(path, around);
+          expect(takes.filter((take) => !taken.includes(take))).toEqual([]);
+        }
+      }),
+      runs(8),
+    );
+  },
+  patience,
+);
 
 function walkingOf(of: readonly CompiledFlow[]): Walking {
   return { library: createLibrary(of), settings: pathSettings, output: sampleOutput };

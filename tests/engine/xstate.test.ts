@@ -6,6 +6,7 @@ import { machineConfig, machineOf } from '../../runtime/engine/machine.js';
 import type { TurnLog, Vars } from '../../runtime/engine/turn-log.js';
 import type { Chart, StateNode } from '../../runtime/language/index.js';
 import { type BriefState, type BriefTransition, chart } from '../harness/charts.js';
+import { runs } from '../harness/random-runs.js';
 
 /** Tells everything that a machine told, and answers guards by what stands in them: 'n % 2', 'true'. */
 function recorder(): TurnLog & { told: string[] } {
@@ -122,6 +123,6 @@ it('steps exactly as XState does along its documented path', () => {
         expect(ours.told).toEqual(theirs.told);
       }
     }),
-    { numRuns: 150, seed: 20260901 },
+    runs(150),
   );
 });

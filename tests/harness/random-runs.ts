@@ -1,10 +1,11 @@
-/**
- * How a random test runs: from one seed, the same each time, so that a red run can be had again. `npm run random` tries more,
- * from a seed of its own: `npm run random -- --seed 7 --runs 20`.
- */
-export const seed = Number(process.env.RANDOM_SEED ?? 20261122);
+/** The suite's seed: what is red is red each time. `npm run random` tries others, for longer. */
+const seed = Number(process.env.RANDOM_SEED ?? 20261122);
+const times = Number(process.env.RANDOM_RUNS ?? 1);
 
-/** Parameters for fast-check; `usual`: how many runs the suite has time for. */
+/** How fast-check runs a property: from the one seed, which it prints when it fails; `usual`: as often as the suite has time for. */
 export function runs(usual: number): { numRuns: number; seed: number } {
-  return { numRuns: Math.ceil(usual * Number(process.env.RANDOM_RUNS ?? 1)), seed };
+  return { numRuns: Math.ceil(usual * times), seed };
 }
+
+/** Milliseconds that a random test may take. */
+export const patience = 120_000 * Math.max(1, times);

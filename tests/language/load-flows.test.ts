@@ -12,6 +12,7 @@ import {
   type SourceFile,
   type StateNode,
 } from '../../runtime/language/index.js';
+import { runs } from '../harness/random-runs.js';
 
 const here = import.meta.dirname;
 
@@ -248,7 +249,7 @@ describe('whatever is in the files, loading gives diagnostics and never throws',
   };
 
   it('any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), check), { numRuns: 100 });
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), check), runs(100));
   });
 
   it('any tree under the keys of the language', () => {
@@ -321,7 +322,7 @@ describe('whatever is in the files, loading gives diagnostics and never throws',
     })).node;
     fc.assert(
       fc.property(tree, tree, (left, right) => check(JSON.stringify(left), JSON.stringify(right))),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -341,7 +342,7 @@ describe('whatever is in the files, loading gives diagnostics and never throws',
           );
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -10,6 +10,7 @@ import { partsOf } from '../../runtime/language/policies/parts.js';
 import type { Monitor, Place } from '../../runtime/language/policies/places.js';
 import { Walk } from '../../runtime/language/policies/walk.js';
 import { aProject } from '../harness/random-flow.js';
+import { patience, runs } from '../harness/random-runs.js';
 import { RandomWalk } from '../harness/random-walk.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { newCustomer } from '../harness/talk.js';
@@ -104,25 +105,33 @@ function isTrueOf(fact: string, value: Json): boolean {
 }
 
 describe('the walk that policies are proved on knows all that the engine does', () => {
-  it('in the shipped flows', () => {
-    const walked = new Walked(shippedFlows());
-    fc.assert(
-      fc.property(fc.nat(), (seed) =>
-        new RandomWalk(walked.flows, seed, (...turn) => walked.holds(...turn)).walk(150),
-      ),
-      { numRuns: 10, seed: 20261122 },
-    );
-  }, 120_000);
+  it(
+    'in the shipped flows',
+    () => {
+      const walked = new Walked(shippedFlows());
+      fc.assert(
+        fc.property(fc.nat(), (seed) =>
+          new RandomWalk(walked.flows, seed, (...turn) => walked.holds(...turn)).walk(150),
+        ),
+        runs(10),
+      );
+    },
+    patience,
+  );
 
-  it('in generated flows', () => {
-    const everywhere = shippedFlows('everywhere');
-    fc.assert(
-      fc.property(aProject, fc.nat(), (files, seed) => {
-        const walked = new Walked([...everywhere, ...files]);
-        fc.pre(walked.flows.length === 2);
-        new RandomWalk(walked.flows, seed, (...turn) => walked.holds(...turn)).walk(150);
-      }),
-      { numRuns: 10, seed: 20261122 },
-    );
-  }, 120_000);
+  it(
+    'in generated flows',
+    () => {
+      const everywhere = shippedFlows('everywhere');
+      fc.assert(
+        fc.property(aProject, fc.nat(), (files, seed) => {
+          const walked = new Walked([...everywhere, ...files]);
+          fc.pre(walked.flows.length === 2);
+          new RandomWalk(walked.flows, seed, (...turn) => walked.holds(...turn)).walk(150);
+        }),
+        runs(10),
+      );
+    },
+    patience,
+  );
 });

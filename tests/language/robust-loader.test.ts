@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createFlowLoader, loadFlows, type SourceFile } from '../../runtime/language/index.js';
 import { aProject } from '../harness/random-flow.js';
+import { patience, runs } from '../harness/random-runs.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { aSlip, type Slip, spoil } from '../harness/spoil-text.js';
 
@@ -19,21 +20,25 @@ function saved(files: readonly SourceFile[], at: number, made: Slip[] | 'deleted
   });
 }
 
-it('a loader says after every save what loading afresh would say', () => {
-  fc.assert(
-    fc.property(aProject, fc.array(aSave, { minLength: 2, maxLength: 5 }), (project, saves) => {
-      const whole = [...shippedFlows('everywhere'), ...project];
-      const load = createFlowLoader();
-      expect(load(whole)).toEqual(loadFlows(whole));
-      for (const { file, slips } of saves) {
-        const files = saved(whole, file, slips);
-        expect(load(files)).toEqual(loadFlows(files));
-      }
-      expect(load(whole)).toEqual(loadFlows(whole));
-    }),
-    { numRuns: 4, seed: 20261122 },
-  );
-}, 120_000);
+it(
+  'a loader says after every save what loading afresh would say',
+  () => {
+    fc.assert(
+      fc.property(aProject, fc.array(aSave, { minLength: 2, maxLength: 5 }), (project, saves) => {
+        const whole = [...shippedFlows('everywhere'), ...project];
+        const load = createFlowLoader();
+        expect(load(whole)).toEqual(loadFlows(whole));
+        for (const { file, slips } of saves) {
+          const files = saved(whole, file, slips);
+          expect(load(files)).toEqual(loadFlows(files));
+        }
+        expect(load(whole)).toEqual(loadFlows(whole));
+      }),
+      runs(4),
+    );
+  },
+  patience,
+);
 
 it('what a save does not touch is not done again', () => {
   const files = shippedFlows();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { formatDiagnostics, loadFlows, type SourceFile } from '../../runtime/language/index.js';
+import { patience, runs } from '../harness/random-runs.js';
 import { RandomWalk } from '../harness/random-walk.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 import { aSlip, spoil } from '../harness/spoil-text.js';
@@ -79,7 +80,7 @@ describe('whatever the texts are', () => {
       .map((array) => Buffer.from(array).toString(array.length % 2 === 0 ? 'utf8' : 'latin1'));
     fc.assert(
       fc.property(bytes, (text) => check([asFile(text)])),
-      { numRuns: 150, seed: 20261122 },
+      runs(150),
     );
   });
 
@@ -107,32 +108,45 @@ describe('whatever the texts are', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => check([asFile(pieces.join(''))])),
-      { numRuns: 150, seed: 20261122 },
+      runs(150),
     );
   });
 
-  it('a small flow with slips', () => {
-    const anywhere = asFile(stop, 'flows/everywhere/en.yaml');
-    fc.assert(
-      fc.property(fc.array(aSlip, { minLength: 1, maxLength: 4 }), fc.nat(), (slips, seed) => {
-        const text = spoil(small.replace('flow: example', 'flow: home'), slips);
-        check([anywhere, asFile(text, 'flows/home/en.yaml')], seed);
-      }),
-      { numRuns: 100, seed: 20261122 },
-    );
-  }, 120_000);
+  it(
+    'a small flow with slips',
+    () => {
+      const anywhere = asFile(stop, 'flows/everywhere/en.yaml');
+      fc.assert(
+        fc.property(fc.array(aSlip, { minLength: 1, maxLength: 4 }), fc.nat(), (slips, seed) => {
+          const text = spoil(small.replace('flow: example', 'flow: home'), slips);
+          check([anywhere, asFile(text, 'flows/home/en.yaml')], seed);
+        }),
+        runs(100),
+      );
+    },
+    patience,
+  );
 
-  it('a translation with slips, or the chart under it', () => {
-    fc.assert(
-      fc.property(fc.nat(2), fc.array(aSlip, { minLength: 1, maxLength: 2 }), fc.nat(), (at, slips, seed) => {
-        const spoilt = home
-          .filter(({ path }) => path.endsWith('.yaml') && !path.includes('lock'))
-          .map((file, index) => (index === at ? { ...file, text: spoil(file.text, slips) } : file));
-        check([...everywhere, ...spoilt], seed);
-      }),
-      { numRuns: 10, seed: 20261122 },
-    );
-  }, 120_000);
+  it(
+    'a translation with slips, or the chart under it',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.nat(2),
+          fc.array(aSlip, { minLength: 1, maxLength: 2 }),
+          fc.nat(),
+          (at, slips, seed) => {
+            const spoilt = home
+              .filter(({ path }) => path.endsWith('.yaml') && !path.includes('lock'))
+              .map((file, index) => (index === at ? { ...file, text: spoil(file.text, slips) } : file));
+            check([...everywhere, ...spoilt], seed);
+          },
+        ),
+        runs(10),
+      );
+    },
+    patience,
+  );
 
   it.each(
     Object.entries({
@@ -154,6 +168,7 @@ describe('whatever the texts are', () => {
         '\ninitial',
         `\n${Array.from({ length: 2_000 }, (_, index) => `  v${index}: { type: number }`).join('\n')}\ninitial`,
       ),
+      'a bracket that is missed behind the last letter': '{ flow: ? ',
       'only a byte order mark': '\ufeff',
       nothing: '',
     }),

@@ -8,7 +8,7 @@ export async function soakHistories(runs: number, seed: number): Promise<void> {
   const server = await startDatabaseServer();
   try {
     const world = worldOn(await openDatabase({ databaseUrl: await server.create() }));
-    await liveHistories(world, { runs, seed, length: 60 });
+    await liveHistories(world, { numRuns: runs, seed, length: 60 });
     await world.close();
   } finally {
     await server.stop();

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type InboundBatch, parseWebhook } from '../../runtime/channels/index.js';
 import type { Identity, InboxEvent, StatusEvent, Undelivered } from '../../runtime/engine/index.js';
-
-fc.configureGlobal({ seed: 20261122 });
+import { runs } from '../harness/random-runs.js';
 
 /**
  * A case is a body (`<case>.json`, or `<case>.txt` where it is not JSON) and what is made of it (`<case>.out`).
@@ -76,7 +75,7 @@ describe('a webhook body never throws', () => {
           parseWebhook(Buffer.from(JSON.stringify(body)), options);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -91,7 +90,7 @@ describe('a webhook body never throws', () => {
           expect(JSON.stringify(event)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

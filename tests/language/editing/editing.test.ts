@@ -11,6 +11,7 @@ import {
   type SourceFile,
 } from '../../../runtime/language/index.js';
 import { readFlows } from '../../../runtime/server/index.js';
+import { runs } from '../../harness/random-runs.js';
 
 let files: SourceFile[];
 beforeAll(async () => {
@@ -66,7 +67,7 @@ test('whatever is half typed, wherever one asks, there is an answer and no excep
       referencesAt(project, path, offset);
       formatFile({ path, text });
     }),
-    { seed: 7, numRuns: 40 },
+    runs(40),
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as yaml from 'yaml';
 import { formatFile } from '../../../runtime/language/index.js';
 import { readFlows } from '../../../runtime/server/index.js';
+import { runs } from '../../harness/random-runs.js';
 
 const format = (text: string) => formatFile({ path: 'flows/example/en.yaml', text });
 
@@ -175,7 +176,7 @@ describe('whatever somebody’s habits are', () => {
         expect(formatted.match(/#.*/g)).toEqual(text.match(/#.*/g));
         expect(format(formatted)).toBe(formatted);
       }),
-      { seed: 3, numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -185,7 +186,7 @@ describe('whatever somebody’s habits are', () => {
         const [left, right] = [one, other].map((how) => format(written(node, { ...how, blanks: 0 }, false)));
         expect(left).toBe(right);
       }),
-      { seed: 3, numRuns: 150 },
+      runs(150),
     );
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../runtime/channels/whatsapp/pair-rate.js';
 import type { OutboundRow, Pause, SendResult } from '../../../runtime/engine/index.js';
 import type { NumberSettings, SettleResponse } from '../../../runtime/store/index.js';
+import { runs } from '../../harness/random-runs.js';
 import {
   answerTo,
   committing,
@@ -131,7 +132,7 @@ export function rateCases(here: () => World): void {
             }
           },
         ),
-        { numRuns: 30, seed: 20261122 },
+        runs(30),
       );
     });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest';
+import { patience, runs } from '../../harness/random-runs.js';
 import { openWorld, type World } from '../world.js';
 import { liveHistories } from './delivery.js';
 
@@ -8,6 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('whatever customers, replicas and WhatsApp do, the store does as its model', async () => {
-  await liveHistories(world, { runs: 40, seed: 1, length: 30 });
-}, 60_000);
+test(
+  'whatever customers, replicas and WhatsApp do, the store does as its model',
+  async () => {
+    await liveHistories(world, { length: 30, ...runs(40) });
+  },
+  patience,
+);

@@ -3,10 +3,10 @@ import type { World } from '../making.js';
 import { bringToAnEnd, commands } from './commands.js';
 import { Model } from './model.js';
 
-/** Lives `runs` random histories on the store, each beside a model of it, and each brought to its end. Rejects with the shortest that goes wrong. */
+/** Lives random histories on the store, each beside a model of it, and each brought to its end. Rejects with the shortest that goes wrong. */
 export async function liveHistories(
   world: World,
-  { runs, seed, length }: { runs: number; seed: number; length: number },
+  { length, ...runs }: { length: number; numRuns: number; seed: number },
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands: length, size: 'max' }), async (history) => {
@@ -15,6 +15,6 @@ export async function liveHistories(
       await fc.asyncModelRun(() => ({ model, real: world }), history);
       await bringToAnEnd(model, world);
     }),
-    { numRuns: runs, seed, endOnFailure: false },
+    { ...runs, endOnFailure: false },
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SendResult } from '../../../runtime/engine/index.js';
+import { patience, runs } from '../../harness/random-runs.js';
 import { hour } from '../../harness/talk.js';
 import { openWorld, type World } from '../world.js';
 import { Life } from './life.js';
@@ -53,20 +54,24 @@ const deeds = fc.oneof(
   fc.constantFrom('sent' as const, 'failed' as const).map((news) => named(news, (life) => life.tell(news))),
 );
 
-test('whatever happened before, free words are given out in the window alone; outside it templates go, and words wait', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(deeds, { minLength: 10, maxLength: 30, size: 'max' }), async (history) => {
-      const life = new Life(world);
-      try {
-        for (const { deed } of history) await deed(life);
-        await fromTheStart(life);
-      } finally {
-        await life.end();
-      }
-    }),
-    { numRuns: 12, seed: 1, endOnFailure: false },
-  );
-}, 60_000);
+test(
+  'whatever happened before, free words are given out in the window alone; outside it templates go, and words wait',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(deeds, { minLength: 10, maxLength: 30, size: 'max' }), async (history) => {
+        const life = new Life(world);
+        try {
+          for (const { deed } of history) await deed(life);
+          await fromTheStart(life);
+        } finally {
+          await life.end();
+        }
+      }),
+      { ...runs(12), endOnFailure: false },
+    );
+  },
+  patience,
+);
 
 /** They begin anew and fall silent, for days: then what the flow says is what leaves. */
 async function fromTheStart(life: Life): Promise<void> {
