@@ -15,15 +15,18 @@ export interface CuttingProxy {
   url: string;
   /** Cuts the connection at the n-th commit of that SQL function, once. `giving`: of those alone that gave a bubble to be sent. */
   cut(order: CutOrder): void;
-  /** When it has cut, on the clock of `performance`; null before. */
-  readonly cutAt: number | null;
+  /** Resolves once it has cut, with the time on the clock of `performance`. */
+  readonly hasCut: Promise<number>;
   close(): void;
 }
 
 /** Between a program and its PostgreSQL: passes everything on, until it is told to cut. */
 export async function startCuttingProxy(databaseUrl: string, socket: string): Promise<CuttingProxy> {
   let order: CutOrder | null = null;
-  let cutAt: number | null = null;
+  let tellCut: (at: number) => void;
+  const hasCut = new Promise<number>((resolve) => {
+    tellCut = resolve;
+  });
   const open = new Set<Socket>();
 
   const server = createServer((program) => {
@@ -56,7 +59,7 @@ export async function startCuttingProxy(databaseUrl: string, socket: string): Pr
         if (order?.n === 0) {
           const { where } = order;
           order = null;
-          cutAt = performance.now();
+          tellCut(performance.now());
           if (where === 'before') return end();
           isMute = true;
         }
@@ -77,9 +80,7 @@ export async function startCuttingProxy(databaseUrl: string, socket: string): Pr
     cut(wanted) {
       order = { ...wanted };
     },
-    get cutAt() {
-      return cutAt;
-    },
+    hasCut,
     close() {
       server.close();
       for (const side of open) side.destroy();
