@@ -34,6 +34,7 @@ import { endlessCall } from './LF360-endless-call.js';
 import { heardTwice } from './LF361-heard-twice.js';
 import { variable } from './LF362-variable.js';
 import { saySlots } from './LF363-say-slots.js';
+import { nothingFollows } from './LF365-nothing-follows.js';
 import { neverTrue } from './LF370-never-true.js';
 import { noWayOut } from './LF371-no-way-out.js';
 import { timerNeverFires } from './LF372-timer-never-fires.js';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   stopNotHeard,
   variable,
   saySlots,
+  nothingFollows,
   textTooLong,
   tooManyChoices,
   choiceId,
