@@ -18,6 +18,7 @@ import { placeholderType } from './LF322-placeholder-type.js';
 import { eventInWords } from './LF323-event-in-words.js';
 import { unboundedValue } from './LF324-unbounded-value.js';
 import { missingValue } from './LF325-missing-value.js';
+import { mayFail } from './LF326-may-fail.js';
 import { unnamedWords } from './LF330-unnamed-words.js';
 import { lateMessage } from './LF340-late-message.js';
 import { endlessCycle } from './LF350-endless-cycle.js';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   endlessCycle,
   endlessCall,
   missingValue,
+  mayFail,
   unreachableState,
   readAfterWrite,
   neverTrue,
