@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { ValueType } from '../../actions/index.js';
+import { neverMissing, type ValueType } from '../../actions/index.js';
 import { checkExpression, compileExpression, type ExpressionScope } from '../expressions.js';
 import {
   type Assured,
@@ -102,9 +102,6 @@ function visit(node: ASTNode, place: Place, assured: Assured): void {
       for (const each of node.args) visitOperand(each, place, assured);
   }
 }
-
-/** Fields of the customer that are always there. */
-const neverMissing = new Set(['customer.status', 'customer.consent_given']);
 
 /** What stands where only a value can: a field of the customer may be missing. */
 function visitOperand(node: ASTNode, place: Place, assured: Assured): void {

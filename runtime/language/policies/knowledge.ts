@@ -1,3 +1,4 @@
+import { neverMissing } from '../../actions/index.js';
 import type { ValueFacts } from '../3-meaning/fact-table.js';
 
 /**
@@ -22,7 +23,9 @@ const path = /^[A-Za-z_]\w*(?:\.\w+)*$/;
 
 /** The constant that CEL `source` is, as facts write it; undefined for anything else. */
 export function constantOf(source: string): string | undefined {
-  return constant.test(source.trim()) ? source.trim().replaceAll('"', "'") : undefined;
+  const text = source.trim();
+  if (!constant.test(text)) return undefined;
+  return /^\d/.test(text) ? String(Number(text)) : text.replaceAll('"', "'");
 }
 
 /** The name that CEL `source` is, and nothing more. */
@@ -68,9 +71,6 @@ function claimOf(part: string): Claim | undefined {
   if (bare && nameOf(bare)) return { name: bare, fact: '=true', negated: bang === '!' };
   return undefined;
 }
-
-/** Fields of the customer's row that are never null. */
-const neverMissing: ReadonlySet<string> = new Set(['customer.consent_given', 'customer.status']);
 
 /** What a guard claims, as far as it is followed: undefined stands for a part that may be true or false. */
 export type Claims = readonly (Claim | undefined)[];
