@@ -125,4 +125,9 @@ export interface Customer {
   referral_code: string | null;
 }
 
+/** Fields of `Customer` that everybody has, as `customer.*` writes them. */
+export const neverMissing: ReadonlySet<string> = new Set(
+  (['status', 'consent_given'] satisfies (keyof Customer)[]).map((field) => `customer.${field}`),
+);
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -8,7 +8,14 @@ export function toldOnce(
   diagnostics: readonly Diagnostic[],
   byFlow: ReadonlyMap<string, FlowFile[]>,
 ): Diagnostic[] {
-  return sortedAndUnique(withoutEchoes(diagnostics, byFlow));
+  return withoutWeaker(sortedAndUnique(withoutEchoes(diagnostics, byFlow)));
+}
+
+/** A guard of which an error is told is not doubted once more. */
+function withoutWeaker(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const placeOf = ({ range: { path, start, end } }: Diagnostic) => `${path} ${start} ${end}`;
+  const refused = new Set(diagnostics.filter(({ code }) => code === 'LF620').map(placeOf));
+  return diagnostics.filter((diagnostic) => diagnostic.code !== 'LF370' || !refused.has(placeOf(diagnostic)));
 }
 
 /**

@@ -23,6 +23,8 @@ export interface RandomState {
 export interface RandomFlow {
   flow: string;
   states: RandomState[];
+  /** It begins with a question whose answers set all that guards read. */
+  isVaried?: boolean;
   extras: number;
 }
 
@@ -335,17 +337,18 @@ const context: TreeMap = {
 export const nameOf = (index: number) => `state${index}`;
 
 /** Every language's file of a flow. `called`: the flow that its `call` states call. */
-export function filesOf({ flow, states, extras }: RandomFlow, called?: string): SourceFile[] {
+export function filesOf({ flow, states, extras, isVaried }: RandomFlow, called?: string): SourceFile[] {
   const has = (bits: number) => (bit: number) => ((bits >> bit) & 1) === 1;
   const chart: TreeMap = {
     flow,
     language: 'en',
     title: 'Anything',
     context,
-    initial: states.length > 0 ? nameOf(0) : 'end',
+    initial: isVaried ? 'begin' : states.length > 0 ? nameOf(0) : 'end',
     ...(has(extras)(0) ? { silence: { '2h': goTo('$again', { as: 'soft', say: sentence(0) }) } } : {}),
     ...(has(extras)(1) ? { on: { sticker: { say: sentence(1) } } } : {}),
     states: {
+      ...(isVaried ? { begin: begin(states.length > 0 ? nameOf(0) : 'end') } : {}),
       ...Object.fromEntries(
         states.map(({ kind, to, extras, guards }, index) => [
           nameOf(index),
@@ -374,6 +377,20 @@ export function filesOf({ flow, states, extras }: RandomFlow, called?: string): 
     return { path: `flows/${flow}/${language}.yaml`, text: stringify(own) };
   });
 }
+
+const begin = (target: string): TreeMap => ({
+  say: sentence(9),
+  buttons: {
+    one: goTo(target, { title: thing(0), assign: { count: 'count + 1', open: 'true', mood: { text: 'b' } } }),
+    two: goTo('begin', { title: thing(1), assign: { wants: 'count > 1', open: '!open' } }),
+    three: goTo(target, { title: thing(2), assign: { count: 'count + 1' } }),
+  },
+  on: {
+    text: { take: 'name', assign: { place: 'name' }, target: 'begin' },
+    location: { take: 'gps', target: 'begin' },
+    invalid: { say: sentence(8) },
+  },
+});
 
 const nameOrEnd = (index: number, count: number) => (index < count ? nameOf(index) : 'end');
 
@@ -417,6 +434,7 @@ export const aFlow = (flow: string, most = 12): fc.Arbitrary<RandomFlow> =>
   fc.record({
     flow: fc.constant(flow),
     states: fc.array(aState, { minLength: 1, maxLength: most }),
+    isVaried: fc.constant(true),
     extras: fc.nat(3),
   });
 

@@ -10,7 +10,7 @@ import { Variants } from './variants.js';
  * stand for a place that is known. Detours come back with nothing changed and are not followed.
  */
 export interface PathVisitor {
-  state?(state: SourceState, facts: ValueFacts): void;
+  state?(state: SourceState, facts: ValueFacts, point: PathPoint): void;
   /** Facts after the transition's `assign`, as its actions and texts see them. */
   transition?(transition: SourceTransition, facts: ValueFacts): void;
   /** Facts as the transition's guard sees them. */
@@ -78,7 +78,7 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
   if (start) enter(start, table.one(startingFacts(chart)));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { state } = next;
-    for (const visitor of hearing.state) visitor.state!(state, next.facts);
+    for (const visitor of hearing.state) visitor.state!(state, next.facts, next);
     const facts = acted(state.entry, next.facts);
     const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
     if (initial) go(next, initial, facts);

@@ -1,3 +1,4 @@
+import { neverMissing } from '../../actions/index.js';
 import type { ValueFacts } from '../3-meaning/fact-table.js';
 import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
 
@@ -30,9 +31,6 @@ export const factText = (value: string | number | boolean): string =>
 
 /** The name that CEL `source` is, and nothing more. */
 export const nameOf = (source: string): string | undefined => pathOf(syntaxOf(source));
-
-/** Fields of the customer's row that are never null. */
-const neverMissing: ReadonlySet<string> = new Set(['customer.consent_given', 'customer.status']);
 
 export function isCertain(claim: Claim, known: Knowledge): boolean {
   return assume(negate(claim), known) === undefined;

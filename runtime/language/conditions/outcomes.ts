@@ -145,6 +145,37 @@ export function namesClaimed(condition: Condition): string[] {
   }
 }
 
+/** Whether the condition may come to the outcome, where `may` says it of what it claims of one name, each by itself. */
+export function mayComeTo(
+  condition: Condition,
+  outcome: Outcome,
+  may: (claimed: Condition, name: string, outcome: Outcome) => boolean,
+): boolean {
+  const of = (part: Condition, as = outcome) => mayComeTo(part, as, may);
+  switch (condition.is) {
+    case 'open':
+      return true;
+    case 'fixed':
+      return after(condition, outcome, {}) !== undefined;
+    case 'claim':
+      return may(condition, condition.claim.name, outcome);
+    case 'yesno':
+      return may(condition, condition.name, outcome);
+    case 'not':
+      return of(condition.of, opposite[outcome]);
+    case 'all':
+    case 'any': {
+      const { left, right } = condition;
+      const needsBoth = (condition.is === 'all') === (outcome === 'true' || outcome === 'notFalse');
+      return needsBoth ? of(left) && of(right) : of(left) || of(right);
+    }
+    case 'choice': {
+      const { test, yes, no } = condition;
+      return (of(test, 'notFalse') && of(yes)) || (of(test, 'notTrue') && of(no));
+    }
+  }
+}
+
 /** What is known where the condition is true; undefined when it cannot be. */
 export const whenTrue = (condition: Condition, known: Knowledge): Knowledge | undefined =>
   after(condition, 'true', known);

@@ -2,6 +2,7 @@ import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
 import type { Memory } from '../memory.js';
+import { checkConstantGuards } from './check-constant-guards.js';
 import { checkNever } from './check-never.js';
 import { checkAlways, checkEveryState } from './check-states.js';
 import { checkJourney } from './journey.js';
@@ -39,6 +40,9 @@ export function checkPolicies(
   memory.begin();
   const parts = partsOf(charts, flows);
   const text = file ? `${file.path}\n${file.text}` : '';
+  const stuck = checkConstantGuards(parts.map(({ project }) => project));
+  // what is never reached would be told once more
+  if (stuck.length > 0) return [...read.diagnostics, ...stuck.map(toDiagnostic)];
   const problems = [
     ...checkJourney(parts, charts, memory),
     ...read.policies.flatMap((policy) => check(policy, text, parts, memory)),

@@ -18,6 +18,7 @@ import { placeholderType } from './LF322-placeholder-type.js';
 import { eventInWords } from './LF323-event-in-words.js';
 import { unboundedValue } from './LF324-unbounded-value.js';
 import { missingValue } from './LF325-missing-value.js';
+import { mayFail } from './LF326-may-fail.js';
 import { unnamedWords } from './LF330-unnamed-words.js';
 import { lateMessage } from './LF340-late-message.js';
 import { endlessCycle } from './LF350-endless-cycle.js';
@@ -34,6 +35,7 @@ import { endlessCall } from './LF360-endless-call.js';
 import { heardTwice } from './LF361-heard-twice.js';
 import { variable } from './LF362-variable.js';
 import { saySlots } from './LF363-say-slots.js';
+import { nothingFollows } from './LF365-nothing-follows.js';
 import { neverTrue } from './LF370-never-true.js';
 import { noWayOut } from './LF371-no-way-out.js';
 import { timerNeverFires } from './LF372-timer-never-fires.js';
@@ -100,6 +102,7 @@ export const rules: readonly Rule[] = [
   stopNotHeard,
   variable,
   saySlots,
+  nothingFollows,
   textTooLong,
   tooManyChoices,
   choiceId,
@@ -122,6 +125,7 @@ export const rules: readonly Rule[] = [
   endlessCycle,
   endlessCall,
   missingValue,
+  mayFail,
   unreachableState,
   readAfterWrite,
   neverTrue,

@@ -1,0 +1,318 @@
+import { type Catalogue, catalogue, neverMissing } from '../../actions/index.js';
+import { inMap } from '../3-meaning/fact-table.js';
+import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
+import { ownTransitions } from '../3-meaning/ways.js';
+import { isOfCustomer, type Knowledge, nameOf } from '../conditions/knowledge.js';
+import {
+  after,
+  type Condition,
+  conditionOf,
+  mayComeTo,
+  namesClaimed,
+  type Outcome,
+} from '../conditions/outcomes.js';
+import { factOf } from '../conditions/worked-out.js';
+import type { RelatedPlace } from '../contract.js';
+import { defaultsOf } from './changes.js';
+import { customerChange } from './customer-facts.js';
+import type { PolicyProblem } from './problem.js';
+import { type Option, optionsOf, type Project, type WholeChart } from './project.js';
+import { nameIn } from './tracked-names.js';
+
+/**
+ * Guards that ask for what never changes: in every conversation they are true, or false, because nothing that is ever
+ * reached sets what they wait for.
+ *
+ * Found from what a stranger's first message can lead to: what a reached step sets may be found by any guard, and what a
+ * guard lets through is reached. Paths are not told apart, so what is said here holds on each of them.
+ */
+export function checkConstantGuards(projects: readonly Project[]): PolicyProblem[] {
+  return new Reach(projects).run().problems();
+}
+
+/** Facts that a name can have, each as `Knowledge` has them. */
+type Facts = Set<string>;
+
+const anything = '';
+
+class Reach {
+  private readonly facts = new Map<string, Facts>();
+  private readonly reached = new Map<WholeChart, Set<SourceState>>();
+  private readonly finals = new Set<string>();
+  private readonly done = new Set<SourceTransition | SourceState>();
+  private readonly found = new Map<SourceTransition, PolicyProblem>();
+  /** Where a state leads to, in one flow. */
+  private readonly onward = new Map<SourceState, Set<SourceState>>();
+  private hasChanged = true;
+
+  constructor(private readonly projects: readonly Project[]) {
+    // who writes first comes to "home"; without it, whom a flow meets is not known
+    const isWhole = projects.some(({ entries }) => entries.includes('home'));
+    if (isWhole) for (const [name, fact] of stranger()) this.facts.set(name, new Set([fact]));
+  }
+
+  run(): this {
+    for (const { editions, entries } of this.projects)
+      for (const { charts } of editions) for (const flow of entries) this.begin(charts.get(flow));
+    while (this.hasChanged) {
+      this.hasChanged = false;
+      for (const [chart, states] of this.reached) for (const state of states) this.leave(chart, state);
+    }
+    return this;
+  }
+
+  problems(): PolicyProblem[] {
+    for (const [chart, states] of this.reached)
+      for (const state of states) {
+        this.judge(chart, state, chart.always(state), true);
+        for (const options of this.listsOf(chart, state)) this.judge(chart, state, options, false);
+      }
+    return [...this.found.values()];
+  }
+
+  private begin(chart: WholeChart | undefined): void {
+    const initial = chart?.chart.root.initial;
+    const first = initial && chart.find(String(initial.value));
+    if (!chart || !first) return;
+    for (const [name, fact] of Object.entries(defaultsOf(chart, () => true)))
+      this.add(nameIn(chart.flow, name), [fact]);
+    this.enter(chart, first);
+  }
+
+  private enter(chart: WholeChart, target: SourceState): void {
+    const states = inMap(this.reached, chart, () => new Set());
+    for (const state of [...chart.around(target), ...chart.leafOf(target)])
+      if (!states.has(state)) {
+        states.add(state);
+        this.hasChanged = true;
+      }
+  }
+
+  private leave(chart: WholeChart, state: SourceState): void {
+    this.done.add(state);
+    this.act(chart, [...state.entry, ...state.exit]);
+    const goesOn = this.follow(chart, state, chart.always(state));
+    if (!goesOn) return;
+    if (state.call) this.begin(chart.inSameLanguage(state.call.flow));
+    if (state.type === 'final' && state.parent?.path === '') this.end(chart, state);
+    for (const options of this.listsOf(chart, state)) this.follow(chart, state, options);
+  }
+
+  private end({ flow }: WholeChart, { path }: SourceState): void {
+    const name = `${flow}/${path}`;
+    if (this.finals.has(name)) return;
+    this.finals.add(name);
+    this.hasChanged = true;
+  }
+
+  /** Lists of which the first that fits is taken, once nothing goes on by itself. */
+  private listsOf(chart: WholeChart, state: SourceState): readonly (readonly Option[])[] {
+    const { invoke, call, parent, type } = state;
+    const of = (transitions: readonly SourceTransition[]) => optionsOf(transitions, state);
+    if (state.states.length > 0) return [];
+    if (type === 'final') return parent?.path ? [optionsOf(parent.onDone, parent)] : [];
+    if (invoke) return [...invoke.onDone.map(({ transitions }) => of(transitions)), of(invoke.onError)];
+    if (!call) return chart.doors(state).map(({ options }) => options);
+    const ends = (final: string) => [...this.finals].some((name) => name === `${call.flow}/${final}`);
+    const named = new Set(call.onDone.map(({ final }) => final));
+    const others = [...this.finals].some(
+      (name) => name.startsWith(`${call.flow}/`) && !named.has(name.slice(call.flow.length + 1)),
+    );
+    const done = call.onDone.filter(({ final }) => (final === '' ? others : ends(final)));
+    const timers = chart.around(state).flatMap((at) => at.after.map((timer) => [{ transition: timer, at }]));
+    return [...done.map(({ transitions }) => of(transitions)), of(call.onError), ...timers];
+  }
+
+  /** Whether none of them may be taken. */
+  private follow(chart: WholeChart, state: SourceState, options: readonly Option[]): boolean {
+    for (const { transition } of options) {
+      const guard = guardOf(transition);
+      if (!this.mayBe(chart, guard, 'true')) continue;
+      this.take(chart, state, transition);
+      if (!this.mayBe(chart, guard, 'notTrue')) return false;
+    }
+    return true;
+  }
+
+  private take(chart: WholeChart, state: SourceState, transition: SourceTransition): void {
+    const { take, assign, actions, language, resolved } = transition;
+    this.done.add(transition);
+    const set = (name: string, facts: Iterable<string>) => this.add(nameIn(chart.flow, name), facts);
+    if (take) set(String(take.value), ['known']);
+    for (const { name, value, text } of assign)
+      set(name, value ? this.factsOfSource(chart, value.source) : [text ? `='${text.value}'` : 'missing']);
+    this.act(chart, actions);
+    if (language) this.add('customer.preferred_language', ['known']);
+    const target = resolved === undefined ? undefined : chart.find(resolved);
+    if (target) {
+      this.enter(chart, target);
+      for (const leaf of chart.leafOf(target)) inMap(this.onward, state, () => new Set()).add(leaf);
+    }
+    for (const { charts, languages } of language ? this.projects.flatMap(({ editions }) => editions) : []) {
+      const there = languages.has(language!) ? charts.get(chart.flow) : undefined;
+      const same = there?.find((target ?? state).path);
+      if (there && same) this.enter(there, same);
+    }
+  }
+
+  private act(chart: WholeChart, calls: readonly SourceCall[]): void {
+    for (const call of calls)
+      for (const [name, fact] of customerChange(call, this.knownFor(chart, call)).facts)
+        this.add(name, [fact ?? anything]);
+  }
+
+  /** What is sure of an action's inputs. */
+  private knownFor(chart: WholeChart, { input }: SourceCall): Knowledge {
+    const known: Record<string, string> = {};
+    for (const { value } of input) {
+      const name = nameOf(value.source);
+      const [only, ...others] = name === undefined ? [] : this.factsOf(chart, name);
+      if (name !== undefined && only && others.length === 0) known[name] = only;
+    }
+    return known;
+  }
+
+  private factsOfSource(chart: WholeChart, source: string): Iterable<string> {
+    const name = nameOf(source);
+    if (name !== undefined && !/^(event|item)\b/.test(name)) return this.factsOf(chart, name);
+    return [factOf(source, {}) ?? anything];
+  }
+
+  private factsOf(chart: WholeChart, name: string): Iterable<string> {
+    const isFollowed = isOfCustomer(name) || chart.chart.context.has(name);
+    return (isFollowed && this.facts.get(nameIn(chart.flow, name))) || [anything];
+  }
+
+  private add(name: string, facts: Iterable<string>): void {
+    // whom the flows know nothing of may be anybody
+    if (isOfCustomer(name) && !this.facts.has(name)) return;
+    const held = inMap(this.facts, name, () => new Set<string>());
+    for (const fact of [...facts])
+      if (!held.has(fact)) {
+        held.add(fact);
+        this.hasChanged = true;
+      }
+  }
+
+  private mayBe(chart: WholeChart, condition: Condition, outcome: Outcome): boolean {
+    return mayComeTo(condition, outcome, (claimed, name, as) =>
+      [...this.factsOf(chart, name)].some(
+        (fact) => after(claimed, as, fact === anything ? {} : { [name]: fact }) !== undefined,
+      ),
+    );
+  }
+
+  private judge(chart: WholeChart, state: SourceState, options: readonly Option[], isAlways: boolean): void {
+    for (const [index, { transition }] of options.entries()) {
+      const guard = guardOf(transition);
+      const mayBeTrue = this.mayBe(chart, guard, 'true');
+      const isOpen = this.mayBe(chart, guard, 'notTrue');
+      if (!mayBeTrue) {
+        const [name] = partsOfAll(guard)
+          .filter((part) => !this.mayBe(chart, part, 'true'))
+          .flatMap(namesClaimed);
+        this.tell(chart, state, transition, name, 'never true');
+      }
+      if (isOpen || !mayBeTrue) continue;
+      // what it leaves nothing of is told; a last one may well be sure
+      if (transition.guard && (isAlways || index < options.length - 1))
+        this.tell(chart, state, transition, namesClaimed(guard)[0], 'always true');
+      return;
+    }
+  }
+
+  /** Whether one comes back: what a guard there waits for is waited for again. */
+  private isComeBackTo(state: SourceState): boolean {
+    const seen = new Set<SourceState>();
+    const waiting = [state];
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      for (const to of this.onward.get(next) ?? []) {
+        if (to === state) return true;
+        if (!seen.has(to)) waiting.push(to);
+        seen.add(to);
+      }
+    return false;
+  }
+
+  private tell(
+    chart: WholeChart,
+    state: SourceState,
+    transition: SourceTransition,
+    name: string | undefined,
+    how: 'never true' | 'always true',
+  ): void {
+    // without a name it is so by itself, which is told of the guard alone
+    if (this.found.has(transition) || name === undefined) return;
+    const held = [...this.factsOf(chart, name)].map((fact) => fact.replace(/^=/, '')).join(' or ');
+    const related = this.unreachedSetters(chart, name);
+    const setter = isOfCustomer(name) ? `an action (${writersOf(name).join(', ')})` : '"take" or "assign"';
+    const lost = how === 'always true' ? 'What stands behind it is never reached. ' : '';
+    this.found.set(transition, {
+      code: 'LF620',
+      severity: this.isComeBackTo(state) ? 'error' : 'warning',
+      message: `This guard is ${how}: "${name}" is ${held} in every conversation, and nothing on any way sets it otherwise`,
+      help: `${lost}Let ${setter} set it on a way that comes here, or take the guard away.`,
+      range: transition.guard!.node,
+      ...(related.length > 0 ? { related } : {}),
+    });
+  }
+
+  /** What would set it, where no conversation comes. */
+  private unreachedSetters({ edition, flow }: WholeChart, name: string): RelatedPlace[] {
+    const message = 'this sets it, and no conversation comes here';
+    const charts = isOfCustomer(name) ? [...edition.charts.values()] : [edition.charts.get(flow)!];
+    return charts
+      .flatMap((chart) => chart.states)
+      .flatMap((state) => [
+        ...(this.done.has(state) ? [] : [...state.entry, ...state.exit].map((call) => ({ call }))),
+        ...ownTransitions(state)
+          .filter((transition) => !this.done.has(transition))
+          .flatMap(({ actions, assign }) => [
+            ...actions.map((call) => ({ call })),
+            ...assign.map((set) => ({ set })),
+          ]),
+      ])
+      .flatMap((one): RelatedPlace[] => {
+        if ('set' in one) return one.set.name === name ? [{ message, range: one.set.nameRange }] : [];
+        return customerChange(one.call, {}).facts.has(name) ? [{ message, range: one.call.nameRange }] : [];
+      })
+      .slice(0, 3);
+  }
+}
+
+const guardOf = ({ guard }: SourceTransition): Condition => conditionOf(guard?.source ?? 'true');
+
+const partsOfAll = (condition: Condition): Condition[] =>
+  condition.is === 'all' ? [condition.left, condition.right].flatMap(partsOfAll) : [condition];
+
+/** Fields that some action writes, by the action; others are set from outside, or by the engine itself. */
+function written({ actions }: Catalogue): ReadonlyMap<string, string[]> {
+  const byField = new Map<string, string[]>();
+  for (const [action, { input }] of Object.entries(actions)) {
+    const given = Object.entries(input).map(([name, { literal }]) => ({
+      name,
+      source: literal?.[0] ?? 'event.value',
+    }));
+    const call = {
+      action,
+      input: given.map(({ name, source }) => ({ name, value: { source } })),
+    } as SourceCall;
+    for (const field of customerChange(call, {}).facts.keys()) inMap(byField, field, () => []).push(action);
+  }
+  return byField;
+}
+
+let ours: ReadonlyMap<string, string[]> | undefined;
+
+function writersOf(field: string): readonly string[] {
+  ours ??= written(catalogue);
+  return ours.get(field) ?? [];
+}
+
+/** What is known of somebody whom we do not know, of what only flows can make otherwise. */
+function stranger(): [string, string][] {
+  ours ??= written(catalogue);
+  // the engine knows a language before any flow begins
+  const fields = [...ours.keys()].filter((name) => name !== 'customer.preferred_language');
+  return fields.map((name) => [name, neverMissing.has(name) ? '=false' : 'missing']);
+}
