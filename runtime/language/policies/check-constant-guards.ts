@@ -38,7 +38,8 @@ const anything = '';
 class Reach {
   private readonly facts = new Map<string, Facts>();
   private readonly reached = new Map<WholeChart, Set<SourceState>>();
-  private readonly finals = new Set<string>();
+  /** Of each flow, the ends that are reached. */
+  private readonly finals = new Map<string, Set<string>>();
   private readonly done = new Set<SourceTransition | SourceState>();
   private readonly found = new Map<SourceTransition, PolicyProblem>();
   /** Where a state leads to, in one flow. */
@@ -99,9 +100,9 @@ class Reach {
   }
 
   private end({ flow }: WholeChart, { path }: SourceState): void {
-    const name = `${flow}/${path}`;
-    if (this.finals.has(name)) return;
-    this.finals.add(name);
+    const ends = inMap(this.finals, flow, () => new Set<string>());
+    if (ends.has(path)) return;
+    ends.add(path);
     this.hasChanged = true;
   }
 
@@ -113,12 +114,11 @@ class Reach {
     if (type === 'final') return parent?.path ? [optionsOf(parent.onDone, parent)] : [];
     if (invoke) return [...invoke.onDone.map(({ transitions }) => of(transitions)), of(invoke.onError)];
     if (!call) return chart.doors(state).map(({ options }) => options);
-    const ends = (final: string) => [...this.finals].some((name) => name === `${call.flow}/${final}`);
     const named = new Set(call.onDone.map(({ final }) => final));
-    const others = [...this.finals].some(
-      (name) => name.startsWith(`${call.flow}/`) && !named.has(name.slice(call.flow.length + 1)),
+    const ends = [...(this.finals.get(call.flow) ?? [])];
+    const done = call.onDone.filter(({ final }) =>
+      final === '' ? ends.some((end) => !named.has(end)) : ends.includes(final),
     );
-    const done = call.onDone.filter(({ final }) => (final === '' ? others : ends(final)));
     const timers = chart.around(state).flatMap((at) => at.after.map((timer) => [{ transition: timer, at }]));
     return [...done.map(({ transitions }) => of(transitions)), of(call.onError), ...timers];
   }
@@ -142,7 +142,6 @@ class Reach {
     for (const { name, value, text } of assign)
       set(name, value ? this.factsOfSource(chart, value.source) : [text ? `='${text.value}'` : 'missing']);
     this.act(chart, actions);
-    if (language) this.add('customer.preferred_language', ['known']);
     const target = resolved === undefined ? undefined : chart.find(resolved);
     if (target) {
       this.enter(chart, target);
