@@ -3,6 +3,7 @@ import { slipsIn } from './explain-slips.js';
 import { findInvisible } from './invisible.js';
 import type { Node } from './nodes.js';
 import { parseText } from './parse-text.js';
+import { takeOutReserved } from './reserved.js';
 import { toNodes } from './to-nodes.js';
 
 /** Five thousand states are under two megabytes; more is something else, and reading it would keep everybody waiting. */
@@ -71,6 +72,6 @@ export function parseFile(file: SourceFile): ParsedFile {
     );
     return { root: undefined, diagnostics };
   }
-  if (root) diagnostics.push(...findInvisible(root));
+  if (root) diagnostics.push(...findInvisible(root), ...takeOutReserved(root));
   return { root, diagnostics };
 }

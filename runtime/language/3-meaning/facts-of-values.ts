@@ -43,7 +43,7 @@ export function whenFalse(guard: string | undefined, facts: ValueFacts): ValueFa
 function assume(claim: Claim | undefined, facts: ValueFacts): ValueFacts | undefined {
   if (!claim) return facts;
   const { name, fact, negated } = claim;
-  const held = facts[name];
+  const held = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact === 'known' || fact === 'missing') {
     const wanted = (fact === 'known') !== negated ? 'known' : 'missing';
     if (held === undefined) return { ...facts, [name]: wanted };
