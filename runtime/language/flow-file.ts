@@ -40,7 +40,7 @@ export function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic }
   const { root, diagnostics } = parseFile(file);
   // a tree that lost some of its text would only repeat what is wrong
   const isBroken = diagnostics.some(({ code }) =>
-    ['LF101', 'LF103', 'LF108', 'LF111', 'LF209'].includes(code),
+    ['LF101', 'LF103', 'LF108', 'LF111', 'LF114', 'LF209'].includes(code),
   );
   const map = root?.kind === 'map' && !isBroken ? root : undefined;
   if (map) diagnostics.push(...contradictions(map, flow, language));

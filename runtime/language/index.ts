@@ -1,3 +1,4 @@
+export { lostLetterIn } from './1-parse/lost-letters.js';
 export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
 export * from './compiled-flow.js';
 export * from './contract.js';

@@ -11,6 +11,7 @@ export { checkFilter, NotAFilter, type WrittenFilter } from './paths/check-filte
 export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from './paths/contract.js';
 export { seededAnswers } from './paths/known-answers.js';
 export { FlowsUnreadable, readFlows } from './read-flows.js';
+export { NotText, readText } from './read-text.js';
 export { readSandboxAddress } from './sandbox-address.js';
 export * from './scenario.js';
 export type { Overrides, RunningServer } from './start.js';

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { type Json, type LanguageCode, languageCodes } from '../../actions/index.js';
 import { loadFlows } from '../../language/index.js';
-import { readEnvironment, readFlows } from '../../server/index.js';
+import { readEnvironment, readFlows, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { hearReplyAt } from '../hear-at.js';
 import { tellHeard } from '../tell-heard.js';
@@ -32,7 +31,7 @@ interface Options {
 
 async function readValues(path: string): Promise<Record<string, Json>> {
   try {
-    const values: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const values: unknown = JSON.parse(await readText(path));
     if (typeof values === 'object' && values !== null && !Array.isArray(values))
       return values as Record<string, Json>;
   } catch (error) {

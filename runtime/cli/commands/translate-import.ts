@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
   formatDiagnostics,
@@ -7,6 +6,7 @@ import {
   readCsv,
   readXliff,
 } from '../../language/index.js';
+import { NotText, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { counted, readProjectFlows, writeFiles } from './translate-files.js';
 
@@ -28,8 +28,9 @@ export function translateImport(): Command {
 
 async function readReturned(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
-  } catch {
+    return await readText(file);
+  } catch (error) {
+    if (error instanceof NotText) throw error;
     throw new CouldNotRun(`There is no file "${file}".`);
   }
 }

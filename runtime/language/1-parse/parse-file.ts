@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
 import { slipsIn } from './explain-slips.js';
 import { findInvisible } from './invisible.js';
+import { lostLetterIn } from './lost-letters.js';
 import type { Node } from './nodes.js';
 import { parseText } from './parse-text.js';
 import { takeOutReserved } from './reserved.js';
@@ -36,6 +37,11 @@ export function parseFile(file: SourceFile): ParsedFile {
       'Split the flow, and `call` one part from the other.',
       range(0, 1),
     );
+    return { root: undefined, diagnostics };
+  }
+  const lost = lostLetterIn(file.text);
+  if (lost) {
+    report('LF114', lost.message, lost.help, range(lost.at, lost.at + 1));
     return { root: undefined, diagnostics };
   }
   const document = parseText(file.text);
