@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
-import { type Diagnostic, loadFlows, type SourceFile } from '../language/index.js';
+import { dirname, posix, relative, sep } from 'node:path';
+import { type Diagnostic, loadFlows, nearest, type SourceFile } from '../language/index.js';
 import { readEnvironment, readFlows } from '../server/index.js';
 import { knownRecords } from '../store/index.js';
 import { CouldNotRun } from './exit.js';
@@ -37,11 +37,27 @@ export async function checkFlows(
   return { files, diagnostics: diagnostics.filter(isAsked) };
 }
 
+/** Throws `CouldNotRun` for a path that is none of the files, and holds none of them. */
+export function refuseUnmatched(asked: readonly string[], files: readonly SourceFile[]): void {
+  const path = asked.find((one) => !files.some((file) => isWithin(file.path, one)));
+  if (path === undefined) return;
+  if (statSync(path, { throwIfNoEntry: false }))
+    throw new CouldNotRun(`"${path}" holds no flow: flows are <flow>/<language>.yaml below a folder.`);
+  throw new CouldNotRun(`There is no file or folder "${path}".${nearPath(path, files)}`);
+}
+
+function nearPath(path: string, files: readonly SourceFile[]): string {
+  const near = nearest(path, new Set(files.flatMap((file) => [file.path, posix.dirname(file.path)])));
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
 /** FLOWS_DIR for what is in it; else the folder itself, and for a file (`flows/<flow>/<language>.yaml`) that of its flows. */
 function rootOf(path: string, flowsDir: string): string {
   if (isWithin(asWritten(path), asWritten(flowsDir))) return flowsDir;
   const kind = statSync(path, { throwIfNoEntry: false });
-  if (!kind) throw new CouldNotRun(`There is no file or folder "${path}".`);
+  // what is nowhere was meant for the flows
+  if (!kind && path !== '') return flowsDir;
+  if (!kind) throw new CouldNotRun('A path is empty.');
   return kind.isDirectory() ? path : dirname(dirname(path));
 }
 

@@ -21,6 +21,6 @@ export { isWholePhrase, normalise } from './normalise.js';
 export { sample, sampleAnswer } from './policies/samples.js';
 export { settingsAmong, standardSettings } from './settings.js';
 export { allowedMistakes, isMisspelt, mistakesIn } from './spelling.js';
-export { didYouMean } from './suggest.js';
+export { didYouMean, nearest } from './suggest.js';
 export * from './translations/index.js';
 export * from './words.js';

@@ -33,7 +33,7 @@ import { createLog, describeError, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { createPages } from './pages.js';
-import { readFlows } from './read-flows.js';
+import { readProjectFlows } from './read-flows.js';
 import type { TurnReport } from './runner.js';
 import { leaveSandboxAddress } from './sandbox-address.js';
 import { storeSettings } from './store-settings.js';
@@ -110,7 +110,7 @@ export async function startServer(
   overrides: Overrides = {},
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog(environment.logLevel);
-  const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
+  const files = overrides.flows ? [] : await readProjectFlows(environment.flowsDir);
   const loaded = overrides.flows ?? loadFlows(files, { records: knownRecords });
   const { flows, settings, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);

@@ -99,6 +99,7 @@ describe('another version of the flows', () => {
       'nowhere',
       'There is no revision "nowhere" here. If it is on the server only, get it first: git fetch origin nowhere',
     ],
+    ['mian', 'There is no revision "mian" here. Did you mean "main"?'],
     ['--output=x', '"--output=x" is no git revision'],
     ['main..HEAD', '"main..HEAD" is no git revision'],
     ['main; rm x', '"main; rm x" is no git revision'],

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type Json, type LanguageCode, languageCodes } from '../../actions/index.js';
 import { loadFlows } from '../../language/index.js';
-import { readEnvironment, readFlows, readText } from '../../server/index.js';
+import { readEnvironment, readProjectFlows, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { hearReplyAt } from '../hear-at.js';
 import { tellHeard } from '../tell-heard.js';
@@ -15,7 +15,7 @@ export function hearReply(): Command {
     .option('--with <file>', 'JSON with values of variables, instead of the examples')
     .option('--json', 'print it as JSON')
     .action(async (text: string, options: Options) => {
-      const { flows } = loadFlows(await readFlows(readEnvironment().flowsDir));
+      const { flows } = loadFlows(await readProjectFlows(readEnvironment().flowsDir));
       const reply = { text, at: options.at, language: options.language };
       const heard = hearReplyAt(flows, reply, options.with ? await readValues(options.with) : {});
       console.log(options.json ? JSON.stringify(heard, null, 2) : tellHeard(reply, heard));
