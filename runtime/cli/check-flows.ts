@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
-import { dirname, posix, relative, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { languageCodes } from '../actions/index.js';
 import { type Diagnostic, loadFlows, nearest, type SourceFile } from '../language/index.js';
-import { readEnvironment, readFlows } from '../server/index.js';
-import { knownRecords } from '../store/index.js';
+import { projectOptions, readEnvironment, readFlows } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 
 /** What somebody wants checked: whole folders of flows, of which only the problems below `asked` are told. */
@@ -30,10 +30,11 @@ export async function checkFlows(
     const found = await readFlows(root);
     if (found.length === 0) throw new CouldNotRun(`There are no YAML files in "${root}".`);
     files.push(...found);
-    diagnostics.push(...loaderOf(root)(found, { records: knownRecords }).diagnostics);
+    diagnostics.push(...loaderOf(root)(found, projectOptions).diagnostics);
   }
-  const isAsked = ({ range }: Diagnostic) =>
-    asked.length === 0 || asked.some((path) => isWithin(range.path, path));
+  // that the whole cannot run concerns every part
+  const isAsked = ({ range, code }: Diagnostic) =>
+    asked.length === 0 || code === 'LF365' || asked.some((path) => isWithin(range.path, path));
   return { files, diagnostics: diagnostics.filter(isAsked) };
 }
 
@@ -51,14 +52,16 @@ function nearPath(path: string, files: readonly SourceFile[]): string {
   return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 
-/** FLOWS_DIR for what is in it; else the folder itself, and for a file (`flows/<flow>/<language>.yaml`) that of its flows. */
+/** FLOWS_DIR for what is in it; else the folder itself, and for a flow, or a file of one, that of all flows beside it. */
 function rootOf(path: string, flowsDir: string): string {
   if (isWithin(asWritten(path), asWritten(flowsDir))) return flowsDir;
   const kind = statSync(path, { throwIfNoEntry: false });
   // what is nowhere was meant for the flows
   if (!kind && path !== '') return flowsDir;
   if (!kind) throw new CouldNotRun('A path is empty.');
-  return kind.isDirectory() ? path : dirname(dirname(path));
+  if (!kind.isDirectory()) return dirname(dirname(path));
+  const isFlow = languageCodes.some((code) => existsSync(join(path, `${code}.yaml`)));
+  return isFlow ? dirname(path) : path;
 }
 
 export const asWritten = (path: string) => relative('.', path).split(sep).join('/');

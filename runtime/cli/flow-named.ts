@@ -1,4 +1,10 @@
-import { type CompiledFlow, didYouMean, type LoadedFlows, type SourceFile } from '../language/index.js';
+import {
+  type CompiledFlow,
+  didYouMean,
+  homeName,
+  type LoadedFlows,
+  type SourceFile,
+} from '../language/index.js';
 import { flowsWithFiles } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 
@@ -12,4 +18,11 @@ export function flowNamed(name: string, files: readonly SourceFile[], { flows }:
       ? `The flow "${name}" cannot be used, because there are errors. See them with npm run flows -- validate`
       : `There is no flow "${name}". ${didYouMean(name, written, 'flows')}`,
   );
+}
+
+/** Throws `CouldNotRun` where no conversation could begin. */
+export function refuseWithoutHome(files: readonly SourceFile[], loaded: LoadedFlows): void {
+  const missing = loaded.diagnostics.find(({ code }) => code === 'LF365');
+  if (missing) throw new CouldNotRun(`${missing.message}. ${missing.help}`);
+  flowNamed(homeName, files, loaded);
 }

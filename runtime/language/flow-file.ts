@@ -9,6 +9,9 @@ import { didYouMean } from './suggest.js';
 /** `flows/<flow>/`: what is heard in every state of every flow. */
 export const everywhereName = 'everywhere';
 
+/** `flows/<flow>/`: where every conversation begins. */
+export const homeName = 'home';
+
 /** One file of a flow: what it says, and how far it can be followed. */
 export interface FlowFile {
   flow: string;

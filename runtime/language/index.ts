@@ -14,6 +14,7 @@ export * from './documents-terminal.js';
 export * from './editing/index.js';
 export * from './events.js';
 export * from './expressions.js';
+export { homeName } from './flow-file.js';
 export * from './languages/index.js';
 export * from './limits.js';
 export { createFlowLoader, loadFlows } from './load-flows.js';

@@ -11,6 +11,7 @@ export { createPathBook, type PathBook } from './paths/book.js';
 export { checkFilter, NotAFilter, type WrittenFilter } from './paths/check-filter.js';
 export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from './paths/contract.js';
 export { seededAnswers } from './paths/known-answers.js';
+export { projectOptions } from './project-options.js';
 export { FlowsUnreadable, readFlows, readProjectFlows } from './read-flows.js';
 export { NotText, readText } from './read-text.js';
 export { readSandboxAddress } from './sandbox-address.js';

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -12,7 +12,7 @@ import { rename } from '../../runtime/cli/commands/rename.js';
 import { review } from '../../runtime/cli/commands/review.js';
 import { translate } from '../../runtime/cli/commands/translate.js';
 import { validate } from '../../runtime/cli/commands/validate.js';
-import { explain } from '../../runtime/server/index.js';
+import { createLog, explain, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
 
 /** Whatever is asked about something that is not there ends with 2, and says what was probably meant. */
@@ -82,4 +82,25 @@ test.each(named(ofNothing))('%s: of a folder without flows', async (_, command, 
   await mkdir(folder);
   vi.stubEnv('FLOWS_DIR', folder);
   expect(await refused(command, args)).toMatch(/^There are no flows in ".*flows"/);
+});
+
+test('a project without home is refused by whoever would talk to it', async () => {
+  const folder = join(await temporaryFolder(), 'flows');
+  await cp('flows/onboarding', join(folder, 'onboarding'), { recursive: true });
+  vi.stubEnv('FLOWS_DIR', folder);
+  const log = vi.spyOn(console, 'log').mockReturnValue();
+  await validate().parseAsync([join(folder, 'onboarding/af.yaml')], { from: 'user' });
+  expect(log.mock.calls.join('\n')).toContain(
+    'LF365: There is no flow "home", in which every conversation begins',
+  );
+  expect(process.exitCode).toBe(1);
+  process.exitCode = undefined;
+  expect(await refused(paths(), ['onboarding'])).toMatch(
+    /^There is no flow "home".*npm run flows -- new home/,
+  );
+  const start = startServer(readEnvironment(), { log: createLog('silent') });
+  await expect(start).rejects.toMatchObject({
+    name: 'FlowsBroken',
+    diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'LF365' })]),
+  });
 });

@@ -8,13 +8,14 @@ import {
   NotAFilter,
   type PathBook,
   type PathEntry,
+  projectOptions,
   readEnvironment,
   readProjectFlows,
   seededAnswers,
   type WrittenFilter,
 } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
-import { flowNamed } from '../flow-named.js';
+import { flowNamed, refuseWithoutHome } from '../flow-named.js';
 import { print } from '../operate.js';
 import { tellChat, tellMark, tellPaths } from '../tell-path.js';
 
@@ -44,8 +45,9 @@ export function paths(): Command {
     .addHelpText('after', '\nExit codes: 0 told, 1 no path is like that, 2 could not run.')
     .action(async (flow: string, path: string | undefined, options: Options) => {
       const files = await readProjectFlows(readEnvironment().flowsDir);
-      const loaded = loadFlows(files);
+      const loaded = loadFlows(files, projectOptions);
       const { flows } = loaded;
+      refuseWithoutHome(files, loaded);
       const compiled = flowNamed(flow, files, loaded);
       const filter = filterFor(compiled, options);
       const isAsked = Object.keys(filter).length > 0;
