@@ -6,19 +6,19 @@ import customerUpdate from './customer.update.js';
 import packageSelect from './package.select.js';
 import packagesList from './packages.list.js';
 import waitingListJoin from './waitingList.join.js';
-import type { Catalogue } from './contract.js';
+import { byId, type Catalogue } from './contract.js';
 
 /** Everything the program can do, by id. */
 export const catalogue: Catalogue = {
-  actions: {
+  actions: byId({
     'consent.record': consentRecord,
     'conversation.handover': conversationHandover,
     'customer.update': customerUpdate,
     'package.select': packageSelect,
     'waitingList.join': waitingListJoin,
-  },
-  lookups: {
+  }),
+  lookups: byId({
     'coverage.lookup': coverageLookup,
     'packages.list': packagesList,
-  },
+  }),
 };

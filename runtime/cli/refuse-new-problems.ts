@@ -1,5 +1,5 @@
 import { type Diagnostic, formatProblems, loadFlows, type SourceFile } from '../language/index.js';
-import { knownRecords } from '../store/index.js';
+import { projectOptions } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 import { hasColors } from './terminal.js';
 
@@ -9,9 +9,9 @@ import { hasColors } from './terminal.js';
  */
 export function refuseNewProblems(before: readonly SourceFile[], after: readonly SourceFile[]): void {
   const known = new Map<string, number>();
-  for (const diagnostic of loadFlows(before, { records: knownRecords }).diagnostics)
+  for (const diagnostic of loadFlows(before, projectOptions).diagnostics)
     known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
-  const added = loadFlows(after, { records: knownRecords }).diagnostics.filter((diagnostic) => {
+  const added = loadFlows(after, projectOptions).diagnostics.filter((diagnostic) => {
     const left = known.get(keyOf(diagnostic)) ?? 0;
     known.set(keyOf(diagnostic), left - 1);
     return left <= 0;

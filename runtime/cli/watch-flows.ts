@@ -6,7 +6,7 @@ import {
   formatProblems,
 } from '../language/index.js';
 import { changesBelow } from '../server/index.js';
-import { checkFlows, type Subject } from './check-flows.js';
+import { checkFlows, refuseUnmatched, type Subject } from './check-flows.js';
 import { hasColors } from './terminal.js';
 
 const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
@@ -27,6 +27,8 @@ export async function watchFlows(subject: Subject): Promise<void> {
     const checked = await checkFlows(subject, (root) => loaders.get(root)!).catch(unlessReplaced);
     if (!checked) continue;
     const { files, diagnostics } = checked;
+    // later a file can be away for a moment
+    if (!last) refuseUnmatched(subject.asked, files);
     const texts = JSON.stringify(files);
     if (texts === last?.texts) continue;
     const { added, fixed } = compareDiagnostics(last?.diagnostics ?? [], diagnostics);

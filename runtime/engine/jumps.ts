@@ -1,5 +1,6 @@
 /** Reserved targets and calls: moves that XState's own transitions cannot make. */
 import type { Effect } from '../actions/index.js';
+import { homeName } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { Frame } from './contract.js';
 import { machineOf, type Step } from './machine.js';
@@ -8,9 +9,6 @@ import { listenTo } from './tell.js';
 import { endDetour, noChange, noteOpening, popTrail, undoAll } from './trail.js';
 import type { TurnState } from './turn-state.js';
 import { adopt, carryOver, defaults } from './versions.js';
-
-/** The flow that hears the first message ever, and every message when nothing runs. */
-export const homeFlow = 'home';
 
 /** Begins `flow` on top of what runs. A flow that does not exist is its caller's `onError`. */
 export function startFlow(turn: TurnState, flow: string): Step {
@@ -116,7 +114,7 @@ function back(turn: TurnState): Step | null {
 
 /** The outermost flow from its start; what can be taken back is. */
 function restart(turn: TurnState): Step {
-  const outermost = turn.frames[0]?.flow ?? homeFlow;
+  const outermost = turn.frames[0]?.flow ?? homeName;
   for (const frame of [...turn.frames].reverse()) takeBack(turn, undoAll(frame));
   turn.frames = [];
   turn.sessionId = turn.input.turnId;
@@ -134,7 +132,7 @@ function standIn(turn: TurnState, frame: Frame, state: string, target: string): 
   noteOpening(frame);
   turn.waited.set(frame, state);
   // the language may have changed on the way, and with it the chart
-  if (!adoptFrames(turn)) return startFlow(turn, homeFlow);
+  if (!adoptFrames(turn)) return startFlow(turn, homeName);
   if (target !== '$again') {
     turn.trace.push({ step: 'jump', to: state, target });
     turn.misses = 0;

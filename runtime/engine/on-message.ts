@@ -1,13 +1,13 @@
 /** One message of the customer: what it is heard as, and what comes of it. */
 import { catalogue } from '../actions/index.js';
-import type { StateNode } from '../language/index.js';
+import { homeName, type StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { CustomerMessage, Frame, HeardBy, LookupRequest, Received } from './contract.js';
 import { type Heard, hear } from './hear.js';
 import { optOut } from './hearing/opt-out.js';
 import { inboundRecord } from './inbound.js';
 import type { Interruption } from './interruptions.js';
-import { adoptFrames, again, homeFlow, startFlow } from './jumps.js';
+import { adoptFrames, again, startFlow } from './jumps.js';
 import { hears, proceed, send } from './proceed.js';
 import { isDouble, isUnseen, isUnseenRepeat } from './repeats.js';
 import { isRobot } from './robots.js';
@@ -66,7 +66,7 @@ function firstMessage(turn: TurnState, received: Received): LookupRequest | null
   const forget = turn.speech.from();
   if (message.kind === 'choice' && turn.input.conversation)
     turn.speech.say({ text: turn.says.earlierQuestion });
-  const request = proceed(turn, startFlow(turn, homeFlow));
+  const request = proceed(turn, startFlow(turn, homeName));
   if (request) return request;
   const heard = turn.top ? hearFirst(turn, turn.top, message) : null;
   if (!heard || turn.interruptions.has(received)) {
@@ -204,7 +204,7 @@ export function askPlainly(turn: TurnState): LookupRequest | null {
 function takenBack(turn: TurnState, message: CustomerMessage, other: Heard): LookupRequest | null {
   noteHeard(turn, message, other, 'taken back');
   takeBack(turn, turn.bound!);
-  if (!adoptFrames(turn)) return proceed(turn, startFlow(turn, homeFlow));
+  if (!adoptFrames(turn)) return proceed(turn, startFlow(turn, homeName));
   return other.event && hears(turn, other.event) ? send(turn, other.event) : proceed(turn, again(turn));
 }
 

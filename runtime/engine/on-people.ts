@@ -1,8 +1,8 @@
 /** People of ours in the conversation: they take it, and hand it back. */
-import type { StateNode } from '../language/index.js';
+import { homeName, type StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { LookupRequest } from './contract.js';
-import { handBack, homeFlow, startFlow } from './jumps.js';
+import { handBack, startFlow } from './jumps.js';
 import { hears, proceed, send } from './proceed.js';
 import type { TurnState } from './turn-state.js';
 
@@ -14,7 +14,7 @@ export function onTakenOver(turn: TurnState): LookupRequest | null {
   const silently = silence(turn);
   if (!turn.top) {
     turn.sessionId = turn.input.turnId;
-    const request = proceed(turn, startFlow(turn, homeFlow));
+    const request = proceed(turn, startFlow(turn, homeName));
     if (request) return request;
   }
   const frame = turn.top;

@@ -1,8 +1,9 @@
+import { homeName } from '../language/index.js';
 import { eventNames } from './chart-index.js';
 import type { FlowLibrary, LookupRequest, TurnInput, TurnOutcome } from './contract.js';
 import { finish } from './finish.js';
 import { Interrupted, type Interruptions } from './interruptions.js';
-import { adoptFrames, homeFlow, startFlow } from './jumps.js';
+import { adoptFrames, startFlow } from './jumps.js';
 import { EndlessSteps } from './machine.js';
 import { onMoment } from './on-moment.js';
 import { onReturned, onTakenOver } from './on-people.js';
@@ -41,7 +42,7 @@ function begin(turn: TurnState): LookupRequest | null {
     return null;
   }
   if (event.type === 'takenOver') return onTakenOver(turn);
-  if (!isHere) return event.type === 'moment' ? proceed(turn, startFlow(turn, homeFlow)) : null;
+  if (!isHere) return event.type === 'moment' ? proceed(turn, startFlow(turn, homeName)) : null;
   const { top } = turn;
   if (top) turn.waited.set(top, top.state);
   switch (event.type) {

@@ -16,6 +16,8 @@ export type KnownRecord = Readonly<Record<string, Json>>;
 
 export interface LoadOptions {
   records?: KnownRecords;
+  /** The files are all that people will talk to, not some of it: without the flow in which conversations begin they are refused. */
+  isProject?: boolean;
 }
 
 export type Severity = 'error' | 'warning';

@@ -1,6 +1,7 @@
 import { type TypeError as CelTypeError, Environment, type ParseError } from '@marcbachmann/cel-js';
 import { type RecordName, recordTypes, type ValueType } from '../actions/index.js';
 import { slipInWords } from './expression-slips.js';
+import { refusalOfName, reservedWords } from './names.js';
 import { celType, celTypeName, typeInWords, typeOfCel } from './types.js';
 
 /**
@@ -29,15 +30,6 @@ export interface ExpressionProblem {
   /** The name that is not known, and what it could have been. */
   unknown?: { name: string; candidates: string[] };
 }
-
-/** Names beside the flow's own variables; no variable may be called so. */
-export const scopeNames = ['customer', 'event', 'item', 'misses'] as const;
-
-/** Words of CEL itself: an expression could never read a variable of such a name. */
-export const reservedWords: readonly string[] = [
-  ...['as', 'break', 'const', 'continue', 'else', 'false', 'for', 'function', 'if', 'import', 'in', 'let'],
-  ...['loop', 'namespace', 'null', 'package', 'return', 'true', 'var', 'void', 'while'],
-];
 
 /** Functions an author may reach for; for suggestions. */
 const functionNames = ['known', 'missing', 'size', 'has', 'double', 'string', 'int'];
@@ -160,7 +152,7 @@ function typedEnvironment(scope: ExpressionScope): Environment {
   if (known) return known;
   const environment = typedBase.clone();
   for (const [name, type] of Object.entries(scope.context)) {
-    if (!environment.hasVariable(name) && !reservedWords.includes(name))
+    if (!environment.hasVariable(name) && !reservedWords.includes(name) && !refusalOfName(name))
       environment.registerVariable(name, celType(type));
   }
   if (scope.event) registerEvent(environment, scope.event);

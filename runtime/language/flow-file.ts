@@ -2,11 +2,15 @@ import { type LanguageCode, languageCodes } from '../actions/index.js';
 import { childOf, entryOf, isText, type MapNode } from './1-parse/nodes.js';
 import { parseFile } from './1-parse/parse-file.js';
 import type { Diagnostic, SourceFile } from './contract.js';
+import { refusalOfName } from './names.js';
 import { type Allowance, allowancesIn } from './silences.js';
 import { didYouMean } from './suggest.js';
 
 /** `flows/<flow>/`: what is heard in every state of every flow. */
 export const everywhereName = 'everywhere';
+
+/** `flows/<flow>/`: where every conversation begins. */
+export const homeName = 'home';
 
 /** One file of a flow: what it says, and how far it can be followed. */
 export interface FlowFile {
@@ -31,9 +35,16 @@ export function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic }
     };
     return { stray };
   }
+  const refusal = refusalOfName(flow);
+  if (refusal) {
+    const range = { path: file.path, start: 0, end: 1 };
+    return { stray: { code: 'LF209', severity: 'error', ...refusal, range } };
+  }
   const { root, diagnostics } = parseFile(file);
   // a tree that lost some of its text would only repeat what is wrong
-  const isBroken = diagnostics.some(({ code }) => ['LF101', 'LF103', 'LF108', 'LF111'].includes(code));
+  const isBroken = diagnostics.some(({ code }) =>
+    ['LF101', 'LF103', 'LF108', 'LF111', 'LF114', 'LF209'].includes(code),
+  );
   const map = root?.kind === 'map' && !isBroken ? root : undefined;
   if (map) diagnostics.push(...contradictions(map, flow, language));
   return {

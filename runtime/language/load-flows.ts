@@ -4,7 +4,7 @@ import type { Diagnostic, LoadedFlows, LoadOptions, SourceFile } from './contrac
 import { everywhereName, type FlowFile } from './flow-file.js';
 import { Memory } from './memory.js';
 import { checkPolicies } from './policies/check-policies.js';
-import { missingLanguages, policiesFile, readProject } from './read-project.js';
+import { missingHome, missingLanguages, policiesFile, readProject } from './read-project.js';
 import { isAllowable, ruleCodes } from './rules/run-rules.js';
 import { Silences } from './silences.js';
 import { toldOnce } from './tell-once.js';
@@ -57,7 +57,8 @@ function load(files: readonly SourceFile[], options: LoadOptions, memory: Memory
   return {
     flows: compiled.flows.filter(({ flow }) => !left.has(flow)),
     settings,
-    diagnostics: once,
+    // what no flow is to blame for keeps none of them from being shown
+    diagnostics: options.isProject ? [...missingHome(byFlow, files), ...once] : once,
   };
 }
 

@@ -1,11 +1,12 @@
 import { languageCodes } from '../actions/index.js';
 import type { Settings } from './compiled-flow.js';
 import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from './contract.js';
-import { baseOf, everywhereName, type FlowFile, readFlowFile, wholeCharts } from './flow-file.js';
+import { baseOf, everywhereName, type FlowFile, homeName, readFlowFile, wholeCharts } from './flow-file.js';
 import { languages } from './languages/index.js';
 import type { Memory } from './memory.js';
 import { readVersion, type Version } from './read-version.js';
 import { readSettings, settingsFile, standardSettings } from './settings.js';
+import { nearest } from './suggest.js';
 import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 export const policiesFile = /(^|\/)policies\.yaml$/;
@@ -83,4 +84,25 @@ export function missingLanguages(byFlow: ReadonlyMap<string, FlowFile[]>): Diagn
         }),
       ),
   );
+}
+
+/** Without its first flow nobody can talk to a project. Told at its first file, because there is none that it would belong to. */
+export function missingHome(
+  byFlow: ReadonlyMap<string, FlowFile[]>,
+  [first]: readonly SourceFile[],
+): Diagnostic[] {
+  if (!first || byFlow.has(homeName)) return [];
+  const others = [...byFlow.keys()].filter((flow) => flow !== everywhereName);
+  const near = nearest(homeName, others);
+  return [
+    {
+      code: 'LF366',
+      severity: 'error',
+      message: `There is no flow "${homeName}", in which every conversation begins`,
+      help: near
+        ? `Is it "${near}"? Rename its folder, and "flow:" in its files.`
+        : `Begin it with "npm run flows -- new ${homeName}", and let it call ${others.length > 0 ? 'the others' : 'what follows'}.`,
+      range: { path: first.path, start: 0, end: 1 },
+    },
+  ];
 }

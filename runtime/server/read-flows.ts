@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { SourceFile } from '../language/index.js';
+import { flowsWithFiles } from './flow-files.js';
 
 /** The flows folder cannot be read. */
 export class FlowsUnreadable extends Error {
@@ -28,5 +29,14 @@ export async function readFlows(folder: string): Promise<SourceFile[]> {
       const file = join(folder, name);
       return { path: relative('.', file).split(sep).join('/'), text: await readFile(file, 'utf8') };
     }),
+  );
+}
+
+/** As `readFlows`, of a project that is to be worked with: a folder without any flow is refused, too. */
+export async function readProjectFlows(folder: string): Promise<SourceFile[]> {
+  const files = await readFlows(folder);
+  if (flowsWithFiles(files).length > 0) return files;
+  throw new FlowsUnreadable(
+    `There are no flows in "${folder}": a flow is <flow>/<language>.yaml below it. Begin with npm run flows -- new home`,
   );
 }

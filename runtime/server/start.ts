@@ -19,7 +19,7 @@ import {
   type Settings,
   type SourceFile,
 } from '../language/index.js';
-import { knownRecords, openStore, type Store } from '../store/index.js';
+import { openStore, type Store } from '../store/index.js';
 import { accessFor, onlyThisMachine } from './access/index.js';
 import { createApp } from './app.js';
 import { createCompiler } from './compiling/index.js';
@@ -33,7 +33,8 @@ import { createLog, describeError, type Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { leaveOpsKey, opsRoutes } from './ops-routes.js';
 import { createPages } from './pages.js';
-import { readFlows } from './read-flows.js';
+import { projectOptions } from './project-options.js';
+import { readProjectFlows } from './read-flows.js';
 import type { TurnReport } from './runner.js';
 import { leaveSandboxAddress } from './sandbox-address.js';
 import { storeSettings } from './store-settings.js';
@@ -110,8 +111,8 @@ export async function startServer(
   overrides: Overrides = {},
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog(environment.logLevel);
-  const files = overrides.flows ? [] : await readFlows(environment.flowsDir);
-  const loaded = overrides.flows ?? loadFlows(files, { records: knownRecords });
+  const files = overrides.flows ? [] : await readProjectFlows(environment.flowsDir);
+  const loaded = overrides.flows ?? loadFlows(files, projectOptions);
   const { flows, settings, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 

@@ -133,3 +133,27 @@ test('the command is there: exit 2 for what it cannot do', async () => {
   expect(await program.ended).toBe(2);
   expect(program.errors()).toContain('Did you mean "home"?');
 });
+
+test('a file whose letters cannot be read is refused with their place, and nothing is written', async () => {
+  const { folder, flows, read } = await copy();
+  const out = join(folder, '..', 'af.csv');
+  await flows('export', 'home', '-l', 'af', '-o', out);
+  const text = (await readFile(out, 'utf8')).replace('Hallo', 'Sê hallo').replace(/^\uFEFF/, '');
+  const before = await read('home/af.yaml');
+  const said = async (bytes: Buffer) => {
+    await writeFile(out, bytes);
+    return flows('import', out).catch((error: Error) => error.message);
+  };
+  // as Excel saves plain "CSV"
+  expect(await said(Buffer.from(text, 'latin1'))).toMatch(
+    /af\.csv:\d+:\d+: A letter is lost here, in "S�".*CSV UTF-8/,
+  );
+  // and "Unicode Text"
+  expect(await said(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toMatch(
+    /af\.csv:1:1: The file is saved as UTF-16.*CSV UTF-8/,
+  );
+  expect(await said(Buffer.from(text.replace('Sê', 'S\uFFFD')))).toMatch(
+    /af\.csv:\d+:\d+: A letter is lost here/,
+  );
+  expect(await read('home/af.yaml')).toBe(before);
+});

@@ -27,8 +27,8 @@ function reports(program: Program): () => Promise<string> {
 
 test('every save tells what is new and what is fixed, also when an editor replaces the file; the last check is the exit code', async () => {
   const folder = join(await temporaryFolder(), 'flows');
-  await mkdir(join(folder, 'example'), { recursive: true });
-  const file = join(folder, 'example/en.yaml');
+  await mkdir(join(folder, 'home'), { recursive: true });
+  const file = join(folder, 'home/en.yaml');
   await writeFile(file, good);
   const program = run('runtime/cli/main.ts', ['validate', '--watch', folder], {});
   const next = reports(program);

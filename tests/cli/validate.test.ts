@@ -42,13 +42,13 @@ test('every problem of every file is told, with its place and a way out: exit 1'
 
 test('warnings alone are told, here as annotations, and are no failure: exit 0', async () => {
   const folder = join(await temporaryFolder(), 'flows');
-  await mkdir(join(folder, 'example'), { recursive: true });
+  await mkdir(join(folder, 'home'), { recursive: true });
   const states = '{ ask: { say: Hi, on: { text: ask } }, island: { say: Hi, on: { text: ask } } }';
-  await writeFile(join(folder, 'example/en.yaml'), `initial: ask\nstates: ${states}\n`);
+  await writeFile(join(folder, 'home/en.yaml'), `initial: ask\nstates: ${states}\n`);
   const program = run(main, ['validate', '--format', 'github', folder], {});
   expect(await program.ended, program.errors()).toBe(0);
   expect(program.output()).toMatch(
-    /^::warning file=.*example\/en\.yaml,line=2,.*title=LF352::No path leads to "island"/m,
+    /^::warning file=.*home\/en\.yaml,line=2,.*title=LF352::No path leads to "island"/m,
   );
 });
 

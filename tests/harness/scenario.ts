@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import type { Json, Lookup, LookupOutcome } from '../../runtime/actions/index.js';
+import { lostLetterIn } from '../../runtime/language/index.js';
 import type { Scenario } from '../../runtime/server/index.js';
 
 export type { MessageStep, Scenario, Step } from '../../runtime/server/index.js';
@@ -42,6 +43,8 @@ export function findScenarios(): ScenarioFile[] {
 
 /** Throws, naming the file, on a text that is no scenario. */
 export function parseScenario(text: string, path = 'this'): Scenario {
+  const lost = lostLetterIn(text);
+  if (lost) throw new Error(`${path} is no scenario: ${lost.message}. ${lost.help}`);
   const scenario: unknown = parse(text);
   if (validate(scenario)) return scenario;
   const problems = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

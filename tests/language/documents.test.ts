@@ -25,16 +25,17 @@ vi.mock('../../runtime/actions/packages.list.js', async (original) => {
 });
 
 /** A translation counts as accepted where the example has no lock of its own. */
-function run(example: Example) {
+function run(example: Example, code: string) {
   const hasLock = example.files.some(({ path }) => isLockFile(path));
   const files = hasLock ? example.files : [...example.files, ...acceptTranslations(example.files, {}).files];
-  const { diagnostics } = loadFlows(files);
+  // every other document shows a part of a project
+  const { diagnostics } = loadFlows(files, { isProject: code === 'LF366' });
   return { diagnostics, text: formatDiagnostics(diagnostics, files) };
 }
 
 describe.each(documents)('$code-$name', ({ code, severity, wrong, right }) => {
   it.each(wrong)('wrong example %#', (example) => {
-    const { diagnostics, text } = run(example);
+    const { diagnostics, text } = run(example, code);
     const own = diagnostics.filter((diagnostic) => diagnostic.code === code);
     expect(own.length, text).toBeGreaterThan(0);
     expect([...new Set(own.map((diagnostic) => diagnostic.severity))], text).toEqual([severity]);
@@ -44,7 +45,7 @@ describe.each(documents)('$code-$name', ({ code, severity, wrong, right }) => {
     );
   });
 
-  it.each(right)('right example %#', (example) => expect(run(example).text).toBe('No problems.'));
+  it.each(right)('right example %#', (example) => expect(run(example, code).text).toBe('No problems.'));
 });
 
 it('every code has a document, and every document a code', () => {

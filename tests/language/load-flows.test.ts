@@ -350,3 +350,24 @@ describe('whatever is in the files, loading gives diagnostics and never throws',
     check('['.repeat(20_000), `a: ${'{a: '.repeat(5_000)}`);
   });
 });
+
+describe('a project', () => {
+  const onboarding = file(flow, 'onboarding/en');
+  const told = (files: SourceFile[]) =>
+    formatDiagnostics(loadFlows(files, { isProject: true }).diagnostics, files);
+
+  it('without the flow in which conversations begin is refused, and its flows are still there to be shown', () => {
+    expect(told([onboarding])).toContain('onboarding/en.yaml:1:1: error LF366: There is no flow "home"');
+    expect(told([onboarding])).toContain('npm run flows -- new home');
+    expect(loadFlows([onboarding], { isProject: true }).flows.map((one) => one.flow)).toEqual(['onboarding']);
+  });
+
+  it('is asked whether a misspelt flow was meant', () => {
+    expect(told([file(flow, 'hmoe/en'), onboarding])).toContain('Is it "hmoe"? Rename its folder');
+  });
+
+  it('with it, or a part of a project without it, is not', () => {
+    expect(told([file(flow, 'home/en'), onboarding])).not.toContain('LF366');
+    expect(formatDiagnostics(loadFlows([onboarding]).diagnostics, [onboarding])).not.toContain('LF366');
+  });
+});

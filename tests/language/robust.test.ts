@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { formatDiagnostics, loadFlows, type SourceFile } from '../../runtime/language/index.js';
+import { formatDiagnostics, loadFlows, readProject, type SourceFile } from '../../runtime/language/index.js';
 import { patience, runs } from '../harness/random-runs.js';
 import { RandomWalk } from '../harness/random-walk.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
@@ -110,6 +110,14 @@ describe('whatever the texts are', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => check([asFile(pieces.join(''))])),
       runs(150),
     );
+  });
+
+  it.each(['constructor', '__proto__', 'prototype', "''"])('every word of a small flow as %s', (name) => {
+    for (const word of new Set(small.match(/[\w.]+/g))) {
+      const files = [asFile(small.replaceAll(new RegExp(`(?<![\\w.])${word}(?![\\w.])`, 'g'), name))];
+      check(files);
+      readProject(files);
+    }
   });
 
   it(

@@ -6,7 +6,12 @@ import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
 import { createLayouts } from '../../runtime/server/drawing/index.js';
 import { reviewAsMarkdown, reviewAsText } from '../../runtime/server/index.js';
 import { readFlows } from '../../runtime/server/read-flows.js';
-import { createReviews, createVersions, type ReviewOptions } from '../../runtime/server/versions/index.js';
+import {
+  createPathComparisons,
+  createReviews,
+  createVersions,
+  type ReviewOptions,
+} from '../../runtime/server/versions/index.js';
 import { releasesOf } from '../../runtime/server/versions/releases.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 
@@ -99,6 +104,7 @@ describe('another version of the flows', () => {
       'nowhere',
       'There is no revision "nowhere" here. If it is on the server only, get it first: git fetch origin nowhere',
     ],
+    ['mian', 'There is no revision "mian" here. Did you mean "main"?'],
     ['--output=x', '"--output=x" is no git revision'],
     ['main..HEAD', '"main..HEAD" is no git revision'],
     ['main; rm x', '"main; rm x" is no git revision'],
@@ -128,6 +134,20 @@ describe('another version of the flows', () => {
       expect.stringMatching(/^At broken, .* “onboarding” has errors: it cannot be compared\.$/),
     ]);
   });
+});
+
+test('a version in which nobody could begin is compared without its paths, and says so', async () => {
+  const before = await versions().read('main');
+  const now = { revision: 1, flows: saved.filter(({ flow }) => flow !== 'home'), broken: [] };
+  const { notes } = await createReviews(layouts).of(before, now, { people: null });
+  expect(notes).toEqual([expect.stringMatching(/no flow “home” without errors: paths are not compared\.$/)]);
+  const comparisons = createPathComparisons();
+  const changes = createReviews(layouts).changes(before, now);
+  expect(await comparisons.of('main', before.flows, now.flows, changes)).toEqual({
+    flows: [],
+    isWhole: true,
+  });
+  await comparisons.close();
 });
 
 describe('the review of one sentence and one transition', () => {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type CostOfFlow, costOfFlows, didYouMean } from '../../language/index.js';
-import { readEnvironment, readFlows } from '../../server/index.js';
+import { readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 
 export function cost(): Command {
@@ -11,7 +11,7 @@ export function cost(): Command {
     .argument('[flow]', 'only this flow')
     .option('--json', 'print it as JSON')
     .action(async (flow: string | undefined, { json }: { json?: boolean }) => {
-      const all = costOfFlows(await readFlows(readEnvironment().flowsDir));
+      const all = costOfFlows(await readProjectFlows(readEnvironment().flowsDir));
       const asked = all.filter((one) => flow === undefined || one.flow === flow);
       if (asked.length === 0 && flow !== undefined)
         throw new CouldNotRun(

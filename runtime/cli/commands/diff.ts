@@ -1,5 +1,12 @@
 import { Command } from 'commander';
-import { reviewAsText } from '../../server/index.js';
+import {
+  flowsWithFiles,
+  NoSuchVersion,
+  readEnvironment,
+  readFlows,
+  reviewAsText,
+} from '../../server/index.js';
+import { CouldNotRun } from '../exit.js';
 import { endWith, readReview } from '../read-review.js';
 
 export function diff(): Command {
@@ -15,8 +22,17 @@ export function diff(): Command {
         isWhole: false,
         withPaths: false,
         ...(flow !== undefined && { flow }),
-      });
+      }).catch((error) => unlessFlow(against, error));
       console.log(reviewAsText(review, null));
       endWith(review, exitCode === true);
     });
+}
+
+/** The first word is a version: whoever gives a flow there is told where it belongs. */
+async function unlessFlow(against: string, error: unknown): Promise<never> {
+  if (!(error instanceof NoSuchVersion)) throw error;
+  const flows = flowsWithFiles(await readFlows(readEnvironment().flowsDir));
+  const flow = flows.find((name) => against.split('/').includes(name));
+  if (flow === undefined) throw error;
+  throw new CouldNotRun(`"${against}" is no version. Did you mean "npm run flows -- diff HEAD ${flow}"?`);
 }

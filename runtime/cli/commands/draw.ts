@@ -7,11 +7,12 @@ import {
   createLayouts,
   pngOf,
   readEnvironment,
-  readFlows,
+  readProjectFlows,
   type SvgOptions,
   svgOf,
 } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
+import { flowNamed } from '../flow-named.js';
 
 interface Options extends ViewOptions {
   format: 'svg' | 'png' | 'mermaid';
@@ -65,13 +66,6 @@ async function drawChart(chart: FlowChart, options: Options): Promise<string | U
 }
 
 async function chartNamed(name: string): Promise<FlowChart> {
-  const { flows, diagnostics } = loadFlows(await readFlows(readEnvironment().flowsDir));
-  const flow = flows.find((each) => each.flow === name);
-  if (flow) return chartOfFlow(flow);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  throw new CouldNotRun(
-    errors > 0
-      ? `The flow "${name}" cannot be drawn: there are ${errors} errors. See them with npm run flows -- validate`
-      : `There is no flow "${name}". ${didYouMean(name, new Set(flows.map((each) => each.flow)), 'flows')}`,
-  );
+  const files = await readProjectFlows(readEnvironment().flowsDir);
+  return chartOfFlow(flowNamed(name, files, loadFlows(files)));
 }

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { formatFile, isLockFile } from '../../language/index.js';
-import { readFlows } from '../../server/index.js';
-import { isWithin, subjectOf } from '../check-flows.js';
-import { CouldNotRun } from '../exit.js';
+import { readProjectFlows } from '../../server/index.js';
+import { isWithin, refuseUnmatched, subjectOf } from '../check-flows.js';
 
 export function format(): Command {
   return new Command('format')
@@ -12,11 +11,12 @@ export function format(): Command {
     .option('--check', 'change nothing; exit code 1 when a file would change')
     .action(async (paths: string[], { check = false }: { check?: boolean }) => {
       const { roots, asked } = subjectOf(paths);
-      const read = (await Promise.all(roots.map(readFlows))).flat();
-      const files = read.filter(
-        ({ path }) => !isLockFile(path) && (asked.length === 0 || asked.some((one) => isWithin(path, one))),
+      const read = (await Promise.all(roots.map(readProjectFlows))).flat();
+      const written = read.filter(({ path }) => !isLockFile(path));
+      refuseUnmatched(asked, written);
+      const files = written.filter(
+        ({ path }) => asked.length === 0 || asked.some((one) => isWithin(path, one)),
       );
-      if (files.length === 0) throw new CouldNotRun(`There are no flows in "${paths.join('", "')}".`);
       let changed = 0;
       for (const file of files) {
         const text = formatFile(file);

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { type Json, type LanguageCode, languageCodes } from '../../actions/index.js';
 import { loadFlows } from '../../language/index.js';
-import { readEnvironment, readFlows } from '../../server/index.js';
+import { readEnvironment, readProjectFlows, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { hearReplyAt } from '../hear-at.js';
 import { tellHeard } from '../tell-heard.js';
@@ -16,7 +15,7 @@ export function hearReply(): Command {
     .option('--with <file>', 'JSON with values of variables, instead of the examples')
     .option('--json', 'print it as JSON')
     .action(async (text: string, options: Options) => {
-      const { flows } = loadFlows(await readFlows(readEnvironment().flowsDir));
+      const { flows } = loadFlows(await readProjectFlows(readEnvironment().flowsDir));
       const reply = { text, at: options.at, language: options.language };
       const heard = hearReplyAt(flows, reply, options.with ? await readValues(options.with) : {});
       console.log(options.json ? JSON.stringify(heard, null, 2) : tellHeard(reply, heard));
@@ -32,7 +31,7 @@ interface Options {
 
 async function readValues(path: string): Promise<Record<string, Json>> {
   try {
-    const values: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const values: unknown = JSON.parse(await readText(path));
     if (typeof values === 'object' && values !== null && !Array.isArray(values))
       return values as Record<string, Json>;
   } catch (error) {

@@ -1,19 +1,21 @@
 import { Command, Option } from 'commander';
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import { chartOfFlow, pasts, readPath } from '../../engine/index.js';
-import { type CompiledFlow, didYouMean, loadFlows } from '../../language/index.js';
+import { type CompiledFlow, loadFlows } from '../../language/index.js';
 import {
   checkFilter,
   createPathBook,
   NotAFilter,
   type PathBook,
   type PathEntry,
+  projectOptions,
   readEnvironment,
-  readFlows,
+  readProjectFlows,
   seededAnswers,
   type WrittenFilter,
 } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
+import { flowNamed, refuseWithoutHome } from '../flow-named.js';
 import { print } from '../operate.js';
 import { tellChat, tellMark, tellPaths } from '../tell-path.js';
 
@@ -42,8 +44,11 @@ export function paths(): Command {
     .option('--json', 'print it as JSON')
     .addHelpText('after', '\nExit codes: 0 told, 1 no path is like that, 2 could not run.')
     .action(async (flow: string, path: string | undefined, options: Options) => {
-      const { flows } = loadFlows(await readFlows(readEnvironment().flowsDir));
-      const compiled = flowNamed(flows, flow);
+      const files = await readProjectFlows(readEnvironment().flowsDir);
+      const loaded = loadFlows(files, projectOptions);
+      const { flows } = loaded;
+      refuseWithoutHome(files, loaded);
+      const compiled = flowNamed(flow, files, loaded);
       const filter = filterFor(compiled, options);
       const isAsked = Object.keys(filter).length > 0;
       const book = createPathBook({ flows, answers: seededAnswers });
@@ -89,14 +94,6 @@ function tellOne(
         : `There is no path "${asked}": give a number from 1 to ${listed.length}, or the text of an address.`,
     );
   print(book.play(flow, path).played, json, (played) => tellChat(played, language));
-}
-
-function flowNamed(flows: readonly CompiledFlow[], name: string): CompiledFlow {
-  const flow = flows.find((each) => each.flow === name);
-  if (flow) return flow;
-  throw new CouldNotRun(
-    `There is no flow "${name}" without errors. ${didYouMean(name, new Set(flows.map((each) => each.flow)), 'flows')}`,
-  );
 }
 
 function filterFor(flow: CompiledFlow, options: Options) {

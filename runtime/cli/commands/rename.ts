@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { applyEdits, findStateSymbol, readProject, renameSymbol } from '../../language/index.js';
-import { readEnvironment, readFlows } from '../../server/index.js';
+import { readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { refuseNewProblems } from '../refuse-new-problems.js';
 
@@ -12,7 +12,7 @@ export function rename(): Command {
     .argument('<state>', 'the state; dotted when it is inside another: address.street')
     .argument('<new>', 'its new name, without dots')
     .action(async (flow: string, state: string, newName: string) => {
-      const files = await readFlows(readEnvironment().flowsDir);
+      const files = await readProjectFlows(readEnvironment().flowsDir);
       const project = readProject(files);
       const symbol = findStateSymbol(project, flow, state);
       const renaming = 'problem' in symbol ? symbol : renameSymbol(project, symbol, newName);

@@ -9,7 +9,7 @@ import {
   tidyLocks,
 } from '../../language/index.js';
 import { CouldNotRun } from '../exit.js';
-import { checkFlow, counted, languageOption, readProjectFlows, writeFiles } from './translate-files.js';
+import { checkFlow, counted, languageOption, readOwnFlows, writeFiles } from './translate-files.js';
 
 interface Options {
   language?: string;
@@ -28,7 +28,7 @@ export function translateAccept(): Command {
     .option('--tidy', 'accept nothing: only forget texts that are gone')
     .action(async (flow: string | undefined, keys: string[], options: Options) => {
       const language = options.language === undefined ? undefined : languageOption(options.language);
-      const files = await readProjectFlows();
+      const files = await readOwnFlows();
       const surveys = surveyTranslations(files);
       checkFlow(flow, surveys);
       for (const key of keys) checkKey(key, flow!, surveys);

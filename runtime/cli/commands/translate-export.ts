@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { languages, surveyTranslations, translatorRows, writeCsv, writeXliff } from '../../language/index.js';
 import { CouldNotRun } from '../exit.js';
-import { checkFlow, counted, languageOption, readProjectFlows } from './translate-files.js';
+import { checkFlow, counted, languageOption, readOwnFlows } from './translate-files.js';
 
 interface Options {
   language: string;
@@ -24,7 +24,7 @@ export function translateExport(): Command {
     .option('-o, --out <file>', 'where to write; to the terminal when left out')
     .action(async (flow: string | undefined, { language: code, format, out }: Options) => {
       const language = languageOption(code);
-      const files = await readProjectFlows();
+      const files = await readOwnFlows();
       const surveys = surveyTranslations(files);
       checkFlow(flow, surveys);
       const rows = translatorRows(files, { flow, language });

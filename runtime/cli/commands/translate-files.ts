@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import { didYouMean, type SourceFile, type Survey } from '../../language/index.js';
-import { readEnvironment, readFlows } from '../../server/index.js';
+import { readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 
 /** What the parts of `flows translate` have in common: which files they read, which words they take, how they write. */
 
-export function readProjectFlows(): Promise<SourceFile[]> {
-  return readFlows(readEnvironment().flowsDir);
+export function readOwnFlows(): Promise<SourceFile[]> {
+  return readProjectFlows(readEnvironment().flowsDir);
 }
 
 export async function writeFiles(files: readonly SourceFile[]): Promise<void> {

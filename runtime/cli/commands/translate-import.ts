@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
   formatDiagnostics,
@@ -7,8 +6,9 @@ import {
   readCsv,
   readXliff,
 } from '../../language/index.js';
+import { NotText, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
-import { counted, readProjectFlows, writeFiles } from './translate-files.js';
+import { counted, readOwnFlows, writeFiles } from './translate-files.js';
 
 export function translateImport(): Command {
   return new Command('import')
@@ -19,7 +19,7 @@ export function translateImport(): Command {
     .action(async (file: string) => {
       const rows = readRows(await readReturned(file));
       if ('problem' in rows) throw new CouldNotRun(`"${file}" cannot be read. ${rows.problem}`);
-      const result = importTranslations(await readProjectFlows(), rows);
+      const result = importTranslations(await readOwnFlows(), rows);
       await writeFiles(result.files);
       console.log(report(result));
       if (result.refused.length > 0 || result.problems.length > 0) process.exitCode = 1;
@@ -28,8 +28,9 @@ export function translateImport(): Command {
 
 async function readReturned(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
-  } catch {
+    return await readText(file);
+  } catch (error) {
+    if (error instanceof NotText) throw error;
     throw new CouldNotRun(`There is no file "${file}".`);
   }
 }

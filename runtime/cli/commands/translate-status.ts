@@ -8,7 +8,7 @@ import {
   surveyTranslations,
   type TranslationStatus,
 } from '../../language/index.js';
-import { checkFlow, readProjectFlows } from './translate-files.js';
+import { checkFlow, readOwnFlows } from './translate-files.js';
 
 const statuses: readonly TranslationStatus[] = ['translated', 'stale', 'new', 'missing'];
 
@@ -20,7 +20,7 @@ export function translateStatus(): Command {
     .argument('[flow]', 'one flow; all when left out')
     .option('--json', 'print every text with its status as JSON')
     .action(async (flow: string | undefined, { json }: { json?: boolean }) => {
-      const surveys = surveyTranslations(await readProjectFlows());
+      const surveys = surveyTranslations(await readOwnFlows());
       checkFlow(flow, surveys);
       const asked = surveys.filter((survey) => flow === undefined || survey.flow === flow);
       console.log(json ? JSON.stringify(asked.map(asData), null, 2) : asText(asked));

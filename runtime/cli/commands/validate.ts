@@ -7,7 +7,7 @@ import {
   formatSarif,
   type SourceFile,
 } from '../../language/index.js';
-import { checkFlows, subjectOf } from '../check-flows.js';
+import { checkFlows, refuseUnmatched, subjectOf } from '../check-flows.js';
 import { CouldNotRun } from '../exit.js';
 import { readDocuments } from '../read-documents.js';
 import { hasColors } from '../terminal.js';
@@ -49,6 +49,7 @@ export function validate(): Command {
         return;
       }
       const { files, diagnostics } = await checkFlows(subject);
+      refuseUnmatched(subject.asked, files);
       const printed = await formats[format](diagnostics, files);
       if (printed !== '') console.log(printed);
       if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;

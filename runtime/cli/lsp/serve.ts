@@ -27,8 +27,7 @@ import {
   renameSymbol,
   type SourceFile,
 } from '../../language/index.js';
-import { FlowsUnreadable } from '../../server/index.js';
-import { knownRecords } from '../../store/index.js';
+import { FlowsUnreadable, projectOptions } from '../../server/index.js';
 import { documentLinks } from '../read-documents.js';
 import { type AcceptArguments, acceptEdit, acceptTranslation, codeActionsAt } from './code-actions.js';
 import { lspCompletion } from './completion.js';
@@ -55,7 +54,7 @@ export function serve(connection: Connection, flowsDir: string): void {
 
   const asShown = (diagnostic: Diagnostic) => lspDiagnostic(diagnostic, workspace, links);
   const check = () => {
-    diagnostics = load(workspace.files, { records: knownRecords }).diagnostics;
+    diagnostics = load(workspace.files, projectOptions).diagnostics;
     const paths = new Set(diagnostics.map(({ range }) => range.path));
     for (const path of new Set([...shown, ...paths])) {
       const own = diagnostics.filter(({ range }) => range.path === path);

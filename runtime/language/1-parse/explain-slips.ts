@@ -23,14 +23,8 @@ export function slipsIn(document: yaml.Document, text: string): Slip[] {
       };
     const { length, ...explained } = explainYaml(problem, text);
     const start = openingQuote(problem, document) ?? problem.pos[0];
-    return { ...explained, ...within(text, start, length === undefined ? problem.pos[1] : start + length) };
+    return { ...explained, start, end: length === undefined ? problem.pos[1] : start + length };
   });
-}
-
-/** What is missed behind the last letter is shown at it. */
-function within(text: string, start: number, end: number): Pick<Slip, 'start' | 'end'> {
-  const from = Math.max(0, Math.min(start, text.length - 1));
-  return { start: from, end: Math.max(from + 1, Math.min(end, text.length)) };
 }
 
 /** The parser stumbles on after a slip of syntax: only the first is the author's, and a missing quote is behind the others. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract.js';
-import type { Node } from './nodes.js';
+import { lostLetterIn } from './lost-letters.js';
+import { isText, type Node, rangeInScalar, type ScalarNode } from './nodes.js';
 
 /**
  * Characters that nobody sees and that come along when text is copied: spaces of no width, soft hyphens, marks that turn
@@ -26,8 +27,19 @@ export function findInvisible(root: Node): Diagnostic[] {
       report(match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0'), path, start + match.index);
   };
   const visit = (node: Node): void => {
-    if (node.kind === 'scalar') look(node.source, node.path, node.start, invisible);
-    else if (node.kind === 'list') node.items.forEach(visit);
+    if (node.kind === 'scalar') {
+      look(node.source, node.path, node.start, invisible);
+      // written as an escape
+      const lost = isText(node) ? lostLetterIn(node.value) : undefined;
+      if (lost)
+        found.push({
+          code: 'LF114',
+          severity: 'error',
+          message: lost.message,
+          help: lost.help,
+          range: rangeInScalar(node as ScalarNode, lost.at, lost.at + 1),
+        });
+    } else if (node.kind === 'list') node.items.forEach(visit);
     else
       for (const { key, keyRange, value } of node.entries) {
         look(key, keyRange.path, keyRange.start, invisible.test(key) ? invisible : oddSpace);

@@ -1,8 +1,10 @@
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
 import { slipsIn } from './explain-slips.js';
 import { findInvisible } from './invisible.js';
+import { lostLetterIn } from './lost-letters.js';
 import type { Node } from './nodes.js';
 import { parseText } from './parse-text.js';
+import { takeOutReserved } from './reserved.js';
 import { toNodes } from './to-nodes.js';
 
 /** Five thousand states are under two megabytes; more is something else, and reading it would keep everybody waiting. */
@@ -20,11 +22,11 @@ export interface ParsedFile {
  */
 export function parseFile(file: SourceFile): ParsedFile {
   const diagnostics: Diagnostic[] = [];
-  const range = (start: number, end: number): SourceRange => ({
-    path: file.path,
-    start: Math.min(start, file.text.length),
-    end: Math.min(Math.max(end, start + 1), Math.max(file.text.length, start + 1)),
-  });
+  // what is missed behind the last letter is shown at it
+  const range = (start: number, end: number): SourceRange => {
+    const from = Math.max(0, Math.min(start, file.text.length - 1));
+    return { path: file.path, start: from, end: Math.max(from + 1, Math.min(end, file.text.length)) };
+  };
   const report = (code: string, message: string, help: string, at: SourceRange) =>
     diagnostics.push({ code, severity: 'error', message, help, range: at });
 
@@ -35,6 +37,11 @@ export function parseFile(file: SourceFile): ParsedFile {
       'Split the flow, and `call` one part from the other.',
       range(0, 1),
     );
+    return { root: undefined, diagnostics };
+  }
+  const lost = lostLetterIn(file.text);
+  if (lost) {
+    report('LF114', lost.message, lost.help, range(lost.at, lost.at + 1));
     return { root: undefined, diagnostics };
   }
   const document = parseText(file.text);
@@ -71,6 +78,6 @@ export function parseFile(file: SourceFile): ParsedFile {
     );
     return { root: undefined, diagnostics };
   }
-  if (root) diagnostics.push(...findInvisible(root));
+  if (root) diagnostics.push(...findInvisible(root), ...takeOutReserved(root));
   return { root, diagnostics };
 }

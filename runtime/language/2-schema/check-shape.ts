@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { childOf, entryOf, isNull, type Node, toData } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
+import { refusalOfName } from '../names.js';
 import { suggest } from '../suggest.js';
 
 /** What does not have the shape that the schema asks for, in the author's words. */
@@ -100,6 +101,10 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
         `${named === undefined ? 'It must be' : 'A key here is'} ${schema['x-expected'] ?? 'written differently'}.`,
         named === undefined ? found.node : at(named),
       );
+    }
+    case 'format': {
+      const refusal = found.node.kind === 'scalar' ? refusalOfName(String(found.node.value)) : undefined;
+      return refusal && problem('LF209', refusal.message, refusal.help, found.node);
     }
     case 'oneOf':
       return notOneKind(found, error, problem);

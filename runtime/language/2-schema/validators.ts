@@ -3,6 +3,7 @@ import catalogueSchema from '../../../schemas/catalogue.generated.json' with { t
 import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' };
 import policiesSchema from '../../../schemas/policies.schema.json' with { type: 'json' };
 import settingsSchema from '../../../schemas/settings.schema.json' with { type: 'json' };
+import { refusalOfName } from '../names.js';
 
 const schemas = {
   /** A whole flow. */
@@ -30,6 +31,7 @@ const ajv = new Ajv2020({
   // a test does
   validateSchema: false,
   schemas: [flowSchema, catalogueSchema, settingsSchema, policiesSchema],
+  formats: { name: (text: string) => refusalOfName(text) === undefined },
   // the last two are for editors
   keywords: [
     'x-words',

@@ -36,11 +36,15 @@ export function isCertain(claim: Claim, known: Knowledge): boolean {
   return assume(negate(claim), known) === undefined;
 }
 
+/** What is known of a name; undefined: nothing. */
+export const factAbout = (name: string, known: Knowledge): string | undefined =>
+  Object.hasOwn(known, name) ? known[name] : undefined;
+
 export const negate = (claim: Claim): Claim => ({ ...claim, negated: !claim.negated });
 
 /** What is known when the claim holds; undefined when it cannot. */
 export function assume({ name, fact, negated }: Claim, known: Knowledge): Knowledge | undefined {
-  const held = known[name];
+  const held = factAbout(name, known);
   const next = fact.startsWith('=')
     ? negated
       ? differing(held, fact.slice(1), neverMissing.has(name))

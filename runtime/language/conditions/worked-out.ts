@@ -1,4 +1,4 @@
-import { factText, type Knowledge } from './knowledge.js';
+import { factAbout, factText, type Knowledge } from './knowledge.js';
 import { after, readCondition } from './outcomes.js';
 import { fixedValueOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
 
@@ -13,7 +13,8 @@ function factOfSyntax(syntax: Syntax, known: Knowledge): string | undefined {
   if (value !== undefined) return `=${factText(value)}`;
   const path = pathOf(syntax);
   // what a lookup, a pin or a row gives is there
-  if (path !== undefined) return /^(event|item)\./.test(path) || path === 'item' ? 'known' : known[path];
+  if (path !== undefined)
+    return /^(event|item)\./.test(path) || path === 'item' ? 'known' : factAbout(path, known);
   if (syntax.op === 'value') return syntax.args === null ? 'missing' : undefined;
   if (syntax.op === '?:') {
     const [test, yes, no] = syntax.args;

@@ -1,6 +1,7 @@
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import { entryOf, type MapNode } from '../1-parse/nodes.js';
 import type { SourceFile } from '../contract.js';
+import { namePattern, refusalOfName } from '../names.js';
 import { acceptTranslations } from '../translations/index.js';
 import { treeOf } from './read-project.js';
 import type { Refusal } from './rename.js';
@@ -61,11 +62,13 @@ export function newFlow(
   flow: string,
   heard: string | undefined,
 ): NewFlow | Refusal {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(flow))
+  if (!namePattern.test(flow))
     return {
       problem: `"${flow}" cannot be the name of a flow`,
       help: 'Names are letters and digits, a small letter first: orderStatus.',
     };
+  const refusal = refusalOfName(flow);
+  if (refusal) return { problem: refusal.message, help: refusal.help };
   const taken = files.find(({ path }) => path.startsWith(`${folder}/${flow}/`));
   if (taken)
     return { problem: `There is a flow "${flow}" already, in ${taken.path}`, help: 'Choose another name.' };

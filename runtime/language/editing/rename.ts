@@ -1,4 +1,4 @@
-import { reservedWords, scopeNames } from '../expressions.js';
+import { namePattern, refusalOfName, reservedWords, scopeNames } from '../names.js';
 import { didYouMean } from '../suggest.js';
 import { type Project, readProject } from './read-project.js';
 import { type FlowSymbol, type Occurrence, occurrencesOf, sameSymbol } from './symbols.js';
@@ -60,11 +60,13 @@ function refusalOf(
     };
   if (!before.some((occurrence) => sameSymbol(occurrence.symbol, symbol)))
     return { problem: `There is no ${kind} "${symbol.name}"`, help: 'Is the flow saved?' };
-  if (!/^[a-z][A-Za-z0-9]*$/.test(newName) || ['true', 'false', 'null'].includes(newName))
+  if (!namePattern.test(newName) || ['true', 'false', 'null'].includes(newName))
     return {
       problem: `"${newName}" cannot be the name of a ${kind}`,
       help: 'Names are letters and digits, a small letter first: askName.',
     };
+  const refusal = refusalOfName(newName);
+  if (refusal) return { problem: refusal.message, help: refusal.help };
   if (newName === lastName(symbol))
     return { problem: `It is called "${newName}" already`, help: 'Choose another name.' };
   if (kind === 'variable' && [...scopeNames, ...reservedWords].includes(newName))

@@ -1,6 +1,7 @@
 import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
+import { homeName } from '../flow-file.js';
 import type { Memory } from '../memory.js';
 import type { Monitor } from './places.js';
 import { type Edition, type Project, WholeChart } from './project.js';
@@ -107,7 +108,7 @@ export function partsOf(charts: readonly SourceChart[], flows: readonly Compiled
   const calledAnywhere = new Set([...called.values()].flatMap((calls) => [...calls]));
   const names = flows
     .map(({ flow }) => flow)
-    .sort((left, right) => Number(right === 'home') - Number(left === 'home'));
+    .sort((left, right) => Number(right === homeName) - Number(left === homeName));
   const ofEverywhere = everywhere.flatMap(({ flow }) => [...(called.get(flow) ?? [])]);
   const groups = grouped(names, [
     ...names.map((flow) => [flow, ...(called.get(flow) ?? [])]),
@@ -118,7 +119,7 @@ export function partsOf(charts: readonly SourceChart[], flows: readonly Compiled
     return new Part(
       flows.filter(({ flow }) => group.has(flow)),
       charts.filter(isOwn),
-      names.filter((flow) => group.has(flow) && (flow === 'home' || !calledAnywhere.has(flow))),
+      names.filter((flow) => group.has(flow) && (flow === homeName || !calledAnywhere.has(flow))),
     );
   });
 }

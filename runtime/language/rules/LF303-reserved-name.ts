@@ -1,4 +1,4 @@
-import { reservedWords, scopeNames } from '../expressions.js';
+import { reservedWords, scopeNames } from '../names.js';
 import type { Rule } from './rule.js';
 
 export const reservedName: Rule = {

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { createFlowLoader, type LoadedFlows, type SourceFile } from '../../language/index.js';
-import { knownRecords } from '../../store/index.js';
+import { projectOptions } from '../project-options.js';
 import { type CompiledAlone, compileAlone } from './compile-alone.js';
 
 /** What the thread is asked, each with what it answers. */
@@ -28,7 +28,7 @@ export function serveCompiler(port: MessagePort): void {
   function loadAgain(files: readonly SourceFile[]): LoadedFlows {
     const before = new Map(known.map((file) => [file.path, file]));
     known = files.map((file) => (before.get(file.path)?.text === file.text ? before.get(file.path)! : file));
-    return load(known, { records: knownRecords });
+    return load(known, projectOptions);
   }
 
   port.on('message', ({ id, ask, files }: CompilerQuestion) => {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Json } from '../../actions/index.js';
 import type { Review, Reviews } from '../../store/index.js';
+import { readText } from '../read-text.js';
 
 type Kept = { [flow: string]: Review[] };
 
@@ -47,7 +48,7 @@ export function reviewsIn(file: string, now: () => Date = () => new Date()): Rev
 }
 
 async function read(file: string): Promise<Kept> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';
     throw error;
   });

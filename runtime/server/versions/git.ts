@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { SourceFile } from '../../language/index.js';
+import { nearest, type SourceFile } from '../../language/index.js';
 import { NoSuchVersion, type VersionChoice } from './contract.js';
 
 /** A commit that a revision names. */
@@ -62,10 +62,12 @@ export function gitOf(folder: string): Git {
     });
     // a clone for one branch knows the others by their remote's name alone
     const id = await resolved(left).catch(() => resolved(`origin/${left}`).catch(() => null));
-    if (id === null)
+    if (id === null) {
+      const near = nearest(left, linesOf(await text('for-each-ref', '--format=%(refname:short)')));
       throw new NoSuchVersion(
-        `There is no revision "${left}" here. If it is on the server only, get it first: git fetch origin ${left}`,
+        `There is no revision "${left}" here. ${near === undefined ? '' : `Did you mean "${near}"? `}If it is on the server only, get it first: git fetch origin ${left}`,
       );
+    }
     if (!fork.test(revision)) return id;
     return text('merge-base', id, 'HEAD').catch(() => {
       throw new NoSuchVersion(

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { everywhereFlow, type FlowChanges } from '../../engine/index.js';
-import type { CompiledFlow } from '../../language/index.js';
+import { type CompiledFlow, homeName } from '../../language/index.js';
 import type { PathsToCompare } from './compare-paths.js';
 import type { PathChanges } from './contract.js';
 
@@ -32,8 +32,9 @@ export function createPathComparisons(): PathComparisons {
 
   return {
     of(key, before, after, changes) {
-      // other words are said on the same paths
-      if (changes.every(keepsPaths)) return Promise.resolve({ flows: [], isWhole: true });
+      // other words are said on the same paths; and without its first flow a version has none
+      if (changes.every(keepsPaths) || !hasHome(before) || !hasHome(after))
+        return Promise.resolve({ flows: [], isWhole: true });
       const saved = hashOf(after);
       const found = known.get(key);
       if (found?.saved === saved) return found.result;
@@ -54,6 +55,8 @@ export function createPathComparisons(): PathComparisons {
     },
   };
 }
+
+export const hasHome = (flows: readonly CompiledFlow[]) => flows.some(({ flow }) => flow === homeName);
 
 const keepsPaths = ({ flow, happened, states, transitions, context }: FlowChanges) =>
   (happened === 'changed' || flow === everywhereFlow) &&

@@ -2,7 +2,7 @@ import { openStore } from '../../store/index.js';
 import { compileAlone } from '../compiling/index.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Environment } from '../environment.js';
-import { readFlows } from '../read-flows.js';
+import { readProjectFlows } from '../read-flows.js';
 import { storeSettings } from '../store-settings.js';
 import type { ApiReview, PathChanges } from './contract.js';
 import { createPathComparisons } from './path-comparisons.js';
@@ -29,7 +29,7 @@ export async function reviewFiles({
   withPaths = false,
   ...options
 }: ReviewFilesOptions): Promise<{ review: ApiReview; paths: PathChanges | null }> {
-  const files = await readFlows(folder);
+  const files = await readProjectFlows(folder);
   const store = database && (await openStore(storeSettings(database)));
   const layouts = createLayouts();
   const comparisons = createPathComparisons();

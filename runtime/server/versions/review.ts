@@ -15,6 +15,7 @@ import { type CompiledFlow, didYouMean, languages } from '../../language/index.j
 import type { PeopleOnState } from '../../store/index.js';
 import type { Layouts } from '../drawing/index.js';
 import { type ApiFlowReview, type ApiReview, NoSuchFlow, type Version } from './contract.js';
+import { hasHome } from './path-comparisons.js';
 
 /** The flows as they are saved. */
 export interface Saved {
@@ -147,8 +148,14 @@ function notesOn(before: Version, saved: Saved): string[] {
         : `The files of “${flow}” have errors: its last edition without them is compared.`,
     ),
     ...before.broken.map((flow) => `At ${before.title}, “${flow}” has errors: it cannot be compared.`),
+    ...(hasHome(saved.flows) ? [] : [`${noHome}: paths are not compared.`]),
+    ...(hasHome(before.flows)
+      ? []
+      : [`At ${before.title}, ${noHome.toLowerCase()}: paths are not compared.`]),
   ];
 }
+
+const noHome = 'No conversation can begin, because there is no flow “home” without errors';
 
 /** A line shows only a few of its labels. */
 function changedFirst(edge: ViewEdge, marks: Readonly<Record<string, unknown>>): void {

@@ -9,10 +9,10 @@ import {
   readProject,
   type SourceFile,
 } from '../../language/index.js';
-import { knownRecords } from '../../store/index.js';
 import { changesBelow } from '../changes-below.js';
 import { flowOfPath, flowsWithFiles } from '../flow-files.js';
 import { describeError, type Log } from '../log.js';
+import { projectOptions } from '../project-options.js';
 import { readFlows } from '../read-flows.js';
 import { type PlacedProblem, placeProblems } from './place-problems.js';
 
@@ -65,7 +65,7 @@ export function createFlowProject({
   log,
 }: FlowProjectOptions): FlowProject {
   const loadHere = createFlowLoader();
-  const load = (next: readonly SourceFile[]) => loadHere(next, { records: knownRecords });
+  const load = (next: readonly SourceFile[]) => loadHere(next, projectOptions);
   const changes = new EventEmitter<{ change: [{ revision: number; flows: string[] }] }>().setMaxListeners(0);
   const shown = new Map<string, ShownFlow>();
   const ending = new AbortController();

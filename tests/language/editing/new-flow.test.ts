@@ -76,6 +76,7 @@ describe('a new flow', () => {
 
   test.each([
     ['onboarding', /There is a flow "onboarding" already/],
+    ['constructor', /"constructor" cannot be used as a name/],
     ['Order status', /cannot be the name of a flow/],
   ])('cannot be called %s', (name, expected) => {
     expect(newFlow(files, 'flows', name, undefined)).toMatchObject({

@@ -156,6 +156,7 @@ describe('is refused', () => {
     ['a name that every flow has', 'help', /"help" is a state that every flow has/],
     ['no name', 'Ask Name', /"Ask Name" cannot be the name of a state/],
     ['what YAML reads as something else', 'null', /"null" cannot be the name of a state/],
+    ['what every object of the program has', 'toString', /"toString" cannot be used as a name/],
     ['the name it has', 'askName', /It is called "askName" already/],
   ])('%s', (_, newName, expected) => {
     expect(refusal(state('onboarding', 'askName'), newName)).toMatch(expected);
