@@ -4,7 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** They put another module in the place of a real one. */
 const alone = ['tests/language/documents.test.ts'];
 const others = ['**/node_modules/**', 'tests/crash/**'];
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+// what hangs is red in the end; a busy machine is no fault
+const common = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
 /** They take longest: begun last, one of them would go on while nothing else is left to do. */
 const first = ['tests/transcripts.test.ts', 'tests/browser/simulator.test.ts'];

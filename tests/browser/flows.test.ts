@@ -6,7 +6,7 @@ import { browserForTests, expectAccessible, pagesForTests, screens, servePages }
 
 const browser = browserForTests();
 const pages = pagesForTests();
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** WCAG 1.4.10: what fits 320 pixels fits a laptop at 400 %. */
 const narrowest = { viewport: { width: 320, height: 640 } };

@@ -72,7 +72,7 @@ test('traffic: where people who talked went, and where one of them fell silent',
       await customer.next();
     }
   }
-  expect(await server.settled(10_000)).toBe(true);
+  expect(await server.settled(60_000)).toBe(true);
   // for one of the others a day has passed
   await database.transaction((transaction) =>
     transaction.query(
@@ -96,7 +96,7 @@ test('traffic: where people who talked went, and where one of them fell silent',
     .waitFor();
   await page.getByLabel('Language of the customers').selectOption('zu');
   await page.getByText('0 transitions taken in 1 day; 0 people fell silent.').waitFor();
-}, 60_000);
+}, 120_000);
 
 test('policies: the path that breaks one is on the chart, and a chat', async () => {
   const { url, flows } = await servePages();
@@ -113,4 +113,4 @@ test('policies: the path that breaks one is on the chart, and a chat', async () 
   await page.getByRole('button', { name: 'Show it as a chat' }).click();
   await page.getByRole('region', { name: 'The path as a chat' }).getByText('Customer:').first().waitFor();
   await expectAccessible(page);
-}, 60_000);
+}, 120_000);

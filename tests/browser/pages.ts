@@ -27,6 +27,7 @@ export function browserForTests(): {
     async open(url, options = screens.laptop, foreseen) {
       const context = await browser.newContext({ acceptDownloads: true, ...options });
       const page = await context.newPage();
+      page.setDefaultTimeout(100_000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

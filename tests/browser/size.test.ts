@@ -21,7 +21,7 @@ test('a flow of a thousand states opens at its start, is seen whole, and leads t
   );
   onTestFinished(() => server.stop());
   const page = await browser.open(`${server.url}/flows/home`);
-  await page.locator('[data-state="state0"]').waitFor({ timeout: 20_000 });
+  await page.locator('[data-state="state0"]').waitFor({ timeout: 60_000 });
   // what is not in sight is not drawn
   expect(await page.locator('[data-state]').count()).toBeLessThan(150);
   await page.getByRole('button', { name: 'Whole chart' }).click();
@@ -32,4 +32,4 @@ test('a flow of a thousand states opens at its start, is seen whole, and leads t
   await page.goto(`${server.url}/flows/home/states/state900`);
   await page.getByRole('complementary', { name: 'State state900' }).waitFor();
   await page.locator('[data-state="state900"]').waitFor();
-}, 60_000);
+}, 120_000);

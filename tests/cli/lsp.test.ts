@@ -9,7 +9,7 @@ const lock = 'flows/onboarding/translations.lock.yaml';
 let editor: Editor;
 beforeAll(async () => {
   editor = await Editor.start();
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   expect(await editor.stop()).toBe(0);
 });

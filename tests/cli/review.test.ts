@@ -38,7 +38,7 @@ test('one sentence and one transition are told in the terminal, and drawn into o
   // nothing runs and nothing is fetched
   expect(html.match(/<script|<link|\ssrc=|url\(|@import|="https?:/g)).toBeNull();
   expect(Buffer.byteLength(html)).toBeLessThan(150 * 1024);
-}, 90_000);
+}, 120_000);
 
 test('the path that is gone and the path that has come are told, and no other', async () => {
   const folder = await temporaryFolder();
@@ -62,7 +62,7 @@ test('the path that is gone and the path that has come are told, and no other', 
     '  path gained: ask: Never … goodbye (somebody who has never written)',
     '',
   ]);
-}, 90_000);
+}, 120_000);
 
 test('what cannot be compared is said, with exit code 2', async () => {
   const folder = await temporaryFolder();
@@ -75,4 +75,4 @@ test('what cannot be compared is said, with exit code 2', async () => {
   expect(unknown.errors).toContain('There is no revision "nowhere" here.');
   expect(none).toMatchObject({ code: 0 });
   expect(none.output).toMatch(/^Nothing changed since HEAD, [0-9a-f]{8} “First words”\n$/);
-}, 90_000);
+}, 120_000);

@@ -19,7 +19,7 @@ async function guest(server: RunningServer, deeds: typeof join): Promise<Sandbox
   const customer = server.sandbox!.customer({ name: 'Thandi', phone: '27820000001' });
   for (const deed of deeds) {
     await deed(customer);
-    await server.settled(5_000);
+    await server.settled(60_000);
   }
   return customer;
 }
@@ -33,14 +33,14 @@ test('the button of the summary before the package was changed orders nothing, a
   const old = bubbleThatSays(thandi, 'Please check');
   for (const choice of ['change', 'package', 'premium', 'take']) {
     await tap(thandi, choice);
-    await server.settled(5_000);
+    await server.settled(60_000);
   }
   await thandi.tap('onboarding/summary/confirm', { repliesTo: old });
-  await server.settled(5_000);
+  await server.settled(60_000);
   expect(await ordered()).toBe(false);
   expect(bodyOf(thandi.received().at(-1)!)).toContain('Business Pro');
   await thandi.tap('onboarding/summary/confirm');
-  await server.settled(5_000);
+  await server.settled(60_000);
   expect(
     await rows('select package_code from public.customer_package_selections where is_final_selection'),
   ).toEqual([{ package_code: 'premium' }]);
@@ -50,7 +50,7 @@ test('"yes" as a quote of another question is no consent', async () => {
   const server = await open();
   const thandi = await guest(server, toConsent);
   await thandi.text('yes', { repliesTo: bubbleThatSays(thandi, 'Shall we go on?') });
-  await server.settled(5_000);
+  await server.settled(60_000);
   expect([await consented(), bodyOf(thandi.received().at(-1)!)]).toEqual([
     false,
     expect.stringContaining('May Loop keep your name'),
@@ -78,7 +78,7 @@ test.each([
   expect(
     await server.sandbox!.post({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }] }),
   ).toBe(200);
-  await server.settled(5_000);
+  await server.settled(60_000);
   expect([await ordered(), thandi.received().length]).toEqual([false, question + 1]);
 });
 
@@ -99,7 +99,7 @@ test('a message that comes while the order is being written stops it', async () 
   const thandi = await guest(server, toSummary);
   other = () => thandi.text('no, wait please');
   await thandi.tap('onboarding/summary/confirm');
-  await server.settled(5_000);
+  await server.settled(60_000);
   expect([other, await ordered()]).toEqual([undefined, false]);
   expect(bodyOf(thandi.received().at(-1)!)).toContain('Please check');
 });

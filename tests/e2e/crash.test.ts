@@ -81,7 +81,7 @@ test('killed in the middle of a conversation and started again, it loses nothing
   const answered = async (deed: (customer: typeof thandi) => Promise<string>) => {
     const before = thandi.received().length;
     await deed(thandi);
-    if (!(await thandi.waitForMore(before, 20_000))) throw new Error(`no answer to deed ${before}`);
+    if (!(await thandi.waitForMore(before, 60_000))) throw new Error(`no answer to deed ${before}`);
   };
   await town.start();
   for (const deed of join.slice(0, 3)) await answered(deed);
@@ -97,7 +97,7 @@ test('killed in the middle of a conversation and started again, it loses nothing
   const sent = join[4]!(thandi);
   await town.start();
   await sent;
-  await thandi.waitForMore(unanswered, 20_000);
+  await thandi.waitForMore(unanswered, 60_000);
   await answered((customer) => tap(customer, 'standard'));
 
   // at the very moment of an acknowledgement: the turn may not have begun
@@ -120,4 +120,4 @@ test('killed in the middle of a conversation and started again, it loses nothing
   expect(
     await town.rows('select package_code, is_final_selection from public.customer_package_selections'),
   ).toEqual([{ package_code: 'standard', is_final_selection: true }]);
-}, 90_000);
+}, 120_000);

@@ -37,7 +37,7 @@ async function talk(server: Awaited<ReturnType<typeof open>>): Promise<void> {
   const customer = server.sandbox!.customer(person);
   for (const words of ['hi', 'english', 'yes', told[0]!, told[1]!, told[2]!]) {
     await customer.text(words);
-    expect(await server.settled(20_000)).toBe(true);
+    expect(await server.settled(60_000)).toBe(true);
   }
   const raw = Buffer.from(JSON.stringify({ recipient_id: person.phone, name: person.name })).toString(
     'base64',

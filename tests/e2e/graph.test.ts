@@ -117,7 +117,7 @@ test.skipIf(!existsSync(fixtures))('every stored webhook of Meta is taken, whate
     const body = readFileSync(new URL(name, fixtures));
     expect(await post(body, sign(body)), name).toBe(200);
   }
-  expect(await server.settled(20_000)).toBe(true);
+  expect(await server.settled(60_000)).toBe(true);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   expect(await server.metrics.registry.metrics()).not.toMatch(/outcome="(failed|parked)"/);
 });

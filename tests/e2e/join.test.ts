@@ -11,7 +11,7 @@ test('a customer joins Loop, and the six tables say so', async () => {
   for (const deed of join) {
     const before = thandi.received().length;
     await deed(thandi);
-    expect(await server.settled(5_000)).toBe(true);
+    expect(await server.settled(60_000)).toBe(true);
     expect(thandi.received().length, `after ${bodyOf(thandi.received().at(-1)!)}`).toBe(before + 1);
   }
   expect(bodyOf(thandi.received().at(-1)!)).toContain('Done, Thandi!');
@@ -53,14 +53,14 @@ test('a price that changes between looking and taking is shown again, and only t
   const pieter = server.sandbox!.customer({ name: 'Pieter' });
   for (const deed of join.slice(0, 6)) {
     await deed(pieter);
-    await server.settled(5_000);
+    await server.settled(60_000);
   }
   await rows(`update public.packages set price_per_day = 27 where package_code = 'standard'`);
   onTestFinished(async () => {
     await rows(`update public.packages set price_per_day = 25 where package_code = 'standard'`);
   });
   await tap(pieter, 'take');
-  await server.settled(5_000);
+  await server.settled(60_000);
   const { message } = pieter.received().at(-1)!;
   expect(message).toMatchObject({ kind: 'list', body: expect.stringContaining('just changed') });
   expect(JSON.stringify(message)).toContain('27');

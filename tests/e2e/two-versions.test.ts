@@ -83,7 +83,7 @@ test('with two replicas on two sets of files nobody goes back, and no answer is 
   const says = async (server: typeof old, words: string) => {
     const phone = server.sandbox!.customer({ name: 'Thandi', phone: '27820000001', bsuid: null });
     await phone.text(words);
-    await server.settled(5_000);
+    await server.settled(60_000);
     return phone
       .received()
       .map(({ message }) => ('body' in message ? message.body : message.kind))

@@ -206,7 +206,7 @@ test('no answer tells a name or a number of a customer, to no role; numbers of p
     '/api/flows/home/layers/people',
     '/api/flows/home/layers/traffic',
   ]);
-}, 60_000);
+}, 120_000);
 
 test('whoever is signed in reviews under that name, whatever the request says', async () => {
   const { url, as } = await serve();
@@ -218,4 +218,4 @@ test('whoever is signed in reviews under that name, whatever the request says', 
   const body = JSON.stringify({ by: 'The Managing Director', version: seen.path.version });
   expect(await ask({ method: 'PUT', body })).toMatchObject({ by: 'product@loop.example' });
   expect(await ask()).toMatchObject({ review: { by: 'product@loop.example', changes: [] } });
-}, 60_000);
+}, 120_000);
