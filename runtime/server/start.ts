@@ -25,7 +25,7 @@ import { createApp } from './app.js';
 import { createCompiler } from './compiling/index.js';
 import { devRoutes } from './dev-routes.js';
 import { type Doors, openDoors } from './doors.js';
-import type { Environment } from './environment.js';
+import { type Environment, EnvironmentError } from './environment.js';
 import { FlowsBroken } from './flows-broken.js';
 import { healthRoutes } from './health.js';
 import { type HttpLimits, httpLimits } from './http-limits.js';
@@ -134,8 +134,6 @@ export async function startServer(
     const store = overrides.store ?? (await openStore(storeSettings(database)));
     // ended last: requests under way still write
     if (!overrides.store) undo.unshift(() => store.close());
-    const numbers = await store.publishFlows(flows, isAlone(environment));
-    await warnWithoutOffers(store, log);
 
     const metrics = createMetrics();
     const feed = createTurnFeed();
@@ -144,14 +142,18 @@ export async function startServer(
       pairRate: overrides.sandbox?.pairRate ?? environment.rates.pairs,
     };
     const line = createLine(environment, doors, { ...overrides.sandbox, ...rates });
-    await store.openNumber({
+    const { serves } = await store.openNumber({
       phoneNumberId: line.phoneNumberId,
+      isPlayed: line.sandbox !== null,
       credential: line.credential,
       perSecond: rates.perSecond,
       pacesPairs: rates.pairRate,
       unknownWait: environment.unknownWait,
       ...(settings.templates && { templates: settings.templates }),
     });
+    if (serves) throw new EnvironmentError([servesOthers(serves)]);
+    const numbers = await store.publishFlows(flows, isAlone(environment));
+    await warnWithoutOffers(store, log);
     let running = { flows, since: new Date() };
     const library = createLibrary(flows, numbers);
     const lookups = overrides.lookups ?? catalogue.lookups;
@@ -273,6 +275,9 @@ export async function startServer(
     throw error;
   }
 }
+
+const servesOthers = (numbers: readonly string[]): string =>
+  `This database serves WhatsApp (WHATSAPP_PHONE_NUMBER_ID ${numbers.join(', ')}), and no WHATSAPP_… is set: a sandbox would be given its customers' messages, and answer nobody. Set them, or use another database.`;
 
 /** The line to WhatsApp, real or played. */
 interface Line {

@@ -47,8 +47,11 @@ export interface Store {
   publishFlows(flows: CompiledFlow[], isAlone?: boolean): Promise<StructureNumber[]>;
   /** Stored charts by structure hash, with the newest wording of each, and their numbers; unknown hashes are left out. */
   loadCharts(structureHashes: string[]): Promise<{ charts: Chart[]; numbers: StructureNumber[] }>;
-  /** Says what is configured; a number that was stopped is tried again, one message at a time. */
-  openNumber(settings: NumberSettings): Promise<{ resumed: boolean }>;
+  /**
+   * Says what is configured; a number that was stopped is tried again, one message at a time. `serves`: the real numbers
+   * because of which one that is played was not opened.
+   */
+  openNumber(settings: NumberSettings): Promise<{ resumed: boolean; serves?: string[] }>;
   /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */
   keepHouse(keepDays: number): Promise<KeptHouse>;
   /** Active packages and active coverage areas. */

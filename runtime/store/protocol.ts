@@ -58,6 +58,8 @@ export interface NumberState {
 /** What is configured for a number; what is left out stays as it was. */
 export interface NumberSettings {
   phoneNumberId: string;
+  /** A sandbox plays it: refused where the database serves real ones. */
+  isPlayed?: boolean;
   /** A keyed hash of the access token: tells a new token from the one that was refused. */
   credential?: string;
   /** Messages a second that WhatsApp grants, in and out together. At first 80. */

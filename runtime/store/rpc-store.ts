@@ -36,7 +36,8 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     release: async (request) => release(rpc, request),
     publishFlows: (flows, isAlone) => publishFlows(rpc, flows, isAlone),
     loadCharts: (structureHashes) => loadCharts(rpc, structureHashes),
-    openNumber: async (settings) => (await rpc('open_number', settings)) as { resumed: boolean },
+    openNumber: async (settings) =>
+      (await rpc('open_number', settings)) as { resumed: boolean; serves?: string[] },
     keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
     countOffers: async () => (await rpc('count_offers', {})) as { packages: number; areas: number },
     services: servicesOf(rpc),

@@ -301,8 +301,15 @@ create function public.open_number(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
   number runtime.numbers;
+  others text[];
 begin
   perform runtime.check_protocol(p);
+  select array_agg(phone_number_id order by phone_number_id) into others
+  from runtime.numbers where phone_number_id <> p ->> 'phoneNumberId';
+  -- a sandbox would be given their customers' messages, and its answers would reach nobody
+  if (p ->> 'isPlayed')::boolean and others is not null then
+    return jsonb_build_object('resumed', false, 'serves', to_jsonb(others));
+  end if;
   number := runtime.hold_number(p ->> 'phoneNumberId');
   update runtime.numbers set
     credential = coalesce(p ->> 'credential', numbers.credential),

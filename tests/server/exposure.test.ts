@@ -8,6 +8,7 @@ import {
   startServer,
 } from '../../runtime/server/index.js';
 import { createWorlds } from '../../runtime/server/simulator/world.js';
+import type { Store } from '../../runtime/store/index.js';
 import { temporaryFolder } from '../e2e/process.js';
 import { chart, flowOf } from '../harness/charts.js';
 import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
@@ -361,6 +362,21 @@ describe('a Supabase, with sign-in', patient, () => {
     expect(answer.headers['set-cookie']).not.toContain('Secure');
     noHsts(answer);
   });
+});
+
+test('without WhatsApp nothing starts on a database that serves it: no customer is answered into the void', async () => {
+  const served = (store: Store): Store => ({
+    ...store,
+    async openNumber(settings) {
+      await store.openNumber({ phoneNumberId: whatsapp.WHATSAPP_PHONE_NUMBER_ID });
+      return store.openNumber(settings);
+    },
+  });
+  await expect(office.open({ variables: postgres, wrap: served })).rejects.toThrow(
+    'This database serves WhatsApp (WHATSAPP_PHONE_NUMBER_ID 106540352242922), and no WHATSAPP_… is set',
+  );
+  // nor have its flows been published
+  expect(await office.rows('select from runtime.flow_versions')).toEqual([]);
 });
 
 test('the world of the simulator is for this machine alone too', patient, async () => {

@@ -85,6 +85,20 @@ export function rateCases(here: () => World): void {
       (row) => row.status,
     );
 
+  test('a sandbox opens no number where real ones are served', async () => {
+    const played = { phoneNumberId: '7', isPlayed: true };
+    await here().rows('delete from runtime.numbers returning 1');
+    expect(await here().store.openNumber(played)).toEqual({ resumed: false });
+    expect(await open({ phoneNumberId: '7', isPlayed: true })).not.toHaveProperty('serves');
+    await open({ phoneNumberId: '1000' });
+    expect(await here().store.openNumber(played)).toEqual({ resumed: false, serves: ['1000'] });
+    await here().rows("delete from runtime.numbers where phone_number_id = '7' returning 1");
+    expect(await here().store.openNumber(played)).toMatchObject({ serves: ['1000'] });
+    expect(await here().rows('select phone_number_id from runtime.numbers')).toEqual([
+      { phone_number_id: '1000' },
+    ]);
+  });
+
   test('the pair rate of the database is that of the sandbox', async () => {
     const step = fc.record({
       afterMs: fc.oneof(
