@@ -231,7 +231,7 @@ export function rateCases(here: () => World): void {
     await hold();
     expect(await outboundOf()).toEqual([]);
     await pass(3_601);
-    expect((await outboundOf()).length).toBeGreaterThan(10);
+    expect(await outboundOf()).toHaveLength(60 - taken.length);
   });
 
   test.each([
