@@ -1,6 +1,7 @@
 export { lostLetterIn } from './1-parse/lost-letters.js';
 export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
 export * from './compiled-flow.js';
+export { conditionInWords } from './conditions/in-words.js';
 export * from './contract.js';
 export * from './cost.js';
 export { formatDiagnostics, formatProblems } from './diagnostics.js';

@@ -1,8 +1,7 @@
 import type { LanguageCode } from '../../actions/index.js';
-import type { StateNode, Transition } from '../../language/index.js';
+import { conditionInWords, type StateNode, type Transition } from '../../language/index.js';
 import { choicesOf, type Slot, transitionSlots } from '../chart-index.js';
 import type { ChartTransition, TriggerKind } from './contract.js';
-import { guardInWords } from './guard-in-words.js';
 import { actionInWords, assignInWords, durationInWords, kindInWords } from './in-words.js';
 import { shownWords, wordsOfSay } from './shown-words.js';
 
@@ -21,7 +20,7 @@ export function transitionsOf(node: StateNode, language: LanguageCode): ChartTra
         trigger,
         label: { [language]: label },
         heard: heard.length > 0 ? { [language]: heard } : {},
-        guard: guard === undefined ? null : guardInWords(guard),
+        guard: guard === undefined ? null : conditionInWords(guard),
         guardSource: guard ?? null,
         does: [
           ...(take === undefined ? [] : [`remembers the answer as ${take}`]),

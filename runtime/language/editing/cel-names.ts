@@ -1,20 +1,17 @@
-/** A name that an expression reads, with its UTF-16 offsets in the source. Fields behind a dot are none. */
-export interface CelName {
-  name: string;
-  start: number;
-  end: number;
-}
+import { namesIn, type ReadName } from '../conditions/names.js';
+import { syntaxOf } from '../conditions/syntax.js';
 
 const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
-/** `packages.exists(p, …)` gives `p` a meaning of its own. */
-const bound = /\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)\s*,/g;
 const name = /(?<![\w.])[A-Za-z_]\w*(?!\w*\s*\()/g;
 
-/** The variables that a CEL expression reads, in order. Works on what is half typed, too. */
-export function namesIn(source: string): CelName[] {
+/** The variables that an expression reads, in order; of one that is half typed, whatever looks like a name. */
+export function namesInDraft(source: string): ReadName[] {
+  const syntax = syntaxOf(source);
+  if (syntax) return namesIn(syntax);
   const code = source.replace(quoted, (text) => ' '.repeat(text.length));
-  const own = new Set([...code.matchAll(bound)].map((match) => match[1]!));
-  return [...code.matchAll(name)].flatMap(({ 0: found, index }) =>
-    own.has(found) ? [] : [{ name: found, start: index, end: index + found.length }],
-  );
+  return [...code.matchAll(name)].map(({ 0: found, index }) => ({
+    name: found,
+    start: index,
+    end: index + found.length,
+  }));
 }

@@ -5,7 +5,7 @@ import type { SourceState } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { parseWords } from '../words.js';
 import { statesNamedIn } from './beside-the-flows.js';
-import { namesIn } from './cel-names.js';
+import { namesInDraft } from './cel-names.js';
 import type { Project, Version } from './read-project.js';
 
 export type SymbolKind = 'state' | 'variable' | 'flow' | 'action' | 'lookup';
@@ -128,7 +128,7 @@ function variableReferences({ chart, facts, flow }: Version, add: Add): void {
     if (transition.take) reference(String(transition.take.value), transition.take);
   }
   for (const { expression } of facts.expressions)
-    for (const { name, start, end } of namesIn(expression.source))
+    for (const { name, start, end } of namesInDraft(expression.source))
       if (chart.context.has(name)) reference(name, rangeInScalar(expression.node, start, end));
   for (const { words } of facts.words) {
     const parsed = parseWords(words.text);

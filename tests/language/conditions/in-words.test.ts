@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guardInWords } from '../../runtime/engine/chart/guard-in-words.js';
+import { conditionInWords } from '../../../runtime/language/index.js';
 
 test.each([
   ['missing(name)', 'name is not known'],
@@ -23,6 +23,21 @@ test.each([
     'keepChoice and packages has one whose package code is selected package code',
   ],
   ["count <= 3 && 'a && b' == name", 'count is at most 3 and “a && b” is name'],
+  ['!(open && known(name))', 'not (name is known and open)'],
+  [
+    "size(packages) > 0 && name != 'it\\'s || &&'",
+    "number of packages is more than 0 and name is not “it's || &&”",
+  ],
+  ['open ? count > 1 : missing(gps)', 'if open then count is more than 1, else gps is not known'],
+  [
+    'packages.exists(p, p.price_per_day <= count || p.is_popular)',
+    'packages has one whose price per day is at most count or is popular',
+  ],
+  [
+    "name.startsWith('Th') || count + 1 == size(packages)",
+    'name.startsWith(“Th”) or count + 1 is number of packages',
+  ],
+  ['half typed &&', 'half typed &&'],
 ])('%s is told as: %s', (source, words) => {
-  expect(guardInWords(source)).toBe(words);
+  expect(conditionInWords(source)).toBe(words);
 });
