@@ -1,5 +1,6 @@
 import { type TypeError as CelTypeError, Environment, type ParseError } from '@marcbachmann/cel-js';
 import { type RecordName, recordTypes, type ValueType } from '../actions/index.js';
+import { withOneKindOfNumber } from './conditions/numbers.js';
 import { slipInWords } from './expression-slips.js';
 import { refusalOfName, reservedWords } from './names.js';
 import { celType, celTypeName, typeInWords, typeOfCel } from './types.js';
@@ -75,6 +76,7 @@ function withNumbersAndNull(environment: Environment): Environment {
     ['/', (a, b) => a / b],
     ['%', (a, b) => a % b],
   ];
+  environment.registerOperator('double % double', (a, b) => a % b);
   environment.registerOperator('double == int', (a, b) => Number(a) === Number(b));
   for (const [sign, apply] of operators) {
     const mixed = (a: unknown, b: unknown) => apply(Number(a), Number(b));
@@ -113,7 +115,7 @@ const compiledLimit = 10_000;
 export function compileExpression(source: string): (scope: Record<string, unknown>) => unknown {
   const known = compiled.get(source);
   if (known) return known;
-  const parsed = dynamic.parse(source);
+  const parsed = dynamic.parse(withOneKindOfNumber(source).text);
   const run = (scope: Record<string, unknown>) => toJson(parsed(new ScopeReader(scope)));
   if (compiled.size >= compiledLimit) compiled.clear();
   compiled.set(source, run);
@@ -178,18 +180,20 @@ export function checkExpression(
   source: string,
   scope: ExpressionScope,
 ): { type: ValueType | 'unknown' } | ExpressionProblem {
-  const result = typedEnvironment(scope).check(source);
+  const { text, toSource } = withOneKindOfNumber(source);
+  const result = typedEnvironment(scope).check(text);
   if (result.valid) return { type: typeOfCel(result.type ?? 'dyn') };
-  return inAuthorsWords(source, result.error, scope);
+  return inAuthorsWords(source, result.error, scope, toSource);
 }
 
 function inAuthorsWords(
   source: string,
   error: ParseError | CelTypeError | undefined,
   scope: ExpressionScope,
+  toSource: (offset: number) => number,
 ): ExpressionProblem {
-  const start = error?.range?.start ?? 0;
-  const end = Math.max(error?.range?.end ?? source.length, start + 1);
+  const start = error?.range ? toSource(error.range.start) : 0;
+  const end = Math.max(error?.range ? toSource(error.range.end) : source.length, start + 1);
   const name = source.slice(start, end);
   const summary = error?.summary ?? 'this is no expression';
   switch (error?.code) {

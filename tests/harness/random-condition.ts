@@ -61,6 +61,9 @@ export function aCondition(names: ReadableNames, depth = 3): fc.Arbitrary<string
           .tuple(tie('number'), fc.constantFrom('==', '!=', '<', '<=', '>', '>='), tie('number'))
           .map(([left, sign, right]) => `${left} ${sign} ${right}`),
       },
+      fc
+        .tuple(tie('number'), fc.array(tie('number'), { minLength: 1, maxLength: 3 }))
+        .map(([one, of]) => `${one} in [${of}]`),
       fc.tuple(text, fc.array(text, { minLength: 1, maxLength: 3 })).map(([one, of]) => `${one} in [${of}]`),
       ...(ofTexts.length > 0
         ? [fc.tuple(text, fc.constantFrom(...ofTexts)).map(([one, list]) => `${one} in ${list}`)]

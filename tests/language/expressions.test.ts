@@ -13,6 +13,29 @@ const scope: ExpressionScope = {
   item: 'place',
 };
 
+describe('a number is a number, whole or not', () => {
+  const given = { count: 3, agreed: true, packages: [{ name: 'Loop' }], name: 'Thandi' };
+  it.each([
+    ['agreed ? count : 2', 'number', 3],
+    ['agreed ? size(packages) : 2.5', 'number', 1],
+    ['count in [1, 2, 3]', 'yesno', true],
+    ['(2 + count) + (0 + 1)', 'number', 6],
+    ['count % 2 == 1 && 5 / 2 == 2.5', 'yesno', true],
+    ['packages[size(packages) - 1].name', 'text', 'Loop'],
+    ['name.substring(0, 2)', 'text', 'Th'],
+    ['string(2)', 'text', '2'],
+  ])('%s', (source, type, value) => {
+    expect(checkExpression(source, scope)).toEqual({ type });
+    expect(compileExpression(source)(given)).toEqual(value);
+  });
+
+  it('and what is wrong behind it is shown where it stands', () => {
+    const source = 'size(packages) > 0 && count >= 10 && counts == 4';
+    const found = checkExpression(source, scope);
+    expect('start' in found && source.slice(found.start, found.end)).toBe('counts');
+  });
+});
+
 describe('evaluation', () => {
   it.each([
     ['misses >= 3', { misses: 3 }, true],
