@@ -19,47 +19,53 @@ const views: [path: string, shows: (page: Page) => Promise<unknown>][] = [
   ['/simulator', (page) => page.locator('.followed [data-state]').first().waitFor()],
 ];
 
-test.each(views)(
-  '/flows/onboarding%s says that its flow is gone, and shows it when it is back',
-  async (path, shows) => {
-    const folder = await temporaryFolder();
-    const { flows } = await flowsInGit(folder);
-    const server = await startDevServer(
-      {
-        server: { host: '127.0.0.1', port: 0 },
-        flowsDir: flows,
-        dataDir: join(folder, 'data'),
-        logLevel: 'silent',
-      },
-      createLog('silent'),
-    );
-    onTestFinished(() => server.stop());
+test('every view of a flow says that it is gone, and shows it when it is back', async () => {
+  const folder = await temporaryFolder();
+  const { flows } = await flowsInGit(folder);
+  const server = await startDevServer(
+    {
+      server: { host: '127.0.0.1', port: 0 },
+      flowsDir: flows,
+      dataDir: join(folder, 'data'),
+      logLevel: 'silent',
+    },
+    createLog('silent'),
+  );
+  onTestFinished(() => server.stop());
+  const all: { page: Page; shows: () => Promise<unknown> }[] = [];
+  for (const [path, shows] of views) {
     // that there is no such flow is an answer, which browsers call a failure
     const page = await browser.open(`${server.url}/flows/onboarding${path}`, screens.laptop, /404|409/);
-    page.setDefaultTimeout(120_000);
+    all.push({ page, shows: () => shows(page) });
     await shows(page);
-    const [there, away] = [join(flows, 'onboarding'), join(folder, 'onboarding')];
-    const isGone = async () => {
-      await page.getByText('There is no flow "onboarding"').first().waitFor();
-      await page.getByRole('main').getByRole('link', { name: 'See all flows' }).first().waitFor();
-    };
+  }
+  const [there, away] = [join(flows, 'onboarding'), join(folder, 'onboarding')];
+  const isGone = async (page: Page) => {
+    await page.getByText('There is no flow "onboarding"').first().waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'See all flows' }).first().waitFor();
+  };
 
-    await rename(there, away);
-    await isGone();
+  await rename(there, away);
+  for (const { page } of all) {
+    await isGone(page);
     await page.locator('[data-state]').first().waitFor({ state: 'detached' });
     await expectAccessible(page);
     await page.setViewportSize(screens.phone.viewport);
-    await isGone();
+    await isGone(page);
     await page.setViewportSize(screens.laptop.viewport);
     await page.reload();
-    await isGone();
-    await rename(away, there);
-    await shows(page);
+    await isGone(page);
+  }
+  await rename(away, there);
+  for (const { page, shows } of all) {
+    await shows();
     await page.getByText('There is no flow "onboarding"').waitFor({ state: 'detached' });
+  }
 
-    await rename(there, away);
-    await isGone();
+  await rename(there, away);
+  for (const { page } of all) {
+    await isGone(page);
     await page.getByRole('main').getByRole('link', { name: 'See all flows' }).first().click();
     await page.getByRole('link', { name: 'Front door' }).waitFor();
-  },
-);
+  }
+});
