@@ -1,4 +1,4 @@
-import { type ApiReview, readEnvironment, reviewFiles } from '../server/index.js';
+import { type ApiReview, isFolderInUse, readEnvironment, reviewFiles } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 
 interface Asked {
@@ -27,8 +27,7 @@ export async function readReview({
       ...(flow !== undefined && { only: flow }),
     });
   } catch (error) {
-    if (error instanceof Error && error.name === 'FolderInUse')
-      throw new CouldNotRun(`${error.message} It shows the same at /changes.`);
+    if (isFolderInUse(error)) throw new CouldNotRun(`${error.message} It shows the same at /changes.`);
     throw error;
   }
 }

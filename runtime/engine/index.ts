@@ -8,6 +8,7 @@ export { createLibrary, type Library } from './library.js';
 export * from './paths/index.js';
 export { TurnStuck } from './proceed.js';
 export { isReadable } from './readable.js';
+export { isSameJson } from './same-json.js';
 export { standingQuestion } from './standing-question.js';
 export { parseTimerId, type TimerRef } from './timers.js';
 export { turn } from './turn.js';

@@ -25,7 +25,11 @@ export class TurnStuck extends Error {
 /** Whether anything would come of `event` where the top frame stands. */
 export function hears(turn: TurnState, event: MachineEvent): boolean {
   const frame = turn.top!;
-  return machineOf(turn.chartOf(frame)).hears(frame.state, frame.context, event, listenTo(turn));
+  const told = turn.trace.length;
+  const isHeard = machineOf(turn.chartOf(frame)).hears(frame.state, frame.context, event, listenTo(turn));
+  // guards that failed are told when the event is taken
+  if (isHeard) turn.trace.length = told;
+  return isHeard;
 }
 
 /** The top frame takes `event`. Gives the lookup that the turn must wait for, or null. */

@@ -4,6 +4,7 @@ export { createLayouts, pngOf, type SvgOptions, svgOf } from './drawing/index.js
 export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
 export { explain } from './explain.js';
 export { flowsWithFiles } from './flow-files.js';
+export { isFolderInUse } from './folder-in-use.js';
 export { AddressTaken } from './listen.js';
 export { createLog } from './log.js';
 export { openOperations, renderReview, reviewFiles, startDevServer, startServer } from './on-demand.js';

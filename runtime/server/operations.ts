@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { OperationRefused, type Operations, openStore } from '../store/index.js';
 import type { Environment } from './environment.js';
+import { isFolderInUse } from './folder-in-use.js';
 import { type OpsKey, opsKeyFile } from './ops-routes.js';
 import { storeSettings } from './store-settings.js';
 
@@ -20,8 +21,7 @@ export async function openOperations({ database }: Environment): Promise<OpenOpe
     const store = await openStore(storeSettings(database));
     return { operations: store.operations, close: () => store.close() };
   } catch (error) {
-    if (database.kind !== 'embedded' || !(error instanceof Error) || error.name !== 'FolderInUse')
-      throw error;
+    if (database.kind !== 'embedded' || !isFolderInUse(error)) throw error;
     const found = await readKey(database.dataDir);
     // held by something that takes no operators: what the lock says is the answer
     if (!found) throw error;
@@ -39,8 +39,8 @@ async function readKey(dataDir: string): Promise<OpsKey | null> {
 
 function remote({ url, key }: OpsKey): Operations {
   const ask =
-    (name: string) =>
-    async (...given: unknown[]): Promise<unknown> => {
+    <Name extends keyof Operations>(name: Name) =>
+    async (...given: Parameters<Operations[Name]>): Promise<Awaited<ReturnType<Operations[Name]>>> => {
       const response = await fetch(`${url}/ops/${name}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
@@ -49,7 +49,7 @@ function remote({ url, key }: OpsKey): Operations {
       const answer = (await response.json()) as { result?: unknown; refused?: string };
       if (answer.refused !== undefined) throw new OperationRefused(answer.refused);
       if (!response.ok) throw new Error(`The server at ${url} answered ${response.status} to ${name}.`);
-      return answer.result;
+      return answer.result as Awaited<ReturnType<Operations[Name]>>;
     };
   return {
     listHandovers: ask('listHandovers'),
@@ -63,5 +63,5 @@ function remote({ url, key }: OpsKey): Operations {
     eraseCustomer: ask('eraseCustomer'),
     listNumbers: ask('listNumbers'),
     resumeNumber: ask('resumeNumber'),
-  } as Operations;
+  };
 }

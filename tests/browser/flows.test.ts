@@ -90,3 +90,25 @@ test('at 320 pixels the flows and the header of a flow are whole; the search ope
   await page.keyboard.press('Enter');
   await page.waitForURL('**/states/askPlace');
 });
+
+test('Enter in the search means what is typed, not what was found by then', async () => {
+  const page = await browser.open(`${pages.url}/flows/onboarding`);
+  await page.locator('[data-state]').first().waitFor();
+  const search = page.getByRole('combobox', { name: 'Search states and words' });
+  await search.click();
+  await page.keyboard.type('ask');
+  await page.getByRole('option').first().waitFor();
+  let answer = () => {};
+  const isAsked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/api\/search\?q=askPlace/, async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await page.keyboard.type('Place');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).pathname).toBe('/flows/onboarding');
+  answer();
+  await page.waitForURL('**/states/askPlace');
+});

@@ -100,7 +100,8 @@ test('300 unsigned bodies that never end take 32 MB and no more, and a signed on
     const { status, headers } = readAnswer(answer);
     expect([status, headers['retry-after']]).toEqual([503, '1']);
   }
-  expect(bytesHeld() - before).toBeLessThan(40 * megabyte);
+  // what was let go may be swept a moment later
+  await expect.poll(() => bytesHeld() - before).toBeLessThan(40 * megabyte);
   const stored = await office.rows<{ message_id: string }>(
     "select message_id from runtime.inbox where kind = 'message' order by message_id",
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   createLog,
   type Environment,
+  isFolderInUse,
   type RunningServer,
   readSandboxAddress,
   startServer,
@@ -50,7 +51,7 @@ async function startPrivate(environment: Environment): Promise<FoundServer> {
     const server = await startOn(environment, environment.dataDir);
     return found(server, `A private server on ${environment.dataDir}.`, () => server.stop());
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'FolderInUse') throw error;
+    if (!isFolderInUse(error)) throw error;
   }
   const folder = await mkdtemp(join(tmpdir(), 'loop-flows-'));
   const throwAway = () => rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { applyToCustomer, type Customer, type Effect, type Json, messageText } from '../../actions/index.js';
-import type { PlayedTurn } from '../../engine/index.js';
+import { isSameJson, type PlayedTurn } from '../../engine/index.js';
 import type { PathRow } from './contract.js';
 
 /** A package that was chosen before, on the same path. */
@@ -85,7 +85,7 @@ function changed(before: Customer, after: Customer): { [column: string]: Json } 
   return Object.fromEntries(
     fields
       // an id says nothing to a reader, and is another one in every database
-      .filter((field) => field !== 'coverage_area_id' && !isSame(before[field], after[field]))
+      .filter((field) => field !== 'coverage_area_id' && !isSameJson(before[field], after[field]))
       .map((field) => [columnOf[field] ?? field, after[field] as Json]),
   );
 }
@@ -106,5 +106,3 @@ function ownColumns(columns: { [column: string]: Json }, effect: Effect): { [col
       return columns;
   }
 }
-
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);

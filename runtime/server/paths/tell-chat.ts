@@ -2,6 +2,7 @@ import { type Effect, type LanguageCode, languageCodes } from '../../actions/ind
 import {
   type ByLanguage,
   type FlowChart,
+  isSameJson,
   type Path,
   type PlayedTurn,
   pastCalled,
@@ -52,7 +53,7 @@ export function tellChat(
       said: by(saidOf),
       bubbles: by(({ bubbles }) => bubbles.map(sentBubble)),
       deeds,
-      differs: inAll.filter(([, turn]) => !isSame(deedsOf(turn), deeds)).map(([code]) => code),
+      differs: inAll.filter(([, turn]) => !isSameJson(deedsOf(turn), deeds)).map(([code]) => code),
       rows: by((_turn, code) => rows[code]![place] ?? null),
     };
   }
@@ -117,5 +118,3 @@ function deedsOf({ trace, effects, step }: PlayedTurn): PathDeed[] {
     ...(handover ? [{ does: 'handover', to: handover.to } as const] : []),
   ];
 }
-
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);

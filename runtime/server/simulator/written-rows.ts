@@ -1,4 +1,5 @@
 import type { Json } from '../../actions/index.js';
+import { isSameJson } from '../../engine/index.js';
 import { customerTables, type Records, type Row } from '../../store/index.js';
 import type { WrittenRow } from './contract.js';
 
@@ -14,7 +15,7 @@ export function writtenRows(before: Records | null, after: Records | null): Writ
       const was = old.get(row.id!);
       old.delete(row.id!);
       if (!was) return [{ table, how: 'added', values: told(row, ([, value]) => value !== null) }];
-      const values = told(row, ([name, value]) => !isSame(value, was[name]!));
+      const values = told(row, ([name, value]) => !isSameJson(value, was[name]!));
       return Object.keys(values).length > 0 ? [{ table, how: 'changed', values }] : [];
     });
     const removed = [...old.values()].map(
@@ -27,5 +28,3 @@ export function writtenRows(before: Records | null, after: Records | null): Writ
 function told(row: Row, isTold: (column: [name: string, value: Json]) => boolean): Row {
   return Object.fromEntries(Object.entries(row).filter((column) => !unsaid.has(column[0]) && isTold(column)));
 }
-
-const isSame = (left: Json, right: Json) => JSON.stringify(left) === JSON.stringify(right);

@@ -11,11 +11,13 @@ export interface Data<Value> {
   /** Why the newest could not be read. Where that may pass, it is tried again by itself. */
   error: NoAnswer | undefined;
   isLoading: boolean;
+  /** The value answers what is asked now, not what was asked before. */
+  isAnswer: boolean;
   /** Reads again. */
   again(): void;
 }
 
-interface Read<Value> extends Omit<Data<Value>, 'again'> {
+interface Read<Value> extends Omit<Data<Value>, 'again' | 'isAnswer'> {
   /** What was asked for last, and what the value is the answer to. */
   asked: string | null;
   answered: string | null;
@@ -66,7 +68,7 @@ export function useData<Value>(address: string | null): Data<Value> {
   const { value, error, isLoading } = read;
   const outdated = value !== undefined && error ? error.message : null;
   useEffect(() => (outdated === null ? undefined : tellOutdated(outdated)), [outdated]);
-  return { value, error, isLoading, again };
+  return { value, error, isLoading, isAnswer: address !== null && read.answered === address, again };
 }
 
 const nothing = { value: undefined, error: undefined, isLoading: true, asked: null, answered: null };

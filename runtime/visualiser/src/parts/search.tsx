@@ -12,10 +12,13 @@ export function Search() {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(typed.trim());
   // an opened field asks for nothing already: the server gets ready for the first key
-  const { value, error, isLoading } = useData<ApiSearch>(
+  const { value, error, isLoading, isAnswer } = useData<ApiSearch>(
     isOpen ? `/api/search?q=${encodeURIComponent(asked)}` : null,
   );
   const hits = asked === '' ? [] : (value?.hits ?? []);
+  // whoever types and presses Enter at once means what they have typed, not what was found by then
+  const isFound = isAnswer && asked === typed.trim();
+  const [isEntered, setIsEntered] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
 
@@ -29,6 +32,12 @@ export function Search() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+
+  useEffect(() => {
+    if (!isEntered || !isFound) return;
+    setIsEntered(false);
+    open(hits[at]);
+  });
 
   function open(hit: ApiHit | undefined) {
     if (!hit) return;
@@ -59,12 +68,13 @@ export function Search() {
         onChange={(event) => {
           setTyped(event.target.value);
           setAt(0);
+          setIsEntered(false);
           setIsOpen(true);
         }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1));
           else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0));
-          else if (event.key === 'Enter') open(hits[at]);
+          else if (event.key === 'Enter') setIsEntered(true);
           else if (event.key === 'Escape' && isShown) setIsOpen(false);
           else if (event.key === 'Escape') field.current?.blur();
           else return;

@@ -1,16 +1,16 @@
 import type { ByLanguage, ChartTransition, LanguageCode } from '../../../../server/api.js';
 
 /** Where the engine's own targets lead. */
-const jumps: Record<string, string> = {
+export const jumpsInWords: Record<string, string> = {
   $again: 'asks again',
   $resume: 'back to where the customer was',
-  $back: 'the question before',
-  $restart: 'the start',
+  $back: 'to the question before',
+  $restart: 'to the start',
 };
 
 /** A state's path, or in words what happens instead. */
 export function leadsTo({ to, jump }: ChartTransition): string {
-  return to ?? ((jump && jumps[jump]) || 'stays');
+  return to ?? ((jump && jumpsInWords[jump]) || 'stays');
 }
 
 /** What only other languages have is better than nothing. */

@@ -7,6 +7,7 @@ import type {
   Standing,
 } from '../../../../server/api.js';
 import { KeepMenu } from '../../parts/keep-menu.js';
+import { languageName } from '../../parts/language-name.js';
 import { Menu } from '../../parts/menu.js';
 import { momentOf } from '../../parts/when.js';
 import type { Branch } from './branches.js';
@@ -146,9 +147,6 @@ interface ActProps {
   act(step: SimulationStep): unknown;
 }
 
-/** Words by which every flow hears a change of language. */
-const languageWords: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
-
 function LanguageMenu({
   languages,
   now,
@@ -168,7 +166,7 @@ function LanguageMenu({
               disabled={isDisabled}
               onClick={() => {
                 close();
-                act({ text: languageWords[code] });
+                act({ text: languageName(code) });
               }}
             >
               {name}

@@ -111,14 +111,6 @@ function waitInWords(wait: string): string {
 
 export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** Which question a chat goes to when it is not a state that a transition names. */
-export const jumpsInWords: Record<string, string> = {
-  $again: 'asks again',
-  $resume: 'back to where the chat was',
-  $back: 'to the question before',
-  $restart: 'to the start',
-};
-
 /** '2 hours of silence': what sets off a transition, without the sign that charts put before it. */
 export const triggerInWords = ({ label }: ChartTransition) =>
   (label.en ?? Object.values(label)[0] ?? '').replace(/^⏱ /, '');

@@ -2,7 +2,7 @@ import type { SimulatedTurn, TraceStep } from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
 import { Link } from '../../router.js';
 import { stateAddress } from '../../routes.js';
-import { jumpsInWords } from './in-words.js';
+import { jumpsInWords } from '../chart/in-words.js';
 
 /** The states that a turn went through, in one line: the last is where it stays. */
 export function Way({ trace }: Pick<SimulatedTurn, 'trace'>) {
