@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../runtime/actions/index.js';
+import { nothingAssured } from '../../../runtime/language/conditions/assured.js';
 import { factText, type Knowledge } from '../../../runtime/language/conditions/knowledge.js';
+import { failuresIn } from '../../../runtime/language/conditions/may-fail.js';
 import { eachNeed } from '../../../runtime/language/conditions/needs.js';
 import { after, conditionOf, type Outcome } from '../../../runtime/language/conditions/outcomes.js';
 import { partsOf, type Syntax, syntaxOf } from '../../../runtime/language/conditions/syntax.js';
@@ -148,6 +150,77 @@ test('a condition that fails reads something that is missing, and it is told', (
     }),
     runs(400),
   );
+});
+
+const riskyParts = [
+  ...["l[0] == 'a'", 'l[1] == t', "l[size(l) - 1] == 'b'", 'l[size(l) - 2] == u', '10 / n > 2', 'n % m == 1'],
+  ...[
+    "t.substring(1) == 'b'",
+    't.substring(0, 2) == u',
+    'double(t) > 1',
+    "{'a': 1}[t] == n",
+    '1 / size(l) > 0',
+  ],
+];
+const guards = [
+  ...[
+    'size(l) > 0',
+    'size(l) >= 2',
+    'size(l) != 0',
+    'size(l) == 0',
+    'n != 0',
+    'n > 0',
+    'm != 0',
+    'm < 0',
+    'm >= 1',
+  ],
+  ...[
+    'size(t) >= 2',
+    'size(t) > 0',
+    "t.matches('^[0-9]+$')",
+    "l.exists(one, one == 'a')",
+    'l != []',
+    "t in {'a': 1}",
+  ],
+];
+const risky = fc.letrec<{ test: string }>((tie) => ({
+  test: fc.oneof(
+    { maxDepth: 4 },
+    { weight: 2, arbitrary: fc.constantFrom(...riskyParts) },
+    { weight: 3, arbitrary: fc.constantFrom(...guards) },
+    tie('test').map((inner) => `!(${inner})`),
+    fc
+      .tuple(tie('test'), fc.constantFrom('&&', '||'), tie('test'))
+      .map(([left, sign, right]) => `(${left}) ${sign} (${right})`),
+    fc
+      .tuple(tie('test'), tie('test'), tie('test'))
+      .map(([test, yes, no]) => `((${test}) ? (${yes}) : (${no}))`),
+  ),
+})).test;
+
+test('what is said to fail nowhere fails nowhere', () => {
+  const given = fc.record({
+    t: fc.constantFrom('a', '', '12', 'b2', '7'),
+    u: text,
+    n: fc.constantFrom(0, 1, 2, 2.5, -1),
+    m: fc.constantFrom(0, 1, 2, 2.5, -1),
+    l: fc.array(text, { maxLength: 3 }),
+  });
+  const counts = { safe: 0, refused: 0, failed: 0 };
+  fc.assert(
+    fc.property(risky, fc.array(given, { minLength: 20, maxLength: 20 }), (source, many) => {
+      if (!('type' in checkExpression(source, types))) throw new Error(`"${source}" is refused`);
+      const isSafe = failuresIn(source, { scope: types, taken: new Map() }, nothingAssured).length === 0;
+      counts[isSafe ? 'safe' : 'refused'] += 1;
+      const failing = many.find((scope) => run(source, scope).result === 'fails');
+      if (failing && isSafe) throw new Error(`"${source}" fails with ${JSON.stringify(failing)}`);
+      if (failing) counts.failed += 1;
+    }),
+    runs(1_500),
+  );
+  // of both there were many, and what is refused does fail more often than not
+  expect(counts.safe).toBeGreaterThan(100);
+  expect(counts.failed).toBeGreaterThan(counts.refused / 2);
 });
 
 /** Each part by itself, as often as it was true, false or failing. */
