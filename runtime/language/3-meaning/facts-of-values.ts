@@ -21,14 +21,24 @@ export function factOfDefault(value: unknown): string {
   return typeof value === 'object' ? 'known' : `=${factText(value as string | number | boolean)}`;
 }
 
+/** What is known of an event is over with it: the next one says something else. */
+function ofLasting(facts: ValueFacts): ValueFacts {
+  const names = Object.keys(facts).filter((name) => /^(event|item|misses)\b/.test(name));
+  if (names.length === 0) return facts;
+  const lasting: Record<string, string> = { ...facts };
+  for (const name of names) delete lasting[name];
+  return lasting;
+}
+
 /** `facts` after a transition's `take` and `assign`, one after the other; only of names that are to be kept. */
 export function afterAssign(
   { take, assign }: SourceTransition,
   facts: ValueFacts,
   keep: (name: string) => boolean = () => true,
 ): ValueFacts {
-  if (!take && assign.length === 0) return facts;
-  const after: Record<string, string> = { ...facts };
+  const lasting = ofLasting(facts);
+  if (!take && assign.length === 0) return lasting;
+  const after: Record<string, string> = { ...lasting };
   const set = (name: string, fact: string | undefined) => {
     if (fact === undefined || !keep(name)) delete after[name];
     else after[name] = fact;
