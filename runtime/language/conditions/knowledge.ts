@@ -88,7 +88,9 @@ export function common(left: Knowledge | undefined, right: Knowledge | undefined
   return both;
 }
 
-const isThere = (fact: Fact) => fact === 'known' || fact?.startsWith('=') === true;
+/** Whether what is known of a value says that there is one. */
+export const isThere = (fact: string | undefined): boolean =>
+  fact === 'known' || fact?.startsWith('=') === true;
 
 /** Yes and no have one other. */
 function otherOf(value: string): string | undefined {

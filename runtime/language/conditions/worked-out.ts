@@ -1,4 +1,4 @@
-import { factAbout, factText, type Knowledge } from './knowledge.js';
+import { factAbout, factText, isThere, type Knowledge } from './knowledge.js';
 import { after, readCondition } from './outcomes.js';
 import { fixedValueOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
 
@@ -36,8 +36,6 @@ function factOfSyntax(syntax: Syntax, known: Knowledge): string | undefined {
   if (mayFail(syntax)) return undefined;
   return partsOf(syntax).every((part) => isThere(factOfSyntax(part, known))) ? 'known' : undefined;
 }
-
-const isThere = (fact: string | undefined): boolean => fact === 'known' || fact?.startsWith('=') === true;
 
 /** Whether it may fail though all that it reads is there: a place in a list, a division, a conversion. */
 function mayFail(syntax: Syntax): boolean {

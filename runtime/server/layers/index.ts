@@ -14,7 +14,7 @@ export interface Layers {
   /** Those that can be shown here: people are counted where there is a database. */
   names: readonly LayerName[];
   of(name: LayerName, shown: ShownFlow, filter: LayerFilter): Promise<ApiLayer>;
-  /** Share of a flow's transitions that transcripts walk, 0 to 1; null where it has none, or nobody has any. */
+  /** Share of a flow's transitions that transcripts walk, 0 to 1; null where the flow has no transitions, or there are no transcripts. */
   coverage(shown: ShownFlow): Promise<number | null>;
   /** How many people are in each flow now; null: nobody is counted here. */
   people(): Promise<ReadonlyMap<string, number> | null>;
