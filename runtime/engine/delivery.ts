@@ -4,7 +4,7 @@
  * Times are ISO 8601 strings.
  */
 import type { Message } from '../actions/index.js';
-import type { CustomerMessage } from './contract.js';
+import type { CustomerMessage } from './customer-message.js';
 
 /** How a person is known on WhatsApp. At least one is present. */
 export interface Identity {

@@ -7,7 +7,8 @@
 import type { Json, LanguageCode } from '../actions/index.js';
 import { allowedMistakes, isMisspelt, normalise } from '../language/index.js';
 import { eventNames } from './chart-index.js';
-import type { CustomerMessage, HeardBy } from './contract.js';
+import type { HeardBy } from './contract.js';
+import type { CustomerMessage } from './customer-message.js';
 import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './hearing/candidates.js';
 import { wordsOf } from './hearing/claims.js';
 import { vocabularyOf } from './hearing/lexicon.js';

@@ -1,5 +1,6 @@
 import type { InteractionType, Json } from '../actions/index.js';
-import type { CustomerMessage, InboundRecord } from './contract.js';
+import type { InboundRecord } from './contract.js';
+import type { CustomerMessage } from './customer-message.js';
 import type { Heard } from './hear.js';
 
 /** What the interaction row of a customer's message says: what they sent, and as what it was heard. */

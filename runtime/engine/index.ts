@@ -1,6 +1,7 @@
 export * from './changes/index.js';
 export * from './chart/index.js';
 export * from './contract.js';
+export * from './customer-message.js';
 export * from './delivery.js';
 export { type Heard, type Hearing, hear, type Try } from './hear.js';
 export { type HearingPlace, hearingAt } from './hearing.js';

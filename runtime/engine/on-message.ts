@@ -2,7 +2,8 @@
 import { catalogue } from '../actions/index.js';
 import { homeName, type StateNode } from '../language/index.js';
 import { eventNames } from './chart-index.js';
-import type { CustomerMessage, Frame, HeardBy, LookupRequest, Received } from './contract.js';
+import type { Frame, HeardBy, LookupRequest, Received } from './contract.js';
+import type { CustomerMessage } from './customer-message.js';
 import { type Heard, hear } from './hear.js';
 import { optOut } from './hearing/opt-out.js';
 import { inboundRecord } from './inbound.js';

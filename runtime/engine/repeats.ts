@@ -3,7 +3,8 @@
  * sent again because the network was slow. It is kept in the history and draws no second answer.
  */
 import { normalise } from '../language/index.js';
-import type { CustomerMessage, Received } from './contract.js';
+import type { Received } from './contract.js';
+import type { CustomerMessage } from './customer-message.js';
 import type { Heard } from './hear.js';
 import { lettersAtMost } from './hearing/tokens.js';
 import type { TurnState } from './turn-state.js';

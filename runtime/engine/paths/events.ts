@@ -2,7 +2,8 @@
 import { type Json, languageCodes } from '../../actions/index.js';
 import { type Chart, type StateNode, sampleAnswer } from '../../language/index.js';
 import { type ChartIndex, indexChart } from '../chart-index.js';
-import type { CustomerMessage, FlowLibrary, Frame, TurnEvent } from '../contract.js';
+import type { FlowLibrary, Frame, TurnEvent } from '../contract.js';
+import type { CustomerMessage } from '../customer-message.js';
 import { shownChoices } from '../render.js';
 import { standingQuestion } from '../standing-question.js';
 import { takeAnswer } from '../take.js';

@@ -2,7 +2,7 @@
  * What can happen to a conversation at one point of a path, named so that it means the same in every language: a choice
  * by its id, a word by its handler, an answer by whether it fits.
  */
-import type { CustomerMessage } from '../contract.js';
+import type { CustomerMessage } from '../customer-message.js';
 
 /** Kinds of a message that hold nothing to choose between: one of each is enough. */
 export const plainKinds = [
