@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './harness/generators.js';
-import { findOffences, roomsBelow } from './harness/layout.js';
+import { findCircles, findOffences, roomsBelow } from './harness/layout.js';
 
 const rooms = readdirSync(path.join(root, 'runtime'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -25,6 +25,14 @@ describe.each(rooms)('runtime/%s', (room) => {
     expect(existsSync(readme), `runtime/${room}/README.md is missing`).toBe(true);
     expect(readFileSync(readme, 'utf8').split('\n').length).toBeLessThanOrEqual(60);
   });
+});
+
+test('no files of runtime/ import each other in a circle, types included', () => {
+  const files = readdirSync(path.join(root, 'runtime'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => path.posix.join('runtime', file));
+  const texts = new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
+  expect(findCircles(texts).map((circle) => circle.join(' -> '))).toEqual([]);
 });
 
 test('runtime/ holds rooms and nothing beside them', () => {
@@ -57,18 +65,33 @@ test('every random test runs from the one seed of the suite', () => {
 });
 
 describe('the check itself finds', () => {
+  test('a circle of files, also where types alone make it', () => {
+    const texts = new Map([
+      ['runtime/a/a.ts', `import { b } from './b.js'`],
+      ['runtime/a/b.ts', `export type { C } from './deep/c.js'; export const lone = import('./lone.js')`],
+      ['runtime/a/deep/c.ts', `import type { A } from '../a.js'`],
+      ['runtime/a/lone.ts', `import './deep/c.js'`],
+    ]);
+    expect(findCircles(texts).map((circle) => circle.join(' -> '))).toContain(
+      'runtime/a/a.ts -> runtime/a/b.ts -> runtime/a/deep/c.ts -> runtime/a/a.ts',
+    );
+    texts.set('runtime/a/deep/c.ts', '');
+    expect(findCircles(texts)).toEqual([]);
+  });
+
   test.each([
     [
       'runtime/engine/turn.ts',
       `import { x } from '../store/index.js'`,
-      'engine may import language, actions',
+      'engine may import language, actions, model',
     ],
     [
       'runtime/store/a/b.ts',
       `export * from '../../channels/index.js'`,
-      'store may import engine, language, actions',
+      'store may import engine, language, actions, model',
     ],
-    ['runtime/actions/a.ts', `type X = import('../engine/index.js').X`, 'actions may import no other room'],
+    ['runtime/actions/a.ts', `type X = import('../engine/index.js').X`, 'actions may import model'],
+    ['runtime/model/a.ts', `type X = import('../actions/index.js').X`, 'model may import no other room'],
     [
       'runtime/server/a.ts',
       `await import('../store/rpc.js')`,

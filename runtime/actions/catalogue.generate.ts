@@ -1,5 +1,5 @@
+import type { ValueType } from '../model/index.js';
 import type { Action, InputFields, Lookup, OutputFields } from './contract.js';
-import type { ValueType } from './values.js';
 
 /** What a generator is given: this room reads no files itself. */
 interface Project {

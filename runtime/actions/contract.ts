@@ -1,7 +1,7 @@
-import type { Effect } from './effects.js';
 import type {
   Coverage,
   Customer,
+  Effect,
   InteractionType,
   Json,
   LanguageCode,
@@ -9,7 +9,7 @@ import type {
   Package,
   Place,
   ValueType,
-} from './values.js';
+} from '../model/index.js';
 
 /** One input of an action or lookup. `literal`: one of these words, written as is; otherwise a CEL value. */
 export interface InputField {

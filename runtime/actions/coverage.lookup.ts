@@ -1,6 +1,6 @@
+import type { Location, Place } from '../model/index.js';
 import type { Services } from './contract.js';
 import { defineLookup } from './define.js';
-import type { Location, Place } from './values.js';
 
 /** WhatsApp lists hold ten rows; one stays free for 'none of these'. */
 const maxCandidates = 9;

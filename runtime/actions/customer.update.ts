@@ -1,6 +1,6 @@
+import type { Effect } from '../model/index.js';
+import { languageCodes } from '../model/index.js';
 import { defineAction } from './define.js';
-import type { Effect } from './effects.js';
-import { languageCodes } from './values.js';
 
 type CustomerUpdate = Extract<Effect, { kind: 'customer.update' }>;
 

@@ -1,4 +1,16 @@
 import type {
+  Coverage,
+  Customer,
+  Effect,
+  Json,
+  Location,
+  Package,
+  Place,
+  RecordName,
+  ScalarName,
+  ValueType,
+} from '../model/index.js';
+import type {
   Action,
   ActionFacts,
   InputField,
@@ -8,18 +20,6 @@ import type {
   OutputFields,
   Services,
 } from './contract.js';
-import type { Effect } from './effects.js';
-import type {
-  Coverage,
-  Customer,
-  Json,
-  Location,
-  Package,
-  Place,
-  RecordName,
-  ScalarName,
-  ValueType,
-} from './values.js';
 
 interface Values extends Record<ScalarName | RecordName, unknown> {
   text: string;

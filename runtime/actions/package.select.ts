@@ -1,5 +1,5 @@
+import type { JourneyStage } from '../model/index.js';
 import { defineAction } from './define.js';
-import type { JourneyStage } from './values.js';
 
 /** Who has come so far has signed up for the package that they have. */
 const signedStages: ReadonlySet<JourneyStage> = new Set(['decision', 'retention', 'advocacy']);

@@ -1,4 +1,4 @@
-import type { InboxEvent, OutboundRow, PreferenceChange, SendResult, StatusEvent } from '../engine/index.js';
+import type { InboxEvent, OutboundRow, PreferenceChange, SendResult, StatusEvent } from '../model/index.js';
 
 /** A webhook body, understood. Nothing in it throws: what cannot be understood is an event of kind `malformed` or `other`. */
 export interface InboundBatch {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { languageCodes } from '../actions/index.js';
 import { type Diagnostic, loadFlows, nearest, type SourceFile } from '../language/index.js';
+import { languageCodes } from '../model/index.js';
 import { projectOptions, readEnvironment, readFlows } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '../actions/index.js';
+import type { Json } from '../model/index.js';
 
 /** Values that variables may hold, by type: what a command shows where no chat has set them. */
 export interface Examples {

@@ -1,6 +1,6 @@
-import type { Customer, Json, LanguageCode, ValueType } from '../actions/index.js';
 import { type Heard, type Hearing, hear, hearingAt } from '../engine/index.js';
 import { type Chart, type CompiledFlow, didYouMean, type StateNode } from '../language/index.js';
+import type { Customer, Json, LanguageCode, ValueType } from '../model/index.js';
 import { readExamples } from './examples.js';
 import { CouldNotRun } from './exit.js';
 

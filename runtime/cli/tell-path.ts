@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../actions/index.js';
-import type { Bubble } from '../engine/index.js';
+import type { LanguageCode } from '../model/index.js';
+import type { Bubble } from '../review/index.js';
 import type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../server/index.js';
 
 /** Paths with their numbers, who walks them, and what each has of its own. */

@@ -1,14 +1,14 @@
+import type { Chart, Settings } from '../language/index.js';
 import type {
   Customer,
+  CustomerMessage,
   Effect,
   InteractionType,
   JourneyStage,
   Json,
   LanguageCode,
   Message,
-} from '../actions/index.js';
-import type { Chart, Settings } from '../language/index.js';
-import type { CustomerMessage } from './customer-message.js';
+} from '../model/index.js';
 
 /** A customer's message with what stands beside it. */
 export interface Received {

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../actions/index.js';
+import type { LanguageCode } from '../model/index.js';
 import { type Facts, factsOf } from './3-meaning/facts.js';
 import type { SourceChart } from './3-meaning/source-chart.js';
 import { compileChart } from './4-compile/compile-chart.js';

@@ -4,7 +4,7 @@
  * Every language has a whole chart (overlays are resolved), and every chart has what `everywhere` says merged in:
  * its `on` behind the root's own, its states beside the flow's. So the engine knows charts alone.
  */
-import type { JourneyStage, LanguageCode, ValueType } from '../actions/index.js';
+import type { JourneyStage, LanguageCode, ValueType } from '../model/index.js';
 
 export interface CompiledFlow {
   format: 1;

@@ -1,4 +1,4 @@
-import type { Json, RecordName } from '../actions/index.js';
+import type { Json, RecordName } from '../model/index.js';
 import type { CompiledFlow, Settings } from './compiled-flow.js';
 
 /** A file of `flows/`, given as text: this room reads no files. `path` is as the author writes it, `flows/onboarding/en.yaml`. */

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../actions/index.js';
+import type { LanguageCode } from '../model/index.js';
 import { factsOf } from './3-meaning/facts.js';
 import type { SourceChart, SourceSay, SourceState, SourceTransition } from './3-meaning/source-chart.js';
 import { type PathPoint, type PathVisitor, walkPaths } from './3-meaning/walk-paths.js';

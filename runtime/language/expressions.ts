@@ -1,5 +1,5 @@
 import { type TypeError as CelTypeError, Environment, type ParseError } from '@marcbachmann/cel-js';
-import { type RecordName, recordTypes, type ValueType } from '../actions/index.js';
+import { type RecordName, recordTypes, type ValueType } from '../model/index.js';
 import { withOneKindOfNumber } from './conditions/numbers.js';
 import { slipInWords } from './expression-slips.js';
 import { refusalOfName, reservedWords } from './names.js';

@@ -1,4 +1,4 @@
-import { type LanguageCode, languageCodes } from '../actions/index.js';
+import { type LanguageCode, languageCodes } from '../model/index.js';
 import { childOf, entryOf, isText, type MapNode } from './1-parse/nodes.js';
 import { parseFile } from './1-parse/parse-file.js';
 import type { Diagnostic, SourceFile } from './contract.js';

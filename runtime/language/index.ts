@@ -1,5 +1,6 @@
 export { lostLetterIn } from './1-parse/lost-letters.js';
 export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
+export * from './chart/chart-index.js';
 export * from './compiled-flow.js';
 export { conditionInWords } from './conditions/in-words.js';
 export * from './contract.js';

@@ -1,4 +1,4 @@
-import type { RecordName } from '../actions/index.js';
+import type { RecordName } from '../model/index.js';
 
 /** WhatsApp's limits on what flows can say, in characters (code points) or counts. */
 export const limits = {

@@ -1,4 +1,4 @@
-import { languageCodes } from '../actions/index.js';
+import { languageCodes } from '../model/index.js';
 import type { Settings } from './compiled-flow.js';
 import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from './contract.js';
 import { baseOf, everywhereName, type FlowFile, homeName, readFlowFile, wholeCharts } from './flow-file.js';

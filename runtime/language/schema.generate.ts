@@ -4,8 +4,8 @@ import {
   type InputField,
   type InputFields,
   type Lookup,
-  type ValueType,
 } from '../actions/index.js';
+import type { ValueType } from '../model/index.js';
 
 /**
  * The part of the flow schema that the catalogue knows: every action and lookup with its inputs and outcomes, so that

@@ -1,12 +1,14 @@
 /** Everything that the pages of the visualiser and the server say to each other: types only. */
-import type { JourneyStage, LanguageCode } from '../actions/index.js';
-import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '../engine/index.js';
+
 import type { Severity } from '../language/index.js';
+import type { JourneyStage, LanguageCode } from '../model/index.js';
+import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '../review/index.js';
 import type { Placed } from './drawing/index.js';
 import type { LayerName } from './layers/contract.js';
 import type { PathCover, PathEntry, PathReview, PlayedPath } from './paths/contract.js';
 
-export type { JourneyStage, LanguageCode } from '../actions/index.js';
+export type { Severity } from '../language/index.js';
+export type { JourneyStage, LanguageCode } from '../model/index.js';
 export type {
   Bubble,
   ByLanguage,
@@ -23,9 +25,8 @@ export type {
   TransitionChange,
   TriggerKind,
   ViewEdge,
-} from '../engine/index.js';
-export type { Severity } from '../language/index.js';
-export type { ApiSession } from './access/index.js';
+} from '../review/index.js';
+export type { ApiError, ApiSession } from './access/index.js';
 export type { Box, Line, Placed } from './drawing/index.js';
 export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './layers/contract.js';
 export * from './paths/contract.js';
@@ -204,11 +205,6 @@ export interface ApiPlayedPath {
   review: PathReview | null;
   /** Why it cannot be kept as a transcript; null: it can. */
   cannotKeep: string | null;
-}
-
-/** Any answer that is no success. */
-export interface ApiError {
-  error: string;
 }
 
 export type Words = ByLanguage<string>;

@@ -1,4 +1,4 @@
-import type { Effect, LanguageCode } from '../actions/index.js';
+import type { Effect, LanguageCode } from '../model/index.js';
 
 /**
  * What a customer reads when their message was set aside. The only words that are not in a flow: they are for when

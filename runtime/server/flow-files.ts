@@ -1,5 +1,5 @@
-import { everywhereFlow } from '../engine/index.js';
 import type { SourceFile } from '../language/index.js';
+import { everywhereFlow } from '../review/index.js';
 
 const flowFile = /([^/]+)\/(\w+)\.yaml$/;
 const languageFile = /\/[^/]+\/[a-z]{2}\.yaml$/;

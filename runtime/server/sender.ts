@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/index.js';
-import type { OutboundRow, SendResult } from '../engine/index.js';
+import type { OutboundRow, SendResult } from '../model/index.js';
 import {
   type Failed,
   type NumberState,

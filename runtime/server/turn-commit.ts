@@ -1,4 +1,3 @@
-import type { Json } from '../actions/index.js';
 import {
   type ConversationState,
   type FlowLibrary,
@@ -7,6 +6,7 @@ import {
   type TurnResult,
 } from '../engine/index.js';
 import type { StateNode } from '../language/index.js';
+import type { Json } from '../model/index.js';
 import type { LeasedConversation, TurnCommit } from '../store/index.js';
 import type { Work } from './run-turn.js';
 

@@ -1,5 +1,5 @@
-import type { Effect } from '../actions/index.js';
 import type { ConversationState, TraceStep, TurnEvent } from '../engine/index.js';
+import type { Effect } from '../model/index.js';
 import type { TurnReport } from './runner.js';
 
 /** A turn as it is told to whoever tries a conversation out. */

@@ -1,4 +1,4 @@
-import type { OutboundRow } from '../engine/index.js';
+import type { OutboundRow } from '../model/index.js';
 import {
   type CommitResult,
   type LeaseRef,

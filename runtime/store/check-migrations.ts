@@ -1,5 +1,6 @@
 import { readMigrations } from './database/index.js';
-import { type Rpc, RpcError } from './rpc.js';
+import { RpcError } from './errors.js';
+import type { Rpc } from './rpc.js';
 
 /** Throws an Error that names the migrations of this program that the database lacks, and the command that applies them. */
 export async function checkMigrations(rpc: Rpc): Promise<void> {

@@ -68,8 +68,3 @@ export interface Store {
   figures: FlowFigures;
   close(): Promise<void>;
 }
-
-/** The database did not answer. */
-export class StoreUnavailable extends Error {
-  override name = 'StoreUnavailable';
-}

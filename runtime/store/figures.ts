@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../actions/index.js';
+import type { LanguageCode } from '../model/index.js';
 import type { Rpc } from './rpc.js';
 
 /** How many, of one language and one structure of the flow. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Rpc, RpcError } from './rpc.js';
+import { RpcError } from './errors.js';
+import type { Rpc } from './rpc.js';
 
 /**
  * Calls that give out leases and bubbles. Each has an id of its own, which the database keeps with what it gave.

@@ -1,5 +1,5 @@
-import type { Json } from '../actions/index.js';
 import type { KnownRecord, KnownRecords } from '../language/index.js';
+import type { Json } from '../model/index.js';
 
 /** Packages and areas as the seed has them, so that texts are measured by what they will really say. */
 export default async function generate({

@@ -1,7 +1,7 @@
-import type { Json, LanguageCode } from '../actions/index.js';
-import type { CustomerMessage } from '../engine/index.js';
+import type { CustomerMessage, Json, LanguageCode } from '../model/index.js';
+import { RpcError } from './errors.js';
 import type { NumberState } from './protocol.js';
-import { type Rpc, RpcError } from './rpc.js';
+import type { Rpc } from './rpc.js';
 
 /** Where a conversation stands. Times are ISO 8601. */
 export interface Standing {

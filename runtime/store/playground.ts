@@ -2,8 +2,9 @@
  * A database that is played in: its customers are made with a past, their time passes by moving all that is stored of
  * them into the past, and every row they lead to can be looked at. Nothing that serves real people uses this.
  */
-import type { Customer, Json } from '../actions/index.js';
-import type { ConversationState, Identity } from '../engine/index.js';
+
+import type { ConversationState } from '../engine/index.js';
+import type { Customer, Identity, Json } from '../model/index.js';
 import type { Store } from './contract.js';
 import { type Database, migratedImage, openInMemory } from './database/index.js';
 import { storeOn } from './open-store.js';

@@ -4,19 +4,22 @@
  * Calls that give out work also carry `callId` and `lost`, ids of calls that were never answered (`giving-calls.ts`).
  * Times are ISO 8601 strings of the database's clock; ids are uuids unless said otherwise.
  */
-import type { Customer, Effect, Json, LanguageCode, Message } from '../actions/index.js';
+
+import type { ArmedTimer, ConversationState, InboundRecord } from '../engine/index.js';
 import type {
-  ArmedTimer,
-  ConversationState,
+  Customer,
   CustomerMessage,
-  InboundRecord,
+  Effect,
   InboxEvent,
+  Json,
+  LanguageCode,
+  Message,
   OutboundRow,
   PreferenceChange,
   SendError,
   SendResult,
   StatusEvent,
-} from '../engine/index.js';
+} from '../model/index.js';
 
 export interface ReceiveRequest {
   replica: string;

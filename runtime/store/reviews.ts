@@ -1,4 +1,4 @@
-import type { Json } from '../actions/index.js';
+import type { Json } from '../model/index.js';
 import type { Rpc } from './rpc.js';
 
 /** A path that somebody looked at and found good. */

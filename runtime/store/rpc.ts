@@ -1,24 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { StoreUnavailable } from './contract.js';
+import { RpcError, StoreUnavailable } from './errors.js';
 import { storable } from './storable.js';
 
 /** Calls a SQL function of one jsonb argument, and gives what it gives. */
 export type Rpc = (name: string, request: object) => Promise<unknown>;
-
-/** The database answered, and refused. `code` is a SQLSTATE, or PostgREST's own. */
-export class RpcError extends Error {
-  override name = 'RpcError';
-
-  constructor(
-    readonly functionName: string,
-    readonly code: string,
-    /** What the database said, alone. */
-    readonly reason: string,
-  ) {
-    super(`${functionName}: ${reason}${code && ` [${code}]`}`);
-  }
-}
 
 const protocol = 1;
 

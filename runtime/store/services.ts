@@ -1,4 +1,5 @@
-import type { Coverage, Package, Place, Services } from '../actions/index.js';
+import type { Services } from '../actions/index.js';
+import type { Coverage, Package, Place } from '../model/index.js';
 import type { Rpc } from './rpc.js';
 
 /** What lookups ask, answered by the SQL functions `lookup_*`. */

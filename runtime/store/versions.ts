@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../actions/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
+import type { LanguageCode } from '../model/index.js';
 import type { Rpc } from './rpc.js';
 
 /** A chart that was stored. */

@@ -1,14 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type {
-  Customer,
-  Effect,
-  Input,
-  Json,
-  LanguageCode,
-  LookupOutcome,
-  Services,
-} from '../../runtime/actions/index.js';
+import type { Input, LookupOutcome, Services } from '../../runtime/actions/index.js';
+import type { Customer, Effect, Json, LanguageCode } from '../../runtime/model/index.js';
 
 /** One case of `<id>.yaml`: an action says `effects` and `undo`, a lookup `services` and `outcome` or `error`. */
 export interface Case {
@@ -35,7 +28,7 @@ export type PreparedAnswer = {
   with?: Json[];
 } & ({ gives: Json } | { fails: string });
 
-const folder = new URL('./', import.meta.url);
+const folder = new URL('.//', import.meta.url);
 
 /** Ids that have a file of cases. */
 export const casedIds = readdirSync(folder)

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Coverage, Package, Place, Services } from '../../runtime/actions/index.js';
+import type { Services } from '../../runtime/actions/index.js';
+import type { Coverage, Package, Place } from '../../runtime/model/index.js';
 import type { PreparedAnswer } from './cases.js';
 
 /** Services that give the prepared answers in their order and refuse any other question. `left` tells what nobody asked for. */

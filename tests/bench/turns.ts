@@ -1,11 +1,6 @@
-import {
-  type ConversationState,
-  type CustomerMessage,
-  createLibrary,
-  type FlowLibrary,
-  turn,
-} from '../../runtime/engine/index.js';
+import { type ConversationState, createLibrary, type FlowLibrary, turn } from '../../runtime/engine/index.js';
 import { type CompiledFlow, loadFlows, standardSettings } from '../../runtime/language/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
 import { filesOf, type RandomFlow } from '../harness/random-flow.js';
 import { chanceFrom } from '../harness/random-walk.js';
 import { hour, newCustomer, noon } from '../harness/talk.js';

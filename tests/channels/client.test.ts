@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createWhatsApp, type WhatsAppOptions } from '../../runtime/channels/index.js';
-import type { OutboundRow } from '../../runtime/engine/index.js';
+import type { OutboundRow } from '../../runtime/model/index.js';
 import { freedUrl, listen } from './loopback.js';
 
 const row: OutboundRow = {

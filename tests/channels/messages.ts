@@ -4,7 +4,7 @@ import {
   languageCodes,
   type Message,
   type MessageKind,
-} from '../../runtime/actions/index.js';
+} from '../../runtime/model/index.js';
 
 /** Texts up to the limit, of whole characters of every plane, never blank. */
 const text = (limit: number) =>

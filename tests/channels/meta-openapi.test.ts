@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Message } from '../../runtime/actions/index.js';
 import { readReceipt, toPayload } from '../../runtime/channels/whatsapp/outbound/payload.js';
+import type { Message } from '../../runtime/model/index.js';
 import { runs } from '../harness/random-runs.js';
 import { messageKinds, messages } from './messages.js';
 

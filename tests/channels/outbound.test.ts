@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../runtime/actions/index.js';
 import { checkMessage } from '../../runtime/channels/index.js';
 import { readMessage } from '../../runtime/channels/whatsapp/outbound/kinds.js';
 import { toPayload } from '../../runtime/channels/whatsapp/outbound/payload.js';
+import type { Message } from '../../runtime/model/index.js';
 import { runs } from '../harness/random-runs.js';
 import { messageKinds, messages } from './messages.js';
 

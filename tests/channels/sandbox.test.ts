@@ -7,7 +7,7 @@ import {
   parseWebhook,
   type SandboxOptions,
 } from '../../runtime/channels/index.js';
-import type { OutboundRow, SendResult } from '../../runtime/engine/index.js';
+import type { OutboundRow, SendResult } from '../../runtime/model/index.js';
 import { webhookRouter } from '../../runtime/server/webhook.js';
 import { listen } from './loopback.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageCode } from '../../runtime/actions/index.js';
+import type { LanguageCode } from '../../runtime/model/index.js';
 import { JoinLoop } from '../harness/join-loop.js';
 
 /** Whole phrases that are written for the answer, with what may stand around them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changesBetween } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { changesBetween } from '../../runtime/review/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const files = shippedFlows();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { transitionSlots } from '../../runtime/engine/chart-index.js';
-import { chartOfFlow, type FlowChart, mermaidOf, viewOf } from '../../runtime/engine/index.js';
+import { transitionSlots } from '../../runtime/language/chart/chart-index.js';
 import { loadFlows, type StateNode } from '../../runtime/language/index.js';
+import { chartOfFlow, type FlowChart, mermaidOf, viewOf } from '../../runtime/review/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const { flows } = loadFlows(shippedFlows());

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CustomerMessage } from '../../runtime/engine/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
 import { JoinLoop } from '../harness/join-loop.js';
 
 /** WhatsApp lets people send so many letters. */

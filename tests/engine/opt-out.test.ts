@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optOut } from '../../runtime/engine/hearing/opt-out.js';
-import type { CustomerMessage } from '../../runtime/engine/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
 import { JoinLoop } from '../harness/join-loop.js';
 
 const plain = [

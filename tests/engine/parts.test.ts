@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../runtime/actions/index.js';
-import { outsideQuietHours } from '../../runtime/engine/quiet-hours.js';
-import { Speech } from '../../runtime/engine/speech.js';
-import { takeAnswer } from '../../runtime/engine/take.js';
-import { lengthOf, pack, shorten, split } from '../../runtime/engine/text.js';
-import { formatWireId, parseWireId } from '../../runtime/engine/wire-id.js';
+import { outsideQuietHours } from '../../runtime/engine/conversation/quiet-hours.js';
+import { Speech } from '../../runtime/engine/speaking/speech.js';
+import { lengthOf, pack, shorten, split } from '../../runtime/engine/speaking/text.js';
+import { formatWireId, parseWireId } from '../../runtime/engine/speaking/wire-id.js';
+import { takeAnswer } from '../../runtime/engine/turn/take.js';
 import { normalise } from '../../runtime/language/index.js';
+import type { Message } from '../../runtime/model/index.js';
 import { runs } from '../harness/random-runs.js';
 
 describe('normalise', () => {

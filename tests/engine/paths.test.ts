@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languageCodes, messageText } from '../../runtime/actions/index.js';
+import { createLibrary } from '../../runtime/engine/index.js';
+import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
+import { languageCodes, messageText } from '../../runtime/model/index.js';
 import {
   chartOfFlow,
   coverPaths,
-  createLibrary,
   type Exploration,
   explore,
   findWay,
@@ -19,8 +20,7 @@ import {
   sampleOutput,
   stepKey,
   type Walking,
-} from '../../runtime/engine/index.js';
-import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
+} from '../../runtime/review/index.js';
 import { aProject, filesOf, flowOfSize } from '../harness/random-flow.js';
 import { patience, runs } from '../harness/random-runs.js';
 import { shippedFlows } from '../harness/shipped-flows.js';

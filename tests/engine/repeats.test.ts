@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerMessage } from '../../runtime/engine/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
 import { JoinLoop } from '../harness/join-loop.js';
 
 const image: CustomerMessage = { kind: 'image', mediaId: '1' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markDifferences } from '../../runtime/engine/changes/differing.js';
-import { aroundChanges, reviewBetween, summaryOf } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { markDifferences } from '../../runtime/review/changes/differing.js';
+import { aroundChanges, reviewBetween, summaryOf } from '../../runtime/review/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const files = shippedFlows().filter(({ path }) => !path.endsWith('policies.yaml'));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type AnyMachineSnapshot, createMachine, getInitialSnapshot, transition as step } from 'xstate';
-import { transitionSlots } from '../../runtime/engine/chart-index.js';
-import { machineConfig, machineOf } from '../../runtime/engine/machine.js';
-import type { TurnLog, Vars } from '../../runtime/engine/turn-log.js';
+import { machineConfig, machineOf } from '../../runtime/engine/machine/machine.js';
+import type { TurnLog, Vars } from '../../runtime/engine/turn/turn-log.js';
+import { transitionSlots } from '../../runtime/language/chart/chart-index.js';
 import type { Chart, StateNode } from '../../runtime/language/index.js';
 import { type BriefState, type BriefTransition, chart } from '../harness/charts.js';
 import { runs } from '../harness/random-runs.js';

@@ -1,4 +1,3 @@
-import type { LanguageCode } from '../../runtime/actions/index.js';
 import type {
   Chart,
   Choice,
@@ -7,6 +6,7 @@ import type {
   Timer,
   Transition,
 } from '../../runtime/language/index.js';
+import type { LanguageCode } from '../../runtime/model/index.js';
 
 type Brief<T> = Partial<Omit<T, 'transitions'>>;
 export type BriefTransition = Partial<Transition>;

@@ -1,6 +1,6 @@
-import type { Json, LanguageCode } from '../../runtime/actions/index.js';
 import type { LookupAnswer, LookupRequest } from '../../runtime/engine/index.js';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
+import type { Json, LanguageCode } from '../../runtime/model/index.js';
 import { shippedFlows } from './shipped-flows.js';
 import { Talk } from './talk.js';
 

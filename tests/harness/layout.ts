@@ -2,23 +2,25 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** Who may import whom: `cli -> server -> channels, store -> engine -> language -> actions`, skipping downwards allowed. */
+/** Who may import whom: `cli -> server -> channels, store, review -> engine -> language -> actions -> model`, skipping downwards allowed. */
 export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
-  cli: ['server', 'channels', 'store', 'engine', 'language', 'actions'],
-  server: ['channels', 'store', 'engine', 'language', 'actions'],
+  cli: ['server', 'channels', 'store', 'review', 'engine', 'language', 'actions', 'model'],
+  server: ['channels', 'store', 'review', 'engine', 'language', 'actions', 'model'],
   visualiser: ['server'],
-  channels: ['engine', 'language', 'actions'],
-  store: ['engine', 'language', 'actions'],
-  engine: ['language', 'actions'],
-  language: ['actions'],
-  actions: [],
+  channels: ['engine', 'language', 'actions', 'model'],
+  store: ['engine', 'language', 'actions', 'model'],
+  review: ['engine', 'language', 'actions', 'model'],
+  engine: ['language', 'actions', 'model'],
+  language: ['actions', 'model'],
+  actions: ['model'],
+  model: [],
 };
 
 /** By which file a room is entered; the web app sees the types of the server's API and nothing behind them. */
 const doorFor = (room: string) => (room === 'visualiser' ? 'api.ts' : 'index.ts');
 
 /** Rooms that do no I/O and know neither clock nor chance, and the packages known to do none either. */
-const pureRooms = ['actions', 'language', 'engine'];
+const pureRooms = ['model', 'actions', 'language', 'engine', 'review'];
 const purePackages = [
   '@formatjs/icu-messageformat-parser',
   '@marcbachmann/cel-js',
@@ -161,4 +163,32 @@ function pureRule(room: string): string {
 
 function roomOf(file: string): string | undefined {
   return /^runtime\/([^/]+)\//.exec(file)?.[1];
+}
+
+/**
+ * Every circle of files, types included: the files in which each leads to the next, the first one again at the end.
+ * `texts` by path from the top. One circle for each knot of files that reach each other.
+ */
+export function findCircles(texts: ReadonlyMap<string, string>): string[][] {
+  const below = new Map([...texts].map(([file, text]) => [file, importedFiles(file, text, texts)]));
+  const circles: string[][] = [];
+  const finished = new Set<string>();
+  const walk = (file: string, way: readonly string[]): void => {
+    const met = way.indexOf(file);
+    if (met >= 0) circles.push([...way.slice(met), file]);
+    if (met >= 0 || finished.has(file)) return;
+    for (const next of below.get(file) ?? []) walk(next, [...way, file]);
+    finished.add(file);
+  };
+  for (const file of texts.keys()) walk(file, []);
+  return circles;
+}
+
+function importedFiles(file: string, text: string, texts: ReadonlyMap<string, string>): string[] {
+  const folder = path.posix.dirname(file);
+  return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => {
+    const target = path.posix.join(folder, fileName);
+    const names = [target, target.replace(/\.js$/, '.ts'), target.replace(/\.js$/, '.tsx')];
+    return fileName.startsWith('.') ? names.filter((name) => texts.has(name)) : [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
-import { pastCalled } from '../../runtime/engine/index.js';
+import { pastCalled } from '../../runtime/review/index.js';
 import type { ToldTurn as FeedTurn, RunningServer } from '../../runtime/server/index.js';
 import { passTime, readingMs } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';

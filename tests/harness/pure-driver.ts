@@ -1,23 +1,17 @@
-import {
-  applyToCustomer,
-  type Effect,
-  type LanguageCode,
-  type Lookup,
-  type Message,
-  type Services,
-} from '../../runtime/actions/index.js';
+import type { Lookup, Services } from '../../runtime/actions/index.js';
 import {
   type ConversationState,
-  type CustomerMessage,
   createLibrary,
   type LookupAnswer,
-  pastCalled,
   type Received,
   type TurnEvent,
   type TurnInput,
   turn,
 } from '../../runtime/engine/index.js';
 import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
+import { applyToCustomer, type Effect, type LanguageCode, type Message } from '../../runtime/model/index.js';
+import { pastCalled } from '../../runtime/review/index.js';
 import { readingMs } from '../../runtime/server/simulator/pass-time.js';
 import { stagesOf } from '../../runtime/store/index.js';
 import type { MessageStep } from './scenario.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { type LanguageCode, languageCodes } from '../../runtime/actions/index.js';
 import type { SourceFile } from '../../runtime/language/index.js';
+import { type LanguageCode, languageCodes } from '../../runtime/model/index.js';
 import { aCondition, type ReadableNames } from './random-condition.js';
 
 /**

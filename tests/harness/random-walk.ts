@@ -1,19 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  applyToCustomer,
-  type Customer,
-  catalogue,
-  type Json,
-  type Message,
-  messageText,
-  type RecordName,
-  recordTypes,
-  type ValueType,
-} from '../../runtime/actions/index.js';
+import { catalogue } from '../../runtime/actions/index.js';
 import { checkMessage } from '../../runtime/channels/index.js';
 import {
   type ConversationState,
-  type CustomerMessage,
   createLibrary,
   type FlowLibrary,
   type LookupAnswer,
@@ -25,6 +14,17 @@ import {
   turn,
 } from '../../runtime/engine/index.js';
 import { type CompiledFlow, fieldMaxima, standardSettings } from '../../runtime/language/index.js';
+import type { CustomerMessage } from '../../runtime/model/index.js';
+import {
+  applyToCustomer,
+  type Customer,
+  type Json,
+  type Message,
+  messageText,
+  type RecordName,
+  recordTypes,
+  type ValueType,
+} from '../../runtime/model/index.js';
 import { hour, newCustomer, noon } from './talk.js';
 
 /** A number from 0 up to, not including, `below`. */

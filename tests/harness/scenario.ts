@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import type { Json, Lookup, LookupOutcome } from '../../runtime/actions/index.js';
+import type { Lookup, LookupOutcome } from '../../runtime/actions/index.js';
 import { lostLetterIn } from '../../runtime/language/index.js';
+import type { Json } from '../../runtime/model/index.js';
 import type { Scenario } from '../../runtime/server/index.js';
 
 export type { MessageStep, Scenario, Step } from '../../runtime/server/index.js';

@@ -1,8 +1,5 @@
-import type { Customer, Effect, Message } from '../../runtime/actions/index.js';
-import { applyToCustomer } from '../../runtime/actions/index.js';
 import {
   type ConversationState,
-  type CustomerMessage,
   createLibrary,
   type FlowLibrary,
   type LookupAnswer,
@@ -14,6 +11,8 @@ import {
   turn,
 } from '../../runtime/engine/index.js';
 import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
+import type { Customer, CustomerMessage, Effect, Message } from '../../runtime/model/index.js';
+import { applyToCustomer } from '../../runtime/model/index.js';
 
 export const newCustomer: Customer = {
   name: null,

@@ -1,6 +1,8 @@
 /** A conversation as people read it: what the customer saw at the left edge, what the system did indented. */
-import type { Customer, Message } from '../../runtime/actions/index.js';
-import { pastCalled, type TraceStep } from '../../runtime/engine/index.js';
+
+import type { TraceStep } from '../../runtime/engine/index.js';
+import type { Customer, Message } from '../../runtime/model/index.js';
+import { pastCalled } from '../../runtime/review/index.js';
 import type { MessageStep, Scenario } from './scenario.js';
 
 /** One turn, however it was run. */

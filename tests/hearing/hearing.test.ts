@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { languageCodes } from '../../runtime/actions/index.js';
 import { readExamples } from '../../runtime/cli/examples.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { languageCodes } from '../../runtime/model/index.js';
 import { readFlows } from '../../runtime/server/index.js';
 import { readReplies, scoreReply } from './replies.js';
 

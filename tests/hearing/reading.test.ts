@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageCode } from '../../runtime/actions/index.js';
 import { Branch, stepsOf, walk } from '../../runtime/engine/hearing/phrase-tree.js';
 import { readReply } from '../../runtime/engine/hearing/read-reply.js';
 import { speller } from '../../runtime/engine/hearing/spelling.js';
 import { tokenise } from '../../runtime/engine/hearing/tokens.js';
 import { languages, patterns, phrases } from '../../runtime/language/index.js';
+import type { LanguageCode } from '../../runtime/model/index.js';
 
 /** What each part of a reply is taken for, without what carries nothing. */
 function kinds(text: string, language: LanguageCode): string[] {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Json, LanguageCode } from '../../runtime/actions/index.js';
 import { hearReplyAt } from '../../runtime/cli/hear-at.js';
 import type { Heard } from '../../runtime/engine/index.js';
 import type { CompiledFlow } from '../../runtime/language/index.js';
+import type { Json, LanguageCode } from '../../runtime/model/index.js';
 
 /** A reply somebody may type, and what a person would take it for. */
 export interface Expected {

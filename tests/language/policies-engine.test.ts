@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { Customer, Json } from '../../runtime/actions/index.js';
 import type { TurnResult } from '../../runtime/engine/index.js';
 import { factsOf } from '../../runtime/language/3-meaning/facts.js';
 import type { Knowledge } from '../../runtime/language/conditions/knowledge.js';
@@ -9,6 +8,7 @@ import { readCharts } from '../../runtime/language/load-flows.js';
 import { partsOf } from '../../runtime/language/policies/parts.js';
 import type { Monitor, Place } from '../../runtime/language/policies/places.js';
 import { Walk } from '../../runtime/language/policies/walk.js';
+import type { Customer, Json } from '../../runtime/model/index.js';
 import { aProject } from '../harness/random-flow.js';
 import { patience, runs } from '../harness/random-runs.js';
 import { RandomWalk } from '../harness/random-walk.js';

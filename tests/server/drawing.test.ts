@@ -1,6 +1,6 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { chartOfFlow, viewOf } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { chartOfFlow, viewOf } from '../../runtime/review/index.js';
 import { createLayoutThread } from '../../runtime/server/drawing/layout-thread.js';
 import { createLayouts, svgOf } from '../../runtime/server/index.js';
 import { filesOf, flowOfSize } from '../harness/random-flow.js';

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { catalogue, type Lookup, type Services } from '../../runtime/actions/index.js';
-import {
-  createLibrary,
-  parseWireId,
-  pastCalled,
-  pathSettings,
-  playPath,
-  readPath,
-  type TurnEvent,
-} from '../../runtime/engine/index.js';
+import { createLibrary, parseWireId, type TurnEvent } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { pastCalled, pathSettings, playPath, readPath } from '../../runtime/review/index.js';
 import { seededAnswers, walkingWith } from '../../runtime/server/paths/known-answers.js';
 import { rowsOfPath } from '../../runtime/server/paths/rows.js';
 import { pureDriver } from '../harness/pure-driver.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { chartOfFlow } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { chartOfFlow } from '../../runtime/review/index.js';
 import type { FlowProject, ShownFlow } from '../../runtime/server/visualiser/project.js';
 import { createSearchIndex } from '../../runtime/server/visualiser/search-index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';

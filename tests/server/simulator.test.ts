@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { catalogue } from '../../runtime/actions/index.js';
-import { pastCalled, pasts, plainKinds } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { pastCalled, pasts, plainKinds } from '../../runtime/review/index.js';
 import type {
   KeptTranscript,
   PlayedStep,

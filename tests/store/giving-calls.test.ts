@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { StoreUnavailable } from '../../runtime/store/contract.js';
+import { RpcError, StoreUnavailable } from '../../runtime/store/errors.js';
 import { givingCalls } from '../../runtime/store/giving-calls.js';
-import { RpcError } from '../../runtime/store/rpc.js';
 
 /** Calls beside a clock, of which `fails` says how the next ones go; `named`: what each named as lost. */
 function world() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Effect } from '../../runtime/actions/index.js';
-import type { ConversationState, Identity, InboxEvent, StatusEvent } from '../../runtime/engine/index.js';
+import type { ConversationState } from '../../runtime/engine/index.js';
+import type { Effect, Identity, InboxEvent, StatusEvent } from '../../runtime/model/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
 import {
   type LeasedConversation,

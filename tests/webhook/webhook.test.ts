@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type InboundBatch, parseWebhook } from '../../runtime/channels/index.js';
-import type { Identity, InboxEvent, StatusEvent, Undelivered } from '../../runtime/engine/index.js';
+import type { Identity, InboxEvent, StatusEvent, Undelivered } from '../../runtime/model/index.js';
 import { runs } from '../harness/random-runs.js';
 
 /**

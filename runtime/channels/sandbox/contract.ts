@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Message } from '../../actions/index.js';
+import type { Message } from '../../model/index.js';
 import type { JsonObject } from '../whatsapp/json.js';
 
 export interface SandboxOptions {

@@ -1,4 +1,4 @@
-import type { Message } from '../../actions/index.js';
+import type { Message } from '../../model/index.js';
 import type { JsonObject } from '../whatsapp/json.js';
 import { type PairState, quietPair } from '../whatsapp/pair-rate.js';
 import type { PhoneEvent, Received, SandboxCustomer, SendOptions } from './contract.js';

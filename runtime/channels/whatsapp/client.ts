@@ -1,4 +1,4 @@
-import type { OutboundRow, SendError, SendResult } from '../../engine/index.js';
+import type { OutboundRow, SendError, SendResult } from '../../model/index.js';
 import type { Channel } from '../contract.js';
 import { meaningOf, outcomeOf, pauseOf } from './errors.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from './json.js';

@@ -1,4 +1,4 @@
-import type { Pause, SendError, Undelivered } from '../../engine/index.js';
+import type { Pause, SendError, Undelivered } from '../../model/index.js';
 import { firstPauseMs } from './pair-rate.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Identity } from '../../engine/index.js';
+import type { Identity } from '../../model/index.js';
 import { asText, compact } from './json.js';
 
 const bsuidPattern = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;

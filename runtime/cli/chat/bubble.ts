@@ -1,4 +1,4 @@
-import type { Message } from '../../actions/index.js';
+import type { Message } from '../../model/index.js';
 
 /** A message as a phone shows it. */
 export interface Bubble {

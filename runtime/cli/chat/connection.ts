@@ -1,5 +1,5 @@
-import type { Place } from '../../actions/index.js';
 import type { Received } from '../../channels/index.js';
+import type { Place } from '../../model/index.js';
 import type { ToldTurn } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 

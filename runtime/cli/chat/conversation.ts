@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { type Scenario, type Step, type ToldTurn, tapName } from '../../server/index.js';
 import { type Bubble, type Choice, toBubble } from './bubble.js';
 import type { Connection, Doing } from './connection.js';

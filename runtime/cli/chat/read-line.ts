@@ -1,4 +1,4 @@
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { scenarioName } from '../../server/index.js';
 import type { Choice } from './bubble.js';
 

@@ -1,5 +1,5 @@
-import type { Effect } from '../../actions/index.js';
 import type { TraceStep } from '../../engine/index.js';
+import type { Effect } from '../../model/index.js';
 import type { ToldTurn } from '../../server/index.js';
 
 /** What the system did in one turn, a line each. Bubbles are left out: the customer's side shows them. */

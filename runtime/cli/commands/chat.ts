@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { languageCodes } from '../../actions/index.js';
+import { languageCodes } from '../../model/index.js';
 import { readEnvironment, titleOfName, writeScenario } from '../../server/index.js';
 import { Conversation, type Moment } from '../chat/conversation.js';
 import { dim, drawMoment, type Paper } from '../chat/draw.js';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
-import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../engine/index.js';
 import { didYouMean, loadFlows } from '../../language/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
+import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../review/index.js';
 import {
   createLayouts,
   pngOf,

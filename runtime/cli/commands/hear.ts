@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { type Json, type LanguageCode, languageCodes } from '../../actions/index.js';
 import { loadFlows } from '../../language/index.js';
+import { type Json, type LanguageCode, languageCodes } from '../../model/index.js';
 import { readEnvironment, readProjectFlows, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { hearReplyAt } from '../hear-at.js';

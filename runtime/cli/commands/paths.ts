@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
-import { chartOfFlow, pasts, readPath } from '../../engine/index.js';
 import { type CompiledFlow, loadFlows } from '../../language/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
+import { chartOfFlow, pasts, readPath } from '../../review/index.js';
 import {
   checkFilter,
   createPathBook,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { type ApiReview, renderReview, reviewAsMarkdown, reviewAsText, titleOf } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { endWith, readReview } from '../read-review.js';

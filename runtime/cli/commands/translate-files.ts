@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import { didYouMean, type SourceFile, type Survey } from '../../language/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 

@@ -5,7 +5,6 @@ import {
   type Diagnostic as LspDiagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { LanguageCode } from '../../actions/index.js';
 import {
   acceptTranslations,
   type Diagnostic,
@@ -14,6 +13,7 @@ import {
   textKeyAt,
   versionAt,
 } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { Workspace } from './workspace.js';
 
 export const acceptTranslation = 'flows.acceptTranslation';

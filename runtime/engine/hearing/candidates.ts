@@ -1,6 +1,7 @@
 /** Everything that a typed reply may mean at a state: its choices and named handlers, then those around it. */
-import type { Json, LanguageCode } from '../../actions/index.js';
+
 import type { StateNode } from '../../language/index.js';
+import type { Json, LanguageCode } from '../../model/index.js';
 
 /** A choice as it is shown, in one language. */
 export interface ShownChoice {

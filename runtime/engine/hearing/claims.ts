@@ -3,8 +3,9 @@
  * a title or `hear` of which the reply holds more than half; a row of data claims each word, price and speed that is
  * shown on it, its place in the list, and being the cheapest, fastest or most popular.
  */
-import type { LanguageCode } from '../../actions/index.js';
+
 import { heardMeanings, localise, type Meaning } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { Candidate, Wording } from './candidates.js';
 import { vocabularyOf } from './lexicon.js';
 import { readReply } from './read-reply.js';

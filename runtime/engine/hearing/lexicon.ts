@@ -1,4 +1,3 @@
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
 import {
   type Inflected,
   type Language,
@@ -8,6 +7,7 @@ import {
   patterns,
   phrases,
 } from '../../language/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { addWords, Branch, type Step, stepsOf, walk } from './phrase-tree.js';
 
 /** What a phrase of the lexicon stands for. */

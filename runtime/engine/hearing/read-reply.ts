@@ -2,8 +2,9 @@
  * What the words of a reply say, each by itself: which meanings of the lexicon, which numbers, prices, speeds and
  * positions, and which words are nobody's. It does not know what is asked.
  */
-import type { LanguageCode } from '../../actions/index.js';
+
 import type { Meaning } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { type Sense, type Vocabulary, vocabularyOf } from './lexicon.js';
 import { rephrase } from './rephrase.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';

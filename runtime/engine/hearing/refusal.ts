@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { vocabularyOf } from './lexicon.js';
 import { readReply } from './read-reply.js';
 import type { TokenKind } from './token.js';

@@ -1,6 +1,7 @@
 /** What a word that nobody knows may have been meant to be. */
-import type { LanguageCode } from '../../actions/index.js';
+
 import { mistakesIn } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { isSameSense, type Vocabulary, vocabularyOf } from './lexicon.js';
 import type { Speller } from './read-reply.js';
 

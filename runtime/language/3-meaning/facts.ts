@@ -1,4 +1,5 @@
-import { catalogue, type ValueType } from '../../actions/index.js';
+import { catalogue } from '../../actions/index.js';
+import type { ValueType } from '../../model/index.js';
 import type { EventKind } from '../compiled-flow.js';
 import { errorShape, eventShapes } from '../events.js';
 import { checkExpression, type EventShape, type ExpressionScope } from '../expressions.js';

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { type Claim, claimsOf } from './claims.js';
 import type { SourceChart } from './source-chart.js';
 

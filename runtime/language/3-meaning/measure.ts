@@ -1,4 +1,4 @@
-import type { LanguageCode, RecordName, ValueType } from '../../actions/index.js';
+import type { LanguageCode, RecordName, ValueType } from '../../model/index.js';
 import type { KnownRecord, KnownRecords } from '../contract.js';
 import { fieldMaxima, recordListMax, writtenMaxima } from '../limits.js';
 import { fieldsOf } from '../types.js';

@@ -4,7 +4,7 @@ import {
   type LanguageCode,
   languageCodes,
   type ValueType,
-} from '../../actions/index.js';
+} from '../../model/index.js';
 import {
   childOf,
   entryOf,

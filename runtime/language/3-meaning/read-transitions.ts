@@ -1,4 +1,4 @@
-import { languageCodes } from '../../actions/index.js';
+import { languageCodes } from '../../model/index.js';
 import { childOf, type Entry, entryOf, isText, type Node, textOf } from '../1-parse/nodes.js';
 import { readSay } from './read-say.js';
 import type {

@@ -1,4 +1,4 @@
-import type { JourneyStage, LanguageCode } from '../../actions/index.js';
+import type { JourneyStage, LanguageCode } from '../../model/index.js';
 import type { MapNode, Node, ScalarNode } from '../1-parse/nodes.js';
 import type { StateType, Variable } from '../compiled-flow.js';
 import type { KnownRecords, SourceRange } from '../contract.js';

@@ -1,4 +1,4 @@
-import { neverMissing } from '../../actions/index.js';
+import { neverMissing } from '../../model/index.js';
 import type { ValueFacts } from '../3-meaning/fact-table.js';
 import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
 

@@ -1,4 +1,4 @@
-import { neverMissing, type ValueType } from '../../actions/index.js';
+import { neverMissing, type ValueType } from '../../model/index.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
 import { checkExpression, compileExpression, type ExpressionScope } from '../expressions.js';
 import { type Assured, assuredBy, leastOf, leastSizeOf, nothingAssured, sizedIn, textOf } from './assured.js';

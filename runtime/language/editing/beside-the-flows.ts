@@ -1,4 +1,4 @@
-import { languageCodes } from '../../actions/index.js';
+import { languageCodes } from '../../model/index.js';
 import type { Node } from '../1-parse/nodes.js';
 import { rangeInScalar } from '../1-parse/nodes.js';
 import type { SourceFile, SourceRange } from '../contract.js';

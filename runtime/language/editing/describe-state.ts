@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { TransitionFact } from '../3-meaning/facts.js';
 import { findState } from '../3-meaning/resolve.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';

@@ -1,4 +1,4 @@
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { entryOf, type MapNode } from '../1-parse/nodes.js';
 import type { SourceFile } from '../contract.js';
 import { namePattern, refusalOfName } from '../names.js';

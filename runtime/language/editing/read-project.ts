@@ -1,4 +1,4 @@
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
 import { type ParsedFile, parseFile } from '../1-parse/parse-file.js';
 import { type Facts, factsOf } from '../3-meaning/facts.js';

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 
 /** What the program itself knows of a language. Adding one: this file's shape in `<code>.ts`, and a line in `index.ts`. */
 export interface Language {

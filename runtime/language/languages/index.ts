@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { af } from './af.js';
 import type { Language } from './contract.js';
 import { en } from './en.js';

@@ -1,4 +1,4 @@
-import { type JourneyStage, journeyStages } from '../../actions/index.js';
+import { type JourneyStage, journeyStages } from '../../model/index.js';
 import { factOfDefault } from '../3-meaning/facts-of-values.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';

@@ -1,4 +1,5 @@
-import { type Catalogue, catalogue, neverMissing } from '../../actions/index.js';
+import { type Catalogue, catalogue } from '../../actions/index.js';
+import { neverMissing } from '../../model/index.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import { ownTransitions } from '../3-meaning/ways.js';

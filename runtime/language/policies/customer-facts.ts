@@ -1,15 +1,13 @@
+import { type Action, catalogue, type InputField } from '../../actions/index.js';
 import {
-  type Action,
   applyToCustomer,
   type Customer,
-  catalogue,
   type Effect,
-  type InputField,
   type Json,
   type RecordName,
   recordTypes,
   type ValueType,
-} from '../../actions/index.js';
+} from '../../model/index.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
 import { constantOf, type Knowledge, nameOf } from '../conditions/knowledge.js';
 

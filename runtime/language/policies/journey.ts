@@ -1,4 +1,4 @@
-import { type JourneyStage, journeyStages, type LanguageCode } from '../../actions/index.js';
+import { type JourneyStage, journeyStages, type LanguageCode } from '../../model/index.js';
 import { entryOf } from '../1-parse/nodes.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';

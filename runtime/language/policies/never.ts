@@ -1,4 +1,5 @@
-import { catalogue, type Json } from '../../actions/index.js';
+import { catalogue } from '../../actions/index.js';
+import type { Json } from '../../model/index.js';
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
 import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from '../conditions/knowledge.js';
 import { parse } from './customer-facts.js';

@@ -1,4 +1,4 @@
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
 import { homeName } from '../flow-file.js';

@@ -1,4 +1,4 @@
-import type { JourneyStage, Json } from '../../actions/index.js';
+import type { JourneyStage, Json } from '../../model/index.js';
 import type { Claim } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
 

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { rememberPairs } from '../3-meaning/fact-table.js';
 import type {
   SourceChart,

@@ -1,4 +1,5 @@
-import { catalogue, type JourneyStage, type Json } from '../../actions/index.js';
+import { catalogue } from '../../actions/index.js';
+import type { JourneyStage, Json } from '../../model/index.js';
 import {
   childOf,
   entryOf,

@@ -1,4 +1,4 @@
-import { type RecordName, recordTypes, type ValueType } from '../../actions/index.js';
+import { type RecordName, recordTypes, type ValueType } from '../../model/index.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
 
 /** What a chat shows where a value would stand: people, places and packages as they could be. */

@@ -1,4 +1,4 @@
-import type { ValueType } from '../../actions/index.js';
+import type { ValueType } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';

@@ -1,4 +1,4 @@
-import type { ValueType } from '../../actions/index.js';
+import type { ValueType } from '../../model/index.js';
 import { typeInWords } from '../types.js';
 import type { Rule } from './rule.js';
 

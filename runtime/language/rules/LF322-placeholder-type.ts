@@ -1,4 +1,4 @@
-import type { ValueType } from '../../actions/index.js';
+import type { ValueType } from '../../model/index.js';
 import { fieldsOf, typeInWords } from '../types.js';
 import type { Placeholder } from '../words.js';
 import { placeholdersOf } from './placeholders.js';

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { SourceFile } from '../contract.js';
 import { hashOf, type LockedText, type TranslationLock, textsOf, writeLock } from './lock.js';
 import { type Survey, type SurveyedText, surveyTranslations } from './survey.js';

@@ -1,4 +1,4 @@
-import { type JourneyStage, journeyStages } from '../../actions/index.js';
+import { type JourneyStage, journeyStages } from '../../model/index.js';
 import { factsOf, type WordsFact, type WordsSlot } from '../3-meaning/facts.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import { limitOf, longestOf } from '../3-meaning/text-limit.js';

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { readWordsList } from '../3-meaning/read-say.js';
 import type { SourceFile } from '../contract.js';
 import { contextOf, type TextContext } from './context.js';

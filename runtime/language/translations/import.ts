@@ -1,4 +1,4 @@
-import { languageCodes } from '../../actions/index.js';
+import { languageCodes } from '../../model/index.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
 import { loadFlows } from '../load-flows.js';
 import { didYouMean } from '../suggest.js';

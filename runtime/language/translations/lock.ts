@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as yaml from 'yaml';
-import { type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type Node } from '../1-parse/nodes.js';
 import { parseFile } from '../1-parse/parse-file.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { WordsFact } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceFile } from '../contract.js';

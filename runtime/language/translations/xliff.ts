@@ -1,5 +1,5 @@
 import { parseXml, XmlElement, type XmlNode, XmlText } from '@rgrove/parse-xml';
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import { languages } from '../languages/index.js';
 import type { ReturnedRow, TranslatorRow } from './exchange.js';
 

@@ -1,8 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Member, type SignIn, SignInUnavailable, type Tokens } from '../../store/index.js';
-import type { ApiError } from '../api.js';
 import { describeError, type Log } from '../log.js';
-import type { Access, ApiSession } from './contract.js';
+import type { Access, ApiError, ApiSession } from './contract.js';
 import { type Cookie, cookie } from './cookies.js';
 import { letMember } from './member.js';
 import { isOtherWebsite } from './other-website.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { ApiError } from '../api.js';
 import { isPage } from '../is-page.js';
+import type { ApiError } from './contract.js';
 import { isOtherWebsite } from './other-website.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs';
-import { type ChartState, type ChartView, isStart, startOf, type ViewEdge } from '../../engine/index.js';
+import { type ChartState, type ChartView, isStart, startOf, type ViewEdge } from '../../review/index.js';
 import { dot, sizeOfLabel, sizeOfState } from './sizes.js';
 
 const layered = {

@@ -1,4 +1,4 @@
-import { type ChartState, type ChartView, isStart, startOf } from '../../engine/index.js';
+import { type ChartState, type ChartView, isStart, startOf } from '../../review/index.js';
 import { type Box, besideTheStart, type Line, type Placed } from './placed.js';
 import { dot, sizeOfLabel, sizeOfState } from './sizes.js';
 

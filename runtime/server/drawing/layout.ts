@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ElkNode } from 'elkjs';
-import type { ChartView } from '../../engine/index.js';
+import type { ChartView } from '../../review/index.js';
 import { elkGraph } from './elk-graph.js';
 import { layOutLarge } from './large-layout.js';
 import { createLayoutThread } from './layout-thread.js';

@@ -1,4 +1,4 @@
-import type { JourneyStage } from '../../actions/index.js';
+import type { JourneyStage } from '../../model/index.js';
 
 /** Colours of a picture, in light and in dark. Text on paper and on cards has a contrast of 4.5 or more in both. */
 export interface Palette {

@@ -1,4 +1,4 @@
-import type { ChartState } from '../../engine/index.js';
+import type { ChartState } from '../../review/index.js';
 
 /** One sign for each kind of state, as a path on 24 x 24: a letter could be missing on the reader's system. */
 export const signs: Record<ChartState['kind'], string> = {

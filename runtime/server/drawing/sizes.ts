@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../../actions/index.js';
-import type { ByLanguage, ChartState, ViewEdge } from '../../engine/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import type { ByLanguage, ChartState, ViewEdge } from '../../review/index.js';
 
 /** Sizes in pixels, of what the page and the SVG draw alike. `strip`: at the left of a card, in the colour of the stage, with the sign of what the state does. */
 export const card = { width: 216, strip: 28, lineHeight: 16, headHeight: 34, padding: 12, lines: 2 } as const;

@@ -1,11 +1,11 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import {
   type ByLanguage,
   type ChartState,
   type ChartView,
   isStart,
   type ViewEdge,
-} from '../../engine/index.js';
+} from '../../review/index.js';
 import { embeddedLetters, letterFamily } from './letters.js';
 import { type Palette, palettes } from './palette.js';
 import type { Box, Line, Placed } from './placed.js';

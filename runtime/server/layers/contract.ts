@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { LanguageCode } from '../../model/index.js';
 
 /** What can be laid over a chart. */
 export type LayerName = 'tests' | 'people' | 'traffic' | 'translations' | 'policies';

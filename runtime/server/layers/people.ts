@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../../actions/index.js';
 import { languages } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type { Figure } from '../../store/index.js';
 import type { LayerFilter } from './contract.js';
 import { counted, type Layer, percent, summed, weighed } from './layer.js';

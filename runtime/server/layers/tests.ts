@@ -1,4 +1,4 @@
-import { type FlowChart, ownTransitions } from '../../engine/index.js';
+import { type FlowChart, ownTransitions } from '../../review/index.js';
 import type { FlowProject } from '../visualiser/project.js';
 import { counted, type Layer, weighed } from './layer.js';
 import type { WalkedBy } from './walked-by.js';

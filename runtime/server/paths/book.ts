@@ -1,28 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { LanguageCode } from '../../actions/index.js';
+import { createLibrary } from '../../engine/index.js';
+import type { CompiledFlow } from '../../language/index.js';
 import {
   chartOfFlow,
   coverPaths,
-  createLibrary,
   createPlayer,
   type Exploration,
   explore,
   type FlowChart,
   ownTransitions,
   type Path,
-  type Played,
   type Progress,
   pasts,
   pathCode,
   pathSettings,
   type Seen,
   seenOf,
-} from '../../engine/index.js';
-import type { CompiledFlow } from '../../language/index.js';
+} from '../../review/index.js';
 import type { PathCover, PathEntry, PathFilter, PlayedPath } from './contract.js';
 import { findPaths } from './find-paths.js';
 import { type KnowingWalking, type KnownAnswers, walkingWith } from './known-answers.js';
-import { tellChat } from './tell-chat.js';
+import { type PlayedByLanguage, tellChat } from './tell-chat.js';
 import { type ToldEntry, tellEntry, tellMark } from './tell-entry.js';
 
 /** Beyond it an exploration would take minutes. */
@@ -49,8 +47,6 @@ interface Told {
   seen: Seen;
   entry: ToldEntry;
 }
-
-export type PlayedByLanguage = { [Code in LanguageCode]?: Played };
 
 export interface PathBookOptions {
   flows: readonly CompiledFlow[];

@@ -1,5 +1,5 @@
-import { type FlowChart, pasts } from '../../engine/index.js';
 import { didYouMean } from '../../language/index.js';
+import { type FlowChart, pasts } from '../../review/index.js';
 import type { PathFilter } from './contract.js';
 
 /** A filter names what is not there; the message says what is. */

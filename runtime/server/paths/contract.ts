@@ -1,8 +1,8 @@
 /** What is told about paths: types only. States are paths of one flow, transitions the keys of its chart. */
-import type { JourneyStage, Json, LanguageCode } from '../../actions/index.js';
-import type { Bubble, ByLanguage, SeenChange, TriggerKind } from '../../engine/index.js';
+import type { JourneyStage, Json, LanguageCode } from '../../model/index.js';
+import type { Bubble, ByLanguage, SeenChange, TriggerKind } from '../../review/index.js';
 
-export type { SeenChange } from '../../engine/index.js';
+export type { SeenChange } from '../../review/index.js';
 
 /** A path in a list. */
 export interface PathEntry {

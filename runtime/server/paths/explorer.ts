@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Progress } from '../../engine/index.js';
 import type { CompiledFlow } from '../../language/index.js';
+import type { Progress } from '../../review/index.js';
 import type { KnownAnswers } from './known-answers.js';
 import type { BookAnswers, BookQuestion, BookReport } from './serve-book.js';
 

@@ -9,7 +9,7 @@ import {
   pathOf,
   playPath,
   type Walking,
-} from '../../engine/index.js';
+} from '../../review/index.js';
 import type { PathFilter } from './contract.js';
 
 /** More than anybody compares. */

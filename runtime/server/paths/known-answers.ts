@@ -1,5 +1,6 @@
-import { catalogue, type Input, type Json, type Services } from '../../actions/index.js';
-import { type Sent, sampleOutput, type Walking } from '../../engine/index.js';
+import { catalogue, type Input, type Services } from '../../actions/index.js';
+import type { Json } from '../../model/index.js';
+import { type Sent, sampleOutput, type Walking } from '../../review/index.js';
 import seeded from './known-answers.generated.json' with { type: 'json' };
 
 /** What lookups answer on paths, by `lookup outcome`, and what a customer sends to be answered so. Plain data. */

@@ -1,4 +1,4 @@
-import { changesSince, type Seen } from '../../engine/index.js';
+import { changesSince, type Seen } from '../../review/index.js';
 import type { Review, Reviews } from '../../store/index.js';
 import type { PathReview } from './contract.js';
 import type { Listed } from './serve-book.js';

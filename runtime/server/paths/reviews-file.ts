@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Json } from '../../actions/index.js';
+import type { Json } from '../../model/index.js';
 import type { Review, Reviews } from '../../store/index.js';
 import { readText } from '../read-text.js';
 

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
-import { languageCodes } from '../../actions/index.js';
-import { type Path, type Progress, pasts, readPath } from '../../engine/index.js';
+import { languageCodes } from '../../model/index.js';
+import { type Path, type Progress, pasts, readPath } from '../../review/index.js';
 import type { Reviews } from '../../store/index.js';
 import { signedIn } from '../access/index.js';
 import type { ApiError, ApiExploring, ApiFoundPaths, ApiPaths, ApiPlayedPath } from '../api.js';

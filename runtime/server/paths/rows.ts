@@ -1,5 +1,12 @@
-import { applyToCustomer, type Customer, type Effect, type Json, messageText } from '../../actions/index.js';
-import { isSameJson, type PlayedTurn } from '../../engine/index.js';
+import {
+  applyToCustomer,
+  type Customer,
+  type Effect,
+  isSameJson,
+  type Json,
+  messageText,
+} from '../../model/index.js';
+import type { PlayedTurn } from '../../review/index.js';
 import type { PathRow } from './contract.js';
 
 /** A package that was chosen before, on the same path. */

@@ -1,5 +1,6 @@
-import type { LanguageCode } from '../../actions/index.js';
-import { type Path, type PathStep, type PlayedTurn, parseWireId, pastCalled } from '../../engine/index.js';
+import { parseWireId } from '../../engine/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import { type Path, type PathStep, type PlayedTurn, pastCalled } from '../../review/index.js';
 import { storableOutput } from '../keep-scenario.js';
 import type { PreparedAnswer, Scenario, Step } from '../scenario.js';
 import type { PathBook } from './book.js';

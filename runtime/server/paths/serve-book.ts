@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type Path, type Progress, readPath, type Seen } from '../../engine/index.js';
 import type { CompiledFlow } from '../../language/index.js';
+import { type Path, type Progress, readPath, type Seen } from '../../review/index.js';
 import { createPathBook, type PathBook } from './book.js';
 import type { PathCover, PathEntry, PathFilter, PlayedPath } from './contract.js';
 import type { KnownAnswers } from './known-answers.js';

@@ -1,17 +1,19 @@
-import { type Effect, type LanguageCode, languageCodes } from '../../actions/index.js';
+import { type Effect, isSameJson, type LanguageCode, languageCodes } from '../../model/index.js';
 import {
   type ByLanguage,
   type FlowChart,
-  isSameJson,
   type Path,
+  type Played,
   type PlayedTurn,
   pastCalled,
   sentBubble,
-} from '../../engine/index.js';
-import type { PlayedByLanguage } from './book.js';
+} from '../../review/index.js';
 import type { PathDeed, PathRow, PathTurn, PlayedPath, Said } from './contract.js';
 import { rowsOfPath } from './rows.js';
 import { statesOf } from './tell-entry.js';
+
+/** One path, as it was played in each language. */
+export type PlayedByLanguage = { [Code in LanguageCode]?: Played };
 
 /** The chat of a path in every language, turn beside turn. */
 export function tellChat(

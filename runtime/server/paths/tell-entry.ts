@@ -5,7 +5,7 @@ import {
   type Played,
   pastCalled,
   pathCode,
-} from '../../engine/index.js';
+} from '../../review/index.js';
 import type { PathEnding, PathEntry, PathMark } from './contract.js';
 
 const mostMarks = 3;

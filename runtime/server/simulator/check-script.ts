@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { catalogue, languageCodes } from '../../actions/index.js';
-import { pasts, plainKinds } from '../../engine/index.js';
+import { catalogue } from '../../actions/index.js';
+import { languageCodes } from '../../model/index.js';
+import { pasts, plainKinds } from '../../review/index.js';
 import type { SimulationScript, SimulationStep, SimulatorFacts } from './contract.js';
 
 export const limits: SimulatorFacts['limits'] = { steps: 300, textLength: 4_096 };

@@ -1,6 +1,8 @@
 /** What the simulator's page and the server say to each other: types only. Times are milliseconds since 1970, on the clock of the simulation. */
-import type { Customer, Json, LanguageCode, Location, Message } from '../../actions/index.js';
-import type { HeardBy, PlainKind, TraceStep, Try } from '../../engine/index.js';
+
+import type { HeardBy, TraceStep, Try } from '../../engine/index.js';
+import type { Customer, Json, LanguageCode, Location, Message } from '../../model/index.js';
+import type { PlainKind } from '../../review/index.js';
 
 export type { HeardBy, Message, PlainKind, TraceStep, Try };
 

@@ -1,5 +1,5 @@
 import type { Lookup, Services } from '../../actions/index.js';
-import { sampleOutput } from '../../engine/index.js';
+import { sampleOutput } from '../../review/index.js';
 import { answersOf, type KnownAnswers } from '../paths/index.js';
 import type { LookupSetting } from './contract.js';
 

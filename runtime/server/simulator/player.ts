@@ -1,7 +1,8 @@
-import type { Message } from '../../actions/index.js';
 import type { SandboxCustomer } from '../../channels/index.js';
-import { adopt, type FlowLibrary, type Identity, parseTimerId, pastCalled } from '../../engine/index.js';
+import { adopt, type FlowLibrary, parseTimerId } from '../../engine/index.js';
 import type { Settings } from '../../language/index.js';
+import type { Identity, Message } from '../../model/index.js';
+import { pastCalled } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
 import type { TurnReport } from '../runner.js';
 import type {

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { catalogue } from '../../actions/index.js';
-import { pasts } from '../../engine/index.js';
+import { pasts } from '../../review/index.js';
 import type { ApiError } from '../api.js';
 import { BadName, NameTaken } from '../keep-scenario.js';
 import { checkScript, checkStep, limits, NotAScript } from './check-script.js';

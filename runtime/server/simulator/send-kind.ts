@@ -1,5 +1,5 @@
 import type { SandboxCustomer } from '../../channels/index.js';
-import type { PlainKind } from '../../engine/index.js';
+import type { PlainKind } from '../../review/index.js';
 
 /** A customer sends one message of that kind; gives its id. */
 export function sendKind(customer: SandboxCustomer, kind: PlainKind): Promise<string> {

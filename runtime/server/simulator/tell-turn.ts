@@ -1,5 +1,5 @@
-import type { Message } from '../../actions/index.js';
 import { type FlowLibrary, hear, hearingAt, type Try } from '../../engine/index.js';
+import type { Message } from '../../model/index.js';
 import type { TurnReport } from '../runner.js';
 import type { Context, SimulatedLookup, SimulatedTurn } from './contract.js';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../../actions/index.js';
-import { isSameJson } from '../../engine/index.js';
+import type { Json } from '../../model/index.js';
+import { isSameJson } from '../../model/index.js';
 import { customerTables, type Records, type Row } from '../../store/index.js';
 import type { WrittenRow } from './contract.js';
 

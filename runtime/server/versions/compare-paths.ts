@@ -1,3 +1,4 @@
+import type { CompiledFlow } from '../../language/index.js';
 import {
   chartOfFlow,
   coverPaths,
@@ -5,8 +6,7 @@ import {
   type FlowChart,
   type StateChange,
   type TransitionChange,
-} from '../../engine/index.js';
-import type { CompiledFlow } from '../../language/index.js';
+} from '../../review/index.js';
 import { createPathBook, type PathBook, seededAnswers } from '../paths/index.js';
 import type { ChangedPath, FlowPathChanges, PathChanges } from './contract.js';
 

@@ -1,4 +1,5 @@
-import type { LanguageCode } from '../../actions/index.js';
+import type { CompiledFlow } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import type {
   ByLanguage,
   ChartMarks,
@@ -8,8 +9,7 @@ import type {
   SaidChange,
   StateChange,
   TransitionChange,
-} from '../../engine/index.js';
-import type { CompiledFlow } from '../../language/index.js';
+} from '../../review/index.js';
 import type { PeopleOnState } from '../../store/index.js';
 import type { Placed } from '../drawing/index.js';
 import type { PlayedPath } from '../paths/contract.js';

@@ -1,4 +1,4 @@
-import type { Bubble, ChartTransition, SaidChange, TransitionChange } from '../../engine/index.js';
+import type { Bubble, ChartTransition, SaidChange, TransitionChange } from '../../review/index.js';
 import type { ApiFlowReview, ApiReview, ChangedPath, PathChanges } from './contract.js';
 
 /** One thing that is another, for terminals and comments on pull requests. */

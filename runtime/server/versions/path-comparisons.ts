@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { everywhereFlow, type FlowChanges } from '../../engine/index.js';
 import { type CompiledFlow, homeName } from '../../language/index.js';
+import { everywhereFlow, type FlowChanges } from '../../review/index.js';
 import type { PathsToCompare } from './compare-paths.js';
 import type { PathChanges } from './contract.js';
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LanguageCode } from '../../actions/index.js';
+import { type CompiledFlow, didYouMean, languages } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import {
   aroundChanges,
   countChanges,
@@ -10,8 +11,7 @@ import {
   summaryOf,
   type ViewEdge,
   viewOf,
-} from '../../engine/index.js';
-import { type CompiledFlow, didYouMean, languages } from '../../language/index.js';
+} from '../../review/index.js';
 import type { PeopleOnState } from '../../store/index.js';
 import type { Layouts } from '../drawing/index.js';
 import { type ApiFlowReview, type ApiReview, NoSuchFlow, type Version } from './contract.js';

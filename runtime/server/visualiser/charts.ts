@@ -1,4 +1,4 @@
-import { type ViewOptions, viewOf } from '../../engine/index.js';
+import { type ViewOptions, viewOf } from '../../review/index.js';
 import type { ApiChart } from '../api.js';
 import type { Layouts } from '../drawing/index.js';
 import type { FlowProject, ShownFlow } from './project.js';

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { chartOfFlow, everywhereFlow, type FlowChart } from '../../engine/index.js';
 import {
   type CompiledFlow,
   createFlowLoader,
@@ -9,6 +8,7 @@ import {
   readProject,
   type SourceFile,
 } from '../../language/index.js';
+import { chartOfFlow, everywhereFlow, type FlowChart } from '../../review/index.js';
 import { changesBelow } from '../changes-below.js';
 import { flowOfPath, flowsWithFiles } from '../flow-files.js';
 import { describeError, type Log } from '../log.js';

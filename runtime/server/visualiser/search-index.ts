@@ -1,6 +1,6 @@
-import type { LanguageCode } from '../../actions/index.js';
-import { bubblesOf } from '../../engine/index.js';
 import { normalise, type StateNode } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import { bubblesOf } from '../../review/index.js';
 import type { ApiHit, ApiSearch } from '../api.js';
 import type { FlowProject, ShownFlow } from './project.js';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../actions/index.js';
+import type { Json } from '../../model/index.js';
 import type { Handler } from './op.js';
 
 /** Sets the columns that the effect names, and no other; null clears one. */

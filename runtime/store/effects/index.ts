@@ -1,4 +1,4 @@
-import type { Effect, EffectKind } from '../../actions/index.js';
+import type { Effect, EffectKind } from '../../model/index.js';
 import { consentRecord } from './consent.record.js';
 import { customerUpdate } from './customer.update.js';
 import { handoverEnd } from './handover.end.js';

@@ -1,4 +1,4 @@
-import type { Effect, EffectKind, Json } from '../../actions/index.js';
+import type { Effect, EffectKind, Json } from '../../model/index.js';
 
 /** What the SQL function of an effect reads, beside `op`. */
 export type Columns = { [column: string]: Json };

@@ -1,4 +1,4 @@
-import { type Json, messageText } from '../../actions/index.js';
+import { type Json, messageText } from '../../model/index.js';
 import type { Handler } from './op.js';
 
 /** Queues a bubble, and keeps it as plain text in the chat history. */

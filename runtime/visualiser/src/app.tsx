@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flowAddress } from './addresses.js';
 import { useSession } from './data/session.js';
 import { Icon } from './parts/icon.js';
 import { Mishap } from './parts/mishap.js';
@@ -7,7 +8,7 @@ import { Outdated } from './parts/outdated.js';
 import { Search } from './parts/search.js';
 import { ThemeToggle } from './parts/theme-toggle.js';
 import { Link, useAddress } from './router.js';
-import { flowAddress, flowViews, viewAt } from './routes.js';
+import { flowViews, viewAt } from './routes.js';
 import { CannotTell } from './sign-in/cannot-tell.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { SignedInAs } from './sign-in/signed-in-as.js';

@@ -6,8 +6,6 @@ import { FlowsPage } from './views/flows/flows-page.js';
 import { PathsPage } from './views/paths/paths-page.js';
 import { SimulatorPage } from './views/simulator/simulator-page.js';
 
-export { flowAddress, stateAddress } from './addresses.js';
-
 interface Route {
   pattern: string;
   /** In the browser's tab, before the flow. */

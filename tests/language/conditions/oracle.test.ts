@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json } from '../../../runtime/actions/index.js';
 import { nothingAssured } from '../../../runtime/language/conditions/assured.js';
 import { factText, type Knowledge } from '../../../runtime/language/conditions/knowledge.js';
 import { failuresIn } from '../../../runtime/language/conditions/may-fail.js';
@@ -9,6 +8,7 @@ import { after, conditionOf, type Outcome } from '../../../runtime/language/cond
 import { partsOf, type Syntax, syntaxOf } from '../../../runtime/language/conditions/syntax.js';
 import { factOf } from '../../../runtime/language/conditions/worked-out.js';
 import { checkExpression, compileExpression } from '../../../runtime/language/index.js';
+import type { Json } from '../../../runtime/model/index.js';
 import { aCondition } from '../../harness/random-condition.js';
 import { runs } from '../../harness/random-runs.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutboundRow } from '../../../runtime/engine/index.js';
+import type { OutboundRow } from '../../../runtime/model/index.js';
 import {
   answerTo,
   committing,

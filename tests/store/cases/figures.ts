@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../../runtime/actions/index.js';
 import type { Chart } from '../../../runtime/language/index.js';
+import type { Json } from '../../../runtime/model/index.js';
 import { answerTo, committing, leaseOf, stateAt, stranger, text, type World } from '../world.js';
 
 export function figureCases(here: () => World): void {

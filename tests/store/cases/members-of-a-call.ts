@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutboundRow, SendResult } from '../../../runtime/engine/index.js';
+import type { OutboundRow, SendResult } from '../../../runtime/model/index.js';
 import { receiving, replica, status, stranger, text, type World } from '../world.js';
 import { speaking } from './speaking.js';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Effect } from '../../../runtime/actions/index.js';
-import type { Identity } from '../../../runtime/engine/index.js';
+import type { Effect, Identity } from '../../../runtime/model/index.js';
 import type { CommitResult } from '../../../runtime/store/index.js';
 import {
   answerTo,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Effect } from '../../../runtime/actions/index.js';
+import type { Effect } from '../../../runtime/model/index.js';
 import { OperationRefused } from '../../../runtime/store/index.js';
 import {
   answerTo,

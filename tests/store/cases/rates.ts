@@ -8,7 +8,7 @@ import {
   pairUse,
   quietPair,
 } from '../../../runtime/channels/whatsapp/pair-rate.js';
-import type { OutboundRow, Pause, SendResult } from '../../../runtime/engine/index.js';
+import type { OutboundRow, Pause, SendResult } from '../../../runtime/model/index.js';
 import type { NumberSettings, SettleResponse } from '../../../runtime/store/index.js';
 import { runs } from '../../harness/random-runs.js';
 import {

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../../runtime/engine/index.js';
+import type { SendResult } from '../../../runtime/model/index.js';
 import { answerTo, committing, leaseOf, replica, say, stranger, text, type World } from '../world.js';
 
 export const undeliverable = { code: 131026, title: 'Message undeliverable' };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SendResult, StatusEvent } from '../../../runtime/engine/index.js';
+import type { SendResult, StatusEvent } from '../../../runtime/model/index.js';
 import type { World } from '../making.js';
 import {
   claiming,

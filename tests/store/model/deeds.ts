@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Effect } from '../../../runtime/actions/index.js';
-import type { OutboundRow, SendResult, StatusEvent } from '../../../runtime/engine/index.js';
+import type { Effect, OutboundRow, SendResult, StatusEvent } from '../../../runtime/model/index.js';
 import type { LeasedConversation, Store } from '../../../runtime/store/index.js';
 import { answerTo, say, stateAt, status, text } from '../making.js';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OutboundRow, SendResult, StatusEvent } from '../../../runtime/engine/index.js';
+import type { OutboundRow, SendResult, StatusEvent } from '../../../runtime/model/index.js';
 import type { LeasedConversation } from '../../../runtime/store/index.js';
 
 /** What the store should do with inbox, leases, turns and outbox, in memory and by one caller after the other. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createLibrary, type OutboundRow, type SendResult } from '../../../runtime/engine/index.js';
+import { createLibrary } from '../../../runtime/engine/index.js';
+import type { OutboundRow, SendResult } from '../../../runtime/model/index.js';
 import { nextWork, runTurn, turnInput } from '../../../runtime/server/run-turn.js';
 import { turnCommit } from '../../../runtime/server/turn-commit.js';
 import { type LeasedConversation, playgroundOn } from '../../../runtime/store/index.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SendResult } from '../../../runtime/engine/index.js';
+import type { SendResult } from '../../../runtime/model/index.js';
 import { patience, runs } from '../../harness/random-runs.js';
 import { hour } from '../../harness/talk.js';
 import { openWorld, type World } from '../world.js';

@@ -1,4 +1,4 @@
-import type { Identity } from '../../../engine/index.js';
+import type { Identity } from '../../../model/index.js';
 import { isKnown, readIdentity } from '../identity.js';
 import { asObject, asObjects, asText, type JsonObject } from '../json.js';
 

@@ -1,4 +1,4 @@
-import type { CustomerMessage, Identity, InboxEvent } from '../../../engine/index.js';
+import type { CustomerMessage, Identity, InboxEvent } from '../../../model/index.js';
 import { compact, type JsonObject } from '../json.js';
 
 /** What a reader makes of one `messages[]` member. */

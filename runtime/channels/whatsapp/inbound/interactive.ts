@@ -1,4 +1,4 @@
-import type { Json } from '../../../actions/index.js';
+import type { Json } from '../../../model/index.js';
 import { asObject, asText, type JsonObject, wellFormedJson } from '../json.js';
 import { declined, heard, malformed, notForUs, type Reader, type Understood } from './contract.js';
 

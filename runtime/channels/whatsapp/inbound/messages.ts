@@ -1,4 +1,4 @@
-import type { Identity, InboxEvent } from '../../../engine/index.js';
+import type { Identity, InboxEvent } from '../../../model/index.js';
 import type { InboundBatch } from '../../contract.js';
 import { isKnown, mergeIdentity, readIdentity } from '../identity.js';
 import { asObject, asObjects, asText, compact, type JsonObject } from '../json.js';

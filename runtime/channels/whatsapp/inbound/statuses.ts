@@ -1,4 +1,4 @@
-import type { SendError, SendStatus, Undelivered } from '../../../engine/index.js';
+import type { SendError, SendStatus, Undelivered } from '../../../model/index.js';
 import { meaningOf, outcomeOf } from '../errors.js';
 import { readIdentity } from '../identity.js';
 import { asNumber, asObject, asObjects, asText, compact, type JsonObject } from '../json.js';

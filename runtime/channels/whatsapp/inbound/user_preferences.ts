@@ -1,4 +1,4 @@
-import type { PreferenceChange } from '../../../engine/index.js';
+import type { PreferenceChange } from '../../../model/index.js';
 import { isKnown, mergeIdentity, readIdentity } from '../identity.js';
 import { asObjects, asText } from '../json.js';
 import { readTimestamp } from '../timestamp.js';

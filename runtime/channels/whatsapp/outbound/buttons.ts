@@ -1,4 +1,4 @@
-import type { Button } from '../../../actions/index.js';
+import type { Button } from '../../../model/index.js';
 import { interactiveOf, type OutboundKind } from './contract.js';
 
 interface Interactive {

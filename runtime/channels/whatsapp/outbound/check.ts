@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Message, MessageKind } from '../../../actions/index.js';
+import type { Message, MessageKind } from '../../../model/index.js';
 import { asObject, type JsonObject } from '../json.js';
 import { kindOf } from './kinds.js';
 import { toPayload } from './payload.js';

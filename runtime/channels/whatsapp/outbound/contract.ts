@@ -1,4 +1,4 @@
-import type { Message, MessageKind } from '../../../actions/index.js';
+import type { Message, MessageKind } from '../../../model/index.js';
 import type { JsonObject } from '../json.js';
 
 type Of<K extends MessageKind> = Extract<Message, { kind: K }>;

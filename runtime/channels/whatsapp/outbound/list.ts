@@ -1,4 +1,4 @@
-import type { Row } from '../../../actions/index.js';
+import type { Row } from '../../../model/index.js';
 import { interactiveOf, type OutboundKind } from './contract.js';
 
 interface Interactive {

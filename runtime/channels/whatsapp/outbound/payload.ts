@@ -1,5 +1,4 @@
-import type { Message } from '../../../actions/index.js';
-import type { Identity } from '../../../engine/index.js';
+import type { Identity, Message } from '../../../model/index.js';
 import type { JsonObject } from '../json.js';
 import { writeMessage } from './kinds.js';
 

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../../actions/index.js';
+import type { LanguageCode } from '../../../model/index.js';
 import type { OutboundKind } from './contract.js';
 
 interface Template {

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
-import { languageCodes } from '../../../actions/index.js';
-import { mermaidOf, type ViewOptions, viewOf } from '../../../engine/index.js';
+import { languageCodes } from '../../../model/index.js';
+import { mermaidOf, type ViewOptions, viewOf } from '../../../review/index.js';
 import { type SvgOptions, svgOf } from '../../drawing/index.js';
 import { type ApiContext, flowFor } from './context.js';
 

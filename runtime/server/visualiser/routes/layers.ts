@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { languageCodes } from '../../../actions/index.js';
+import { languageCodes } from '../../../model/index.js';
 import { mayCount } from '../../access/index.js';
 import type { ApiError } from '../../api.js';
 import { countingLayers, type LayerFilter } from '../../layers/index.js';

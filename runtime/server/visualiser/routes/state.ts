@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { bubblesOf } from '../../../engine/index.js';
 import {
   type Chart,
   languages,
@@ -9,6 +8,7 @@ import {
   stateRange,
   type Version,
 } from '../../../language/index.js';
+import { bubblesOf } from '../../../review/index.js';
 import type { ApiError, ApiSource, ApiState } from '../../api.js';
 import { editorLink, tellProblem } from '../tell.js';
 import { type ApiContext, flowFor } from './context.js';

@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { ApiHit, ApiSearch } from '../../../server/api.js';
+import { stateAddress } from '../addresses.js';
 import { useData } from '../data/use-data.js';
 import { goTo } from '../router.js';
-import { stateAddress } from '../routes.js';
 import { Icon } from './icon.js';
 
 /** Finds every text, state and id of every language; `/` leads here from anywhere. */

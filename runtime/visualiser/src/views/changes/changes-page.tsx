@@ -1,10 +1,10 @@
 import type { ApiFlowReview, ApiReview } from '../../../../server/api.js';
+import { flowAddress, stateAddress } from '../../addresses.js';
 import { useData } from '../../data/use-data.js';
 import { Icon } from '../../parts/icon.js';
 import { Notice } from '../../parts/notice.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
-import { flowAddress, stateAddress } from '../../routes.js';
 import { Against } from './against.js';
 import { LoadedPaths } from './loaded-paths.js';
 import { type Places, PlacesAre } from './places.js';

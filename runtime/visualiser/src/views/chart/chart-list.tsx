@@ -1,7 +1,7 @@
 import type { ApiLayer, FlowChart, LanguageCode } from '../../../../server/api.js';
+import { stateAddress } from '../../addresses.js';
 import { LayerNotes } from '../../layers/layer-notes.js';
 import { Link, withQuery } from '../../router.js';
-import { stateAddress } from '../../routes.js';
 import { kindNames } from './legend.js';
 import { inLanguage, TransitionItem } from './transition-item.js';
 

@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useState } from 'react';
 import type { ApiChart, ApiFlowProblems, LanguageCode, LayerName } from '../../../../server/api.js';
+import { flowAddress, stateAddress } from '../../addresses.js';
 import { type Data, useData } from '../../data/use-data.js';
 import { LayerBar } from '../../layers/layer-bar.js';
 import { LayerMenu } from '../../layers/layer-menu.js';
@@ -10,7 +11,6 @@ import { languageName } from '../../parts/language-name.js';
 import { Problems } from '../../parts/problems.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
-import { flowAddress, stateAddress } from '../../routes.js';
 import { Anywhere } from './anywhere.js';
 import { ChartCanvas } from './chart-canvas.js';
 import { ChartList } from './chart-list.js';

@@ -1,24 +1,11 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { type KeyboardEvent, useState } from 'react';
-import type { LayerMark, Line } from '../../../../server/api.js';
+import type { Line } from '../../../../server/api.js';
 import { Mark } from '../../layers/mark.js';
 import { focusOn } from './focus-on.js';
 import { LineLabel } from './line-label.js';
-import { middleOf, roundedPath, tipOf } from './line-shape.js';
+import { type LineData, middleOf, roundedPath, tipOf } from './line-shape.js';
 import { readable, useZoomLevel } from './zoom-level.js';
-
-export interface LineData {
-  line: Line;
-  labels: string[];
-  /** What is said of it to whoever does not see where it leads. */
-  ends: string;
-  /** A chat that is followed has just come along it. */
-  isTaken?: boolean;
-  /** Beside a chosen state: its own lines stand out, the others step back. */
-  standing: 'plain' | 'in' | 'out' | 'faint';
-  /** Of what is laid over the chart. */
-  mark?: LayerMark | undefined;
-}
 
 /** Whoever points at a line, or comes to it by keyboard, sees all of its words. */
 export function LineEdge({ data, source, target }: EdgeProps) {

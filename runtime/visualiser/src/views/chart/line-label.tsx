@@ -1,7 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Line } from '../../../../server/api.js';
-import type { LineData } from './line-edge.js';
-import { middleOf } from './line-shape.js';
+import { type LineData, middleOf } from './line-shape.js';
 import { readable, wholeZoom } from './zoom-level.js';
 
 interface LabelProps {

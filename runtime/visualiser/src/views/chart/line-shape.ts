@@ -1,3 +1,19 @@
+import type { LayerMark, Line } from '../../../../server/api.js';
+
+/** What a line of the chart is drawn from. */
+export interface LineData {
+  line: Line;
+  labels: string[];
+  /** What is said of it to whoever does not see where it leads. */
+  ends: string;
+  /** A chat that is followed has just come along it. */
+  isTaken?: boolean;
+  /** Beside a chosen state: its own lines stand out, the others step back. */
+  standing: 'plain' | 'in' | 'out' | 'faint';
+  /** Of what is laid over the chart. */
+  mark?: LayerMark | undefined;
+}
+
 type Point = [number, number];
 
 /** Right angles with their corners rounded. */

@@ -7,6 +7,7 @@ import type {
   FlowChart,
   LanguageCode,
 } from '../../../../server/api.js';
+import { flowAddress } from '../../addresses.js';
 import { useData } from '../../data/use-data.js';
 import { LayerNotes } from '../../layers/layer-notes.js';
 import { Bubble } from '../../parts/bubble.js';
@@ -14,7 +15,6 @@ import { Icon } from '../../parts/icon.js';
 import { Problems } from '../../parts/problems.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo, Link, withQuery } from '../../router.js';
-import { flowAddress } from '../../routes.js';
 import { kindNames } from './legend.js';
 import { TransitionItem } from './transition-item.js';
 

@@ -1,9 +1,9 @@
 import type { ApiFlowSummary, ApiFlows } from '../../../../server/api.js';
+import { flowAddress } from '../../addresses.js';
 import { Icon } from '../../parts/icon.js';
 import { Problems } from '../../parts/problems.js';
 import { momentOf } from '../../parts/when.js';
 import { Link } from '../../router.js';
-import { flowAddress } from '../../routes.js';
 import { counted } from './order.js';
 
 /** Where a flow stands. */

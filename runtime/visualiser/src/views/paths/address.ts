@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../../../server/api.js';
-import { flowAddress } from '../../routes.js';
+import { flowAddress } from '../../addresses.js';
 
 /** A path's own address holds the whole path: it stays valid when other paths take its place in the list. */
 export function pathsAddress(flow: string, code?: string): string {

@@ -1,8 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { ApiChart, LanguageCode, PlayedPath } from '../../../../server/api.js';
+import { stateAddress } from '../../addresses.js';
 import { goTo } from '../../router.js';
-import { stateAddress } from '../../routes.js';
 import { ChartCanvas, type Walk } from '../chart/chart-canvas.js';
 import '../chart/chart.css';
 

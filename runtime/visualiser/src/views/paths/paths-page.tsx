@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { ApiChart, ApiFoundPaths, ApiPaths } from '../../../../server/api.js';
+import { flowAddress } from '../../addresses.js';
 import { useData } from '../../data/use-data.js';
 import { Notice } from '../../parts/notice.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
-import { flowAddress } from '../../routes.js';
 import { filterOf, pathsAddress, pathsApi } from './address.js';
 import { ExplorationProgress } from './exploration-progress.js';
 import { Filter } from './filter.js';

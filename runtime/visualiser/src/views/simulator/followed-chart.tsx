@@ -1,10 +1,10 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { ApiChart, LanguageCode, PlayedStep } from '../../../../server/api.js';
+import { stateAddress } from '../../addresses.js';
 import { useData } from '../../data/use-data.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo } from '../../router.js';
-import { stateAddress } from '../../routes.js';
 import { ChartCanvas, type Walk } from '../chart/chart-canvas.js';
 import '../chart/chart.css';
 

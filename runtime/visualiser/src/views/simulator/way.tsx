@@ -1,7 +1,7 @@
 import type { SimulatedTurn, TraceStep } from '../../../../server/api.js';
+import { stateAddress } from '../../addresses.js';
 import { Icon } from '../../parts/icon.js';
 import { Link } from '../../router.js';
-import { stateAddress } from '../../routes.js';
 import { jumpsInWords } from '../chart/in-words.js';
 
 /** The states that a turn went through, in one line: the last is where it stays. */

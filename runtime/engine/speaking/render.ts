@@ -1,0 +1,179 @@
+/** Words of a chart, with the values of the moment, in one language. */
+
+import {
+  type Choices,
+  compileExpression,
+  compileWords,
+  type Icu,
+  languages,
+  type Say,
+  type StateNode,
+  valueAt,
+} from '../../language/index.js';
+import type { Customer, Json, LanguageCode, Message } from '../../model/index.js';
+import type { ShownChoice } from '../hearing/candidates.js';
+import type { Vars } from '../turn/turn-log.js';
+import { shorten } from './text.js';
+import { eachChoice, formatWireId } from './wire-id.js';
+
+/** What words may read: the flow's variables, `customer`, and `item` within a row or line. */
+export interface Words {
+  language: LanguageCode;
+  vars: Vars;
+  customer: Customer;
+  item?: Json;
+}
+
+/** Body of an interactive message, caption, and joined texts; characters (WhatsApp's limit). */
+export const bodyLimit = 1024;
+/** A button's title; a row's title and description; the label that opens a list. */
+export const titleLimits = { button: 20, row: 24, description: 72, open: 20 } as const;
+export const buttonsAtMost = 3;
+export const rowsAtMost = 10;
+
+type Write = ReturnType<typeof compileWords>;
+
+/** By language: a key that is the chart's own text has its hash already, one put together has not. */
+const written = new Map<LanguageCode, Map<Icu, Write | string>>();
+
+/** A text made once per language and kept. The map is emptied when wordings of many versions have filled it. */
+export function words(text: Icu, { language, vars, customer, item }: Words): string {
+  const inLanguage = written.get(language) ?? new Map<Icu, Write | string>();
+  written.set(language, inLanguage);
+  let write = inLanguage.get(text);
+  if (write === undefined) {
+    if (inLanguage.size > 20_000) inLanguage.clear();
+    // without a brace or a quote, a text of ICU is what it says
+    write = /[{}']/.test(text) ? compileWords(text, language) : text.trim();
+    inLanguage.set(text, write);
+  }
+  if (typeof write === 'string') return write;
+  const scope = { ...vars, customer, item };
+  return write((path) => valueAt(scope, path, language)).trim();
+}
+
+/** A say as one of: text to be joined, or a message that stands alone. */
+export type Spoken = { text: string } | { message: Message } | { location: string };
+
+export function speak(say: Say, given: Words, reactTo: string | null): Spoken | null {
+  switch (say.kind) {
+    case 'text':
+      return { text: words(say.text, given) };
+    case 'requestLocation':
+      return { location: words(say.text, given) };
+    case 'each': {
+      const lines = members(say.each, given).map((item) => words(say.line, { ...given, item }));
+      const end = say.end === undefined ? [] : [words(say.end, given)];
+      return { text: [...lines, ...end].join('\n') };
+    }
+    case 'image':
+      return { message: { kind: 'image', link: words(say.link, given), ...caption(say.text, given) } };
+    case 'document':
+      return {
+        message: {
+          kind: 'document',
+          link: words(say.link, given),
+          ...(say.filename === undefined ? {} : { filename: words(say.filename, given) }),
+          ...caption(say.text, given),
+        },
+      };
+    case 'audio':
+      return { message: { kind: 'audio', link: words(say.link, given) } };
+    case 'url':
+      return {
+        message: {
+          kind: 'url',
+          body: shorten(words(say.text, given), bodyLimit),
+          label: shorten(words(say.label, given), titleLimits.button),
+          url: words(say.link, given),
+        },
+      };
+    case 'template':
+      return {
+        message: {
+          kind: 'template',
+          name: say.name,
+          language: given.language,
+          parameters: say.parameters.map((parameter) => words(parameter, given)),
+        },
+      };
+    case 'reaction':
+      return reactTo === null
+        ? null
+        : { message: { kind: 'reaction', messageId: reactTo, emoji: say.emoji } };
+  }
+}
+
+function caption(text: Icu | undefined, given: Words): { caption?: string } {
+  return text === undefined ? {} : { caption: shorten(words(text, given), bodyLimit) };
+}
+
+function members(source: string, { vars, customer }: Words): Json[] {
+  const list = compileExpression(source)({ ...vars, customer });
+  return Array.isArray(list) ? (list as Json[]) : [];
+}
+
+/** The choices of a state as a customer sees them, in order. */
+export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
+  const { choices } = node;
+  if (!choices) return [];
+  const fixed = (choices.kind === 'buttons' ? choices.choices : choices.rows).map(
+    (choice): ShownChoice => ({
+      id: choice.id,
+      row: null,
+      title: words(choice.title, given),
+      description: choice.description === undefined ? null : words(choice.description, given),
+      hear: choice.hear,
+      item: null,
+      anytime: choice.anytime === true,
+    }),
+  );
+  if (choices.kind === 'buttons' || !choices.each) return fixed;
+  const { list, id, title, description } = choices.each;
+  const room = rowsAtMost - fixed.length;
+  const rows = members(list, given)
+    .slice(0, room)
+    .map((item): ShownChoice => {
+      const row = compileExpression(id)({ ...given.vars, customer: given.customer, item });
+      return {
+        id: eachChoice,
+        row: String(row),
+        title: words(title, { ...given, item }),
+        description: description === undefined ? null : words(description, { ...given, item }),
+        hear: [],
+        item,
+        anytime: false,
+      };
+    });
+  return [...rows, ...fixed];
+}
+
+/** The message that asks: `body` with the choices of the state under it. More than three buttons become a list. */
+export function choicesMessage(flow: string, node: StateNode, body: string, given: Words): Message {
+  const shown = shownChoices(node, given);
+  if (shown.length === 0) return { kind: 'text', body };
+  const choices = node.choices as Choices;
+  const id = (choice: ShownChoice) =>
+    formatWireId(flow, node.path, choice.id, choice.row === null ? undefined : choice.row);
+  if (choices.kind === 'buttons' && shown.length <= buttonsAtMost) {
+    return {
+      kind: 'buttons',
+      body,
+      buttons: shown.map((choice) => ({ id: id(choice), title: shorten(choice.title, titleLimits.button) })),
+    };
+  }
+  const open = choices.kind === 'list' ? words(choices.button, given) : languages[given.language].says.choose;
+  return {
+    kind: 'list',
+    body,
+    button: shorten(open, titleLimits.open),
+    rows: shown.slice(0, rowsAtMost).map((choice) => {
+      const { description } = choice;
+      return {
+        id: id(choice),
+        title: shorten(choice.title, titleLimits.row),
+        ...(description ? { description: shorten(description, titleLimits.description) } : {}),
+      };
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Say, StateNode } from '../../language/index.js';
+import type { Message } from '../../model/index.js';
+import type { Frame } from '../contract.js';
+import type { Vars } from '../turn/turn-log.js';
+import type { TurnState } from '../turn/turn-state.js';
+import { choicesMessage, type Spoken, speak, type Words } from './render.js';
+
+export function sayNow(turn: TurnState, say: Say, vars: Vars): void {
+  const spoken = speak(say, turn.words(vars), turn.current?.messageId ?? null);
+  if (spoken) turn.speech.say(spoken);
+}
+
+/** The state entered last is left again: it has spoken in passing, without its choices. */
+export function release(turn: TurnState): void {
+  const { pending } = turn;
+  turn.pending = null;
+  if (!pending) return;
+  const say = turn.indexOf(turn.top!).node(pending.node.path)?.say ?? pending.node.say;
+  if (say) sayNow(turn, say, pending.vars);
+}
+
+/** The question of a state: its own words, or the nearest ancestor's, with its choices under them. */
+export function ask(turn: TurnState, leaf: StateNode, vars: Vars): void {
+  turn.unspoken = false;
+  const { before, text, make } = questionOf(standing(turn, turn.top!, leaf, vars));
+  if (before) turn.speech.say(before);
+  if (make) turn.speech.ask(make, text);
+}
+
+/**
+ * The question of the state that waits, as it would be asked now; null: it asks nothing. What it says is made when it is
+ * called, of how things stand at this moment.
+ */
+export function questionNow(turn: TurnState, frame: Frame): () => Message | null {
+  const stands = standing(turn, frame, turn.leafOf(frame), frame.context);
+  return () => {
+    const { before, text, make } = questionOf(stands);
+    if (make) return make(text);
+    if (!before || 'message' in before) return null;
+    return 'text' in before
+      ? { kind: 'text', body: before.text }
+      : { kind: 'requestLocation', body: before.location };
+  };
+}
+
+/** A state with all that its question is made of. */
+interface Standing {
+  flow: string;
+  leaf: StateNode;
+  say: Say | undefined;
+  words: Words;
+  /** What is said above choices that no words introduce. */
+  choose: string;
+  reactTo: string | null;
+}
+
+function standing(turn: TurnState, { flow }: Frame, leaf: StateNode, vars: Vars): Standing {
+  const chain = turn.indexOf(turn.top!).chain(leaf.path);
+  return {
+    flow,
+    leaf,
+    say: leaf.say ?? chain.find((node) => node.say)?.say,
+    words: turn.words(vars),
+    choose: turn.says.choose,
+    reactTo: turn.current?.messageId ?? null,
+  };
+}
+
+interface Question {
+  /** What stands alone, before anything that can be chosen. */
+  before: Spoken | null;
+  text: string;
+  /** The bubble with the choices under a body; null: there are none. */
+  make: ((body: string) => Message) | null;
+}
+
+function questionOf({ flow, leaf, say, words, choose, reactTo }: Standing): Question {
+  const spoken = say ? speak(say, words, reactTo) : null;
+  if (!leaf.choices) return { before: spoken, text: '', make: null };
+  const withChoices = (body: string) => choicesMessage(flow, leaf, body || choose, words);
+  if (spoken && 'message' in spoken && spoken.message.kind === 'image') {
+    const { link, caption = '' } = spoken.message;
+    const make = (body: string) => {
+      const message = withChoices(body);
+      return message.kind === 'buttons' ? { ...message, image: link } : message;
+    };
+    return { before: null, text: caption, make };
+  }
+  const isText = spoken !== null && 'text' in spoken;
+  return { before: isText ? null : spoken, text: isText ? spoken.text : '', make: withChoices };
+}

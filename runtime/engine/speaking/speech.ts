@@ -1,0 +1,130 @@
+import type { InteractionType, Json, Message } from '../../model/index.js';
+import { bodyLimit, type Spoken } from './render.js';
+import { pack, split } from './text.js';
+
+export interface Bubble {
+  message: Message;
+  interaction: InteractionType;
+  metadata: { [key: string]: Json };
+}
+
+/** What the interaction rows of the next bubble say. */
+export interface BubbleMark {
+  interaction?: InteractionType;
+  metadata: { [key: string]: Json };
+}
+
+/**
+ * What one turn says, in order. Texts wait for the next body and are joined to it by a blank line, as far as the limit
+ * of a body allows; media and templates stand alone and send off what waits before them.
+ */
+export class Speech {
+  readonly bubbles: Bubble[] = [];
+  private waiting: string[] = [];
+  /** The question asked last: it becomes a bubble when something follows it, or at the end. */
+  private question: Question | null = null;
+  private mark: BubbleMark | null = null;
+  /** This turn's bubbles go out although everything queued is cancelled. */
+  isConfirmation = false;
+
+  get isSilent(): boolean {
+    return this.bubbles.length === 0 && this.waiting.length === 0 && this.question === null;
+  }
+
+  say(spoken: Spoken): void {
+    if ('location' in spoken) {
+      this.ask((body) => ({ kind: 'requestLocation', body }), spoken.location);
+      return;
+    }
+    this.settleQuestion();
+    if ('text' in spoken) {
+      if (spoken.text !== '') this.waiting.push(spoken.text);
+    } else {
+      this.flush();
+      this.add(spoken.message);
+    }
+  }
+
+  /** A body with something under it: takes the waiting texts along. */
+  ask(make: (body: string) => Message, text: string): void {
+    this.settleQuestion(text);
+    this.question = { make, text, isAnswered: false };
+  }
+
+  /**
+   * The customer has said more in the same moment: the question asked last is spoken in passing when something follows
+   * it, without its choices, and not at all where it is asked again.
+   */
+  goOn(): void {
+    if (this.question) this.question.isAnswered = true;
+  }
+
+  /** Nothing more is said: the question asked last stands. */
+  end(): void {
+    if (this.question) this.question.isAnswered = false;
+    this.settleQuestion();
+    this.flush();
+  }
+
+  /** The next bubble answers a check. */
+  markNext(mark: BubbleMark): void {
+    this.mark = mark;
+  }
+
+  /** Gives what forgets all that is said from now on. */
+  from(): () => void {
+    const { bubbles, waiting, question } = this;
+    const count = bubbles.length;
+    const texts = [...waiting];
+    return () => {
+      bubbles.length = count;
+      this.waiting = texts;
+      this.question = question;
+    };
+  }
+
+  private flush(): void {
+    for (const body of this.packed()) this.add({ kind: 'text', body });
+  }
+
+  /** `next`: the text of the question that follows. */
+  private settleQuestion(next?: string): void {
+    const { question } = this;
+    this.question = null;
+    if (!question) return;
+    if (question.isAnswered) {
+      if (question.text !== '' && question.text !== next) this.waiting.push(question.text);
+      return;
+    }
+    if (question.text !== '') this.waiting.push(question.text);
+    const bodies = this.packed();
+    const last = bodies.pop() ?? '';
+    for (const body of bodies) this.add({ kind: 'text', body });
+    this.add(question.make(last));
+  }
+
+  private packed(): string[] {
+    const bodies = pack(
+      this.waiting.flatMap((text) => split(text, bodyLimit)),
+      '\n\n',
+      bodyLimit,
+    );
+    this.waiting = [];
+    return bodies;
+  }
+
+  private add(message: Message): void {
+    this.bubbles.push({
+      message,
+      interaction: this.mark?.interaction ?? 'message',
+      metadata: this.mark?.metadata ?? {},
+    });
+    this.mark = null;
+  }
+}
+
+interface Question {
+  make(body: string): Message;
+  text: string;
+  isAnswered: boolean;
+}

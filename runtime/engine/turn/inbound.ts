@@ -1,0 +1,83 @@
+import type { CustomerMessage, InteractionType, Json } from '../../model/index.js';
+import type { InboundRecord } from '../contract.js';
+import type { Heard } from '../hearing/hear.js';
+
+/** What the interaction row of a customer's message says: what they sent, and as what it was heard. */
+export function inboundRecord(
+  message: CustomerMessage,
+  heard: Heard | null,
+  where: { flow: string; state: string } | null,
+): InboundRecord {
+  const choice = heard?.choice;
+  const metadata: { [key: string]: Json } = { kind: message.kind, ...(where ?? {}), ...details(message) };
+  if (choice) {
+    metadata.choice = choice.id;
+    if (choice.row !== null) metadata.row = choice.row;
+    const item = choice.item;
+    if (item !== null && typeof item === 'object' && 'package_code' in item)
+      metadata.package_code = item.package_code ?? null;
+  }
+  return {
+    type: choice ? 'quick_reply' : typeOf(message),
+    text: textOf(message),
+    quickReply: choice ? (choice.row ?? choice.id) : message.kind === 'choice' ? message.title : null,
+    metadata,
+  };
+}
+
+function typeOf(message: CustomerMessage): InteractionType {
+  if (message.kind === 'choice') return 'quick_reply';
+  return message.kind === 'location' ? 'location_share' : 'message';
+}
+
+function textOf(message: CustomerMessage): string {
+  switch (message.kind) {
+    case 'text':
+      return message.text;
+    case 'choice':
+      return message.title;
+    case 'location':
+      return [message.name, message.address, `${message.location.latitude}, ${message.location.longitude}`]
+        .filter(Boolean)
+        .join(' · ');
+    case 'contacts':
+      return message.names.join(', ');
+    case 'reaction':
+      return message.emoji;
+    case 'order':
+      return message.text ?? '';
+    case 'edit':
+      return message.text;
+    case 'form':
+    case 'unsupported':
+      return '';
+    default:
+      return message.caption ?? message.filename ?? '';
+  }
+}
+
+function details(message: CustomerMessage): { [key: string]: Json } {
+  switch (message.kind) {
+    case 'location':
+      return { latitude: message.location.latitude, longitude: message.location.longitude };
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+      return {
+        ...(message.mediaId === undefined ? {} : { media_id: message.mediaId }),
+        ...(message.mimeType === undefined ? {} : { mime_type: message.mimeType }),
+      };
+    case 'reaction':
+      return { reacts_to: message.messageId };
+    case 'edit':
+      return { edits: message.messageId };
+    case 'form':
+      return { form: message.data };
+    case 'unsupported':
+      return { unsupported: message.what };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,120 @@
+import type { Chart, Choice, StateNode, Transition } from '../compiled-flow.js';
+
+/** A chart with its states and transitions found by name. Made once per chart. */
+export interface ChartIndex {
+  chart: Chart;
+  node(path: string): StateNode | undefined;
+  /** The state and its ancestors, innermost first, root last. */
+  chain(path: string): StateNode[];
+  /** The transitions of one event at one state, as the author wrote them. */
+  transitionsOf(node: StateNode, event: string): Transition[];
+  /** Transitions by the key that {@link transitionSlots} gives them: the same in every language of one structure. */
+  transition(key: string): Transition | undefined;
+}
+
+/** All transitions of one event (or moment) of one state. */
+export interface Slot {
+  /** XState event, or what the slot stands for: `always`, `onDone`. */
+  event: string;
+  transitions: { key: string; transition: Transition }[];
+}
+
+const indexes = new WeakMap<Chart, ChartIndex>();
+
+export function indexChart(chart: Chart): ChartIndex {
+  const known = indexes.get(chart);
+  if (known) return known;
+
+  const nodes = new Map<string, StateNode>();
+  const parents = new Map<string, StateNode>();
+  const transitions = new Map<string, Transition>();
+  const visit = (node: StateNode): void => {
+    nodes.set(node.path, node);
+    for (const slot of transitionSlots(node))
+      for (const { key, transition } of slot.transitions) transitions.set(key, transition);
+    for (const child of node.states) {
+      parents.set(child.path, node);
+      visit(child);
+    }
+  };
+  visit(chart.root);
+
+  const chains = new Map<string, StateNode[]>();
+  const index: ChartIndex = {
+    chart,
+    node: (path) => nodes.get(path),
+    chain(path) {
+      const cached = chains.get(path);
+      if (cached) return cached;
+      const chain: StateNode[] = [];
+      for (let node = nodes.get(path); node; node = parents.get(node.path)) chain.push(node);
+      chains.set(path, chain);
+      return chain;
+    },
+    transitionsOf: (node, event) =>
+      transitionSlots(node)
+        .filter((slot) => slot.event === event)
+        .flatMap((slot) => slot.transitions.map(({ transition }) => transition)),
+    transition: (key) => transitions.get(key),
+  };
+  indexes.set(chart, index);
+  return index;
+}
+
+export const eventNames = {
+  kind: (kind: string) => `kind.${kind}`,
+  heard: (path: string, name: string) => `heard.${path}.${name}`,
+  choice: (path: string, id: string) => `choice.${path}.${id}`,
+  /** A row made by `each`. */
+  row: (path: string) => `row.${path}`,
+  lookup: (path: string, outcome: string) => `lookup.${path}.${outcome}`,
+  lookupError: (path: string) => `lookup.${path}!`,
+  /** The called flow ended in that final state ('' for any other). */
+  called: (path: string, final: string) => `called.${path}.${final}`,
+  callError: (path: string) => `called.${path}!`,
+  after: (path: string, as: string) => `after.${path}.${as}`,
+  silence: (path: string, as: string) => `silence.${path}.${as}`,
+} as const;
+
+/** Every transition that a state holds, in the author's order, each with a key that no other has. */
+export function transitionSlots(node: StateNode): Slot[] {
+  const { path } = node;
+  const slots: Slot[] = [];
+  const add = (event: string, transitions: Transition[]): void => {
+    if (transitions.length === 0) return;
+    slots.push({
+      event,
+      transitions: transitions.map((transition) => ({
+        key: `${path}|${event}|${transition.as}`,
+        transition,
+      })),
+    });
+  };
+
+  for (const [kind, transitions] of Object.entries(node.on)) add(eventNames.kind(kind), transitions);
+  for (const heard of node.heard) add(eventNames.heard(path, heard.name), heard.transitions);
+  for (const choice of choicesOf(node)) add(eventNames.choice(path, choice.id), choice.transitions);
+  if (node.choices?.kind === 'list' && node.choices.each)
+    add(eventNames.row(path), node.choices.each.onChoose);
+  if (node.invoke) {
+    for (const [outcome, transitions] of Object.entries(node.invoke.onDone))
+      add(eventNames.lookup(path, outcome), transitions);
+    add(eventNames.lookupError(path), node.invoke.onError);
+  }
+  if (node.call) {
+    for (const [final, transitions] of Object.entries(node.call.onDone))
+      add(eventNames.called(path, final), transitions);
+    add(eventNames.callError(path), node.call.onError);
+  }
+  for (const timer of node.after) add(eventNames.after(path, timer.as), [timer]);
+  for (const timer of node.silence) add(eventNames.silence(path, timer.as), [timer]);
+  add('always', node.always);
+  add('onDone', node.onDone);
+  return slots;
+}
+
+/** The fixed choices of a state: buttons, or the rows beside `each`. */
+export function choicesOf(node: StateNode): Choice[] {
+  if (!node.choices) return [];
+  return node.choices.kind === 'buttons' ? node.choices.choices : node.choices.rows;
+}

@@ -1,0 +1,6 @@
+export * from './customer-message.js';
+export * from './delivery.js';
+export * from './effects.js';
+export * from './message.js';
+export { isSameJson } from './same-json.js';
+export * from './values.js';

@@ -1,0 +1,11 @@
+export { type Cover, type CoverPath, coverPaths } from './cover.js';
+export { type Exploration, explore, type Progress } from './explore.js';
+export * from './move.js';
+export { type Past, pastCalled, pasts } from './pasts.js';
+export * from './path-code.js';
+export { createPlayer, type Played, type PlayedTurn, type Player, playPath, playStep } from './play.js';
+export { sampleOutput } from './samples.js';
+export { findWay, isEnd, type PathQuery, pathOf, visitsOf } from './search.js';
+export * from './seen.js';
+export { beginning, pathSettings, type Sent, type Situation, type Walking } from './situation.js';
+export type { Hop, Spot } from './spots.js';
