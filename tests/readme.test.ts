@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { LookupAnswer } from '../runtime/engine/index.js';
 import { loadFlows } from '../runtime/language/index.js';
 import type { CustomerMessage, Message } from '../runtime/model/index.js';
-import { variables } from '../runtime/server/environment.js';
+import { variables } from '../runtime/server/start/environment.js';
 import { root } from './harness/generators.js';
 import { Talk } from './harness/talk.js';
 

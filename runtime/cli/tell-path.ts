@@ -1,6 +1,13 @@
 import type { LanguageCode } from '../model/index.js';
-import type { Bubble } from '../review/index.js';
-import type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../server/index.js';
+import type {
+  Bubble,
+  PathDeed,
+  PathEntry,
+  PathMark,
+  PathRow,
+  PathTurn,
+  PlayedPath,
+} from '../review/index.js';
 
 /** Paths with their numbers, who walks them, and what each has of its own. */
 export function tellPaths(paths: readonly PathEntry[]): string {

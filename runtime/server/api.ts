@@ -2,14 +2,24 @@
 
 import type { Severity } from '../language/index.js';
 import type { JourneyStage, LanguageCode } from '../model/index.js';
-import type { Bubble, ByLanguage, ChartTransition, ChartView, FlowChart } from '../review/index.js';
-import type { Placed } from './drawing/index.js';
-import type { LayerName } from './layers/contract.js';
-import type { PathCover, PathEntry, PathReview, PlayedPath } from './paths/contract.js';
+import type {
+  Bubble,
+  ByLanguage,
+  ChartTransition,
+  ChartView,
+  FlowChart,
+  PathCover,
+  PathEntry,
+  PathReview,
+  Placed,
+  PlayedPath,
+} from '../review/index.js';
+import type { LayerName } from './pages/layers/contract.js';
 
 export type { Severity } from '../language/index.js';
 export type { JourneyStage, LanguageCode } from '../model/index.js';
 export type {
+  Box,
   Bubble,
   ByLanguage,
   ChartMarks,
@@ -19,18 +29,31 @@ export type {
   ChartView,
   FlowChart,
   Happened,
+  Line,
+  PathCover,
+  PathDeed,
+  PathEnding,
+  PathEntry,
+  PathFilter,
+  PathMark,
+  PathReview,
+  PathRow,
+  PathTable,
+  PathTurn,
+  Placed,
+  PlayedPath,
+  Said,
   SaidChange,
   SaidInLanguage,
+  SeenChange,
   StateChange,
   TransitionChange,
   TriggerKind,
   ViewEdge,
 } from '../review/index.js';
-export type { ApiError, ApiSession } from './access/index.js';
-export type { Box, Line, Placed } from './drawing/index.js';
-export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './layers/contract.js';
-export * from './paths/contract.js';
-export type * from './simulator/contract.js';
+
+export type { ApiError, ApiSession } from './pages/access/index.js';
+export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './pages/layers/contract.js';
 export type {
   ApiFlowReview,
   ApiReview,
@@ -40,7 +63,8 @@ export type {
   PathChanges,
   ReviewDrawing,
   VersionChoice,
-} from './versions/contract.js';
+} from './pages/versions/contract.js';
+export type * from './simulator/contract.js';
 
 /** `GET /api/flows` */
 export interface ApiFlows {

@@ -1,24 +1,29 @@
-export { changesBelow } from './changes-below.js';
-export { usualLocalUrl, withLocalPort } from './doors.js';
-export { createLayouts, pngOf, type SvgOptions, svgOf } from './drawing/index.js';
-export { type Environment, EnvironmentError, readEnvironment } from './environment.js';
-export { explain } from './explain.js';
-export { flowsWithFiles } from './flow-files.js';
-export { isFolderInUse } from './folder-in-use.js';
-export { AddressTaken } from './listen.js';
-export { createLog } from './log.js';
+export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../review/index.js';
+export {
+  checkFilter,
+  createPathBook,
+  NotAFilter,
+  type PathBook,
+  seededAnswers,
+  type WrittenFilter,
+} from '../review/index.js';
+export { changesBelow } from './flows/changes-below.js';
+export { flowsWithFiles } from './flows/flow-files.js';
+export { projectOptions } from './flows/project-options.js';
+export { FlowsUnreadable, readFlows, readProjectFlows } from './flows/read-flows.js';
+export { NotText, readText } from './flows/read-text.js';
+export { usualLocalUrl, withLocalPort } from './http/doors.js';
+export { AddressTaken } from './http/listen.js';
 export { openOperations, renderReview, reviewFiles, startDevServer, startServer } from './on-demand.js';
-export { createPathBook, type PathBook } from './paths/book.js';
-export { checkFilter, NotAFilter, type WrittenFilter } from './paths/check-filter.js';
-export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from './paths/contract.js';
-export { seededAnswers } from './paths/known-answers.js';
-export { projectOptions } from './project-options.js';
-export { FlowsUnreadable, readFlows, readProjectFlows } from './read-flows.js';
-export { NotText, readText } from './read-text.js';
-export { readSandboxAddress } from './sandbox-address.js';
+export { isFolderInUse } from './operators/folder-in-use.js';
+export { readSandboxAddress } from './operators/sandbox-address.js';
+export { createLayouts, type PictureOptions, pngOf, svgOf } from './pages/drawing/index.js';
+export type { DevServer } from './pages/start-dev.js';
+export { type ApiReview, NoSuchVersion } from './pages/versions/contract.js';
+export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/versions/in-text.js';
 export * from './scenario.js';
-export type { Overrides, RunningServer } from './start.js';
-export type { DevServer } from './start-dev.js';
-export type { ToldTurn } from './turn-feed.js';
-export { type ApiReview, NoSuchVersion } from './versions/contract.js';
-export { reviewAsMarkdown, reviewAsText, titleOf } from './versions/in-text.js';
+export type { Overrides, RunningServer } from './serve.js';
+export { type Environment, EnvironmentError, readEnvironment } from './start/environment.js';
+export { explain } from './start/explain.js';
+export { createLog } from './start/log.js';
+export type { ToldTurn } from './turns/turn-feed.js';

@@ -1,10 +1,10 @@
 import { config } from 'dotenv';
 import { collectDefaultMetrics } from 'prom-client';
 import { formatDiagnostics } from '../language/index.js';
-import { readEnvironment } from './environment.js';
-import { explain } from './explain.js';
-import { describeError } from './log.js';
-import { type RunningServer, startServer } from './start.js';
+import { type RunningServer, startServer } from './serve.js';
+import { readEnvironment } from './start/environment.js';
+import { explain } from './start/explain.js';
+import { describeError } from './start/log.js';
 
 config({ quiet: true });
 

@@ -8,7 +8,7 @@ import {
   type SandboxOptions,
 } from '../../runtime/channels/index.js';
 import type { OutboundRow, SendResult } from '../../runtime/model/index.js';
-import { webhookRouter } from '../../runtime/server/webhook.js';
+import { webhookRouter } from '../../runtime/server/http/webhook.js';
 import { listen } from './loopback.js';
 
 const facts = {

@@ -3,10 +3,10 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { accessFor, mayCount, onlyThisMachine } from '../../runtime/server/access/index.js';
 import type { ApiError } from '../../runtime/server/api.js';
-import type { Environment } from '../../runtime/server/environment.js';
-import { createLog } from '../../runtime/server/log.js';
+import { accessFor, mayCount, onlyThisMachine } from '../../runtime/server/pages/access/index.js';
+import type { Environment } from '../../runtime/server/start/environment.js';
+import { createLog } from '../../runtime/server/start/log.js';
 import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
 
 const product = { email: 'naledi@loop.example', password: 'correct horse', role: 'product' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBatcher } from '../../runtime/server/batcher.js';
+import { createBatcher } from '../../runtime/server/turns/batcher.js';
 
 /** A call that answers when told to. */
 function slowCall() {

@@ -1,8 +1,8 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { loadFlows } from '../../runtime/language/index.js';
 import { chartOfFlow, viewOf } from '../../runtime/review/index.js';
-import { createLayoutThread } from '../../runtime/server/drawing/layout-thread.js';
 import { createLayouts, svgOf } from '../../runtime/server/index.js';
+import { createLayoutThread } from '../../runtime/server/pages/drawing/layout-thread.js';
 import { filesOf, flowOfSize } from '../harness/random-flow.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 

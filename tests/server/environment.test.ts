@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, test } from 'vitest';
-import { EnvironmentError, readEnvironment, variables } from '../../runtime/server/environment.js';
+import { EnvironmentError, readEnvironment, variables } from '../../runtime/server/start/environment.js';
 
 const whatsapp = {
   WHATSAPP_PHONE_NUMBER_ID: '106540352242922',

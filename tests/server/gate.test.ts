@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGate } from '../../runtime/server/gate.js';
+import { createGate } from '../../runtime/server/turns/one-at-a-time.js';
 
 function visitor(log: string[], name: string) {
   let leave = () => {};

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createHousekeeper } from '../../runtime/server/housekeeper.js';
+import { createHousekeeper } from '../../runtime/server/turns/housekeeper.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

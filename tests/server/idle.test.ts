@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLibrary } from '../../runtime/engine/index.js';
+import { createMetrics } from '../../runtime/server/http/metrics.js';
 import { createLog } from '../../runtime/server/index.js';
-import { createMetrics } from '../../runtime/server/metrics.js';
-import { createWorkers } from '../../runtime/server/workers.js';
+import { createWorkers } from '../../runtime/server/turns/workers.js';
 import type { Store } from '../../runtime/store/index.js';
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InboundBatch } from '../../runtime/channels/index.js';
-import { createIntake } from '../../runtime/server/intake.js';
+import { createIntake } from '../../runtime/server/turns/inbox-writer.js';
 import { type ReceiveRequest, type ReceiveResponse, StoreUnavailable } from '../../runtime/store/index.js';
 
 const batchOf = (messageId: string): InboundBatch => ({

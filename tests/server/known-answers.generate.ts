@@ -1,4 +1,4 @@
-import { answersOf } from '../../runtime/server/paths/known-answers.js';
+import { answersOf } from '../../runtime/review/path-book/known-answers.js';
 import { migratedImage, openInMemory } from '../../runtime/store/database/index.js';
 import { storeOn } from '../../runtime/store/index.js';
 import type { Generator } from '../harness/generators.js';
@@ -8,7 +8,7 @@ const makeKnownAnswers: Generator = async () => {
   const store = storeOn(await openInMemory(await migratedImage()));
   try {
     const text = JSON.stringify(await answersOf(store.services), withoutIds, 2);
-    return { 'runtime/server/paths/known-answers.generated.json': `${text}\n` };
+    return { 'runtime/review/path-book/known-answers.generated.json': `${text}\n` };
   } finally {
     await store.close();
   }

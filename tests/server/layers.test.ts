@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLog, readFlows } from '../../runtime/server/index.js';
-import { createLayers, type LayerFilter } from '../../runtime/server/layers/index.js';
-import { createFlowProject } from '../../runtime/server/visualiser/project.js';
+import { createLayers, type LayerFilter } from '../../runtime/server/pages/layers/index.js';
+import { createFlowProject } from '../../runtime/server/pages/visualiser/project.js';
 import type { FlowFigures } from '../../runtime/store/index.js';
 import { temporaryFolder } from '../e2e/process.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AddressTaken, listen } from '../../runtime/server/listen.js';
+import { AddressTaken, listen } from '../../runtime/server/http/listen.js';
 
 test('answers 503 until there is an app, then with the app', async () => {
   const listener = await listen('127.0.0.1', 0);

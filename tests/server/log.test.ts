@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createLog, describeError } from '../../runtime/server/log.js';
+import { createLog, describeError } from '../../runtime/server/start/log.js';
 
 function written(say: (log: ReturnType<typeof createLog>) => void): string {
   const stream = new PassThrough() as unknown as NodeJS.WriteStream;

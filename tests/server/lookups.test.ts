@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lookup, Services } from '../../runtime/actions/index.js';
-import { answerLookup } from '../../runtime/server/lookups.js';
+import { answerLookup } from '../../runtime/server/turns/lookups.js';
 
 const services = {} as Services;
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { readEnvironment, startServer } from '../../runtime/server/index.js';
-import { createLog } from '../../runtime/server/log.js';
+import { createLog } from '../../runtime/server/start/log.js';
 import { type Database, openDatabase } from '../../runtime/store/database/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
 import { createServerDatabase, openTestDatabase } from '../harness/database.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPathBook } from '../../runtime/server/paths/book.js';
-import { seededAnswers } from '../../runtime/server/paths/known-answers.js';
+import { createPathBook } from '../../runtime/review/path-book/book.js';
+import { seededAnswers } from '../../runtime/review/path-book/known-answers.js';
 import { type BriefState, chart, flowOf } from '../harness/charts.js';
 
 const count = 1_000;

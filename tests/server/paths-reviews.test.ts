@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reviewsIn } from '../../runtime/server/paths/reviews-file.js';
+import { reviewsIn } from '../../runtime/server/pages/paths/reviews-file.js';
 import type { Reviews } from '../../runtime/store/index.js';
 import { reviewCases } from '../store/cases/reviews.js';
 

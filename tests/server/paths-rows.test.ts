@@ -3,8 +3,8 @@ import { catalogue, type Lookup, type Services } from '../../runtime/actions/ind
 import { createLibrary, parseWireId, type TurnEvent } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
 import { pastCalled, pathSettings, playPath, readPath } from '../../runtime/review/index.js';
-import { seededAnswers, walkingWith } from '../../runtime/server/paths/known-answers.js';
-import { rowsOfPath } from '../../runtime/server/paths/rows.js';
+import { seededAnswers, walkingWith } from '../../runtime/review/path-book/known-answers.js';
+import { rowsOfPath } from '../../runtime/review/path-book/rows.js';
 import { pureDriver } from '../harness/pure-driver.js';
 import type { MessageStep } from '../harness/scenario.js';
 import { shippedFlows } from '../harness/shipped-flows.js';

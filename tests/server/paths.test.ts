@@ -10,10 +10,10 @@ import type {
   ApiPaths,
   ApiPlayedPath,
 } from '../../runtime/server/api.js';
+import { listen } from '../../runtime/server/http/listen.js';
 import { createLog } from '../../runtime/server/index.js';
-import { listen } from '../../runtime/server/listen.js';
-import { createPaths, type Paths } from '../../runtime/server/paths/index.js';
-import { createFlowProject } from '../../runtime/server/visualiser/index.js';
+import { createPaths, type Paths } from '../../runtime/server/pages/paths/index.js';
+import { createFlowProject } from '../../runtime/server/pages/visualiser/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const log = createLog('silent');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPoller } from '../../runtime/server/poller.js';
+import { createPoller } from '../../runtime/server/turns/poller.js';
 import type { ClaimResponse } from '../../runtime/store/index.js';
 
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadFlows } from '../../runtime/language/index.js';
 import { chartOfFlow } from '../../runtime/review/index.js';
-import type { FlowProject, ShownFlow } from '../../runtime/server/visualiser/project.js';
-import { createSearchIndex } from '../../runtime/server/visualiser/search-index.js';
+import type { FlowProject, ShownFlow } from '../../runtime/server/pages/visualiser/project.js';
+import { createSearchIndex } from '../../runtime/server/pages/visualiser/search-index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const files = shippedFlows();

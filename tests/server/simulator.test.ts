@@ -21,8 +21,8 @@ import {
   startDevServer,
   startServer,
 } from '../../runtime/server/index.js';
+import { createFlowProject } from '../../runtime/server/pages/visualiser/index.js';
 import { createSimulations } from '../../runtime/server/simulator/simulations.js';
-import { createFlowProject } from '../../runtime/server/visualiser/index.js';
 import { storeOn } from '../../runtime/store/index.js';
 import { startGraphServer } from '../e2e/graph-server.js';
 import { openTestDatabase } from '../harness/database.js';

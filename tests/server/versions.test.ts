@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
-import { createLayouts } from '../../runtime/server/drawing/index.js';
+import { readFlows } from '../../runtime/server/flows/read-flows.js';
 import { reviewAsMarkdown, reviewAsText } from '../../runtime/server/index.js';
-import { readFlows } from '../../runtime/server/read-flows.js';
+import { createLayouts } from '../../runtime/server/pages/drawing/index.js';
 import {
   createPathComparisons,
   createReviews,
   createVersions,
   type ReviewOptions,
-} from '../../runtime/server/versions/index.js';
-import { releasesOf } from '../../runtime/server/versions/releases.js';
+} from '../../runtime/server/pages/versions/index.js';
+import { releasesOf } from '../../runtime/server/pages/versions/releases.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 
 const since = new Date('2026-03-02T08:00:00Z');

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import express from 'express';
 import { describe, expect, test } from 'vitest';
 import { type InboundBatch, parseWebhook, sign } from '../../runtime/channels/index.js';
-import { webhookRouter } from '../../runtime/server/webhook.js';
+import { webhookRouter } from '../../runtime/server/http/webhook.js';
 import { listen } from '../channels/loopback.js';
 
 const appSecret = 'app secret';

@@ -5,10 +5,10 @@ import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../review/index.js';
 import {
   createLayouts,
+  type PictureOptions,
   pngOf,
   readEnvironment,
   readProjectFlows,
-  type SvgOptions,
   svgOf,
 } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
@@ -17,7 +17,7 @@ import { flowNamed } from '../flow-named.js';
 interface Options extends ViewOptions {
   format: 'svg' | 'png' | 'mermaid';
   language: LanguageCode;
-  theme: SvgOptions['theme'];
+  theme: PictureOptions['theme'];
   out?: string;
 }
 
@@ -58,7 +58,8 @@ async function drawChart(chart: FlowChart, options: Options): Promise<string | U
   const layouts = createLayouts();
   try {
     const placed = await layouts.of(view);
-    const svg = (as: SvgOptions['theme']) => svgOf(view, placed, { title: chart.title, language, theme: as });
+    const svg = (as: PictureOptions['theme']) =>
+      svgOf(view, placed, { title: chart.title, language, theme: as });
     return format === 'svg' ? svg(theme) : await pngOf(svg(theme === 'auto' ? 'light' : theme));
   } finally {
     await layouts.close();

@@ -1,19 +1,19 @@
 import { Command, Option } from 'commander';
 import { type CompiledFlow, loadFlows } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
-import { chartOfFlow, pasts, readPath } from '../../review/index.js';
 import {
+  chartOfFlow,
   checkFilter,
   createPathBook,
   NotAFilter,
   type PathBook,
   type PathEntry,
-  projectOptions,
-  readEnvironment,
-  readProjectFlows,
+  pasts,
+  readPath,
   seededAnswers,
   type WrittenFilter,
-} from '../../server/index.js';
+} from '../../review/index.js';
+import { projectOptions, readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { flowNamed, refuseWithoutHome } from '../flow-named.js';
 import { print } from '../operate.js';

@@ -1,6 +1,5 @@
 import type { Lookup, Services } from '../../actions/index.js';
-import { sampleOutput } from '../../review/index.js';
-import { answersOf, type KnownAnswers } from '../paths/index.js';
+import { answersOf, type KnownAnswers, sampleOutput } from '../../review/index.js';
 import type { LookupSetting } from './contract.js';
 
 /** What somebody's lookups answer now; what is not named answers as it really would. */

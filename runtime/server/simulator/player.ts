@@ -4,7 +4,7 @@ import type { Settings } from '../../language/index.js';
 import type { Identity, Message } from '../../model/index.js';
 import { pastCalled } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
-import type { TurnReport } from '../runner.js';
+import type { TurnReport } from '../turns/runner.js';
 import type {
   LookupSetting,
   PlayedStep,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../actions/index.js';
 import { type Settings, settingsAmong } from '../../language/index.js';
-import { describeError, type Log } from '../log.js';
-import type { startServer } from '../start.js';
-import type { FlowProject } from '../visualiser/project.js';
+import type { FlowProject } from '../pages/visualiser/project.js';
+import type { startServer } from '../serve.js';
+import { describeError, type Log } from '../start/log.js';
 import type {
   PlayedStep,
   Simulation,

@@ -1,8 +1,8 @@
 import type { CompiledFlow, Settings } from '../../language/index.js';
 import { openPlayground, type Playground } from '../../store/index.js';
-import { readEnvironment } from '../environment.js';
-import { describeError, type Log } from '../log.js';
-import type { Overrides, RunningServer, startServer } from '../start.js';
+import type { Overrides, RunningServer, startServer } from '../serve.js';
+import { readEnvironment } from '../start/environment.js';
+import { describeError, type Log } from '../start/log.js';
 import type { SimulatorWorld } from './contract.js';
 import { type Refusals, refusingStore } from './refusing-store.js';
 

@@ -1,0 +1,23 @@
+import type { PathReview } from '../../../review/index.js';
+import { changesSince, type Seen } from '../../../review/index.js';
+import type { Review, Reviews } from '../../../store/index.js';
+import type { Listed } from './serve-book.js';
+
+/** What became of each review since, by the path's code. `listed` are the paths as they are now. */
+export function tellReviews(reviews: readonly Review[], listed: Listed): { [code: string]: PathReview } {
+  const now = new Map(listed.paths.map(({ code }, place) => [code, listed.seen[place]!]));
+  return Object.fromEntries(
+    reviews.flatMap((review) => {
+      const seen = now.get(review.path);
+      return seen ? [[review.path, tellReview(review, seen)]] : [];
+    }),
+  );
+}
+
+export function tellReview({ by, at, seen }: Review, now: Seen): PathReview {
+  return { by, at, changes: changesSince(seen as unknown as Seen, now) };
+}
+
+export async function reviewOf(reviews: Reviews, flow: string, code: string): Promise<Review | null> {
+  return (await reviews.list(flow)).find(({ path }) => path === code) ?? null;
+}

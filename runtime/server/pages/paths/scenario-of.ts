@@ -1,0 +1,103 @@
+import { parseWireId } from '../../../engine/index.js';
+import type { LanguageCode } from '../../../model/index.js';
+import type { PathBook } from '../../../review/index.js';
+import { type Path, type PathStep, type PlayedTurn, pastCalled } from '../../../review/index.js';
+import { storableOutput } from '../../keep-scenario.js';
+import type { PreparedAnswer, Scenario, Step } from '../../scenario.js';
+
+export interface ScenarioWish {
+  title: string;
+  language: LanguageCode;
+}
+
+/** A path as a scenario of a transcript, or why it cannot be one. */
+export type Keepable = { scenario: Omit<Scenario, 'who'> } | { reason: string };
+
+export function scenarioOf(book: PathBook, flow: string, path: Path, wish: ScenarioWish): Keepable {
+  const { byLanguage } = book.play(flow, path);
+  const played = byLanguage[wish.language];
+  if (!played || played.brokenAt !== null) return { reason: 'The path cannot be walked any more.' };
+  const steps: Step[] = [];
+  for (const turn of played.turns) {
+    const step = stepOf(turn);
+    if ('reason' in step) return step;
+    // what a turn may be refused is the package that it selects
+    if (turn.step.refused) steps.push({ refuse: 'priceChanged' });
+    steps.push(step);
+  }
+  const lookups = preparedOf(book, path);
+  const hasPast = pastCalled(path.past).customer.name !== null;
+  const last = played.turns.at(-1)?.after.conversation?.language;
+  return {
+    scenario: {
+      title: wish.title,
+      language: hasPast ? wish.language : (last ?? wish.language),
+      ...(hasPast && { past: path.past }),
+      ...(lookups.length > 0 && { lookups }),
+      steps,
+    },
+  };
+}
+
+function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
+  if (event.type === 'timers') return { wait: durationOf(elapsedMs) };
+  if (event.type === 'undelivered')
+    return { reason: 'A transcript cannot hold that a message is not delivered.' };
+  if (event.type !== 'moment') return { handBack: true };
+  const { message } = event.messages[0]!;
+  switch (message.kind) {
+    case 'text':
+      return { text: message.text };
+    case 'choice': {
+      const { choice, row } = parseWireId(message.id)!;
+      return { tap: row ?? choice };
+    }
+    case 'location':
+      return { location: [message.location.latitude, message.location.longitude] };
+    case 'edit':
+      return { reason: 'A transcript cannot hold that a message is put right.' };
+    default:
+      return { send: message.kind };
+  }
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** The largest unit that leaves nothing over: `2h`, `90m`. */
+function durationOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000) * 1_000;
+  const [unit, size] = units.find(([, each]) => seconds % each === 0)!;
+  return `${seconds / size}${unit}`;
+}
+
+/**
+ * Answers that would not come by themselves from the sample data. They are prepared in the order in which they are asked
+ * for, so what comes before one of them is prepared with it.
+ */
+function preparedOf(book: PathBook, { steps }: Path): Record<string, PreparedAnswer>[] {
+  const asked = steps.flatMap((step) =>
+    step.lookups.map((lookup, place) => ({ ...lookup, isReal: comesByItself(book, step, place) })),
+  );
+  return asked.flatMap(({ src, outcome }, place) => {
+    const isNeeded = asked.slice(place).some((later) => later.src === src && !later.isReal);
+    if (!isNeeded) return [];
+    return [
+      {
+        [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(book.walking.output(src, outcome)) },
+      },
+    ];
+  });
+}
+
+/** What the customer sends is chosen for the first answer; a lookup that takes nothing answers as the data is. */
+function comesByItself({ walking }: PathBook, { move, lookups }: PathStep, place: number): boolean {
+  const { src, outcome } = lookups[place]!;
+  if (outcome === null || !walking.isKnown(src, outcome)) return false;
+  if (walking.sends?.(src, outcome) == null) return true;
+  return place === 0 && (move.do === 'pin' || move.do === 'answer');
+}

@@ -1,0 +1,48 @@
+import type { Store } from '../../store/index.js';
+
+const everyMs = 60_000;
+
+export interface HousekeeperOptions {
+  store: Pick<Store, 'keepHouse'>;
+  /** Journal, raw webhooks, finished events and bubbles are dropped when they are older. */
+  keepDays: number;
+  onKept(erased: number, emptied: string[]): void;
+  onTrouble(error: unknown, during: string): void;
+}
+
+/** Once a minute, erases who asked to be forgotten and drops what is old. Of many replicas one does it at a time. */
+export interface Housekeeper {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export function createHousekeeper({ store, keepDays, onKept, onTrouble }: HousekeeperOptions): Housekeeper {
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+
+  async function keep(): Promise<void> {
+    try {
+      const kept = await store.keepHouse(keepDays);
+      if (!kept.mine) return;
+      for (const { customerId, why } of kept.failed) {
+        onTrouble(new Error(`customer ${customerId} could not be erased: ${why}`), 'erasing');
+      }
+      if (kept.erased + kept.emptied.length > 0) onKept(kept.erased, kept.emptied);
+    } catch (error) {
+      onTrouble(error, 'keeping');
+    }
+  }
+
+  return {
+    start() {
+      timer = setInterval(() => {
+        underWay = keep();
+      }, everyMs);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
