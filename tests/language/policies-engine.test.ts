@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { TurnResult } from '../../runtime/engine/index.js';
+import { readCharts } from '../../runtime/language/0-project/load-flows.js';
 import { factsOf } from '../../runtime/language/3-meaning/facts.js';
 import type { Knowledge } from '../../runtime/language/conditions/knowledge.js';
 import { loadFlows, type SourceFile } from '../../runtime/language/index.js';
-import { readCharts } from '../../runtime/language/load-flows.js';
 import { partsOf } from '../../runtime/language/policies/parts.js';
 import type { Monitor, Place } from '../../runtime/language/policies/places.js';
 import { Walk } from '../../runtime/language/policies/walk.js';

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { childOf, entryOf, isNull, type Node, toData } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
 import { refusalOfName } from '../names.js';
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 
 /** What does not have the shape that the schema asks for, in the author's words. */
 export function checkShape(root: Node, validate: ValidateFunction): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { limits } from '../limits.js';
-import { parseWords } from '../words.js';
+import { parseWords } from '../text/words.js';
 import type { Facts, WordsFact } from './facts.js';
 import type { SourceChart, SourceSay, SourceState } from './source-chart.js';
 import { longestOf } from './text-limit.js';

@@ -1,8 +1,8 @@
 import { catalogue } from '../../actions/index.js';
 import type { ValueType } from '../../model/index.js';
 import type { EventKind } from '../compiled-flow.js';
-import { errorShape, eventShapes } from '../events.js';
-import { checkExpression, type EventShape, type ExpressionScope } from '../expressions.js';
+import { errorShape, eventShapes } from '../conditions/events.js';
+import { checkExpression, type EventShape, type ExpressionScope } from '../conditions/expressions.js';
 import { findState, isReserved } from './resolve.js';
 import type {
   Expression,

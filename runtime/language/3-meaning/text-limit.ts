@@ -1,5 +1,5 @@
 import { limits } from '../limits.js';
-import { compileWords, parseWords, valueAt } from '../words.js';
+import { compileWords, parseWords, valueAt } from '../text/words.js';
 import type { WordsFact } from './facts.js';
 import { type Longest, longestText, scopeOf } from './measure.js';
 import type { SourceChart } from './source-chart.js';

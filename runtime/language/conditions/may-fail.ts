@@ -1,7 +1,7 @@
 import { neverMissing, type ValueType } from '../../model/index.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
-import { checkExpression, compileExpression, type ExpressionScope } from '../expressions.js';
 import { type Assured, assuredBy, leastOf, leastSizeOf, nothingAssured, sizedIn, textOf } from './assured.js';
+import { checkExpression, compileExpression, type ExpressionScope } from './expressions.js';
 import { memberOf, type Syntax, syntaxOf } from './syntax.js';
 
 /** A part of an expression that may have no value when it is worked out. */

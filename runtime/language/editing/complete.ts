@@ -3,8 +3,8 @@ import { entryOf, isText, type Node, type ScalarNode } from '../1-parse/nodes.js
 import { findState, namesInReach } from '../3-meaning/resolve.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { reservedTargets } from '../compiled-flow.js';
+import { typeInWords } from '../conditions/types.js';
 import type { SourceFile } from '../contract.js';
-import { typeInWords } from '../types.js';
 import { completeExpression } from './complete-expression.js';
 import { completeWords } from './complete-words.js';
 import type { Completion, Offer } from './completion.js';

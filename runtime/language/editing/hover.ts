@@ -1,9 +1,9 @@
 import { catalogue, type InputFields } from '../../actions/index.js';
 import { reservedTargets } from '../compiled-flow.js';
+import { typeInWords } from '../conditions/types.js';
 import type { SourceRange } from '../contract.js';
 import { languages } from '../languages/index.js';
 import { wordsByKey } from '../translations/pairs.js';
-import { typeInWords } from '../types.js';
 import { describeState, quoted } from './describe-state.js';
 import { textKeyAt } from './navigate.js';
 import { type Project, type Version, versionAt } from './read-project.js';

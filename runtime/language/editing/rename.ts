@@ -1,5 +1,5 @@
 import { namePattern, refusalOfName, reservedWords, scopeNames } from '../names.js';
-import { didYouMean } from '../suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import { type Project, readProject } from './read-project.js';
 import { type FlowSymbol, type Occurrence, occurrencesOf, sameSymbol } from './symbols.js';
 import { applyEdits, type TextEdit } from './text-edit.js';

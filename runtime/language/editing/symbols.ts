@@ -3,7 +3,7 @@ import { rangeInScalar } from '../1-parse/nodes.js';
 import { findState, isReserved } from '../3-meaning/resolve.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
-import { parseWords } from '../words.js';
+import { parseWords } from '../text/words.js';
 import { statesNamedIn } from './beside-the-flows.js';
 import { namesInDraft } from './cel-names.js';
 import type { Project, Version } from './read-project.js';

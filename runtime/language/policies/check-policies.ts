@@ -1,7 +1,7 @@
+import type { Memory } from '../0-project/memory.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
-import type { Memory } from '../memory.js';
 import { checkConstantGuards } from './check-constant-guards.js';
 import { checkNever } from './check-never.js';
 import { checkAlways, checkEveryState } from './check-states.js';

@@ -1,5 +1,5 @@
+import type { Memory } from '../0-project/memory.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
-import type { Memory } from '../memory.js';
 import { astray, type Finding, unanswered } from './every-state.js';
 import { nameOfState } from './never.js';
 import type { Part, Verdict } from './parts.js';

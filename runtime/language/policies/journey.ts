@@ -1,9 +1,9 @@
 import { type JourneyStage, journeyStages, type LanguageCode } from '../../model/index.js';
+import type { Memory } from '../0-project/memory.js';
 import { entryOf } from '../1-parse/nodes.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
-import type { Memory } from '../memory.js';
 import { stageName, stageOf } from './changes.js';
 import { nameOfState } from './never.js';
 import type { Part, Verdict } from './parts.js';

@@ -1,8 +1,8 @@
 import { type LanguageCode, languageCodes } from '../../model/index.js';
+import { homeName } from '../0-project/flow-file.js';
+import type { Memory } from '../0-project/memory.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
-import { homeName } from '../flow-file.js';
-import type { Memory } from '../memory.js';
 import type { Monitor } from './places.js';
 import { type Edition, type Project, WholeChart } from './project.js';
 import { Walk } from './walk.js';

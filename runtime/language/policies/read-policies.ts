@@ -12,11 +12,11 @@ import {
 import { parseFile } from '../1-parse/parse-file.js';
 import { checkShape } from '../2-schema/check-shape.js';
 import { validatorOf } from '../2-schema/validators.js';
+import { checkExpression } from '../conditions/expressions.js';
 import type { Claim } from '../conditions/knowledge.js';
 import { claimsOf } from '../conditions/outcomes.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
-import { checkExpression } from '../expressions.js';
-import { didYouMean } from '../suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import type { Policy, Requirement, StateNames, Thing } from './policy.js';
 
 /** Every name that a policy may use, of all flows. */

@@ -2,7 +2,7 @@ import type { ValueType } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
-import { compileWords } from '../words.js';
+import { compileWords } from '../text/words.js';
 import { nameOfState } from './never.js';
 import { type Happening, pathOf, type Step } from './places.js';
 import type { Option, WholeChart } from './project.js';

@@ -1,5 +1,5 @@
 import { namesInReach } from '../3-meaning/resolve.js';
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 export const unknownTarget: Rule = {

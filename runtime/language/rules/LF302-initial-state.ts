@@ -1,4 +1,4 @@
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 export const initialState: Rule = {

@@ -1,5 +1,5 @@
 import type { ValueType } from '../../model/index.js';
-import { typeInWords } from '../types.js';
+import { typeInWords } from '../conditions/types.js';
 import type { Rule } from './rule.js';
 
 const takable: Readonly<Record<string, readonly ValueType[]>> = {

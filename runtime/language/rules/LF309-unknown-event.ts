@@ -1,6 +1,6 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { eventKinds } from '../compiled-flow.js';
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 /** A key of `on` is a kind, has words of its own, or repeats a name that an ancestor gave words. */

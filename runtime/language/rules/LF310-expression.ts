@@ -1,8 +1,8 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
 import type { Expression } from '../3-meaning/source-chart.js';
+import { checkExpression } from '../conditions/expressions.js';
 import type { SourceRange } from '../contract.js';
-import { checkExpression } from '../expressions.js';
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 import { eventText } from './LF306-assigned-event-text.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,6 @@
 import type { ExpressionFact } from '../3-meaning/facts.js';
-import { checkExpression } from '../expressions.js';
-import { sameType, typeInWords } from '../types.js';
+import { checkExpression } from '../conditions/expressions.js';
+import { sameType, typeInWords } from '../conditions/types.js';
 import type { Rule } from './rule.js';
 
 /** A condition or value of another type than its place asks for. */

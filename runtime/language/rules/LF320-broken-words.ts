@@ -1,6 +1,6 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { capitalised } from '../suggest.js';
-import { parseWords } from '../words.js';
+import { capitalised } from '../text/suggest.js';
+import { parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 
 /** A text that is no ICU message, or that would print its braces. */

@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { suggest } from '../suggest.js';
+import { suggest } from '../text/suggest.js';
 import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,6 @@
 import type { ValueType } from '../../model/index.js';
-import { fieldsOf, typeInWords } from '../types.js';
-import type { Placeholder } from '../words.js';
+import { fieldsOf, typeInWords } from '../conditions/types.js';
+import type { Placeholder } from '../text/words.js';
 import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 

@@ -14,7 +14,7 @@ import type {
 import { eachNeed } from '../conditions/needs.js';
 import { pathOf, syntaxOf } from '../conditions/syntax.js';
 import type { SourceRange } from '../contract.js';
-import { parseWords } from '../words.js';
+import { parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 
 /** Something that reads a variable, which must not be missing there. */

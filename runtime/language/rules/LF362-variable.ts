@@ -1,6 +1,6 @@
 import { childOf } from '../1-parse/nodes.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
-import { typeInWords } from '../types.js';
+import { typeInWords } from '../conditions/types.js';
 import { repeatedRepeats } from './repeated-repeats.js';
 import type { Report, Rule } from './rule.js';
 

@@ -1,7 +1,7 @@
 import { claimsOf } from '../3-meaning/claims.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import { chainOf } from '../3-meaning/ways.js';
-import { allowedMistakes, isMisspelt } from '../spelling.js';
+import { allowedMistakes, isMisspelt } from '../text/spelling.js';
 import type { Rule } from './rule.js';
 
 /** Words of two choices so alike that a slip of the finger turns one into the other: nobody could tell which was meant. */

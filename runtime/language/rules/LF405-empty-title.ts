@@ -1,5 +1,5 @@
 import type { WordsSlot } from '../3-meaning/facts.js';
-import { type Piece, parseWords } from '../words.js';
+import { type Piece, parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 
 const needed: Readonly<Partial<Record<WordsSlot, string>>> = {

@@ -1,6 +1,6 @@
 import type { WordsFact } from '../3-meaning/facts.js';
 import { languages } from '../languages/index.js';
-import { parseWords } from '../words.js';
+import { parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 
 /** A text that only the base language has. Without a letter of its own (`{item.name}`, 👍) it needs no translation. */

@@ -1,5 +1,5 @@
 import { languages } from '../languages/index.js';
-import { didYouMean } from '../suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import { pairsOf } from '../translations/pairs.js';
 import type { Rule } from './rule.js';
 

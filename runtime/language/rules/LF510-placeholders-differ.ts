@@ -3,8 +3,8 @@ import { followPath } from '../3-meaning/measure.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { languages } from '../languages/index.js';
+import { type Placeholder, parseWords } from '../text/words.js';
 import { type Pair, pairsOf } from '../translations/pairs.js';
-import { type Placeholder, parseWords } from '../words.js';
 import type { Rule } from './rule.js';
 
 /** A translation says the same values as the text it was made from, in the same formats. */

@@ -1,7 +1,7 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
 import { languages } from '../languages/index.js';
+import { parseWords } from '../text/words.js';
 import { isOwn } from '../translations/pairs.js';
-import { parseWords } from '../words.js';
 import type { Rule } from './rule.js';
 
 /** Each language has its own plurals: a count needs words for all of them, and for no others. */

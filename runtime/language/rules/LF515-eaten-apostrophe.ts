@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { parseWords } from '../words.js';
+import { parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 
 /** An apostrophe is a sign of ICU before some letters, and two of them are one: the customer would not see them. */

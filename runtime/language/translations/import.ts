@@ -1,7 +1,7 @@
 import { languageCodes } from '../../model/index.js';
+import { loadFlows } from '../0-project/load-flows.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
-import { loadFlows } from '../load-flows.js';
-import { didYouMean } from '../suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import { acceptWhere } from './accept.js';
 import { changeBetween } from './change.js';
 import { type ReturnedRow, splitHeard } from './exchange.js';

@@ -4,7 +4,7 @@ import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type Node } from '../1-parse/nodes.js';
 import { parseFile } from '../1-parse/parse-file.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
-import { didYouMean } from '../suggest.js';
+import { didYouMean } from '../text/suggest.js';
 
 /**
  * `flows/<flow>/translations.lock.yaml`: from which words of the base language each text was translated.

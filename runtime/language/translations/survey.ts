@@ -1,8 +1,8 @@
 import type { LanguageCode } from '../../model/index.js';
+import { readCharts } from '../0-project/load-flows.js';
 import type { WordsFact } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceFile } from '../contract.js';
-import { readCharts } from '../load-flows.js';
 import { needsTranslation } from '../rules/LF501-missing-translation.js';
 import { emptyLock, hashOf, lockPathBeside, type TranslationLock } from './lock.js';
 import { isOwn, isTranslatable, wordsByKey } from './pairs.js';

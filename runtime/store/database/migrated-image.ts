@@ -5,7 +5,7 @@ import { openInMemory } from './embedded.js';
 import { migrate } from './migrate.js';
 import { readMigrations, readSeed } from './migrations.js';
 
-const here = new URL('./', import.meta.url);
+const here = new URL('.//', import.meta.url);
 const packages = new URL('../../../node_modules/', import.meta.url);
 /** Beside the packages: removed with them, and in nobody's way. */
 const cache = fileURLToPath(new URL('.cache/loop-flows/', packages));

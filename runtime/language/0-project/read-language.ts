@@ -1,12 +1,12 @@
-import { childOf, entryOf, isText } from './1-parse/nodes.js';
-import { checkShape } from './2-schema/check-shape.js';
-import { validatorOf } from './2-schema/validators.js';
-import { layOver } from './3-meaning/overlay.js';
-import { readChart } from './3-meaning/read-chart.js';
-import type { SourceChart } from './3-meaning/source-chart.js';
-import type { Diagnostic, KnownRecords } from './contract.js';
+import { childOf, entryOf, isText } from '../1-parse/nodes.js';
+import { checkShape } from '../2-schema/check-shape.js';
+import { validatorOf } from '../2-schema/validators.js';
+import { layOver } from '../3-meaning/overlay.js';
+import { readChart } from '../3-meaning/read-chart.js';
+import type { SourceChart } from '../3-meaning/source-chart.js';
+import type { Diagnostic, KnownRecords } from '../contract.js';
+import { didYouMean } from '../text/suggest.js';
 import { baseOf, everywhereName, type FlowFile, wholeCharts } from './flow-file.js';
-import { didYouMean } from './suggest.js';
 
 /** A flow in one language. */
 export interface Version {

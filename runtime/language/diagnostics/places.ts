@@ -1,4 +1,4 @@
-import type { SourceFile, SourceRange } from './contract.js';
+import type { SourceFile, SourceRange } from '../contract.js';
 
 /** A place as editors count: lines from 1; columns from 1, in characters (an emoji is one). */
 export interface Place {

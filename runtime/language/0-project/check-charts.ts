@@ -1,16 +1,16 @@
-import type { LanguageCode } from '../model/index.js';
-import { type Facts, factsOf } from './3-meaning/facts.js';
-import type { SourceChart } from './3-meaning/source-chart.js';
-import { compileChart } from './4-compile/compile-chart.js';
-import type { CompiledFlow } from './compiled-flow.js';
-import type { Diagnostic, SourceFile } from './contract.js';
-import { lineCounter } from './diagnostics.js';
+import type { LanguageCode } from '../../model/index.js';
+import { type Facts, factsOf } from '../3-meaning/facts.js';
+import type { SourceChart } from '../3-meaning/source-chart.js';
+import { compileChart } from '../4-compile/compile-chart.js';
+import type { CompiledFlow } from '../compiled-flow.js';
+import type { Diagnostic, SourceFile } from '../contract.js';
+import { lineCounter } from '../diagnostics/terminal.js';
+import type { Subject } from '../rules/index.js';
+import { runRules } from '../rules/run-rules.js';
+import type { TranslationLock } from '../translations/lock.js';
 import { everywhereName } from './flow-file.js';
 import { AskedMap, type Memory } from './memory.js';
-import { type Version, wholeChartOf } from './read-version.js';
-import type { Subject } from './rules/index.js';
-import { runRules } from './rules/run-rules.js';
-import type { TranslationLock } from './translations/lock.js';
+import { type Version, wholeChartOf } from './read-language.js';
 
 /**
  * Every chart checked by the rules, and the flows without errors compiled; a flow with an error in any language is left out.

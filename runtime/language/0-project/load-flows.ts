@@ -1,14 +1,14 @@
-import type { SourceChart } from './3-meaning/source-chart.js';
+import type { SourceChart } from '../3-meaning/source-chart.js';
+import type { Diagnostic, LoadedFlows, LoadOptions, SourceFile } from '../contract.js';
+import { toldOnce } from '../diagnostics/unique-diagnostics.js';
+import { checkPolicies } from '../policies/check-policies.js';
+import { isAllowable, ruleCodes } from '../rules/run-rules.js';
+import type { TranslationLock } from '../translations/lock.js';
+import { Silences } from './allowances.js';
 import { checkAndCompile } from './check-charts.js';
-import type { Diagnostic, LoadedFlows, LoadOptions, SourceFile } from './contract.js';
 import { everywhereName, type FlowFile } from './flow-file.js';
 import { Memory } from './memory.js';
-import { checkPolicies } from './policies/check-policies.js';
 import { missingHome, missingLanguages, policiesFile, readProject } from './read-project.js';
-import { isAllowable, ruleCodes } from './rules/run-rules.js';
-import { Silences } from './silences.js';
-import { toldOnce } from './tell-once.js';
-import type { TranslationLock } from './translations/lock.js';
 
 /**
  * All flows from the texts of their files, with every problem of every file. Never throws, whatever the texts are.

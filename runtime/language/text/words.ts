@@ -1,7 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { LanguageCode } from '../model/index.js';
-import { languages } from './languages/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import { languages } from '../languages/index.js';
 
 /** Texts: ICU messages whose names may have dots, with the formats `money`, `bullets`, `day` and `time`. */
 

@@ -1,5 +1,5 @@
-import type { Diagnostic, SourceFile, SourceRange } from './contract.js';
-import { Places } from './diagnostics-places.js';
+import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { Places } from './places.js';
 
 /** Diagnostics as JSON: as they are, with 1-based lines and columns (characters) beside each offset. */
 export function formatJson(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): string {

@@ -1,4 +1,4 @@
-import { type Language, languages } from './languages/index.js';
+import { type Language, languages } from '../languages/index.js';
 
 /**
  * A reply or a title as it is compared: lower case, no accents, no punctuation, no emoji, one space between words,

@@ -1,6 +1,6 @@
-import { keyPathAt, nameOf } from './1-parse/key-path.js';
-import { childOf, isText, type MapNode, type Node } from './1-parse/nodes.js';
-import type { Diagnostic, SourceRange } from './contract.js';
+import { keyPathAt, nameOf } from '../1-parse/key-path.js';
+import { childOf, isText, type MapNode, type Node } from '../1-parse/nodes.js';
+import type { Diagnostic, SourceRange } from '../contract.js';
 
 /**
  * `allow: { LF352: reached by support alone }` on any map of a flow: what that code says of this node and all below is

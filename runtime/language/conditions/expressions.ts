@@ -1,8 +1,8 @@
 import { type TypeError as CelTypeError, Environment, type ParseError } from '@marcbachmann/cel-js';
-import { type RecordName, recordTypes, type ValueType } from '../model/index.js';
-import { withOneKindOfNumber } from './conditions/numbers.js';
-import { slipInWords } from './expression-slips.js';
-import { refusalOfName, reservedWords } from './names.js';
+import { type RecordName, recordTypes, type ValueType } from '../../model/index.js';
+import { refusalOfName, reservedWords } from '../names.js';
+import { withOneKindOfNumber } from './numbers.js';
+import { slipInWords } from './slips.js';
 import { celType, celTypeName, typeInWords, typeOfCel } from './types.js';
 
 /**

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { SourceRange, Suggestion } from './contract.js';
+import type { SourceRange, Suggestion } from '../contract.js';
 
 /** The candidate somebody may have meant by `word`, or undefined when none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {

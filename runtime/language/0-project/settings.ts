@@ -1,9 +1,9 @@
-import { childOf, isNull, textOf, toData } from './1-parse/nodes.js';
-import { parseFile } from './1-parse/parse-file.js';
-import { checkShape } from './2-schema/check-shape.js';
-import { validatorOf } from './2-schema/validators.js';
-import type { Settings } from './compiled-flow.js';
-import type { Diagnostic, SourceFile } from './contract.js';
+import { childOf, isNull, textOf, toData } from '../1-parse/nodes.js';
+import { parseFile } from '../1-parse/parse-file.js';
+import { checkShape } from '../2-schema/check-shape.js';
+import { validatorOf } from '../2-schema/validators.js';
+import type { Settings } from '../compiled-flow.js';
+import type { Diagnostic, SourceFile } from '../contract.js';
 
 export const standardSettings: Settings = {
   zone: 'Africa/Johannesburg',

@@ -1,6 +1,6 @@
-import type { Diagnostic, SourceFile, SourceRange } from './contract.js';
-import { Places } from './diagnostics-places.js';
+import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
 import type { RuleDocument } from './documents.js';
+import { Places } from './places.js';
 
 /**
  * Diagnostics as SARIF 2.1.0 (OASIS), for code scanning and editors. The rules are the documents of the codes; columns

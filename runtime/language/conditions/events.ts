@@ -1,4 +1,4 @@
-import type { EventKind } from './compiled-flow.js';
+import type { EventKind } from '../compiled-flow.js';
 import type { EventShape } from './expressions.js';
 
 /** What `event` holds in the guards, values and inputs of a handler, by kind. The engine gives exactly these fields. */

@@ -1,10 +1,10 @@
-import { type LanguageCode, languageCodes } from '../model/index.js';
-import { childOf, entryOf, isText, type MapNode } from './1-parse/nodes.js';
-import { parseFile } from './1-parse/parse-file.js';
-import type { Diagnostic, SourceFile } from './contract.js';
-import { refusalOfName } from './names.js';
-import { type Allowance, allowancesIn } from './silences.js';
-import { didYouMean } from './suggest.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
+import { childOf, entryOf, isText, type MapNode } from '../1-parse/nodes.js';
+import { parseFile } from '../1-parse/parse-file.js';
+import type { Diagnostic, SourceFile } from '../contract.js';
+import { refusalOfName } from '../names.js';
+import { didYouMean } from '../text/suggest.js';
+import { type Allowance, allowancesIn } from './allowances.js';
 
 /** `flows/<flow>/`: what is heard in every state of every flow. */
 export const everywhereName = 'everywhere';

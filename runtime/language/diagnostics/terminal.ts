@@ -1,7 +1,7 @@
-import type { Diagnostic, SourceFile, SourceRange } from './contract.js';
-import { type Place, Places } from './diagnostics-places.js';
+import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { type Place, Places } from './places.js';
 
-export { lineCounter } from './diagnostics-places.js';
+export { lineCounter } from './places.js';
 
 /** Diagnostics as people read them: place, sentence, the line itself with a mark under it, and the way out. */
 

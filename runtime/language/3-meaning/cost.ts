@@ -1,10 +1,10 @@
-import type { LanguageCode } from '../model/index.js';
-import { factsOf } from './3-meaning/facts.js';
-import type { SourceChart, SourceSay, SourceState, SourceTransition } from './3-meaning/source-chart.js';
-import { type PathPoint, type PathVisitor, walkPaths } from './3-meaning/walk-paths.js';
-import { waits } from './3-meaning/ways.js';
-import type { SourceFile } from './contract.js';
-import { readCharts } from './load-flows.js';
+import type { LanguageCode } from '../../model/index.js';
+import { readCharts } from '../0-project/load-flows.js';
+import type { SourceFile } from '../contract.js';
+import { factsOf } from './facts.js';
+import type { SourceChart, SourceSay, SourceState, SourceTransition } from './source-chart.js';
+import { type PathPoint, type PathVisitor, walkPaths } from './walk-paths.js';
+import { waits } from './ways.js';
 
 /** Bubbles that the way to an end of a flow takes: what it costs to say. */
 export interface CostOfEnd {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from './contract.js';
+import type { Diagnostic } from '../contract.js';
 
 /** What is new and what is fixed between two runs. A problem is the same when it moves with its text to another line. */
 export function compareDiagnostics(

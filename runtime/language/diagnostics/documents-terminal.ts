@@ -1,7 +1,7 @@
-import { formatProblems, type Paint, paintFor } from './diagnostics.js';
+import { loadFlows } from '../0-project/load-flows.js';
+import { didYouMean } from '../text/suggest.js';
 import type { Example, RuleDocument } from './documents.js';
-import { loadFlows } from './load-flows.js';
-import { didYouMean } from './suggest.js';
+import { formatProblems, type Paint, paintFor } from './terminal.js';
 
 export interface TerminalOptions {
   /** ANSI colours. */

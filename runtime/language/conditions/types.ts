@@ -1,4 +1,4 @@
-import { type RecordName, recordTypes, type ValueType } from '../model/index.js';
+import { type RecordName, recordTypes, type ValueType } from '../../model/index.js';
 
 /** Value types in the three tongues they are written in: ours, CEL's and an author's sentence. */
 

@@ -1,5 +1,5 @@
-import type { Diagnostic, SourceFile } from './contract.js';
-import { Places } from './diagnostics-places.js';
+import type { Diagnostic, SourceFile } from '../contract.js';
+import { Places } from './places.js';
 
 /**
  * Diagnostics as commands to the runner of GitHub Actions, which shows them beside the lines of a pull request.

@@ -1,13 +1,13 @@
-import { languageCodes } from '../model/index.js';
-import type { Settings } from './compiled-flow.js';
-import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from './contract.js';
+import { languageCodes } from '../../model/index.js';
+import type { Settings } from '../compiled-flow.js';
+import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from '../contract.js';
+import { languages } from '../languages/index.js';
+import { nearest } from '../text/suggest.js';
+import { isLockFile, readLock, type TranslationLock } from '../translations/lock.js';
 import { baseOf, everywhereName, type FlowFile, homeName, readFlowFile, wholeCharts } from './flow-file.js';
-import { languages } from './languages/index.js';
 import type { Memory } from './memory.js';
-import { readVersion, type Version } from './read-version.js';
+import { readVersion, type Version } from './read-language.js';
 import { readSettings, settingsFile, standardSettings } from './settings.js';
-import { nearest } from './suggest.js';
-import { isLockFile, readLock, type TranslationLock } from './translations/lock.js';
 
 export const policiesFile = /(^|\/)policies\.yaml$/;
 

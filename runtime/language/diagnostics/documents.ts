@@ -1,4 +1,4 @@
-import type { Severity, SourceFile } from './contract.js';
+import type { Severity, SourceFile } from '../contract.js';
 
 /**
  * The document of a code, `rules/<code>-<name>.md`: what `flows explain` prints, what editors and SARIF link to, and
