@@ -8,7 +8,13 @@ import {
   type LoadedFlows,
   loadFlows,
 } from '../runtime/language/index.js';
-import { type RunningServer, readEnvironment, readFlows, startServer } from '../runtime/server/index.js';
+import {
+  createLog,
+  type RunningRuntime,
+  readEnvironment,
+  readFlows,
+  startRuntime,
+} from '../runtime/server/index.js';
 import { type Refusals, refusingStore } from '../runtime/server/simulator/refusing-store.js';
 import type { Database } from '../runtime/store/database/index.js';
 import { storeOn } from '../runtime/store/index.js';
@@ -67,22 +73,24 @@ describe('every scenario, purely', () => {
 describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and database', () => {
   const current: { lookups: Record<string, Lookup> } = { lookups: {} };
   let database: Database;
-  let server: RunningServer;
+  let server: RunningRuntime;
   const refusals: Refusals = new Map();
 
   beforeAll(async () => {
     database = await openTestDatabase('embedded');
-    server = await startServer(readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }), {
+    server = await startRuntime({
+      environment: readEnvironment({ PORT: '0' }),
+      log: createLog('silent'),
       store: refusingStore(storeOn(database), refusals),
-      flows: loaded,
-      hasPages: false,
+      flows,
       settings: noQuietHours,
-      lookups: Object.fromEntries(
-        Object.entries(catalogue.lookups).map(([id, lookup]) => [
-          id,
-          { ...lookup, run: (...given: Parameters<Lookup['run']>) => current.lookups[id]!.run(...given) },
-        ]),
-      ),
+      lookupsFor: () =>
+        Object.fromEntries(
+          Object.entries(catalogue.lookups).map(([id, lookup]) => [
+            id,
+            { ...lookup, run: (...given: Parameters<Lookup['run']>) => current.lookups[id]!.run(...given) },
+          ]),
+        ),
       sandbox: { pairRate: false },
     });
   });

@@ -52,7 +52,8 @@ export type {
   ViewEdge,
 } from '../review/index.js';
 
-export type { ApiError, ApiSession } from './pages/access/index.js';
+export type { ApiError } from './http/api-error.js';
+export type { ApiSession } from './pages/access/index.js';
 export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './pages/layers/contract.js';
 export type {
   ApiFlowReview,

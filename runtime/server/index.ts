@@ -14,15 +14,23 @@ export { FlowsUnreadable, readFlows, readProjectFlows } from './flows/read-flows
 export { NotText, readText } from './flows/read-text.js';
 export { usualLocalUrl, withLocalPort } from './http/doors.js';
 export { AddressTaken } from './http/listen.js';
-export { openOperations, renderReview, reviewFiles, startDevServer, startServer } from './on-demand.js';
+export {
+  openOperations,
+  renderReview,
+  reviewFiles,
+  startDevServer,
+  startRuntime,
+  startServer,
+} from './on-demand.js';
 export { isFolderInUse } from './operators/folder-in-use.js';
 export { readSandboxAddress } from './operators/sandbox-address.js';
 export { createLayouts, type PictureOptions, pngOf, svgOf } from './pages/drawing/index.js';
 export type { DevServer } from './pages/start-dev.js';
 export { type ApiReview, NoSuchVersion } from './pages/versions/contract.js';
 export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/versions/in-text.js';
+export type { RunningRuntime, RuntimeParts } from './runtime.js';
 export * from './scenario.js';
-export type { Overrides, RunningServer } from './serve.js';
+export type { RunningServer, ServerParts } from './serve.js';
 export { type Environment, EnvironmentError, readEnvironment } from './start/environment.js';
 export { explain } from './start/explain.js';
 export { createLog } from './start/log.js';

@@ -3,6 +3,9 @@
 export const startServer: typeof import('./serve.js').startServer = async (...given) =>
   (await import('./serve.js')).startServer(...given);
 
+export const startRuntime: typeof import('./runtime.js').startRuntime = async (...given) =>
+  (await import('./runtime.js')).startRuntime(...given);
+
 export const startDevServer: typeof import('./pages/start-dev.js').startDevServer = async (...given) =>
   (await import('./pages/start-dev.js')).startDevServer(...given);
 

@@ -26,7 +26,6 @@ async function open(dataDir: string) {
   const server = await startServer(readEnvironment({ PORT: '0', DATA_DIR: dataDir }), {
     log: createLog('silent'),
     sandbox: { pairRate: false },
-    hasPages: false,
   });
   onTestFinished(server.stop);
   return server;

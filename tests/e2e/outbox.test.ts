@@ -48,7 +48,6 @@ async function open(
     store,
     log,
     sandbox,
-    hasPages: false,
     flows: { flows: [home], diagnostics: [], settings: { zone: 'Africa/Johannesburg', quietHours: null } },
   });
   onTestFinished(async () => {

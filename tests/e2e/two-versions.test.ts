@@ -49,7 +49,6 @@ async function open() {
       {
         store: { ...storeOn(database), close: async () => {} },
         log: createLog('silent'),
-        hasPages: false,
         flows: {
           flows: [flow],
           diagnostics: [],

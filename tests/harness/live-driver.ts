@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
 import { pastCalled } from '../../runtime/review/index.js';
-import type { ToldTurn as FeedTurn, RunningServer } from '../../runtime/server/index.js';
+import type { ToldTurn as FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
 import { passTime, readingMs } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
@@ -10,7 +10,7 @@ import type { MessageStep, Scenario } from './scenario.js';
 import { countedTables, type Driver, type RowCounts, type ToldTurn } from './transcript.js';
 
 export interface LiveWorld {
-  server: RunningServer;
+  server: RunningRuntime;
   database: Database;
   refusals: Refusals;
 }

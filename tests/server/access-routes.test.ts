@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createLog, readFlows, startServer } from '../../runtime/server/index.js';
+import { createLog, readFlows } from '../../runtime/server/index.js';
 import { accessFor } from '../../runtime/server/pages/access/index.js';
 import { createCompiler } from '../../runtime/server/pages/compiling/index.js';
 import { createPages } from '../../runtime/server/pages/index.js';
@@ -77,7 +77,6 @@ async function serve() {
       { publicUrl: 'https://flows.example', supabaseUrl: auth.url, publishableKey: 'p' },
       log,
     ),
-    start: startServer,
     log,
   });
   const server = express().use(pages.router).listen(0, '127.0.0.1');

@@ -5,7 +5,6 @@ import {
   type RunningServer,
   readEnvironment,
   startDevServer,
-  startServer,
 } from '../../runtime/server/index.js';
 import { createWorlds } from '../../runtime/server/simulator/world.js';
 import type { Store } from '../../runtime/store/index.js';
@@ -381,7 +380,6 @@ test('without WhatsApp nothing starts on a database that serves it: no customer 
 
 test('the world of the simulator is for this machine alone too', patient, async () => {
   const worlds = createWorlds({
-    start: startServer,
     flows: () => [flow],
     log: createLog('silent'),
     onTurn: () => {},
@@ -389,7 +387,7 @@ test('the world of the simulator is for this machine alone too', patient, async 
     settingsFor: async () => ({ zone: 'Africa/Johannesburg', quietHours: null }),
   });
   onTestFinished(() => worlds.leave());
-  const port = portOf((await worlds.enter()).server.url);
+  const port = portOf((await worlds.enter()).runtime.url);
   expectAll(await statuses(port, others, everything), 403);
   expectAll(await statuses(port, ours, sandbox), 200);
 });

@@ -26,8 +26,10 @@ test('keeps house once a minute, tells what it did, and outlives a database that
       },
     },
     keepDays: 90,
-    onKept: (erased, emptied) => told.push({ erased, emptied }),
-    onTrouble: (error, during) => told.push(`${during}: ${(error as Error).message}`),
+    reports: {
+      kept: (erased, emptied) => told.push({ erased, emptied }),
+      trouble: (error, during) => told.push(`${during}: ${(error as Error).message}`),
+    },
   });
   keeper.start();
   await vi.advanceTimersByTimeAsync(59_000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InboundBatch } from '../../runtime/channels/index.js';
-import { createIntake } from '../../runtime/server/turns/inbox-writer.js';
+import { createIntake } from '../../runtime/server/turns/intake.js';
 import { type ReceiveRequest, type ReceiveResponse, StoreUnavailable } from '../../runtime/store/index.js';
 
 const batchOf = (messageId: string): InboundBatch => ({
@@ -43,8 +43,13 @@ function open() {
         };
       },
     },
-    capacity: () => 1,
-    onReceived: ({ events }) => received.push(...events.map(({ messageId }) => messageId)),
+    runner: { free: 1, accept() {} },
+    sender: { accept() {} },
+    poller: { wake() {} },
+    reports: {
+      received: ({ events }) => received.push(...events.map(({ messageId }) => messageId)),
+      numbersStopped() {},
+    },
   });
   const outcome = (id: string) =>
     intake(batchOf(id)).then(

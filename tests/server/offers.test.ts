@@ -47,7 +47,6 @@ async function warningsOf(variables: Variables): Promise<object[]> {
   const stream = new PassThrough();
   const server = await startServer(readEnvironment({ PORT: '0', ...variables }), {
     log: createLog('warn', stream as unknown as NodeJS.WriteStream),
-    hasPages: false,
   });
   const answer = await fetch(`${server.url}/healthz`);
   await server.stop();

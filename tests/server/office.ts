@@ -2,9 +2,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { CompiledFlow } from '../../runtime/language/index.js';
 import {
   createLog,
-  type Overrides,
   type RunningServer,
   readEnvironment,
+  type ServerParts,
   startServer,
 } from '../../runtime/server/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
@@ -21,7 +21,7 @@ export interface Office {
   loseAnswers(call: string, count: number): void;
 }
 
-export interface OfficeOptions extends Overrides {
+export interface OfficeOptions extends ServerParts {
   /** What the environment sets, beside any free ports; customers here chat faster than WhatsApp would let them. */
   variables?: Record<string, string>;
   /** Puts something between the server and its store. */
@@ -47,7 +47,7 @@ export function useOffice(flows?: CompiledFlow[]): Office {
   afterAll(() => store.close());
 
   return {
-    async open({ wrap = (bare: Store) => bare, variables = {}, ...overrides } = {}) {
+    async open({ wrap = (bare: Store) => bare, variables = {}, ...parts } = {}) {
       await database.transaction((transaction) =>
         transaction.run(
           'truncate runtime.statuses, runtime.flow_versions, runtime.numbers, public.customers cascade',
@@ -61,7 +61,7 @@ export function useOffice(flows?: CompiledFlow[]): Office {
           ...(flows && {
             flows: { flows, diagnostics: [], settings: { zone: 'Africa/Johannesburg', quietHours: null } },
           }),
-          ...overrides,
+          ...parts,
         },
       );
       onTestFinished(server.stop);

@@ -16,12 +16,16 @@ function poll(answer: () => Promise<ClaimResponse> | ClaimResponse) {
   const claimedAt: number[] = [];
   const began = performance.now();
   const poller = createPoller({
-    async claim() {
-      claimedAt.push(Math.round(performance.now() - began));
-      return answer();
+    replica: 'r',
+    store: {
+      async claim() {
+        claimedAt.push(Math.round(performance.now() - began));
+        return answer();
+      },
     },
-    onClaim() {},
-    onTrouble() {},
+    runner: { free: 1, accept() {} },
+    sender: { free: 1, accept() {} },
+    reports: { stoppedAre() {}, trouble() {} },
   });
   poller.start();
   return { poller, claimedAt };

@@ -60,7 +60,7 @@ test('what a refused turn asks on its other way is asked afresh', async () => {
   const list = catalogue.lookups['packages.list']!;
   let asked = 0;
   const server = await office.open({
-    lookups: {
+    lookupsFor: () => ({
       'packages.list': {
         ...list,
         async run(...given) {
@@ -75,7 +75,7 @@ test('what a refused turn asks on its other way is asked afresh', async () => {
           return { outcome: 'found', output: { packages: packages as never } };
         },
       },
-    },
+    }),
     sandbox: { pairRate: false },
   });
   const customer = server.sandbox!.customer();

@@ -269,16 +269,19 @@ describe('what chats hold', () => {
     let now = 0;
     const log = createLog('silent');
     const project = createFlowProject({ files: await readFlows('flows'), log });
-    const simulations = createSimulations({ project, start: startServer, log, most: 2, now: () => now });
+    const simulations = createSimulations({ project, log, most: 2, now: () => now });
     onTestFinished(() => simulations.stop());
     const beginOne = () =>
       simulations.begin({ past: 'stranger', language: 'en', name: 'Thandi', steps: [{ text: 'hi' }] });
-    const { playground, server } = await simulations.enter();
+    const { playground, runtime } = await simulations.enter();
     const remains = async ({ played }: Simulation) => {
       const [made] = played[0]!.turns[0]!.rows;
       const phone = String(made!.values.phone_number).slice(1);
       const records = await playground.look({ phone, bsuid: `ZA.${phone}` });
-      return { inDatabase: records !== null, onPhone: server.sandbox!.customer({ phone }).received().length };
+      return {
+        inDatabase: records !== null,
+        onPhone: runtime.sandbox!.customer({ phone }).received().length,
+      };
     };
 
     const first = await beginOne();

@@ -1,10 +1,10 @@
 import { readFlows } from '../flows/read-flows.js';
 import { createApp } from '../http/app.js';
 import { openLocalDoor } from '../http/doors.js';
-import { startServer } from '../serve.js';
+import { onlyThisMachine } from '../http/this-machine.js';
 import type { Environment } from '../start/environment.js';
 import { createLog, describeError, type Log } from '../start/log.js';
-import { accessFor, onlyThisMachine } from './access/index.js';
+import { accessFor } from './access/index.js';
 import { createCompiler } from './compiling/index.js';
 import { createPages } from './index.js';
 import { createVersions } from './versions/index.js';
@@ -50,7 +50,6 @@ export async function startDevServer(
     store: null,
     access: accessFor(null, log),
     dataDir,
-    start: startServer,
     log,
   });
   if (project.names().some((name) => !project.flow(name))) await offerCommitted(project, flowsDir, log);

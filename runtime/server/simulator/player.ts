@@ -4,7 +4,7 @@ import type { Settings } from '../../language/index.js';
 import type { Identity, Message } from '../../model/index.js';
 import { pastCalled } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
-import type { TurnReport } from '../turns/runner.js';
+import type { TurnReport } from '../turns/turn-report.js';
 import type {
   LookupSetting,
   PlayedStep,
@@ -53,7 +53,7 @@ export class Player {
     { name, beginsAt }: Pick<SimulationScript, 'name' | 'beginsAt'>,
     { zone }: Settings,
   ) {
-    this.#customer = world.server.sandbox!.customer({ ...identity, name });
+    this.#customer = world.runtime.sandbox!.customer({ ...identity, name });
     this.#keepsQuietHours = beginsAt !== undefined;
     this.#aheadMs = beginsAt === undefined ? 0 : untilHour(beginsAt, zone, Date.now());
   }
@@ -136,10 +136,10 @@ export class Player {
 
   /** Nothing of the customer is left in the world. */
   async end(): Promise<void> {
-    const { playground, refusals, server } = this.world;
+    const { playground, refusals, runtime } = this.world;
     if (this.conversationId !== null) refusals.delete(this.conversationId);
     await playground.remove(this.identity);
-    server.sandbox!.forget(this.identity);
+    runtime.sandbox!.forget(this.identity);
   }
 
   #now(): number {
@@ -147,14 +147,14 @@ export class Player {
   }
 
   get #ageing() {
-    const { playground, server } = this.world;
+    const { playground, runtime } = this.world;
     return {
       nextDueMs: () => playground.nextDueMs(this.identity),
       age: async (ms: number) => {
         this.#aheadMs += ms;
         this.#customer.age(ms);
         await playground.age(this.identity, ms);
-        server.wake();
+        runtime.wake();
       },
     };
   }
@@ -197,8 +197,8 @@ export class Player {
     const id = this.conversationId;
     if (id === null || this.records?.conversation?.mode !== 'handover')
       throw new StepRefused('No person has this chat: there is nothing to hand back.');
-    await this.world.server.store.operations.returnConversation(id);
-    this.world.server.wake();
+    await this.world.runtime.store.operations.returnConversation(id);
+    this.world.runtime.wake();
   }
 
   /** The turns that `act` leads to, once nothing of this customer is under way any more. */
@@ -220,7 +220,7 @@ export class Player {
       const bubbles = isLast ? arrived : arrived.splice(0, sendsOf(report));
       const told = { report, bubbles, isSet: (src: string) => settings.has(src), at: this.#now() };
       // rows are compared once: several turns in one go are rare
-      return { ...tellTurn({ ...told, library: this.world.server.library }), rows: isLast ? rows : [] };
+      return { ...tellTurn({ ...told, library: this.world.runtime.library }), rows: isLast ? rows : [] };
     });
   }
 

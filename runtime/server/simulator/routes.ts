@@ -36,8 +36,8 @@ export function simulatorRoutes(simulations: Simulations, transcriptsFolder: str
     const name = String(request.query.name ?? '')
       .trim()
       .slice(0, 60);
-    const { server } = await simulations.enter();
-    const places = name === '' ? [] : await server.store.services.findPlaces(name, 6);
+    const { runtime } = await simulations.enter();
+    const places = name === '' ? [] : await runtime.store.services.findPlaces(name, 6);
     response.json(
       places.map(({ name, municipality, location }): SimulatorPlace => ({ name, municipality, location })),
     );

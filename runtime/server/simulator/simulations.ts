@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../actions/index.js';
 import { type Settings, settingsAmong } from '../../language/index.js';
 import type { FlowProject } from '../pages/visualiser/project.js';
-import type { startServer } from '../serve.js';
 import { describeError, type Log } from '../start/log.js';
 import type {
   PlayedStep,
@@ -46,7 +45,6 @@ export interface Simulations {
 
 export interface SimulationsOptions {
   project: FlowProject;
-  start: typeof startServer;
   log: Log;
   /** How many chats are kept. */
   most?: number;
@@ -64,7 +62,6 @@ interface Kept {
 
 export function createSimulations({
   project,
-  start,
   log,
   most = mostByDefault,
   now = Date.now,
@@ -82,7 +79,6 @@ export function createSimulations({
   const flows = () => project.names().flatMap((name) => project.flow(name)?.compiled ?? []);
 
   const worlds = createWorlds({
-    start,
     flows,
     log,
     onTurn(report) {
@@ -177,13 +173,13 @@ export function createSimulations({
   async function takeFlows(): Promise<void> {
     const world = await worlds.current();
     if (!world) return;
-    await world.server.takeFlows(flows());
+    await world.runtime.takeFlows(flows());
     await Promise.all([...kept.values()].map((each) => inTurn(each, () => meet(each, world))));
   }
 
   async function meet(each: Kept, world: World): Promise<void> {
     const { revision } = project;
-    const met = each.player.meets(world.server.library);
+    const met = each.player.meets(world.runtime.library);
     if (met.how === 'same') {
       each.simulation.revision = revision;
       return;

@@ -1,6 +1,6 @@
 import { type FlowLibrary, hear, hearingAt, type Try } from '../../engine/index.js';
 import type { Message } from '../../model/index.js';
-import type { TurnReport } from '../turns/runner.js';
+import type { TurnReport } from '../turns/turn-report.js';
 import type { Context, SimulatedLookup, SimulatedTurn } from './contract.js';
 
 export interface Told {

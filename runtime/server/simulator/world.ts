@@ -1,20 +1,19 @@
 import type { CompiledFlow, Settings } from '../../language/index.js';
 import { openPlayground, type Playground } from '../../store/index.js';
-import type { Overrides, RunningServer, startServer } from '../serve.js';
+import { type RunningRuntime, type RuntimeParts, startRuntime } from '../runtime.js';
 import { readEnvironment } from '../start/environment.js';
 import { describeError, type Log } from '../start/log.js';
 import type { SimulatorWorld } from './contract.js';
 import { type Refusals, refusingStore } from './refusing-store.js';
 
-/** A whole server that nobody real ever meets: webhook, workers, sandbox, and a database in memory. */
+/** A whole runtime that nobody real ever meets: webhook, workers, sandbox, and a database in memory. */
 export interface World {
-  server: RunningServer;
+  runtime: RunningRuntime;
   playground: Playground;
   refusals: Refusals;
 }
 
-export interface WorldOptions extends Required<Pick<Overrides, 'onTurn' | 'lookupsFor' | 'settingsFor'>> {
-  start: typeof startServer;
+export interface WorldOptions extends Required<Pick<RuntimeParts, 'onTurn' | 'lookupsFor' | 'settingsFor'>> {
   /** Those that run when it begins. */
   flows(): CompiledFlow[];
   log: Log;
@@ -58,24 +57,25 @@ export function createWorlds(options: WorldOptions): Worlds {
     const refusals: Refusals = new Map();
     try {
       tell(2);
-      const server = await options.start(environment, {
+      const runtime = await startRuntime({
+        environment,
         store: refusingStore(store, refusals),
         log: options.log.child(
           { world: 'simulator' },
           { level: options.log.isLevelEnabled('warn') ? 'warn' : options.log.level },
         ),
-        flows: { flows: options.flows(), diagnostics: [], settings },
-        hasPages: false,
+        flows: options.flows(),
+        settings,
         onTurn: options.onTurn,
         lookupsFor: options.lookupsFor,
         settingsFor: options.settingsFor,
       });
       state = { is: 'ready' };
       return {
-        server: {
-          ...server,
+        runtime: {
+          ...runtime,
           async stop() {
-            await server.stop();
+            await runtime.stop();
             await store.close();
           },
         },
@@ -106,7 +106,7 @@ export function createWorlds(options: WorldOptions): Worlds {
       const leaving = await entered?.catch(() => null);
       entered = null;
       state = { is: 'asleep' };
-      await leaving?.server.stop();
+      await leaving?.runtime.stop();
     },
   };
 }

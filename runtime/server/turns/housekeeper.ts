@@ -1,4 +1,5 @@
 import type { Store } from '../../store/index.js';
+import type { Reports } from './reports.js';
 
 const everyMs = 60_000;
 
@@ -6,8 +7,7 @@ export interface HousekeeperOptions {
   store: Pick<Store, 'keepHouse'>;
   /** Journal, raw webhooks, finished events and bubbles are dropped when they are older. */
   keepDays: number;
-  onKept(erased: number, emptied: string[]): void;
-  onTrouble(error: unknown, during: string): void;
+  reports: Pick<Reports, 'kept' | 'trouble'>;
 }
 
 /** Once a minute, erases who asked to be forgotten and drops what is old. Of many replicas one does it at a time. */
@@ -16,7 +16,7 @@ export interface Housekeeper {
   stop(): Promise<void>;
 }
 
-export function createHousekeeper({ store, keepDays, onKept, onTrouble }: HousekeeperOptions): Housekeeper {
+export function createHousekeeper({ store, keepDays, reports }: HousekeeperOptions): Housekeeper {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
 
@@ -25,11 +25,11 @@ export function createHousekeeper({ store, keepDays, onKept, onTrouble }: Housek
       const kept = await store.keepHouse(keepDays);
       if (!kept.mine) return;
       for (const { customerId, why } of kept.failed) {
-        onTrouble(new Error(`customer ${customerId} could not be erased: ${why}`), 'erasing');
+        reports.trouble(new Error(`customer ${customerId} could not be erased: ${why}`), 'erasing');
       }
-      if (kept.erased + kept.emptied.length > 0) onKept(kept.erased, kept.emptied);
+      if (kept.erased + kept.emptied.length > 0) reports.kept(kept.erased, kept.emptied);
     } catch (error) {
-      onTrouble(error, 'keeping');
+      reports.trouble(error, 'keeping');
     }
   }
 

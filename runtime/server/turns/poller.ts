@@ -1,17 +1,21 @@
-import type { ClaimResponse } from '../../store/index.js';
+import type { ClaimResponse, Store } from '../../store/index.js';
+import type { Reports } from './reports.js';
+import type { Runner } from './runner.js';
+import type { Sender } from './sender.js';
 
 const soonestMs = 200;
 const idleMs = 1_000;
 const awayMs = 5_000;
 
 export interface PollerOptions {
-  claim(): Promise<ClaimResponse>;
-  /** Gives what was claimed to the workers. */
-  onClaim(claimed: ClaimResponse): void;
-  onTrouble(error: unknown, during: string): void;
+  replica: string;
+  store: Pick<Store, 'claim'>;
+  runner: Pick<Runner, 'free' | 'accept'>;
+  sender: Pick<Sender, 'free' | 'accept'>;
+  reports: Pick<Reports, 'stoppedAre' | 'trouble'>;
 }
 
-/** Asks the database for work: PostgREST cannot wake anybody. */
+/** Asks the database for work and gives it to runner and sender: PostgREST cannot wake anybody. */
 export interface Poller {
   start(): void;
   /** Something happened: look again soon. */
@@ -27,7 +31,7 @@ export interface Poller {
  * Claims 200 ms after there was something to do, ever later while there is not, at least once a second; earlier when
  * the database says that something falls due; rarely while it is away.
  */
-export function createPoller(options: PollerOptions): Poller {
+export function createPoller({ replica, store, runner, sender, reports }: PollerOptions): Poller {
   let delayMs = soonestMs;
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<ClaimResponse> | undefined;
@@ -48,7 +52,7 @@ export function createPoller(options: PollerOptions): Poller {
       delayMs = isBusy ? soonestMs : Math.min(delayMs * 1.5, idleMs);
       plan(Math.min(delayMs, untilDue(claimed)));
     } catch (error) {
-      options.onTrouble(error, 'claim');
+      reports.trouble(error, 'claim');
       // what a lost answer gave out waits for the next claim, that names it
       delayMs = wasAnswered ? soonestMs : Math.min(delayMs * 2, awayMs);
       wasAnswered = false;
@@ -64,17 +68,19 @@ export function createPoller(options: PollerOptions): Poller {
     return ms > 0 ? ms : delayMs;
   }
 
+  async function claim(): Promise<ClaimResponse> {
+    const claimed = await store.claim({ replica, capacity: runner.free, sendCapacity: sender.free });
+    answeredAt = performance.now();
+    reports.stoppedAre(claimed.stopped);
+    runner.accept(claimed.conversations);
+    sender.accept(claimed.outbound);
+    return claimed;
+  }
+
   function claimNow(): Promise<ClaimResponse> {
-    underWay ??= options
-      .claim()
-      .then((claimed) => {
-        answeredAt = performance.now();
-        options.onClaim(claimed);
-        return claimed;
-      })
-      .finally(() => {
-        underWay = undefined;
-      });
+    underWay ??= claim().finally(() => {
+      underWay = undefined;
+    });
     return underWay;
   }
 

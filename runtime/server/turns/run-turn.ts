@@ -31,7 +31,6 @@ export function nextWork({ events, timers }: LeasedConversation): Work | null {
 
 export interface TurnWorld {
   library: FlowLibrary;
-  settings: Settings;
   lookups: { readonly [id: string]: Lookup };
   services: Services;
   /** Each answer, with the time it took. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { isReadable, type LookupAnswer, type TurnInput, type TurnResult } from '../../engine/index.js';
+import type { Lookup } from '../../actions/index.js';
+import { type FlowLibrary, isReadable } from '../../engine/index.js';
 import type { Settings } from '../../language/index.js';
 import {
   type LeasedConversation,
@@ -9,44 +10,39 @@ import {
 } from '../../store/index.js';
 import { apology } from './apology.js';
 import { createLeases, type Lease } from './leases.js';
-import { createGate } from './one-at-a-time.js';
+import type { Reports } from './reports.js';
 import { nextWork, runTurn, type TurnWorld, turnInput, type Work } from './run-turn.js';
-import { stayPut, toJson, turnCommit } from './turn-commit.js';
-import { createWrites, type WritesOptions } from './turn-writer.js';
+import { createSharedLock } from './shared-lock.js';
+import { toJson, turnCommit, unchangedTurn } from './turn-commit.js';
+import type { TurnReport } from './turn-report.js';
+import { createTurnWriter, type TurnWriterOptions } from './turn-writer.js';
 
 /** From this attempt on an event that fails is set aside. */
 const parkFrom = 3;
 /** How often a turn is run again because a business fact was in its way. */
 const mostRefusals = 2;
 
-export interface TurnReport {
-  turnId: string;
-  conversationId: string;
-  customerId: string;
-  input: TurnInput;
-  /** Absent when the turn threw. */
-  result?: TurnResult;
-  outcome: 'done' | 'lost' | 'failed' | 'parked';
-  error?: string;
-  tookMs: number;
+/** What turns are run with. */
+export interface TurnSettings {
+  library: FlowLibrary;
+  settings: Settings;
+  /** Settings of a customer's own, instead of `settings`. */
+  settingsFor?(customerId: string): Promise<Settings>;
+  /** What answers the lookups of a customer's turns. */
+  lookupsFor(customerId: string): { readonly [id: string]: Lookup };
+  /** Ids of turns. */
+  newId(): string;
 }
 
-export interface RunnerOptions extends WritesOptions {
-  store: Pick<Store, 'commit' | 'extend' | 'release' | 'loadCharts'>;
-  world: Pick<TurnWorld, 'library' | 'settings' | 'services'>;
-  /** What answers the lookups of a customer's turns. */
-  lookupsFor(customerId: string): TurnWorld['lookups'];
-  /** Settings of a customer's own, instead of those of the world. */
-  settingsFor?(customerId: string): Promise<Settings>;
+export interface RunnerOptions extends TurnSettings, TurnWriterOptions {
+  store: Pick<Store, 'commit' | 'extend' | 'release' | 'loadCharts' | 'services'>;
   /** Conversations held at once. */
   slots: number;
-  newId(): string;
   /** The customer can see that we are busy with their message. */
   acknowledge(messageId: string): void;
-  onTurn(report: TurnReport): void;
-  onAnswer(answer: LookupAnswer, tookMs: number): void;
-  /** Something that nobody waits for went wrong. */
-  onTrouble(error: unknown, during: string): void;
+  reports: Pick<Reports, 'turn' | 'answer' | 'trouble'>;
+  /** A turn has ended, and there may be more to do. */
+  wake(): void;
 }
 
 /** Runs the turns of leased conversations: each conversation's one after the other, many conversations at once. */
@@ -68,10 +64,10 @@ type Ending =
   | { kind: 'failed'; error: unknown };
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { replica, store, world, newId } = options;
-  const gate = createGate();
+  const { replica, store, library, newId, reports } = options;
+  const lock = createSharedLock();
   const leases = createLeases(async (held) => (await store.extend({ replica, leases: held })).held);
-  const writes = createWrites(options);
+  const writer = createTurnWriter(options);
   const running = new Set<Promise<void>>();
   let stopping = false;
 
@@ -82,15 +78,15 @@ export function createRunner(options: RunnerOptions): Runner {
       while (held) {
         const current: LeasedConversation = held;
         const work = stopping ? null : nextWork(current);
-        if (!work) return await writes.release(lease.ref);
-        held = await gate.pass(attemptsOf(work) > 1, () => step(current, work, lease));
+        if (!work) return await writer.release(lease.ref);
+        held = await lock.hold(attemptsOf(work) > 1, () => step(current, work, lease));
         if (held) lease.renew(held);
         // an embedded database answers without ever waiting: timers and sockets have their turn between two of ours
         await setImmediate();
       }
     } catch (error) {
       // what could not be given back or set aside comes again when its lease ends
-      options.onTrouble(error, 'turn');
+      reports.trouble(error, 'turn');
     } finally {
       lease.end();
     }
@@ -103,7 +99,7 @@ export function createRunner(options: RunnerOptions): Runner {
     lease: Lease,
   ): Promise<LeasedConversation | null> {
     const began = performance.now();
-    const settings = (await options.settingsFor?.(leased.customerId)) ?? world.settings;
+    const settings = (await options.settingsFor?.(leased.customerId)) ?? options.settings;
     const input = turnInput(leased, work, newId(), settings);
     const report: TurnReport = {
       turnId: input.turnId,
@@ -125,11 +121,12 @@ export function createRunner(options: RunnerOptions): Runner {
           return await park(leased, work.events, lease, report);
       }
       // the database lets it wait before the next attempt, longer each time
-      await writes.release(lease.ref);
+      await writer.release(lease.ref);
       return null;
     } finally {
       report.tookMs = performance.now() - began;
-      options.onTurn(report);
+      reports.turn(report);
+      options.wake();
     }
   }
 
@@ -153,18 +150,24 @@ export function createRunner(options: RunnerOptions): Runner {
       if (last?.kind === 'message') options.acknowledge(last.messageId);
     });
     try {
-      const hashes = world.library.missing(leased.state);
+      const hashes = library.missing(leased.state);
       if (hashes.length > 0) {
         const { charts, numbers } = await store.loadCharts(hashes);
-        world.library.addStored(charts, numbers);
+        library.addStored(charts, numbers);
       }
       for (let refusals = 0; ; refusals += 1) {
-        const lookups = options.lookupsFor(leased.customerId);
-        const result = await runTurn({ ...world, lookups, onAnswer: options.onAnswer, onSlow: shown }, input);
+        const world: TurnWorld = {
+          library,
+          services: store.services,
+          lookups: options.lookupsFor(leased.customerId),
+          onAnswer: reports.answer,
+          onSlow: shown,
+        };
+        const result = await runTurn(world, input);
         report.result = result;
         // no blue ticks where nobody answers: a handover is a person's to acknowledge
         if (result.effects.some((effect) => effect.kind === 'send')) shown();
-        const written = await writes.commit(turnCommit(leased, work, input, result), lease);
+        const written = await writer.commit(turnCommit(leased, work, input, result), lease);
         switch (written.status) {
           case 'done':
             return { kind: 'done', next: written.next };
@@ -196,10 +199,10 @@ export function createRunner(options: RunnerOptions): Runner {
     lease: Lease,
     { input, error }: TurnReport,
   ): Promise<LeasedConversation | null> {
-    const still = stayPut(leased, newId(), world.library, { input, error });
+    const still = unchangedTurn(leased, newId(), library, { input, error });
     const gone = new Set(timers.map((timer) => timer.id));
     const left = still.state.timers.filter((timer) => !gone.has(timer.id));
-    const written = await writes.commit({ ...still, timers, state: { ...still.state, timers: left } }, lease);
+    const written = await writer.commit({ ...still, timers, state: { ...still.state, timers: left } }, lease);
     return written.status === 'done' ? written.next : null;
   }
 
@@ -211,12 +214,12 @@ export function createRunner(options: RunnerOptions): Runner {
     report: TurnReport,
   ): Promise<null> {
     const { input, error = '' } = report;
-    const still = stayPut(leased, newId(), world.library, { apology: error });
+    const still = unchangedTurn(leased, newId(), library, { apology: error });
     if (events.some(({ kind }) => kind === 'message') && still.mode === 'bot') {
-      const said = await writes.commit({ ...still, effects: [apology(still.language)] }, lease);
+      const said = await writer.commit({ ...still, effects: [apology(still.language)] }, lease);
       if (said.status === 'done' && said.next) lease.renew(said.next);
     }
-    await writes.park({
+    await writer.park({
       ...lease.ref,
       eventIds: events.map(({ id }) => id),
       error,
@@ -243,7 +246,7 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     async stop() {
       stopping = true;
-      writes.stop();
+      writer.stop();
       while (running.size > 0) await Promise.all(running);
       leases.stop();
     },

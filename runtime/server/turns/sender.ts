@@ -2,13 +2,13 @@ import type { Channel } from '../../channels/index.js';
 import type { OutboundRow, SendResult } from '../../model/index.js';
 import {
   type Failed,
-  type NumberState,
   type SettleRequest,
   type SettleResponse,
   type Store,
   StoreUnavailable,
 } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
+import type { Reports } from './reports.js';
 
 /** How long a claimed bubble is this sender's, milliseconds. Afterwards the database calls its outcome unknown. */
 const claimMs = 60_000;
@@ -23,10 +23,7 @@ export interface SenderOptions {
   credential: string;
   /** Bubbles held at once. */
   slots: number;
-  onSend(row: OutboundRow, result: SendResult, tookMs: number): void;
-  /** These sends have stopped their number: an operator must act. */
-  onStopped(numbers: NumberState[]): void;
-  onTrouble(error: unknown, during: string): void;
+  reports: Pick<Reports, 'sent' | 'numbersStopped' | 'trouble'>;
 }
 
 /** Sends the bubbles this replica has claimed and tells the database how it went. */
@@ -39,24 +36,24 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-export function createSender(options: SenderOptions): Sender {
+export function createSender({ replica, store, channel, credential, slots, reports }: SenderOptions): Sender {
   const running = new Set<Promise<void>>();
   let stopping = false;
 
-  const free = () => (stopping ? 0 : Math.max(0, options.slots - running.size));
+  const free = () => (stopping ? 0 : Math.max(0, slots - running.size));
 
   /** Gives what the database refused of it, or null. */
   const settlements = createBatcher<SendResult, Failed | null>({
     async call(results) {
       // these are settled now: each leaves room for another
-      const sendCapacity = stopping ? 0 : Math.min(options.slots, free() + results.length);
+      const sendCapacity = stopping ? 0 : Math.min(slots, free() + results.length);
       const settled = await settle({
-        replica: options.replica,
-        credential: options.credential,
+        replica,
+        credential,
         results,
         sendCapacity,
       });
-      options.onStopped(settled.stopped);
+      reports.numbersStopped(settled.stopped);
       accept(settled.outbound);
       return settled.results.map((result) => (result === 'done' ? null : result));
     },
@@ -68,7 +65,7 @@ export function createSender(options: SenderOptions): Sender {
   async function settle(request: SettleRequest): Promise<SettleResponse> {
     for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 2_000)) {
       try {
-        return await options.store.settle(request);
+        return await store.settle(request);
       } catch (error) {
         if (stopping || !(error instanceof StoreUnavailable)) throw error;
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -89,8 +86,8 @@ export function createSender(options: SenderOptions): Sender {
               delayMs: 0,
             },
           }
-        : await options.channel.send(row);
-    options.onSend(row, result, performance.now() - began);
+        : await channel.send(row);
+    reports.sent(row, result, performance.now() - began);
     const refused = await settlements.add(result);
     if (refused) throw new Error(refused.failed);
   }
@@ -98,7 +95,7 @@ export function createSender(options: SenderOptions): Sender {
   function accept(rows: OutboundRow[]): void {
     const claimedAt = performance.now();
     for (const row of rows) {
-      const work = send(row, claimedAt).catch((error) => options.onTrouble(error, 'send'));
+      const work = send(row, claimedAt).catch((error) => reports.trouble(error, 'send'));
       running.add(work);
       void work.finally(() => running.delete(work));
     }

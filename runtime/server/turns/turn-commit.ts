@@ -35,7 +35,7 @@ export function turnCommit(
 }
 
 /** A turn that leaves the conversation where it is, and consumes nothing: a start for those that only tidy up. */
-export function stayPut(
+export function unchangedTurn(
   leased: LeasedConversation,
   turnId: string,
   library: FlowLibrary,

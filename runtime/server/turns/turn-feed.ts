@@ -1,6 +1,6 @@
 import type { ConversationState, TraceStep, TurnEvent } from '../../engine/index.js';
 import type { Effect } from '../../model/index.js';
-import type { TurnReport } from './runner.js';
+import type { TurnReport } from './turn-report.js';
 
 /** A turn as it is told to whoever tries a conversation out. */
 export interface ToldTurn {

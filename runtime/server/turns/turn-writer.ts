@@ -1,4 +1,3 @@
-import type { OutboundRow } from '../../model/index.js';
 import {
   type CommitResult,
   type LeaseRef,
@@ -9,17 +8,17 @@ import {
 } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
 import type { Lease } from './leases.js';
+import type { Sender } from './sender.js';
 
-export interface WritesOptions {
+export interface TurnWriterOptions {
   replica: string;
   store: Pick<Store, 'commit' | 'release'>;
-  /** Bubbles that a commit may hand over, asked for at the moment of the call. */
-  sendCapacity(): number;
-  onOutbound(rows: OutboundRow[]): void;
+  /** Is given the bubbles that a commit hands over, no more than it has room for. */
+  sender: Pick<Sender, 'free' | 'accept'>;
 }
 
 /** What turns write, grouped with what other conversations write at the same moment. */
-export interface Writes {
+export interface TurnWriter {
   /** Tries for as long as the lease holds. Rejects when the call itself is wrong, or was stopped. */
   commit(turn: TurnCommit, lease: Lease): Promise<CommitResult>;
   release(ref: LeaseRef): Promise<void>;
@@ -28,13 +27,13 @@ export interface Writes {
   stop(): void;
 }
 
-export function createWrites({ replica, store, sendCapacity, onOutbound }: WritesOptions): Writes {
+export function createTurnWriter({ replica, store, sender }: TurnWriterOptions): TurnWriter {
   let stopping = false;
 
   const commits = createBatcher<TurnCommit, CommitResult>({
     async call(turns) {
-      const response = await store.commit({ replica, turns, sendCapacity: sendCapacity() });
-      onOutbound(response.outbound);
+      const response = await store.commit({ replica, turns, sendCapacity: sender.free });
+      sender.accept(response.outbound);
       return response.results;
     },
     most: 50,

@@ -104,7 +104,7 @@ export class Life {
         return;
       }
       const input = turnInput(now, work, randomUUID(), settings);
-      const result = await runTurn({ library, settings, lookups: {}, services: {} as never }, input);
+      const result = await runTurn({ library, lookups: {}, services: {} as never }, input);
       if (tookMs > 0) await this.pass(tookMs);
       const commit = turnCommit(now, work, input, result);
       const { results } = await this.#watch(() =>

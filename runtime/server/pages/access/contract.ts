@@ -18,8 +18,3 @@ export interface ApiSession {
   /** Why nobody can say now who asks, for people; null: it is known. */
   trouble: string | null;
 }
-
-/** Any answer that is no success. */
-export interface ApiError {
-  error: string;
-}

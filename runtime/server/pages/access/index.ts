@@ -12,6 +12,5 @@ export function accessFor(signIn: Environment['signIn'], log: Log): Access {
   return onlySignedIn(openSignIn(supabaseUrl, publishableKey), publicUrl, log);
 }
 
-export type { Access, ApiError, ApiSession } from './contract.js';
+export type { Access, ApiSession } from './contract.js';
 export { mayCount, signedIn } from './member.js';
-export { onlyThisMachine } from './this-machine.js';

@@ -1,10 +1,11 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Member, type SignIn, SignInUnavailable, type Tokens } from '../../../store/index.js';
+import type { ApiError } from '../../http/api-error.js';
+import { isOtherWebsite } from '../../http/other-website.js';
 import { describeError, type Log } from '../../start/log.js';
-import type { Access, ApiError, ApiSession } from './contract.js';
+import type { Access, ApiSession } from './contract.js';
 import { type Cookie, cookie } from './cookies.js';
 import { letMember } from './member.js';
-import { isOtherWebsite } from './other-website.js';
 
 const day = 24 * 60 * 60_000;
 

@@ -1,14 +1,14 @@
-/** Lets many in together, or one alone. */
-export interface Gate {
+/** A lock that many hold together, or one alone. */
+export interface SharedLock {
   /** Runs `body` beside others, or (`alone`) when nobody else is inside. Whoever came first goes first. */
-  pass<T>(alone: boolean, body: () => Promise<T>): Promise<T>;
+  hold<T>(alone: boolean, body: () => Promise<T>): Promise<T>;
 }
 
 /**
  * An event that was leased before without being finished may have ended the process. From its second try it runs
  * alone, so that it cannot take its neighbours' turns down with it, and only it is blamed.
  */
-export function createGate(): Gate {
+export function createSharedLock(): SharedLock {
   const queue: { alone: boolean; enter(): void }[] = [];
   let inside = 0;
   let closed = false;
@@ -24,7 +24,7 @@ export function createGate(): Gate {
   }
 
   return {
-    async pass(alone, body) {
+    async hold(alone, body) {
       await new Promise<void>((enter) => {
         queue.push({ alone, enter });
         admit();

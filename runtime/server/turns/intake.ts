@@ -1,29 +1,37 @@
 import type { InboundBatch } from '../../channels/index.js';
-import type { ReceiveResponse, Store } from '../../store/index.js';
+import type { Store } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
+import type { Poller } from './poller.js';
+import type { Reports } from './reports.js';
+import type { Runner } from './runner.js';
+import type { Sender } from './sender.js';
 
 export interface IntakeOptions {
   replica: string;
   store: Pick<Store, 'receive'>;
-  /** Conversations that a call may lease for this process, asked for at the moment of the call. */
-  capacity(): number;
-  /** What a call stored, leased and freed. */
-  onReceived(batch: InboundBatch, received: ReceiveResponse): void;
+  runner: Pick<Runner, 'free' | 'accept'>;
+  sender: Pick<Sender, 'accept'>;
+  poller: Pick<Poller, 'wake'>;
+  reports: Pick<Reports, 'received' | 'numbersStopped'>;
 }
 
 /**
- * Stores what webhooks bring; those that come at the same moment share a call. Resolves once the batch is stored, and rejects
- * when it was not, or not whole.
+ * Stores what webhooks bring, and begins with those conversations that nobody else holds; what comes at the same moment
+ * shares a call. Resolves once the batch is stored, and rejects when it was not, or not whole.
  */
 export type Intake = (batch: InboundBatch) => Promise<void>;
 
-export function createIntake({ replica, store, capacity, onReceived }: IntakeOptions): Intake {
+export function createIntake({ replica, store, runner, sender, poller, reports }: IntakeOptions): Intake {
   /** Gives the error of each batch, or null. One that cannot be stored does not hold up the acknowledgement of the others. */
   async function receiveAll(batches: InboundBatch[]): Promise<(Error | null)[]> {
     const all = joined(batches);
     const { events, statuses, preferences } = all;
-    const received = await store.receive({ replica, events, statuses, preferences, capacity: capacity() });
-    onReceived(all, received);
+    const received = await store.receive({ replica, events, statuses, preferences, capacity: runner.free });
+    reports.received(all, received);
+    runner.accept(received.conversations);
+    sender.accept(received.outbound);
+    reports.numbersStopped(received.stopped);
+    poller.wake();
     return batches.map((batch) => {
       const mine = lists.flatMap((list) => received[list].splice(0, batch[list].length));
       const failed = mine.find((result) => typeof result === 'object');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGate } from '../../runtime/server/turns/one-at-a-time.js';
+import { createSharedLock } from '../../runtime/server/turns/shared-lock.js';
 
 function visitor(log: string[], name: string) {
   let leave = () => {};
@@ -17,14 +17,14 @@ function visitor(log: string[], name: string) {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('many pass together; whoever must be alone waits for them, and those behind wait for it', async () => {
-  const gate = createGate();
+  const lock = createSharedLock();
   const log: string[] = [];
   const [a, b, alone, c] = ['a', 'b', 'alone', 'c'].map((name) => visitor(log, name));
   const passed = [
-    gate.pass(false, a!.body),
-    gate.pass(false, b!.body),
-    gate.pass(true, alone!.body),
-    gate.pass(false, c!.body),
+    lock.hold(false, a!.body),
+    lock.hold(false, b!.body),
+    lock.hold(true, alone!.body),
+    lock.hold(false, c!.body),
   ];
   await settled();
   expect(log).toEqual(['+a', '+b']);
@@ -42,7 +42,7 @@ test('many pass together; whoever must be alone waits for them, and those behind
 });
 
 test('whoever throws inside lets the next one in', async () => {
-  const gate = createGate();
-  await expect(gate.pass(true, () => Promise.reject(new Error('poison')))).rejects.toThrow('poison');
-  expect(await gate.pass(false, async () => 'next')).toBe('next');
+  const lock = createSharedLock();
+  await expect(lock.hold(true, () => Promise.reject(new Error('poison')))).rejects.toThrow('poison');
+  expect(await lock.hold(false, async () => 'next')).toBe('next');
 });

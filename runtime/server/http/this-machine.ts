@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { isPage } from '../../http/is-page.js';
-import type { ApiError } from './contract.js';
+import type { ApiError } from './api-error.js';
+import { isPage } from './is-page.js';
 import { isOtherWebsite } from './other-website.js';
 
 /**

@@ -1,0 +1,4 @@
+/** Any answer that is no success. */
+export interface ApiError {
+  error: string;
+}
