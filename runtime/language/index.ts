@@ -5,6 +5,7 @@ export { lostLetterIn } from './1-parse/lost-letters.js';
 export * from './3-meaning/cost.js';
 export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
 export * from './chart/chart-index.js';
+export { choicesOf, type Trigger, type TriggerKind } from './chart/ways-out.js';
 export * from './compiled-flow.js';
 export * from './conditions/events.js';
 export * from './conditions/expressions.js';

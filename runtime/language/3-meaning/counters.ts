@@ -1,3 +1,4 @@
+import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
 import { conjuncts, fixedValueOf, pathOf, syntaxOf } from '../conditions/syntax.js';
 import type { Facts } from './facts.js';
 import type { SourceTransition } from './source-chart.js';
@@ -51,7 +52,7 @@ function isStep(source: string, name: string): boolean {
   return pathOf(syntax.args[0]) === name && typeof step === 'number' && step >= 1;
 }
 
-const answers = new Set(['choice', 'row', 'heard', 'kind', 'call', 'callError']);
+const isAnswer = (trigger: Trigger) => !comesAtOnce(trigger) && !isTimer(trigger);
 
 /** Variables that nothing but an answer of the customer sets back. */
 function countersOf(facts: Facts): ReadonlySet<string> {
@@ -59,10 +60,10 @@ function countersOf(facts: Facts): ReadonlySet<string> {
   if (known) return known;
   const reset = new Set<string>();
   const counted = new Set<string>();
-  for (const { transition, cause } of facts.transitions)
+  for (const { transition, trigger } of facts.transitions)
     for (const { name, value } of transition.assign) {
       if (value && isStep(value.source, name)) counted.add(name);
-      else if (!answers.has(cause.by)) reset.add(name);
+      else if (!isAnswer(trigger)) reset.add(name);
     }
   const names = new Set([...counted].filter((name) => !reset.has(name)));
   counters.set(facts, names);

@@ -1,8 +1,8 @@
 import { catalogue } from '../../actions/index.js';
 import type { ValueType } from '../../model/index.js';
-import type { EventKind } from '../compiled-flow.js';
+import { type Trigger, waysOut } from '../chart/ways-out.js';
 import { errorShape, eventShapes } from '../conditions/events.js';
-import { checkExpression, type EventShape, type ExpressionScope } from '../conditions/expressions.js';
+import { checkExpression, type ExpressionScope } from '../conditions/expressions.js';
 import { findState, isReserved } from './resolve.js';
 import type {
   Expression,
@@ -27,16 +27,10 @@ export interface Facts {
   calls: { call: SourceCall; state: SourceState }[];
 }
 
-export type Cause =
-  | { by: 'choice' | 'row' | 'always' | 'done' | 'call' | 'callError' | 'heard' }
-  | { by: 'kind'; kind: EventKind }
-  | { by: 'outcome' | 'lookupError' }
-  | { by: 'after' | 'silence'; timer: SourceTimer };
-
 export interface TransitionFact {
   transition: SourceTransition;
   state: SourceState;
-  cause: Cause;
+  trigger: Trigger;
   scope: ExpressionScope;
 }
 
@@ -81,43 +75,46 @@ function resolve(
 }
 
 function stateFacts(state: SourceState, scope: ExpressionScope, chart: SourceChart, facts: Facts): void {
-  const add = (transitions: SourceTransition[], cause: Cause, event?: EventShape, item?: ValueType) => {
-    const inside = { ...scope, ...(event ? { event } : {}), ...(item ? { item } : {}) };
-    const list = transitions.map((transition) => ({ transition, state, cause, scope: inside }));
-    if (list.length > 0) facts.lists.push(list);
-    for (const fact of list) transitionFacts(fact, chart, facts);
-  };
   sayFacts(state.say, state, scope, facts);
   callFacts([...state.entry, ...state.exit], state, scope, facts);
-  for (const handler of state.on) {
-    if (!handler.isKind) add(handler.transitions, { by: 'heard' });
-    else {
-      const kind = handler.key as EventKind;
-      add(handler.transitions, { by: 'kind', kind }, eventShapes[kind]);
+  const lookup = catalogue.lookups[state.invoke?.src ?? ''];
+  for (const { name, value } of state.invoke?.input ?? [])
+    inputFact(value, name, lookup?.input[name], scope, facts);
+  const item = choiceFacts(state, scope, facts);
+  let timers: { range: SourceTimer['durationRange']; list: TransitionFact[] } | undefined;
+  for (const { trigger, transitions } of waysOut(state)) {
+    // what it picks from is no list, which the rule for expressions reports
+    if (trigger.by === 'row' && !item) continue;
+    const inside = { ...scope, ...inReach(trigger, state, item) };
+    const list = transitions.map((transition) => ({ transition, state, trigger, scope: inside }));
+    const range = (transitions[0] as SourceTimer).durationRange;
+    // of timers that are due together the first that fits fires
+    if (range && timers?.range === range) timers.list.push(...list);
+    else facts.lists.push(list);
+    if (range && timers?.range !== range) timers = { range, list };
+    for (const fact of list) transitionFacts(fact, chart, facts);
+  }
+}
+
+/** What a transition can say beside the variables, by what takes it. */
+function inReach(
+  trigger: Trigger,
+  { invoke }: SourceState,
+  item: ValueType | undefined,
+): Omit<ExpressionScope, 'context'> {
+  switch (trigger.by) {
+    case 'message':
+      return { event: eventShapes[trigger.kind] };
+    case 'row':
+      return item ? { item } : {};
+    case 'lookup': {
+      const outcomes = catalogue.lookups[invoke?.src ?? '']?.outcomes;
+      return { event: { fields: {}, output: outcomes?.[trigger.outcome] ?? {} } };
     }
-  }
-  add(state.always, { by: 'always' });
-  add(state.onDone, { by: 'done' });
-  for (const by of ['after', 'silence'] as const) {
-    for (const range of new Set(state[by].map((timer) => timer.durationRange))) {
-      const timers = state[by].filter((timer) => timer.durationRange === range);
-      const list = timers.map((timer) => ({ transition: timer, state, cause: { by, timer }, scope }));
-      facts.lists.push(list);
-      for (const fact of list) transitionFacts(fact, chart, facts);
-    }
-  }
-  choiceFacts(state, scope, facts, add);
-  const { invoke, call } = state;
-  if (invoke) {
-    const lookup = catalogue.lookups[invoke.src];
-    for (const { name, value } of invoke.input) inputFact(value, name, lookup?.input[name], scope, facts);
-    for (const { outcome, transitions } of invoke.onDone)
-      add(transitions, { by: 'outcome' }, { fields: {}, output: lookup?.outcomes[outcome] ?? {} });
-    add(invoke.onError, { by: 'lookupError' }, errorShape);
-  }
-  if (call) {
-    for (const { transitions } of call.onDone) add(transitions, { by: 'call' });
-    add(call.onError, { by: 'callError' });
+    case 'lookupError':
+      return { event: errorShape };
+    default:
+      return {};
   }
 }
 
@@ -177,17 +174,17 @@ function sayFacts(
   for (const { slot, words } of say.words) facts.words.push({ words, slot, state, item, say });
 }
 
-type Add = (transitions: SourceTransition[], cause: Cause, event?: EventShape, item?: ValueType) => void;
-
-function choiceFacts(state: SourceState, scope: ExpressionScope, facts: Facts, add: Add): void {
+/** Gives the type of what a row stands for, where rows are made of a list. */
+function choiceFacts(state: SourceState, scope: ExpressionScope, facts: Facts): ValueType | undefined {
   const { choices } = state;
-  if (!choices) return;
+  if (!choices) return undefined;
   const asRows = choices.kind === 'list' || choices.choices.length > 3;
   const word = (words: Words | undefined, slot: WordsSlot, item?: ValueType) =>
     words && facts.words.push({ words, slot, state, item, say: undefined });
   word(choices.button, 'listButton');
+  let item: ValueType | undefined;
   if (choices.each) {
-    const item = memberType(choices.each.list, scope, facts);
+    item = memberType(choices.each.list, scope, facts);
     word(choices.each.title, 'rowTitle', item);
     word(choices.each.description, 'rowDescription', item);
     const inside = item ? { ...scope, item } : scope;
@@ -199,13 +196,12 @@ function choiceFacts(state: SourceState, scope: ExpressionScope, facts: Facts, a
         name: 'id',
         expects: 'text',
       });
-    if (item) add(choices.each.onChoose, { by: 'row' }, undefined, item);
   }
   for (const choice of choices.choices) {
     word(choice.title, asRows ? 'rowTitle' : 'buttonTitle');
     word(choice.description, 'rowDescription');
-    add(choice.transitions, { by: 'choice' });
   }
+  return item;
 }
 
 /** The type of a list's members; undefined when it is no list, which the rule for expressions reports. */

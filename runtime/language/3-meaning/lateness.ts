@@ -1,6 +1,7 @@
+import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
 import { customerServiceWindowMs } from '../limits.js';
 import { roundsOf } from './counters.js';
-import type { Facts, TransitionFact } from './facts.js';
+import type { Facts } from './facts.js';
 import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { chainOf, initialOf, statesByPath, transitionsOf } from './ways.js';
 
@@ -22,19 +23,19 @@ export function latenessOf(chart: SourceChart, facts: Facts): Map<SourceState, n
   };
   raise(initialOf(chart.root, byPath), 0);
   // what the root says is heard in every state; an answer can come to any other
-  for (const { transition, cause } of facts.transitions)
-    if (delayOf(cause, 0) === 0) raise(byPath.get(transition.resolved ?? ''), 0);
-  for (const { transition, state, cause } of facts.transitions)
-    if (state === chart.root) raise(byPath.get(transition.resolved ?? ''), delayOf(cause, 0));
+  for (const { transition, trigger } of facts.transitions)
+    if (delayOf(trigger, 0) === 0) raise(byPath.get(transition.resolved ?? ''), 0);
+  for (const { transition, state, trigger } of facts.transitions)
+    if (state === chart.root) raise(byPath.get(transition.resolved ?? ''), delayOf(trigger, 0));
 
   for (let state = waiting.pop(); state; state = waiting.pop()) {
     const own = late.get(state)!;
     raise(initialOf(state, byPath), own);
-    for (const { transition, cause } of transitionsOf(state, facts)) {
+    for (const { transition, trigger } of transitionsOf(state, facts)) {
       const target = byPath.get(transition.resolved ?? '');
       const left = rounds.get(transition) ?? roundsOf(transition, facts) ?? Number.POSITIVE_INFINITY;
       if (!target || left === 0) continue;
-      const delay = delayOf(cause, own);
+      const delay = delayOf(trigger, own);
       if (raise(target, delay)) rounds.set(transition, left - 1);
       // entering a state from outside enters those around it
       const around = new Set(chainOf(state));
@@ -46,18 +47,7 @@ export function latenessOf(chart: SourceChart, facts: Facts): Map<SourceState, n
 }
 
 /** How late a transition is taken from a state entered `own` late. */
-function delayOf(cause: TransitionFact['cause'], own: number): number {
-  switch (cause.by) {
-    case 'after':
-      return own + cause.timer.delayMs;
-    case 'silence':
-      return cause.timer.delayMs;
-    case 'always':
-    case 'outcome':
-    case 'lookupError':
-    case 'done':
-      return own;
-    default:
-      return 0;
-  }
+function delayOf(trigger: Trigger, own: number): number {
+  if (isTimer(trigger)) return trigger.delayMs + (trigger.by === 'after' ? own : 0);
+  return comesAtOnce(trigger) ? own : 0;
 }

@@ -1,5 +1,6 @@
+import { comesAtOnce } from '../chart/ways-out.js';
 import { bubblesIn, joined, lengthsOf, type Spoken, silence, spokenBy, spokenIn } from './bubbles.js';
-import type { Facts, TransitionFact } from './facts.js';
+import type { Facts } from './facts.js';
 import type { SourceChart, SourceState } from './source-chart.js';
 import { initialOf, statesByPath, transitionsOf } from './ways.js';
 
@@ -9,8 +10,6 @@ export interface LongestTurn {
   /** The way it takes, this state first. */
   way: SourceState[];
 }
-
-const byItself = new Set<TransitionFact['cause']['by']>(['always', 'outcome', 'lookupError', 'done']);
 
 /** Longer ways than any turn takes: the engine gives up before. */
 const mostSteps = 300;
@@ -35,8 +34,8 @@ export function longestTurns(chart: SourceChart, facts: Facts): ReadonlyMap<Sour
     };
     const initial = initialOf(state, byPath);
     if (initial) consider(initial, silence);
-    for (const { transition, cause } of transitionsOf(state, facts))
-      if (byItself.has(cause.by) && !(state.type === 'compound' && cause.by === 'done'))
+    for (const { transition, trigger } of transitionsOf(state, facts))
+      if (comesAtOnce(trigger) && !(state.type === 'compound' && trigger.by === 'done'))
         consider(byPath.get(transition.resolved ?? ''), spokenBy(transition.say, lengths));
     underWay.delete(state);
     const turn = { spoken: joined(spokenIn(state, lengths), most.spoken), way: [state, ...most.way] };

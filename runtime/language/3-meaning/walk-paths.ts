@@ -1,7 +1,9 @@
+import { isInherited, type Trigger, waysOut } from '../chart/ways-out.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
 import { afterActions, afterAssign, factOfDefault, whenPassed, whenTaken } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { Variants } from './variants.js';
+import { chainOf } from './ways.js';
 
 /**
  * Walks every path of a flow from its start, with what is known of its variables on the way.
@@ -35,7 +37,7 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
   const ifTaken = table.remembering(whenTaken);
   const ifPassed = table.remembering(whenPassed);
   const seen = new Map<SourceState, Variants<PathPoint>>();
-  const lists = new Map<SourceState, readonly SourceTransition[][]>();
+  const lists = new Map<SourceState, readonly (readonly SourceTransition[])[]>();
   const waiting: PathPoint[] = [];
   const hearing = {
     state: visitors.filter(({ state }) => state),
@@ -88,25 +90,13 @@ export function walkPaths(chart: SourceChart, visitors: readonly PathVisitor[]):
 }
 
 /** Every list of transitions that can be taken while `state` is the innermost. */
-function transitionsOf(state: SourceState): SourceTransition[][] {
-  const { invoke, call, choices, parent } = state;
-  const own = [
-    state.always,
-    ...(invoke?.onDone.map(({ transitions }) => transitions) ?? []),
-    invoke?.onError ?? [],
-    ...(call?.onDone.map(({ transitions }) => transitions) ?? []),
-    call?.onError ?? [],
-    ...(choices?.choices.map(({ transitions }) => transitions) ?? []),
-    choices?.each?.onChoose ?? [],
-    ...(state.type === 'final' && parent?.path ? [parent.onDone] : []),
-  ];
-  const around: SourceTransition[][] = [];
-  for (let outer: SourceState | undefined = state; outer; outer = outer.parent)
-    around.push(
-      ...outer.on.map(({ transitions }) => transitions),
-      ...[...outer.after, ...outer.silence].map((timer) => [timer]),
-    );
-  return [...own, ...(state.type === 'final' || invoke ? [] : around)];
+function transitionsOf(state: SourceState): (readonly SourceTransition[])[] {
+  const of = (one: SourceState, isMeant: (trigger: Trigger) => boolean) =>
+    waysOut(one).flatMap(({ trigger, transitions }) => (isMeant(trigger) ? [transitions] : []));
+  const own = of(state, (trigger) => !isInherited(trigger) && trigger.by !== 'done');
+  if (state.type === 'final')
+    return [...own, ...(state.parent?.path ? of(state.parent, ({ by }) => by === 'done') : [])];
+  return [...own, ...(state.invoke ? [] : chainOf(state).flatMap((one) => of(one, isInherited)))];
 }
 
 function startingFacts(chart: SourceChart): ValueFacts {

@@ -1,4 +1,5 @@
 import { type Catalogue, type DataName, catalogue as ourCatalogue } from '../../actions/index.js';
+import { comesAtOnce, waysOut } from '../chart/ways-out.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
 import { afterActions, afterAssign, whenPassed, whenTaken } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
@@ -102,11 +103,15 @@ export function walkUnwaited(
         const writer = written.get(data);
         if (writer) visitor.readsWritten(state, data, writer);
       }
-      const lists = [...state.invoke.onDone.map(({ transitions }) => transitions), state.invoke.onError];
-      return lists.flatMap((list) => reached(list, facts, written));
     }
-    const ends = state.type === 'final' && state.parent ? state.parent.onDone : [];
-    return [...reached(state.always, facts, written), ...reached(ends, facts, written)];
+    // a lookup is asked before anything else, and its state is left by what it answers
+    const own = waysOut(state).filter(({ trigger: { by } }) =>
+      state.invoke ? /^lookup/.test(by) : by === 'always',
+    );
+    const ends = state.type === 'final' && state.parent ? waysOut(state.parent) : [];
+    return [...own, ...ends.filter(({ trigger }) => trigger.by === 'done')].flatMap(({ transitions }) =>
+      reached(transitions, facts, written),
+    );
   };
 
   /** In depth, with the way there in hand: what leads back to it goes round. */
@@ -148,12 +153,6 @@ export function walkUnwaited(
   const initial = chart.root.initial && byPath.get(String(chart.root.initial.value));
   if (initial) walkAll([pointAt(initial, nothing, new Map())]);
   if (from === 'start') return;
-  for (const state of [chart.root, ...chart.states]) {
-    for (const { transitions } of state.on) begin(transitions);
-    for (const timers of [state.after, state.silence]) for (const timer of timers) begin([timer]);
-    for (const choice of state.choices?.choices ?? []) begin(choice.transitions);
-    begin(state.choices?.each?.onChoose ?? []);
-    for (const { transitions } of state.call?.onDone ?? []) begin(transitions);
-    begin(state.call?.onError ?? []);
-  }
+  for (const state of [chart.root, ...chart.states])
+    for (const { trigger, transitions } of waysOut(state)) if (!comesAtOnce(trigger)) begin(transitions);
 }

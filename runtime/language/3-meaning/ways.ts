@@ -56,21 +56,3 @@ export function leadsOut({ resolved }: SourceTransition, byPath: ReadonlyMap<str
 export function waits({ states, invoke, call, always }: SourceState): boolean {
   return states.length === 0 && !invoke && !call && always.every(({ guard }) => guard);
 }
-
-/** Every transition that stands in the state itself. */
-export function ownTransitions(state: SourceState): SourceTransition[] {
-  const { invoke, call, choices } = state;
-  return [
-    ...state.on.flatMap(({ transitions }) => transitions),
-    ...state.always,
-    ...state.onDone,
-    ...state.after,
-    ...state.silence,
-    ...(invoke?.onDone.flatMap(({ transitions }) => transitions) ?? []),
-    ...(invoke?.onError ?? []),
-    ...(call?.onDone.flatMap(({ transitions }) => transitions) ?? []),
-    ...(call?.onError ?? []),
-    ...(choices?.choices.flatMap(({ transitions }) => transitions) ?? []),
-    ...(choices?.each?.onChoose ?? []),
-  ];
-}

@@ -1,4 +1,5 @@
-import type { Chart, Choice, StateNode, Transition } from '../compiled-flow.js';
+import type { Chart, StateNode, Transition } from '../compiled-flow.js';
+import { type Trigger, waysOut } from './ways-out.js';
 
 /** A chart with its states and transitions found by name. Made once per chart. */
 export interface ChartIndex {
@@ -14,6 +15,7 @@ export interface ChartIndex {
 
 /** All transitions of one event (or moment) of one state. */
 export interface Slot {
+  trigger: Trigger;
   /** XState event, or what the slot stands for: `always`, `onDone`. */
   event: string;
   transitions: { key: string; transition: Transition }[];
@@ -76,45 +78,47 @@ export const eventNames = {
   silence: (path: string, as: string) => `silence.${path}.${as}`,
 } as const;
 
-/** Every transition that a state holds, in the author's order, each with a key that no other has. */
-export function transitionSlots(node: StateNode): Slot[] {
-  const { path } = node;
-  const slots: Slot[] = [];
-  const add = (event: string, transitions: Transition[]): void => {
-    if (transitions.length === 0) return;
-    slots.push({
-      event,
-      transitions: transitions.map((transition) => ({
-        key: `${path}|${event}|${transition.as}`,
-        transition,
-      })),
-    });
-  };
-
-  for (const [kind, transitions] of Object.entries(node.on)) add(eventNames.kind(kind), transitions);
-  for (const heard of node.heard) add(eventNames.heard(path, heard.name), heard.transitions);
-  for (const choice of choicesOf(node)) add(eventNames.choice(path, choice.id), choice.transitions);
-  if (node.choices?.kind === 'list' && node.choices.each)
-    add(eventNames.row(path), node.choices.each.onChoose);
-  if (node.invoke) {
-    for (const [outcome, transitions] of Object.entries(node.invoke.onDone))
-      add(eventNames.lookup(path, outcome), transitions);
-    add(eventNames.lookupError(path), node.invoke.onError);
+/** XState's event for a trigger of the state at `path`. */
+function eventOf(path: string, trigger: Trigger): string {
+  switch (trigger.by) {
+    case 'message':
+      return eventNames.kind(trigger.kind);
+    case 'heard':
+      return eventNames.heard(path, trigger.name);
+    case 'choice':
+      return eventNames.choice(path, trigger.id);
+    case 'row':
+      return eventNames.row(path);
+    case 'lookup':
+      return eventNames.lookup(path, trigger.outcome);
+    case 'lookupError':
+      return eventNames.lookupError(path);
+    case 'called':
+      return eventNames.called(path, trigger.final);
+    case 'callError':
+      return eventNames.callError(path);
+    case 'after':
+      return eventNames.after(path, trigger.as);
+    case 'silence':
+      return eventNames.silence(path, trigger.as);
+    case 'always':
+      return 'always';
+    case 'done':
+      return 'onDone';
   }
-  if (node.call) {
-    for (const [final, transitions] of Object.entries(node.call.onDone))
-      add(eventNames.called(path, final), transitions);
-    add(eventNames.callError(path), node.call.onError);
-  }
-  for (const timer of node.after) add(eventNames.after(path, timer.as), [timer]);
-  for (const timer of node.silence) add(eventNames.silence(path, timer.as), [timer]);
-  add('always', node.always);
-  add('onDone', node.onDone);
-  return slots;
 }
 
-/** The fixed choices of a state: buttons, or the rows beside `each`. */
-export function choicesOf(node: StateNode): Choice[] {
-  if (!node.choices) return [];
-  return node.choices.kind === 'buttons' ? node.choices.choices : node.choices.rows;
+/** Every transition that a state holds, in the author's order, each with a key that no other has. */
+export function transitionSlots(node: StateNode): Slot[] {
+  return waysOut(node).map(({ trigger, transitions }) => {
+    const event = eventOf(node.path, trigger);
+    return {
+      trigger,
+      event,
+      transitions: transitions.map((transition) => ({
+        key: `${node.path}|${event}|${transition.as}`,
+        transition,
+      })),
+    };
+  });
 }

@@ -2,6 +2,7 @@ import type { LanguageCode } from '../../model/index.js';
 import type { TransitionFact } from '../3-meaning/facts.js';
 import { findState } from '../3-meaning/resolve.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
+import { ownTransitions } from '../chart/ways-out.js';
 import type { Project, Version } from './read-project.js';
 import { sameSymbol, stateSymbol } from './symbols.js';
 
@@ -65,16 +66,7 @@ function lastStages(chart: SourceChart): Map<SourceState, Set<string>> {
 }
 
 function nextOf(state: SourceState, byPath: ReadonlyMap<string, SourceState>): SourceState[] {
-  const { choices, invoke, call } = state;
-  const transitions = [
-    ...state.on.flatMap((handler) => handler.transitions),
-    ...[state.always, state.onDone, state.after, state.silence].flat(),
-    ...(choices?.choices.flatMap((choice) => choice.transitions) ?? []),
-    ...(choices?.each?.onChoose ?? []),
-    ...(invoke ? [...invoke.onDone.flatMap((outcome) => outcome.transitions), ...invoke.onError] : []),
-    ...(call ? [...call.onDone.flatMap((end) => end.transitions), ...call.onError] : []),
-  ];
-  const targets = transitions.flatMap(({ resolved }) => byPath.get(resolved ?? '') ?? []);
+  const targets = ownTransitions(state).flatMap(({ resolved }) => byPath.get(resolved ?? '') ?? []);
   const first = state.states.filter(({ name }) => name === state.initial?.value);
   return [...targets, ...first];
 }
@@ -94,40 +86,35 @@ function waysInto({ versions }: Project, { flow, language }: Version, state: Sou
           const found = findState(name, fact.state, version.everywhere);
           if (name === '' || !found || !sameSymbol(stateSymbol(version.flow, found), symbol)) return [];
           const from = fact.state.path || (version.chart.isEverywhere ? 'anywhere' : 'any state');
-          return [`${version.flow === flow ? '' : `${version.flow}/`}${from}: ${causeInWords(fact)}`];
+          return [`${version.flow === flow ? '' : `${version.flow}/`}${from}: ${triggerInWords(fact)}`];
         }),
       ),
   ];
 }
 
-function causeInWords({ cause, state, transition }: TransitionFact): string {
+function triggerInWords({ trigger, state, transition }: TransitionFact): string {
   const guard = transition.guard ? `, when \`${transition.guard.source}\`` : '';
-  switch (cause.by) {
-    case 'choice': {
-      const id = state.choices?.choices.find(({ transitions }) => transitions.includes(transition))?.id;
-      return `choice \`${id ?? ''}\`${guard}`;
-    }
+  const [lookup, called] = [`\`${state.invoke?.src ?? ''}\``, `\`${state.call?.flow ?? ''}\``];
+  switch (trigger.by) {
+    case 'choice':
+      return `choice \`${trigger.id}\`${guard}`;
     case 'row':
       return `a row of its list${guard}`;
     case 'heard':
-      return `\`${state.on.find(({ transitions }) => transitions.includes(transition))?.key ?? ''}\`${guard}`;
-    case 'kind':
-      return `\`${cause.kind}\`${guard}`;
-    case 'outcome': {
-      const outcome = state.invoke?.onDone.find(({ transitions }) =>
-        transitions.includes(transition),
-      )?.outcome;
-      return `\`${state.invoke?.src ?? ''}\` answers \`${outcome ?? ''}\`${guard}`;
-    }
+      return `\`${trigger.name}\`${guard}`;
+    case 'message':
+      return `\`${trigger.kind}\`${guard}`;
+    case 'lookup':
+      return `${lookup} answers \`${trigger.outcome}\`${guard}`;
     case 'lookupError':
-      return `\`${state.invoke?.src ?? ''}\` does not answer${guard}`;
-    case 'call':
-      return `\`${state.call?.flow ?? ''}\` ends${guard}`;
+      return `${lookup} does not answer${guard}`;
+    case 'called':
+      return `${called} ends${guard}`;
     case 'callError':
-      return `\`${state.call?.flow ?? ''}\` cannot run${guard}`;
+      return `${called} cannot run${guard}`;
     case 'after':
     case 'silence':
-      return `${cause.by} ${inWords(cause.timer.delayMs)}${guard}`;
+      return `${trigger.by} ${inWords(trigger.delayMs)}${guard}`;
     case 'always':
       return `at once${guard}`;
     case 'done':

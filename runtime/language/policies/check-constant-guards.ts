@@ -2,7 +2,7 @@ import { type Catalogue, catalogue } from '../../actions/index.js';
 import { neverMissing } from '../../model/index.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { ownTransitions } from '../3-meaning/ways.js';
+import { ownTransitions, type Trigger, waysOut } from '../chart/ways-out.js';
 import { isOfCustomer, type Knowledge, nameOf } from '../conditions/knowledge.js';
 import {
   after,
@@ -110,18 +110,25 @@ class Reach {
   /** Lists of which the first that fits is taken, once nothing goes on by itself. */
   private listsOf(chart: WholeChart, state: SourceState): readonly (readonly Option[])[] {
     const { invoke, call, parent, type } = state;
-    const of = (transitions: readonly SourceTransition[]) => optionsOf(transitions, state);
+    const of = (one: SourceState, isMeant: (trigger: Trigger) => boolean) =>
+      waysOut(one).flatMap(({ trigger, transitions }) =>
+        isMeant(trigger) ? [optionsOf(transitions, one)] : [],
+      );
     if (state.states.length > 0) return [];
-    if (type === 'final') return parent?.path ? [optionsOf(parent.onDone, parent)] : [];
-    if (invoke) return [...invoke.onDone.map(({ transitions }) => of(transitions)), of(invoke.onError)];
+    if (type === 'final') return parent?.path ? of(parent, ({ by }) => by === 'done') : [];
+    if (invoke) return of(state, ({ by }) => by === 'lookup' || by === 'lookupError');
     if (!call) return chart.doors(state).map(({ options }) => options);
     const named = new Set(call.onDone.map(({ final }) => final));
     const ends = [...(this.finals.get(call.flow) ?? [])];
-    const done = call.onDone.filter(({ final }) =>
-      final === '' ? ends.some((end) => !named.has(end)) : ends.includes(final),
-    );
-    const timers = chart.around(state).flatMap((at) => at.after.map((timer) => [{ transition: timer, at }]));
-    return [...done.map(({ transitions }) => of(transitions)), of(call.onError), ...timers];
+    const isReached = (final: string) =>
+      final === '' ? ends.some((end) => !named.has(end)) : ends.includes(final);
+    return [
+      ...of(
+        state,
+        (trigger) => trigger.by === 'callError' || (trigger.by === 'called' && isReached(trigger.final)),
+      ),
+      ...chart.around(state).flatMap((at) => of(at, ({ by }) => by === 'after')),
+    ];
   }
 
   /** Whether none of them may be taken. */

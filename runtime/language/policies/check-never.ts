@@ -1,6 +1,6 @@
 import type { Memory } from '../0-project/memory.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
-import { ownTransitions } from '../3-meaning/ways.js';
+import { ownTransitions } from '../chart/ways-out.js';
 import { matchOf, NeverMonitor } from './never.js';
 import type { Part, Verdict } from './parts.js';
 import type { Happening, Offence } from './places.js';

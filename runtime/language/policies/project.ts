@@ -3,13 +3,12 @@ import { rememberPairs } from '../3-meaning/fact-table.js';
 import type {
   SourceChart,
   SourceChoice,
-  SourceHandler,
   SourceState,
   SourceTimer,
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
-import { ownTransitions } from '../3-meaning/ways.js';
+import { ownTransitions, type WayOut, waysOut } from '../chart/ways-out.js';
 
 /** All flows without errors, as the walk needs them. */
 export interface Project {
@@ -154,27 +153,25 @@ export class WholeChart {
 
   private findDoors(leaf: SourceState): Door[] {
     if (leaf.type === 'final') return [];
-    if (leaf.type === 'stopped') return leaf.on.map((handler) => doorOf(handler, [leaf]));
-    const roots = [this.chart.root, ...(this.everywhere ? [this.everywhere.root] : [])];
-    const chain = [...this.around(leaf), ...roots];
+    if (leaf.type === 'stopped') return handlerDoors(held([leaf]));
+    const ways = held([
+      ...this.around(leaf),
+      this.chart.root,
+      ...(this.everywhere ? [this.everywhere.root] : []),
+    ]);
     if (leaf.type === 'handover')
       return [
-        ...handlerDoors(chain).filter(
+        ...handlerDoors(ways).filter(
           ({ how }) => (how.by === 'word' && how.name === 'stop') || isKind(how, ['returned', 'undelivered']),
         ),
-        ...timers(chain, 'after'),
+        ...timers(ways, 'after'),
       ];
     return [
-      ...chain.flatMap((at) => [
-        ...(at.choices?.choices ?? []).map((choice) => tap(choice, at)),
-        ...(at.choices?.each?.onChoose.length
-          ? [{ how: { by: 'row', state: at } as const, options: optionsOf(at.choices.each.onChoose, at) }]
-          : []),
-      ]),
-      ...handlerDoors(chain),
+      ...ways.flatMap(choiceDoor),
+      ...handlerDoors(ways),
       ...this.anytime,
-      ...timers(chain, 'after'),
-      ...timers(chain, 'silence'),
+      ...timers(ways, 'after'),
+      ...timers(ways, 'silence'),
     ];
   }
 
@@ -222,47 +219,52 @@ function isKind(how: How, kinds: readonly string[]): boolean {
   return how.by === 'kind' && kinds.includes(how.kind);
 }
 
+/** A way out with the state that holds it. */
+type Held = WayOut<SourceTransition> & { at: SourceState };
+
+const held = (chain: readonly SourceState[]): Held[] =>
+  chain.flatMap((at) => waysOut(at).map((way) => ({ ...way, at })));
+
 function tap(choice: SourceChoice, at: SourceState): Door {
   return { how: { by: 'tap', choice }, options: optionsOf(choice.transitions, at) };
 }
 
-function doorOf(handler: SourceHandler, chain: readonly SourceState[]): Door {
-  const { key, isKind: isOfKind } = handler;
-  if (isOfKind) {
-    // XState asks the outer states when every guard of the inner one is false
-    const options = chain.flatMap((at) =>
-      at.on.filter((one) => one.isKind && one.key === key).flatMap((one) => optionsOf(one.transitions, at)),
-    );
-    return { how: { by: 'kind', kind: key }, options };
+function choiceDoor({ trigger, transitions, at }: Held): Door[] {
+  if (trigger.by === 'row') return [{ how: { by: 'row', state: at }, options: optionsOf(transitions, at) }];
+  if (trigger.by !== 'choice') return [];
+  return [tap(at.choices!.choices.find(({ id }) => id === trigger.id)!, at)];
+}
+
+/** One door for each kind and each name: an inner name hides the outer one. */
+function handlerDoors(ways: readonly Held[]): Door[] {
+  const doors = new Map<string, Door>();
+  for (const { trigger, transitions, at } of ways) {
+    const options = optionsOf(transitions, at);
+    if (trigger.by === 'message') {
+      const known = doors.get(`kind ${trigger.kind}`);
+      // XState asks the outer states when every guard of the inner one is false
+      if (known) known.options.push(...options);
+      else doors.set(`kind ${trigger.kind}`, { how: { by: 'kind', kind: trigger.kind }, options });
+    } else if (trigger.by === 'heard' && !doors.has(trigger.name)) {
+      const chain = ways.filter((one) => one.trigger.by === 'heard' && one.trigger.name === trigger.name);
+      const words = chain.map((one) => one.at.on.find(({ key }) => key === trigger.name)?.hear);
+      const hear = words.find((some) => some) ?? [];
+      doors.set(trigger.name, { how: { by: 'word', name: trigger.name, hear }, options });
+    }
   }
-  const named = chain.flatMap((at) =>
-    at.on.filter((one) => !one.isKind && one.key === key).map((one) => ({ one, at })),
-  );
-  const hear = named.find(({ one }) => one.hear)?.one.hear ?? [];
-  const { one, at } = named[0]!;
-  return { how: { by: 'word', name: key, hear }, options: optionsOf(one.transitions, at) };
+  return [...doors.values()];
 }
 
-/** One door per key: an inner name hides the outer one. */
-function handlerDoors(chain: readonly SourceState[]): Door[] {
-  const seen = new Set<string>();
-  return chain.flatMap((at) =>
-    at.on.flatMap((handler) => {
-      if (seen.has(handler.key)) return [];
-      seen.add(handler.key);
-      return [doorOf(handler, chain)];
-    }),
-  );
-}
-
-function timers(chain: readonly SourceState[], by: 'after' | 'silence'): Door[] {
+function timers(ways: readonly Held[], by: 'after' | 'silence'): Door[] {
   const names = new Set<string>();
-  return chain.flatMap((at) =>
-    at[by].flatMap((timer) => {
-      // a state's own silence takes the place of an outer one of its name
-      if (by === 'silence' && names.has(timer.as)) return [];
-      names.add(timer.as);
-      return [{ how: { by, timer }, options: [{ transition: timer, at }] }];
-    }),
-  );
+  return ways.flatMap(({ trigger, transitions, at }) => {
+    if (trigger.by !== by) return [];
+    // a state's own silence takes the place of an outer one of its name
+    if (by === 'silence' && names.has(trigger.as)) return [];
+    names.add(trigger.as);
+    return transitions.map((timer) => ({
+      how: { by, timer: timer as SourceTimer },
+      options: [{ transition: timer, at }],
+    }));
+  });
 }

@@ -1,4 +1,4 @@
-import { ownTransitions } from '../3-meaning/ways.js';
+import { ownTransitions } from '../chart/ways-out.js';
 import { isOfCustomer, nameOf } from '../conditions/knowledge.js';
 import { customerChange } from './customer-facts.js';
 import type { Project, WholeChart } from './project.js';

@@ -11,9 +11,9 @@ const takable: Readonly<Record<string, readonly ValueType[]>> = {
 export const take: Rule = {
   code: 'LF305',
   check({ chart, facts }, report) {
-    for (const { transition, cause } of facts.transitions) {
+    for (const { transition, trigger } of facts.transitions) {
       if (!transition.take) continue;
-      const types = cause.by === 'kind' ? takable[cause.kind] : undefined;
+      const types = trigger.by === 'message' ? takable[trigger.kind] : undefined;
       const variable = chart.context.get(String(transition.take.value));
       if (!types)
         report({

@@ -1,3 +1,4 @@
+import { isTimer } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 
 /** A translation addresses the members of a list by name; a place in the list would change with every insertion. */
@@ -5,15 +6,14 @@ export const unnamedWords: Rule = {
   code: 'LF330',
   check({ facts }, report) {
     for (const list of facts.lists) {
-      for (const { transition, cause } of list) {
-        const inList = list.length > 1 || cause.by === 'after' || cause.by === 'silence';
+      for (const { transition, trigger } of list) {
+        const inList = list.length > 1 || isTimer(trigger);
         const saysWords = transition.say?.words.some(({ words }) => !words.same);
         if (!inList || transition.named || !saysWords) continue;
         report({
-          message:
-            'timer' in cause
-              ? 'This timer has words but no name'
-              : `This is one of ${list.length} that are tried in turn; it has words, but no name`,
+          message: isTimer(trigger)
+            ? 'This timer has words but no name'
+            : `This is one of ${list.length} that are tried in turn; it has words, but no name`,
           help: 'Add "as: someName" to it, so that translations can address it.',
           range: transition.range,
         });

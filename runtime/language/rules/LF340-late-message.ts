@@ -1,10 +1,10 @@
 import { latenessOf } from '../3-meaning/lateness.js';
 import type { SourceSay } from '../3-meaning/source-chart.js';
+import { comesAtOnce, isTimer } from '../chart/ways-out.js';
 import { customerServiceWindowMs } from '../limits.js';
 import type { Rule } from './rule.js';
 
 const speaking = new Set(['$again', '$back', '$restart']);
-const byItself = new Set(['always', 'outcome', 'lookupError', 'done']);
 const help =
   'WhatsApp delivers free text only within 24 hours of the customer\'s last message: make it due earlier, or use "template: …" with "target: $resume".';
 
@@ -14,9 +14,9 @@ export const lateMessage: Rule = {
   isConsequence: true,
   check({ chart, facts }, report) {
     const late = latenessOf(chart, facts);
-    for (const { transition, state, cause } of facts.transitions) {
-      if (cause.by !== 'after' && cause.by !== 'silence') continue;
-      const due = cause.timer.delayMs + (cause.by === 'after' ? (late.get(state) ?? 0) : 0);
+    for (const { transition, state, trigger } of facts.transitions) {
+      if (!isTimer(trigger)) continue;
+      const due = trigger.delayMs + (trigger.by === 'after' ? (late.get(state) ?? 0) : 0);
       if (due < customerServiceWindowMs) continue;
       if (isFreeForm(transition.say))
         report({
@@ -31,9 +31,9 @@ export const lateMessage: Rule = {
           range: transition.target,
         });
     }
-    for (const { transition, state, cause } of facts.transitions)
+    for (const { transition, state, trigger } of facts.transitions)
       if (
-        byItself.has(cause.by) &&
+        comesAtOnce(trigger) &&
         isFreeForm(transition.say) &&
         (late.get(state) ?? 0) >= customerServiceWindowMs
       )

@@ -1,5 +1,6 @@
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { ownTransitions, transitionsOf } from '../3-meaning/ways.js';
+import { transitionsOf } from '../3-meaning/ways.js';
+import { ownTransitions } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 
 export const unreachableState: Rule = {

@@ -13,17 +13,17 @@ export const nothingFollows: Rule = {
   code: 'LF365',
   check({ facts, everywhere }, report) {
     for (const fact of facts.transitions) {
-      const { transition, state, cause } = fact;
+      const { transition, state, trigger } = fact;
       const fault = faultOf(fact);
       if (!fault) continue;
       const around = chainOf(state);
       // what it changes may let the state go on by itself
-      const mayMove = cause.by !== 'always' && !hasOnly(transition, idle);
+      const mayMove = trigger.by !== 'always' && !hasOnly(transition, idle);
       if (mayMove && around.some(({ always }) => always.length > 0)) continue;
       // an outer reminder of this name is taken away from the state, which is meant so
       const outer = [...around.slice(1), ...(everywhere ? [everywhere.root] : [])];
       const takesAway = outer.some(({ silence }) => silence.some(({ as }) => as === transition.as));
-      if (cause.by === 'silence' && takesAway) continue;
+      if (trigger.by === 'silence' && takesAway) continue;
       report({ ...fault, range: transition.range });
     }
   },
@@ -42,15 +42,15 @@ const stuck = (because: string): Fault => ({
 });
 
 /** What is wrong when the transition is taken; undefined: something follows. */
-function faultOf({ transition, cause }: TransitionFact): Fault | undefined {
+function faultOf({ transition, trigger }: TransitionFact): Fault | undefined {
   const { take, guard, assign, actions } = transition;
-  switch (cause.by) {
+  switch (trigger.by) {
     case 'choice':
     case 'row':
       return hasOnly(transition, quiet) ? unanswered('Whoever taps this') : undefined;
     case 'heard':
       return hasOnly(transition, quiet) ? unanswered('Whoever says this') : undefined;
-    case 'kind':
+    case 'message':
       // what nobody asked for may be passed over
       return take && hasOnly(transition, quiet) ? unanswered(`Whoever gives "${take.value}"`) : undefined;
     case 'after':
@@ -66,10 +66,10 @@ function faultOf({ transition, cause }: TransitionFact): Fault | undefined {
       return (guard && assign.length + actions.length > 0) || !hasOnly(transition, staying)
         ? undefined
         : stuck('it would be taken again and again');
-    case 'outcome':
+    case 'lookup':
     case 'lookupError':
       return hasOnly(transition, staying) ? stuck('the lookup would be made again and again') : undefined;
-    case 'call':
+    case 'called':
     case 'callError':
       return hasOnly(transition, staying) ? stuck('the flow would be called again and again') : undefined;
     case 'done':

@@ -3,15 +3,8 @@ import { groupsInCycles, wayRound } from '../3-meaning/cycles.js';
 import type { TransitionFact } from '../3-meaning/facts.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/ways.js';
+import { comesAtOnce } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
-
-const byItself = new Set<TransitionFact['cause']['by']>([
-  'always',
-  'outcome',
-  'lookupError',
-  'done',
-  'after',
-]);
 
 /** A way round that timers alone keep going: it would write to the customer again and again, unasked. */
 export const timersGoRound: Rule = {
@@ -28,13 +21,14 @@ export const timersGoRound: Rule = {
       if (initial) onward.add(initial);
       for (const outer of chainOf(state))
         for (const fact of transitionsOf(outer, facts)) {
-          const { transition, cause } = fact;
+          const { transition, trigger } = fact;
           const target = byPath.get(transition.resolved ?? '');
-          if (!byItself.has(cause.by) || (outer !== state && cause.by !== 'after')) continue;
+          const isAfter = trigger.by === 'after';
+          if (!isAfter && (outer !== state || !comesAtOnce(trigger))) continue;
           if (!target || isCounted(transition, facts)) continue;
           onward.add(target);
           if (transition.say) speaking.add(state);
-          if (cause.by === 'after') timed.set(state, fact);
+          if (isAfter) timed.set(state, fact);
         }
       if (state.say || state.choices) speaking.add(state);
       next.set(state, [...onward]);
