@@ -1,33 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { type Catalogue, catalogue } from '../../runtime/actions/index.js';
 import type { MapNode } from '../../runtime/language/1-parse/nodes.js';
 import { parseFile } from '../../runtime/language/1-parse/parse-file.js';
 import { factsOf } from '../../runtime/language/3-meaning/facts.js';
 import { readChart } from '../../runtime/language/3-meaning/read-chart.js';
-import { walkUnwaited } from '../../runtime/language/3-meaning/walk-unwaited.js';
+import { type Visitor, walk as walkChart } from '../../runtime/language/3-meaning/walk.js';
+import { writtenAfter } from '../../runtime/language/3-meaning/written.js';
+import { endlessCycle } from '../../runtime/language/rules/LF350-endless-cycle.js';
 
-/** A catalogue whose list of packages depends on what the customer selected. */
-const personal: Catalogue = {
-  ...catalogue,
-  lookups: {
-    ...catalogue.lookups,
-    'packages.list': { ...catalogue.lookups['packages.list']!, reads: ['selections'] },
-  },
-};
-
+/** Ways round, and lookups before which the same turn wrote what the customer selected. */
 function walk(text: string) {
   const { root } = parseFile({ path: 'flows/example/en.yaml', text });
   const chart = readChart(root as MapNode, 'example', 'en', 'flows/example/en.yaml');
-  factsOf(chart, undefined);
+  const facts = factsOf(chart, undefined);
   const found: string[] = [];
-  walkUnwaited(
-    chart,
-    {
-      cycle: (states) => found.push(`cycle ${states.map(({ path }) => path).join(' ')}`),
-      readsWritten: (state, data, writer) => found.push(`${state.path} reads ${data} of ${writer.action}`),
+  endlessCycle.check!({ chart, facts } as never, ({ message }) => found.push(message.split(': ')[1]!));
+  const lookups: Visitor = {
+    state({ path, invoke, entry }, _facts, { written }) {
+      const writer = invoke && writtenAfter(written, entry).get('selections');
+      if (writer) found.push(`${path} is asked after ${writer.action}`);
     },
-    { catalogue: personal },
-  );
+  };
+  walkChart(chart, [lookups], 'turn');
   return [...new Set(found)];
 }
 
@@ -46,8 +39,8 @@ states:
 
 describe('what one turn does without waiting', () => {
   it('sees a lookup of what the same turn wrote, however many states lie between', () => {
-    expect(walk(selecting('look'))).toEqual(['look reads selections of package.select']);
-    expect(walk(selecting('step'))).toEqual(['look reads selections of package.select']);
+    expect(walk(selecting('look'))).toEqual(['look is asked after package.select']);
+    expect(walk(selecting('step'))).toEqual(['look is asked after package.select']);
   });
 
   it('is content when the customer answers in between: the write is committed then', () => {
@@ -64,6 +57,6 @@ states:
   done: { say: Bye., type: final }
 `;
     expect(walk(loop('{ text: Thandi }'))).toEqual([]);
-    expect(walk(loop('null'))).toEqual(['cycle fill next fill']);
+    expect(walk(loop('null'))).toEqual(['fill → next → fill']);
   });
 });

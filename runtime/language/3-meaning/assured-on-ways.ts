@@ -12,7 +12,7 @@ import { syntaxOf } from '../conditions/syntax.js';
 import { inMap } from './fact-table.js';
 import type { Facts } from './facts.js';
 import type { Expression, SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
-import type { PathPoint, PathVisitor } from './walk-paths.js';
+import type { Point, Visitor } from './walk.js';
 
 type FailuresOf = (expression: Expression, assured: Assured) => readonly Failure[];
 type Failing = ReadonlyMap<Expression, readonly Failure[]>;
@@ -21,12 +21,12 @@ type Failing = ReadonlyMap<Expression, readonly Failure[]>;
 interface Doings {
   asked: SourceTransition[];
   taken: SourceTransition[];
-  onward: { transition: SourceTransition | undefined; to: PathPoint }[];
+  onward: { transition: SourceTransition | undefined; to: Point }[];
 }
 
 /** What is assured wherever an expression is worked out: by guards on every way there, and by what was assigned. */
 export class AssuredOnWays {
-  private readonly points = new Map<PathPoint, Doings>();
+  private readonly points = new Map<Point, Doings>();
   private current: Doings | undefined;
   /** Of a list, those that are asked before it. */
   private readonly before = new Map<SourceTransition, readonly SourceTransition[]>();
@@ -46,7 +46,7 @@ export class AssuredOnWays {
   }
 
   /** Remembers the ways of a walk. */
-  readonly visitor: PathVisitor = {
+  readonly visitor: Visitor = {
     state: (_state, _facts, point) => {
       this.current = this.doingsAt(point);
     },
@@ -75,15 +75,15 @@ export class AssuredOnWays {
     return this.failing;
   }
 
-  private doingsAt(point: PathPoint): Doings {
+  private doingsAt(point: Point): Doings {
     return inMap(this.points, point, () => ({ asked: [], taken: [], onward: [] }));
   }
 
   /** What every way to a point assures. */
-  private assuredAtPoints(): Map<PathPoint, Assured> {
-    const assured = new Map<PathPoint, Assured>();
-    const waiting: PathPoint[] = [];
-    const arrive = (point: PathPoint, known: Assured) => {
+  private assuredAtPoints(): Map<Point, Assured> {
+    const assured = new Map<Point, Assured>();
+    const waiting: Point[] = [];
+    const arrive = (point: Point, known: Assured) => {
       const before = assured.get(point);
       const both = before ? assuredByBoth(before, known) : known;
       const isNew =

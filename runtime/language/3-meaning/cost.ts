@@ -3,7 +3,7 @@ import { readCharts } from '../0-project/load-flows.js';
 import type { SourceFile } from '../contract.js';
 import { factsOf } from './facts.js';
 import type { SourceChart, SourceSay, SourceState, SourceTransition } from './source-chart.js';
-import { type PathPoint, type PathVisitor, walkPaths } from './walk-paths.js';
+import { type Point, type Visitor, walk } from './walk.js';
 import { waits } from './ways.js';
 
 /** Bubbles that the way to an end of a flow takes: what it costs to say. */
@@ -42,7 +42,7 @@ export function costOfFlows(files: readonly SourceFile[]): CostOfFlow[] {
 
 /** A point of the walk, with or without text that waits for the next bubble. */
 interface Place {
-  point: PathPoint;
+  point: Point;
   textWaits: boolean;
   ways: Map<Place, number>;
 }
@@ -50,20 +50,15 @@ interface Place {
 function costOf(chart: SourceChart, everywhere: SourceChart | undefined): CostOfFlow | undefined {
   // targets are found on the way
   factsOf(chart, everywhere);
-  const onward = new Map<PathPoint, { to: PathPoint; transition: SourceTransition | undefined }[]>();
-  const start: PathPoint[] = [];
-  const visitor: PathVisitor = {
-    state: (state, facts) => {
-      if (start.length === 0) start.push({ state, facts });
-    },
+  const onward = new Map<Point, { to: Point; transition: SourceTransition | undefined }[]>();
+  const visitor: Visitor = {
     way(from, to, transition) {
       if (from === to || (transition && 'delayMs' in transition)) return;
       onward.set(from, [...(onward.get(from) ?? []), { to, transition }]);
     },
   };
-  walkPaths(chart, [visitor]);
-  const first = [...onward.keys()].find(({ state }) => state === start[0]?.state);
-  if (!first) return undefined;
+  const [first] = walk(chart, [visitor]);
+  if (!first || !onward.has(first)) return undefined;
   const places = placesFrom(first, onward);
   const ends = endsOf(places);
   const calls = new Set(places.flatMap(({ point }) => point.state.call?.flow ?? []));
@@ -72,12 +67,12 @@ function costOf(chart: SourceChart, everywhere: SourceChart | undefined): CostOf
 
 /** All places, each before those it leads to, but for ways that go back. */
 function placesFrom(
-  first: PathPoint,
-  onward: ReadonlyMap<PathPoint, { to: PathPoint; transition: SourceTransition | undefined }[]>,
+  first: Point,
+  onward: ReadonlyMap<Point, { to: Point; transition: SourceTransition | undefined }[]>,
 ): Place[] {
-  const known = new Map<PathPoint, [Place | undefined, Place | undefined]>();
+  const known = new Map<Point, [Place | undefined, Place | undefined]>();
   const places: Place[] = [];
-  const placeOf = (point: PathPoint, textWaits: boolean): Place => {
+  const placeOf = (point: Point, textWaits: boolean): Place => {
     const pair = known.get(point) ?? [undefined, undefined];
     known.set(point, pair);
     const at = textWaits ? 1 : 0;

@@ -66,3 +66,36 @@ export function wayRound(
     }
   return [state];
 }
+
+/**
+ * Ways round, each begun and ended with the same one, found by following everything in depth: what leads back to the way
+ * in hand goes round. At least one of every group that leads to itself.
+ */
+export function roundsFrom<One>(graph: ReadonlyMap<One, readonly One[]>): One[][] {
+  const begun = new Set<One>();
+  const rounds: One[][] = [];
+  for (const root of graph.keys()) {
+    // a stack of our own: a chart may be thousands of states long
+    const way: { one: One; next: number }[] = [];
+    const places = new Map<One, number>();
+    const step = (one: One) => {
+      if (begun.has(one)) return;
+      begun.add(one);
+      places.set(one, way.length);
+      way.push({ one, next: 0 });
+    };
+    step(root);
+    for (let top = way.at(-1); top; top = way.at(-1)) {
+      const next = graph.get(top.one)?.[top.next++];
+      if (next === undefined) {
+        places.delete(top.one);
+        way.pop();
+        continue;
+      }
+      const before = places.get(next);
+      if (before === undefined) step(next);
+      else rounds.push([...way.slice(before).map(({ one }) => one), next]);
+    }
+  }
+  return rounds;
+}

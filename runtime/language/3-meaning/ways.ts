@@ -1,3 +1,4 @@
+import { scopesOf } from '../chart/everywhere.js';
 import type { Facts, TransitionFact } from './facts.js';
 import { isReserved } from './resolve.js';
 import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
@@ -22,11 +23,7 @@ export function transitionsOf(state: SourceState, facts: Facts): readonly Transi
 }
 
 /** The state and those around it, innermost first; the root is the last. */
-export function chainOf(state: SourceState): SourceState[] {
-  const chain: SourceState[] = [];
-  for (let outer: SourceState | undefined = state; outer; outer = outer.parent) chain.push(outer);
-  return chain;
-}
+export const chainOf = (state: SourceState): SourceState[] => scopesOf(state, undefined);
 
 export function statesByPath(chart: SourceChart): Map<string, SourceState> {
   return new Map(chart.states.map((state) => [state.path, state]));

@@ -14,6 +14,7 @@ import type {
   SourceTimer,
   SourceTransition,
 } from '../3-meaning/source-chart.js';
+import { scopesOf } from '../chart/everywhere.js';
 import type {
   ActionCall,
   Choice,
@@ -47,8 +48,7 @@ export function compileState(state: SourceState, scope: CompileScope): StateNode
     ...(state.needsSeen ? { needsSeen: true } : {}),
     ...(say ? { say: compileSay(say, scope) } : {}),
     ...(choices ? { choices: compileChoices(choices, scope) } : {}),
-    on: compileKinds(state.on, scope),
-    heard: compileHeard(state, scope),
+    ...compileHandlers(state.on, state, scope),
     always: compileTransitions(state.always, scope),
     entry: state.entry.map(compileCall),
     exit: state.exit.map(compileCall),
@@ -71,30 +71,32 @@ export function compileState(state: SourceState, scope: CompileScope): StateNode
   };
 }
 
-function compileKinds(handlers: SourceHandler[], scope: CompileScope): StateNode['on'] {
-  const kinds = handlers.filter(({ isKind }) => isKind);
-  return Object.fromEntries(
-    kinds.map(({ key, transitions }) => [key as EventKind, compileTransitions(transitions, scope)]),
-  );
-}
-
-function compileHeard(state: SourceState, scope: CompileScope): Heard[] {
-  return state.on
-    .filter(({ isKind }) => !isKind)
-    .map(({ key, transitions }) => ({
-      name: key,
-      hear: wordsHeardAs(key, state, scope),
-      transitions: compileTransitions(transitions, scope),
-    }));
+/** `from`: the state that holds them. */
+export function compileHandlers(
+  handlers: readonly SourceHandler[],
+  from: SourceState,
+  scope: CompileScope,
+): Pick<StateNode, 'on' | 'heard'> {
+  const on: StateNode['on'] = {};
+  const heard: Heard[] = [];
+  for (const { key, isKind, transitions } of handlers)
+    if (isKind) on[key as EventKind] = compileTransitions(transitions, scope);
+    else
+      heard.push({
+        name: key,
+        hear: wordsHeardAs(key, from, scope),
+        transitions: compileTransitions(transitions, scope),
+      });
+  return { on, heard };
 }
 
 /** A name keeps the words of the nearest state around it that gives it some. */
 function wordsHeardAs(name: string, from: SourceState, { everywhere }: CompileScope): string[] {
-  for (let state: SourceState | undefined = from; state; state = state.parent) {
-    const hear = state.on.find(({ key }) => key === name)?.hear;
+  for (const { on } of scopesOf(from, everywhere)) {
+    const hear = on.find(({ key }) => key === name)?.hear;
     if (hear) return hear.map(({ text }) => text);
   }
-  return everywhere?.root.on.find(({ key }) => key === name)?.hear?.map(({ text }) => text) ?? [];
+  return [];
 }
 
 function compileTransitions(transitions: SourceTransition[], scope: CompileScope): Transition[] {

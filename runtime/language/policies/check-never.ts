@@ -1,5 +1,6 @@
 import type { Memory } from '../0-project/memory.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
+import { scopesOf } from '../chart/everywhere.js';
 import { ownTransitions } from '../chart/ways-out.js';
 import { matchOf, NeverMonitor } from './never.js';
 import type { Part, Verdict } from './parts.js';
@@ -69,7 +70,7 @@ function happeningsIn(whole: WholeChart): Happening[] {
   const { chart, everywhere, states } = whole;
   const act = (calls: readonly SourceCall[]) =>
     calls.map((call): Happening => ({ kind: 'action', action: call.action, call, range: call.nameRange }));
-  return [chart.root, ...(everywhere ? [everywhere.root] : []), ...states].flatMap((state): Happening[] => [
+  return [...scopesOf(chart.root, everywhere), ...states].flatMap((state): Happening[] => [
     { kind: 'enter', state, range: state.nameRange },
     ...act([...state.entry, ...state.exit]),
     ...(state.invoke ? [...state.invoke.onDone, { outcome: 'error' }] : []).map(

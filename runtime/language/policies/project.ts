@@ -8,6 +8,7 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
+import { scopesOf, sharedWith } from '../chart/everywhere.js';
 import { ownTransitions, type WayOut, waysOut } from '../chart/ways-out.js';
 
 /** All flows without errors, as the walk needs them. */
@@ -71,10 +72,7 @@ export class WholeChart {
     /** All flows in the languages that it is built for. */
     readonly edition: Edition,
   ) {
-    // the flow's own before those of everywhere, so that a flow's own is found first
-    const own = new Set(chart.root.states.map(({ name }) => name));
-    const others = everywhere?.states.filter(({ path }) => !own.has(path.split('.')[0]!)) ?? [];
-    this.states = [...chart.states, ...others];
+    this.states = [...chart.states, ...sharedWith(chart, everywhere).states];
     this.byPath = new Map(this.states.map((state) => [state.path, state]));
     this.resuming = this.findResuming();
     this.anytime = chart.states.flatMap((state) =>
@@ -154,11 +152,7 @@ export class WholeChart {
   private findDoors(leaf: SourceState): Door[] {
     if (leaf.type === 'final') return [];
     if (leaf.type === 'stopped') return handlerDoors(held([leaf]));
-    const ways = held([
-      ...this.around(leaf),
-      this.chart.root,
-      ...(this.everywhere ? [this.everywhere.root] : []),
-    ]);
+    const ways = held([...this.around(leaf), ...scopesOf(this.chart.root, this.everywhere)]);
     if (leaf.type === 'handover')
       return [
         ...handlerDoors(ways).filter(

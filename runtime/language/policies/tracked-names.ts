@@ -1,3 +1,4 @@
+import { scopesOf } from '../chart/everywhere.js';
 import { ownTransitions } from '../chart/ways-out.js';
 import { isOfCustomer, nameOf } from '../conditions/knowledge.js';
 import { customerChange } from './customer-facts.js';
@@ -28,7 +29,7 @@ const copiesOf = new WeakMap<Project, { to: string; from: string }[]>();
 /** Which name is made of which: by `assign`, or by an action that writes it into the customer's row. */
 function copiesIn(whole: WholeChart): { to: string; from: string }[] {
   const { chart, everywhere, flow } = whole;
-  const states = [chart.root, ...(everywhere ? [everywhere.root] : []), ...whole.states];
+  const states = [...scopesOf(chart.root, everywhere), ...whole.states];
   const transitions = states.flatMap(ownTransitions);
   const calls = [
     ...states.flatMap(({ entry, exit }) => [...entry, ...exit]),

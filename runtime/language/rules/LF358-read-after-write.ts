@@ -1,4 +1,6 @@
-import { walkUnwaited } from '../3-meaning/walk-unwaited.js';
+import { catalogue } from '../../actions/index.js';
+import { type Visitor, walk } from '../3-meaning/walk.js';
+import { writtenAfter } from '../3-meaning/written.js';
 import type { Rule } from './rule.js';
 
 /** A lookup sees committed data only, and what an action writes is committed when the turn ends. */
@@ -7,10 +9,13 @@ export const readAfterWrite: Rule = {
   isConsequence: true,
   check({ chart }, report) {
     const reported = new Set<unknown>();
-    walkUnwaited(chart, {
-      cycle() {},
-      readsWritten({ invoke }, data, writer) {
+    const visitor: Visitor = {
+      state({ invoke, entry }, _facts, { written }) {
         if (!invoke || reported.has(invoke)) return;
+        const before = writtenAfter(written, entry);
+        const data = catalogue.lookups[invoke.src]?.reads.find((name) => before.has(name));
+        const writer = data && before.get(data);
+        if (!writer) return;
         reported.add(invoke);
         report({
           message: `"${invoke.src}" would read ${data} before "${writer.action}" has written it`,
@@ -19,6 +24,7 @@ export const readAfterWrite: Rule = {
           related: [{ message: 'written here', range: writer.nameRange }],
         });
       },
-    });
+    };
+    walk(chart, [visitor], 'turn');
   },
 };

@@ -1,5 +1,5 @@
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { walkUnwaited } from '../3-meaning/walk-unwaited.js';
+import { walk } from '../3-meaning/walk.js';
 import type { Rule } from './rule.js';
 
 /** A flow that calls itself, through others perhaps, before anybody is asked anything. */
@@ -21,11 +21,8 @@ export const endlessCall: Rule = {
 
 function callsAtOnce(chart: SourceChart): SourceState[] {
   const states = new Set<SourceState>();
-  walkUnwaited(
-    chart,
-    { cycle() {}, readsWritten() {}, calls: (state) => states.add(state) },
-    { from: 'start' },
-  );
+  const visitor = { state: (state: SourceState) => void (state.call && states.add(state)) };
+  walk(chart, [visitor], 'firstTurn');
   return [...states];
 }
 

@@ -1,6 +1,7 @@
 import type { TransitionFact } from '../3-meaning/facts.js';
 import type { SourceTransition } from '../3-meaning/source-chart.js';
 import { chainOf } from '../3-meaning/ways.js';
+import { scopesOf } from '../chart/everywhere.js';
 import type { Rule } from './rule.js';
 
 /** Keys of a transition by which nothing follows; any other that was not understood has been reported. */
@@ -21,7 +22,7 @@ export const nothingFollows: Rule = {
       const mayMove = trigger.by !== 'always' && !hasOnly(transition, idle);
       if (mayMove && around.some(({ always }) => always.length > 0)) continue;
       // an outer reminder of this name is taken away from the state, which is meant so
-      const outer = [...around.slice(1), ...(everywhere ? [everywhere.root] : [])];
+      const outer = scopesOf(state, everywhere).slice(1);
       const takesAway = outer.some(({ silence }) => silence.some(({ as }) => as === transition.as));
       if (trigger.by === 'silence' && takesAway) continue;
       report({ ...fault, range: transition.range });

@@ -1,6 +1,6 @@
 import { claimsOf } from '../3-meaning/claims.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { chainOf } from '../3-meaning/ways.js';
+import { scopesOf } from '../chart/everywhere.js';
 import { allowedMistakes, isMisspelt } from '../text/spelling.js';
 import type { Rule } from './rule.js';
 
@@ -33,6 +33,6 @@ export const misspeltForAnother: Rule = {
 };
 
 function takesText(state: SourceState, everywhere: SourceChart | undefined): boolean {
-  const places = [...chainOf(state), ...(everywhere ? [everywhere.root] : [])];
+  const places = scopesOf(state, everywhere);
   return places.some(({ on }) => on.some(({ key }) => key === 'text'));
 }

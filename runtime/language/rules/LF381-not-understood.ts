@@ -1,5 +1,6 @@
 import type { SourceHandler, SourceTransition } from '../3-meaning/source-chart.js';
-import { chainOf, waits } from '../3-meaning/ways.js';
+import { waits } from '../3-meaning/ways.js';
+import { scopesOf } from '../chart/everywhere.js';
 import { type EventKind, messageKinds } from '../compiled-flow.js';
 import type { Rule } from './rule.js';
 
@@ -27,7 +28,7 @@ export const notUnderstood: Rule = {
     const reported = new Set<string>();
     for (const state of chart.states) {
       if (state.type !== 'atomic' || !waits(state)) continue;
-      const places = [...chainOf(state), everywhere.root];
+      const places = scopesOf(state, everywhere);
       const handlerOf = (kind: string) =>
         places.flatMap(({ on }) => on.filter(({ key, isKind }) => isKind && key === kind))[0];
       const unanswered = messageKinds.filter((kind) => {

@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../model/index.js';
 import type { Facts } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
-import type { PathVisitor } from '../3-meaning/walk-paths.js';
+import type { Visitor } from '../3-meaning/walk.js';
 import type { Severity, SourceRange, Suggestion } from '../contract.js';
 import type { TranslationLock } from '../translations/lock.js';
 
@@ -46,5 +46,5 @@ export interface Rule {
   canBeAllowed?: boolean;
   check?(subject: Subject, report: Report): void;
   /** What it looks at along every path of the chart, which is walked once for all rules that do. */
-  follow?(subject: Subject, report: Report): PathVisitor;
+  follow?(subject: Subject, report: Report): Visitor;
 }

@@ -1,4 +1,4 @@
-import { walkPaths } from '../3-meaning/walk-paths.js';
+import { walk } from '../3-meaning/walk.js';
 import type { Diagnostic } from '../contract.js';
 import { type Problem, type Rule, rules, type Subject } from './index.js';
 
@@ -37,7 +37,7 @@ function followPaths(subject: Subject): ReadonlyMap<Rule, readonly Problem[]> {
     told.set(rule, problems);
     return rule.follow(subject, (problem) => problems.push(problem));
   });
-  walkPaths(subject.chart, visitors);
+  walk(subject.chart, visitors);
   return told;
 }
 
