@@ -2,7 +2,8 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { loadFlows } from '../../runtime/language/index.js';
 import { chartOfFlow, viewOf } from '../../runtime/review/index.js';
 import { createLayouts, svgOf } from '../../runtime/server/index.js';
-import { createLayoutThread } from '../../runtime/server/pages/drawing/layout-thread.js';
+import type { LayingOutFunctions } from '../../runtime/server/pages/drawing/laying-out.js';
+import { Thread } from '../../runtime/server/threads/thread.js';
 import { filesOf, flowOfSize } from '../harness/random-flow.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
@@ -71,8 +72,9 @@ test('a picture says every state and what leads on, and fetches nothing', async 
 });
 
 test('a layout that takes too long is given up; what waited for it is laid out', async () => {
-  const thread = createLayoutThread(1_000);
-  onTestFinished(() => thread.close());
+  const module = new URL('../../runtime/server/pages/drawing/laying-out.js', import.meta.url);
+  const thread = new Thread<LayingOutFunctions>(module, { failed: 'no picture', limitMs: 1_000 });
+  onTestFinished(() => thread.end());
   const names = Array.from({ length: 400 }, (_, index) => `n${index}`);
   const tooMuch = {
     id: 'root',
@@ -82,8 +84,11 @@ test('a layout that takes too long is given up; what waited for it is laid out',
       names.slice(index + 1, index + 30).map((to) => ({ id: `${id}→${to}`, sources: [id], targets: [to] })),
     ),
   };
-  const given = expect(thread.run(tooMuch)).rejects.toThrow('longer than 1000 ms');
-  const small = thread.run({ id: 'root', children: [{ id: 'a', width: 10, height: 10 }] });
+  const given = expect(thread.call('layOut', tooMuch)).rejects.toThrow('longer than 1000 ms');
+  const small = thread.call('layOut', {
+    id: 'root',
+    children: [{ id: 'a', width: 10, height: 10 }],
+  });
   await given;
   await expect(small).resolves.toMatchObject({ children: [{ id: 'a' }] });
 });

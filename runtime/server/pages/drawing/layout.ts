@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ElkNode } from 'elkjs';
 import type { ChartView } from '../../../review/index.js';
 import { elkGraph, layOutLarge, type Placed, placedOf } from '../../../review/index.js';
-import { createLayoutThread } from './layout-thread.js';
+import { Thread } from '../../threads/thread.js';
+import type { LayingOutFunctions } from './laying-out.js';
 
 export interface Layouts {
   /** Where everything of a view stands. What has the same states, lines and sizes is laid out once, whatever it says. */
@@ -24,13 +25,18 @@ const kept = 200;
 
 export function createLayouts(): Layouts {
   const known = new Map<string, Promise<Placed>>();
-  const thread = createLayoutThread(limitMs);
+  const thread = new Thread<LayingOutFunctions>(new URL('laying-out.js', import.meta.url), {
+    failed: 'The chart cannot be laid out',
+    limitMs,
+    // the layout goes deep where a chart is long
+    resourceLimits: { stackSizeMb: 32 },
+  });
   let isClosed = false;
 
   async function layOut(view: ChartView, graph: ElkNode): Promise<Placed> {
     if (view.states.length > mostStates) return layOutLarge(view);
     try {
-      return placedOf(await thread.run(graph));
+      return placedOf(await thread.call('layOut', graph));
     } catch (error) {
       if (isClosed) throw error;
       return layOutLarge(view);
@@ -51,7 +57,7 @@ export function createLayouts(): Layouts {
     },
     close() {
       isClosed = true;
-      return thread.close();
+      return thread.end();
     },
   };
 }

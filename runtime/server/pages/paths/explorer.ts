@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { CompiledFlow } from '../../../language/index.js';
 import type { KnownAnswers, Progress } from '../../../review/index.js';
-import type { BookAnswers, BookQuestion, BookReport } from './serve-book.js';
+import { Thread } from '../../threads/thread.js';
+import type { BookFunctions } from './serve-book.js';
 
 /** The paths of the flows as they are now, found in a thread of their own: nobody's message waits for them. */
 export interface PathExplorer {
@@ -12,14 +12,13 @@ export interface PathExplorer {
    */
   take(flows: CompiledFlow[], answers: KnownAnswers, withinMs: number): Promise<Progress | null>;
   /** Asks what was taken last. */
-  ask<Ask extends keyof BookAnswers>(
-    question: Extract<BookQuestion, { ask: Ask }>,
-  ): Promise<BookAnswers[Ask]>;
+  ask: Thread<BookFunctions>['call'];
   close(): Promise<void>;
 }
 
 export function createPathExplorer(): PathExplorer {
-  let thread: Thread | undefined;
+  let thread: Thread<BookFunctions, Progress> | undefined;
+  let progress: Progress = { turns: 0, spots: 0 };
   let explored = '';
   let worded = '';
   let opened: Promise<unknown> = Promise.resolve();
@@ -28,12 +27,19 @@ export function createPathExplorer(): PathExplorer {
     async take(flows, answers, withinMs) {
       const structure = JSON.stringify([hashes(flows, 'structureHash'), answers]);
       const wording = JSON.stringify(hashes(flows, 'wordingHash'));
-      if (!thread?.isAlive || structure !== explored) {
+      if (!thread || structure !== explored) {
         await thread?.end();
-        thread = new Thread();
-        opened = thread.ask({ ask: 'open', flows, answers });
+        progress = { turns: 0, spots: 0 };
+        thread = new Thread(new URL('serve-book.js', import.meta.url), {
+          failed: 'The paths cannot be told',
+          ended: 'The search for paths was stopped.',
+          onTold: (told) => {
+            progress = told;
+          },
+        });
+        opened = thread.call('open', flows, answers);
       } else if (wording !== worded) {
-        opened = thread.ask({ ask: 'reword', flows });
+        opened = thread.call('reword', flows);
       }
       [explored, worded] = [structure, wording];
       const attempt = opened;
@@ -42,11 +48,11 @@ export function createPathExplorer(): PathExplorer {
         if (opened === attempt) explored = '';
       });
       const isOpen = await within(opened, withinMs);
-      return isOpen ? null : thread.progress;
+      return isOpen ? null : progress;
     },
-    ask(question) {
+    ask(...call) {
       if (!thread) throw new Error('no flows were taken yet');
-      return thread.ask(question);
+      return thread.call(...call);
     },
     close: async () => thread?.end(),
   };
@@ -68,60 +74,5 @@ async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
     return await Promise.race([work.then(() => true), late]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-interface Waiting {
-  resolve(answer: never): void;
-  reject(error: Error): void;
-}
-
-class Thread {
-  progress: Progress = { turns: 0, spots: 0 };
-  isAlive = true;
-  readonly #worker = new Worker(new URL('paths-worker.mjs', import.meta.url), { execArgv: [] });
-  readonly #waiting = new Map<number, Waiting>();
-  #last = 0;
-
-  constructor() {
-    this.#worker.on('message', (report: BookReport) => this.#hear(report));
-    this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('The search for paths was stopped.')));
-  }
-
-  ask<Ask extends keyof BookAnswers>(
-    question: Extract<BookQuestion, { ask: Ask }>,
-  ): Promise<BookAnswers[Ask]> {
-    this.#last += 1;
-    const id = this.#last;
-    this.#worker.ref();
-    const answer = new Promise<BookAnswers[Ask]>((resolve, reject) =>
-      this.#waiting.set(id, { resolve, reject }),
-    );
-    this.#worker.postMessage({ id, question });
-    return answer;
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #hear(report: BookReport): void {
-    if ('progress' in report) {
-      this.progress = report.progress;
-      return;
-    }
-    const asked = this.#waiting.get(report.id);
-    this.#waiting.delete(report.id);
-    // a thread with nothing to do keeps no program alive
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ('error' in report) asked?.reject(new Error(`The paths cannot be told: ${report.error}`));
-    else asked?.resolve(report.answer as never);
-  }
-
-  #fail(error: Error): void {
-    this.isAlive = false;
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
   }
 }

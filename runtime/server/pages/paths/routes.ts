@@ -18,7 +18,7 @@ import type { FlowProject, ShownFlow } from '../visualiser/project.js';
 import { flowFor } from '../visualiser/routes/context.js';
 import type { PathExplorer } from './explorer.js';
 import { reviewOf, tellReview, tellReviews } from './reviewing.js';
-import type { BookAnswers } from './serve-book.js';
+import type { BookFunctions } from './serve-book.js';
 
 export interface PathsRoutesOptions {
   project: FlowProject;
@@ -74,12 +74,15 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     return explorer.take(flows, await options.answers(), withinMs);
   }
 
-  async function play(flow: string, code: string): Promise<{ path: Path } & BookAnswers['play']> {
+  async function play(
+    flow: string,
+    code: string,
+  ): Promise<{ path: Path } & ReturnType<BookFunctions['play']>> {
     const path = readPath(code);
     if (!path) throw new Refused(404, 'No path is written like that. Was the address cut off?');
     if ((await take(patienceMs)) !== null)
       throw new Refused(409, 'The flows have just changed, and are being explored. Try again in a moment.');
-    return { path, ...(await explorer.ask({ ask: 'play', flow, path })) };
+    return { path, ...(await explorer.ask('play', flow, path)) };
   }
 
   router.get('/flows/:flow/paths', async (request, response) => {
@@ -88,14 +91,14 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     const { flow } = shown.chart;
     const everywhere = request.query.everywhere === '1';
     const [covered, reviewed] = await Promise.all([
-      explorer.ask({ ask: 'cover', flow, everywhere }),
+      explorer.ask('cover', flow, everywhere),
       reviews.list(flow),
     ]);
     const { cover, seen } = covered;
     // reviewed once, and no longer in the set, or never: their links stay
     const isListed = new Set(cover.paths.map(({ code }) => code));
     const codes = reviewed.map(({ path }) => path).filter((code) => !isListed.has(code));
-    const others = await explorer.ask({ ask: 'list', flow, codes });
+    const others = await explorer.ask('list', flow, codes);
     const body: ApiPaths = {
       revision: project.revision,
       cover,
@@ -115,10 +118,7 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     const filter = checkFilter(shown.chart, writtenFilter(request));
     if (!(await ready(request, response))) return;
     const { flow } = shown.chart;
-    const [found, reviewed] = await Promise.all([
-      explorer.ask({ ask: 'find', flow, filter }),
-      reviews.list(flow),
-    ]);
+    const [found, reviewed] = await Promise.all([explorer.ask('find', flow, filter), reviews.list(flow)]);
     const body: ApiFoundPaths = {
       revision: project.revision,
       paths: found.paths,
@@ -134,7 +134,7 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     const { path, played, seen } = await play(flow, request.params.code);
     const [review, kept] = await Promise.all([
       reviewOf(reviews, flow, played.code),
-      explorer.ask({ ask: 'keep', flow, path, wish: { title: '', language: played.languages[0]! } }),
+      explorer.ask('keep', flow, path, { title: '', language: played.languages[0]! }),
     ]);
     const body: ApiPlayedPath = {
       revision: project.revision,
@@ -177,7 +177,7 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     const language = languageCodes.find((code) => code === asked(request).language);
     if (!language) throw new Refused(400, `Say the language: ${languageCodes.join(', ')}.`);
     const { path } = await play(flow, request.params.code);
-    const kept = await explorer.ask({ ask: 'keep', flow, path, wish: { title, language } });
+    const kept = await explorer.ask('keep', flow, path, { title, language });
     if ('reason' in kept) throw new Refused(409, kept.reason);
     const { title: line, ...scenario } = kept.scenario;
     const whole = { title: line, who: { name: 'Thandi', phone: phoneOf(flow, name) }, ...scenario };

@@ -10,6 +10,7 @@ import {
   seededAnswers,
   type TransitionChange,
 } from '../../../review/index.js';
+import type { Serve } from '../../threads/thread.js';
 import type { ChangedPath, FlowPathChanges, PathChanges } from './contract.js';
 
 export interface PathsToCompare {
@@ -18,6 +19,10 @@ export interface PathsToCompare {
   changes: readonly { flow: string; states: StateChange[]; transitions: TransitionChange[] }[];
 }
 
+export type ComparingFunctions = { compare(asked: PathsToCompare): PathChanges };
+
+export const serve: Serve<ComparingFunctions> = () => ({ compare });
+
 /** More than anybody reads. */
 const mostPaths = 12;
 
@@ -25,7 +30,7 @@ const mostPaths = 12;
  * Few paths that take every transition that is gone, was another, or is not reached any more; and few that take what came.
  * Slow: everything that can happen is tried in both versions.
  */
-export function comparePaths({ before, after, changes }: PathsToCompare): PathChanges {
+function compare({ before, after, changes }: PathsToCompare): PathChanges {
   const left = sideOf(before, new Map(changes.map(({ flow, states }) => [flow, states])));
   const right = sideOf(after, new Map());
   const shared = changes.find(({ flow }) => flow === everywhereFlow);

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { type CompiledFlow, homeName } from '../../../language/index.js';
 import { everywhereFlow, type FlowChanges } from '../../../review/index.js';
-import type { PathsToCompare } from './compare-paths.js';
+import { Thread } from '../../threads/thread.js';
+import type { ComparingFunctions, PathsToCompare } from './compare-paths.js';
 import type { PathChanges } from './contract.js';
 
 export interface PathComparisons {
@@ -64,16 +64,14 @@ const keepsPaths = ({ flow, happened, states, transitions, context }: FlowChange
 
 function compare(asked: PathsToCompare): Omit<Comparison, 'saved'> {
   const changes = asked.changes.map(({ flow, states, transitions }) => ({ flow, states, transitions }));
-  const worker = new Worker(new URL('compare-worker.mjs', import.meta.url), {
-    execArgv: [],
-    workerData: { ...asked, changes },
+  const thread = new Thread<ComparingFunctions>(new URL('compare-paths.js', import.meta.url), {
+    failed: 'The paths cannot be compared',
+    ended: 'The flows have changed meanwhile.',
   });
-  const result = new Promise<PathChanges>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The flows have changed meanwhile.')));
-  });
-  return { result, stop: () => worker.terminate() };
+  const result = thread.call('compare', { ...asked, changes });
+  // one thread for one comparison
+  result.then(thread.end.bind(thread), thread.end.bind(thread));
+  return { result, stop: () => thread.end() };
 }
 
 function hashOf(flows: readonly CompiledFlow[]): string {
