@@ -62,7 +62,8 @@ export async function startServer(environment: Environment, parts: ServerParts =
       undo: ending.before,
     });
     const { open, local } = doors;
-    const store = parts.store ?? (await openStore(storeSettings(database)));
+    // said whatever the log keeps: a database is no longer where it was
+    const store = parts.store ?? (await openStore(storeSettings(database), (message) => log.error(message)));
     // ended last: requests under way still write
     if (!parts.store) ending.after(() => store.close());
 

@@ -2,7 +2,8 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
 import { checkMigrations } from './check-migrations.js';
 import type { Store } from './contract.js';
-import { type Database, migrate, openDatabase } from './database/index.js';
+import type { Database } from './database/index.js';
+import { openMigrated } from './open-migrated.js';
 import { type Rpc, rpcOf } from './rpc.js';
 import { newApiKeys, rpcFetch } from './rpc-adapter.js';
 import { rpcStore } from './rpc-store.js';
@@ -19,10 +20,14 @@ export interface StoreSettings {
 /**
  * Opens the store. A database of ours is migrated first; Supabase, which a secret key cannot migrate, is asked whether it is.
  *
- * Throws an Error that says what to do when the settings contradict each other or migrations are missing, and
- * `StoreUnavailable` when Supabase does not answer.
+ * Throws an Error that says what to do when the settings contradict each other or the migrations are not those of this
+ * program, and `StoreUnavailable` when Supabase does not answer. `onSetAside` is told where the folder of an earlier release
+ * was put; without it such a folder is not touched, and is an error too.
  */
-export async function openStore(settings: StoreSettings): Promise<Store> {
+export async function openStore(
+  settings: StoreSettings,
+  onSetAside?: (message: string) => void,
+): Promise<Store> {
   const { supabaseUrl, supabaseSecretKey, databaseUrl, dataDir } = settings;
   if (supabaseUrl && databaseUrl) {
     throw new Error('SUPABASE_URL and DATABASE_URL are both set: unset the one that is not meant.');
@@ -37,9 +42,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await checkMigrations(rpc);
     return rpcStore(rpc, async () => {});
   }
-  const database = await openDatabase({ databaseUrl, dataDir });
+  const database = await openMigrated({ databaseUrl, dataDir }, onSetAside);
   try {
-    await migrate(database);
     await shredErased(database);
   } catch (error) {
     await database.close();

@@ -5,18 +5,15 @@ export interface Column {
   /** As SQL prints it: `timestamp with time zone`, `public.journey_stage`. */
   type: string;
   isNullable: boolean;
-  /** Whether an insert may leave it out. */
-  hasDefault: boolean;
-  /** Computed by the database alone. */
-  isGenerated: boolean;
   default: string | null;
+  comment: string | null;
 }
 
 export interface Relation {
   schema: string;
   name: string;
-  kind: 'table' | 'view';
-  /** Of a table: what it holds, and what erasing does to it. */
+  kind: 'table' | 'view' | 'type';
+  /** What it holds; of a table, what erasing does to it. */
   comment: string | null;
   options: string[];
   rowSecurity: 'forced' | 'enabled' | 'none';
@@ -26,34 +23,29 @@ export interface Relation {
   triggers: string[];
   policies: string[];
   grants: string[];
-  foreignKeys: {
-    name: string;
-    columns: string[];
-    target: string;
-    targetColumns: string[];
-    isOneToOne: boolean;
-  }[];
+  /** Of a view: its query, as it reads now. */
+  query: string | null;
 }
 
 export interface Routine {
   schema: string;
   name: string;
   arguments: string;
-  /** One jsonb argument named so; absent for any other signature. */
-  argumentNames: string[];
-  argumentTypes: string[];
   result: string;
   attributes: string;
   grants: string[];
+  /** As the database keeps it: a body that is a text as it was written, one that was read (`return …`) as it reads now. */
+  body: string;
 }
 
 export interface Schema {
+  schemas: { name: string; grants: string[] }[];
   relations: Relation[];
   routines: Routine[];
   enums: { schema: string; name: string; values: string[] }[];
 }
 
-/** Everything that migrations made, sorted; nothing of PostgreSQL, of extensions or of the prelude. */
+/** Everything that migrations made, sorted; nothing of PostgreSQL or of extensions, and of the prelude the table of migrations. */
 export async function describeSchema(transaction: Transaction): Promise<Schema> {
   await transaction.run("set local search_path = ''");
   const [row] = await transaction.query<{ schema: Schema }>(catalogue);
@@ -62,16 +54,24 @@ export async function describeSchema(transaction: Transaction): Promise<Schema> 
 
 const catalogue = `
 with spaces as (
-  select oid, nspname as name from pg_catalog.pg_namespace
-  where nspname !~ '^pg_' and nspname not in ('information_schema', 'extensions', 'auth', 'supabase_migrations')
+  select oid, nspname as name, nspacl, nspowner from pg_catalog.pg_namespace
+  where nspname !~ '^pg_' and nspname not in ('information_schema', 'extensions', 'auth')
 ),
 relations as (
   select relation.oid, relation.relname, spaces.name as schema, relation.relkind, relation.relacl, relation.relowner,
     relation.reloptions, relation.relrowsecurity, relation.relforcerowsecurity
   from pg_catalog.pg_class as relation join spaces on spaces.oid = relation.relnamespace
-  where relation.relkind in ('r', 'p', 'v') and not relation.relispartition
+  where relation.relkind in ('r', 'p', 'v', 'c') and not relation.relispartition
 )
 select jsonb_build_object(
+  'schemas', (
+    select jsonb_agg(jsonb_build_object('name', spaces.name, 'grants', (
+      select coalesce(jsonb_agg(line order by line), '[]') from (
+        select acl.grantee::pg_catalog.regrole::text || ': ' || string_agg(lower(acl.privilege_type), ', ' order by acl.privilege_type) as line
+        from pg_catalog.aclexplode(spaces.nspacl) as acl where acl.grantee <> spaces.nspowner group by acl.grantee
+      ) as grants
+    )) order by spaces.name) from spaces where spaces.name <> 'public'
+  ),
   'enums', (
     select coalesce(jsonb_agg(jsonb_build_object('schema', spaces.name, 'name', type.typname, 'values', (
       select jsonb_agg(label.enumlabel order by label.enumsortorder) from pg_catalog.pg_enum as label where label.enumtypid = type.oid
@@ -82,18 +82,16 @@ select jsonb_build_object(
     select coalesce(jsonb_agg(jsonb_build_object(
       'schema', spaces.name, 'name', routine.proname,
       'arguments', pg_catalog.pg_get_function_arguments(routine.oid),
-      'argumentNames', coalesce(to_jsonb(routine.proargnames), '[]'),
-      'argumentTypes', (
-        select coalesce(jsonb_agg(pg_catalog.format_type(argument.type, null) order by argument.number), '[]')
-        from unnest(routine.proargtypes::oid[]) with ordinality as argument (type, number)
-      ),
       'result', pg_catalog.pg_get_function_result(routine.oid),
       'attributes', concat_ws(', ',
         language.lanname,
         case routine.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end,
         case when routine.prosecdef then 'SECURITY DEFINER' else 'security invoker' end,
+        case when routine.proisstrict then 'strict' end,
+        case when routine.proretset and routine.prorows <> 1000 then 'rows ' || routine.prorows end,
         array_to_string(routine.proconfig, ', ')
       ),
+      'body', coalesce(pg_catalog.pg_get_function_sqlbody(routine.oid), routine.prosrc),
       'grants', (
         select coalesce(jsonb_agg(who order by who), '[]') from (
           select distinct case acl.grantee when 0 then 'PUBLIC' else acl.grantee::pg_catalog.regrole::text end as who
@@ -109,8 +107,9 @@ select jsonb_build_object(
   'relations', (
     select coalesce(jsonb_agg(jsonb_build_object(
       'schema', relations.schema, 'name', relations.relname,
-      'kind', case relations.relkind when 'v' then 'view' else 'table' end,
-      'comment', case when relations.relkind <> 'v' then pg_catalog.obj_description(relations.oid, 'pg_class') end,
+      'kind', case relations.relkind when 'v' then 'view' when 'c' then 'type' else 'table' end,
+      'comment', pg_catalog.obj_description(relations.oid, 'pg_class'),
+      'query', case when relations.relkind = 'v' then pg_catalog.pg_get_viewdef(relations.oid, true) end,
       'options', coalesce(to_jsonb(relations.reloptions), '[]'),
       'rowSecurity', case when relations.relforcerowsecurity and relations.relrowsecurity then 'forced' when relations.relrowsecurity then 'enabled' else 'none' end,
       'columns', (
@@ -118,8 +117,7 @@ select jsonb_build_object(
           'name', attribute.attname,
           'type', pg_catalog.format_type(attribute.atttypid, attribute.atttypmod),
           'isNullable', not attribute.attnotnull,
-          'hasDefault', attribute.atthasdef or attribute.attidentity <> '',
-          'isGenerated', attribute.attgenerated <> '' or attribute.attidentity = 'a',
+          'comment', pg_catalog.col_description(relations.oid, attribute.attnum),
           'default', case
             when attribute.attidentity <> '' then 'generated always as identity'
             when attribute.attgenerated <> '' then 'generated always as (' || pg_catalog.pg_get_expr(standard.adbin, standard.adrelid) || ') stored'
@@ -164,21 +162,20 @@ select jsonb_build_object(
             || string_agg(attribute.attname, ', ' order by attribute.attnum) || ')'
           from pg_catalog.pg_attribute as attribute, pg_catalog.aclexplode(attribute.attacl) as acl
           where attribute.attrelid = relations.oid group by acl.grantee, acl.privilege_type
+          union all
+          select acl.grantee::pg_catalog.regrole::text || ': ' || string_agg(lower(acl.privilege_type), ', ' order by acl.privilege_type)
+            || ' of sequence ' || sequence.relname
+          from pg_catalog.pg_depend as owned join pg_catalog.pg_class as sequence on sequence.oid = owned.objid and sequence.relkind = 'S',
+            pg_catalog.aclexplode(sequence.relacl) as acl
+          where owned.refobjid = relations.oid and owned.deptype = 'i' and acl.grantee <> sequence.relowner
+          group by acl.grantee, sequence.relname
+          union all
+          select acl.grantee::pg_catalog.regrole::text || ': ' || lower(acl.privilege_type) || ' of ' || count(*) || ' partitions'
+          from pg_catalog.pg_inherits as parted join pg_catalog.pg_class as part on part.oid = parted.inhrelid and part.relkind = 'r',
+            pg_catalog.aclexplode(part.relacl) as acl
+          where parted.inhparent = relations.oid and acl.grantee <> part.relowner
+          group by acl.grantee, acl.privilege_type
         ) as grants
-      ),
-      'foreignKeys', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'name', held.conname,
-          'columns', (select jsonb_agg(attname order by position) from unnest(held.conkey) with ordinality as key (number, position)
-            join pg_catalog.pg_attribute on attrelid = held.conrelid and attnum = key.number),
-          'target', target.relname,
-          'targetColumns', (select jsonb_agg(attname order by position) from unnest(held.confkey) with ordinality as key (number, position)
-            join pg_catalog.pg_attribute on attrelid = held.confrelid and attnum = key.number),
-          'isOneToOne', exists (select from pg_catalog.pg_constraint as alone
-            where alone.conrelid = held.conrelid and alone.contype in ('p', 'u') and alone.conkey @> held.conkey and alone.conkey <@ held.conkey)
-        ) order by held.conname), '[]')
-        from pg_catalog.pg_constraint as held join pg_catalog.pg_class as target on target.oid = held.confrelid
-        where held.conrelid = relations.oid and held.contype = 'f'
       )
     ) order by relations.schema, relations.relkind, relations.relname), '[]')
     from relations

@@ -15,10 +15,12 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
 
     const recorded = await database.transaction((transaction) =>
       transaction.query(
-        'select version, name, cardinality(statements) > 0 as said from supabase_migrations.schema_migrations order by version',
+        'select version, name, hash, cardinality(statements) > 0 as said from supabase_migrations.schema_migrations order by version',
       ),
     );
-    expect(recorded).toEqual(migrations.map(({ version, name }) => ({ version, name, said: true })));
+    expect(recorded).toEqual(
+      migrations.map(({ version, name, hash }) => ({ version, name, hash, said: true })),
+    );
     const seeded = await database.transaction(async (transaction) => {
       await transaction.run('set local role service_role');
       return transaction.query(

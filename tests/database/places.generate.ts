@@ -64,7 +64,7 @@ const makePlaces: Generator = () => {
   const names = places.flatMap((place) =>
     [place.name, ...(aliases[place.name] ?? [])].map((name) => ({ id: place.id, name })),
   );
-  return { 'supabase/migrations/20260901000210_public_places_data.sql': migration(places, names) };
+  return { 'supabase/sql/places/data.sql': script(places, names) };
 };
 
 export default makePlaces;
@@ -106,7 +106,7 @@ function known(table: Readonly<Record<string, string>>, code: string, of: string
   return value;
 }
 
-function migration(places: Place[], names: { id: number; name: string }[]): string {
+function script(places: Place[], names: { id: number; name: string }[]): string {
   const placeRows = places.map(
     (place) =>
       `(${place.id}, ${quote(place.name)}, ${quote(place.municipality)}, ${quote(place.province)}, ${place.latitude}, ${place.longitude}, ${place.population})`,

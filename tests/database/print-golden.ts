@@ -1,14 +1,21 @@
 import type { Column, Relation, Routine, Schema } from './describe-schema.js';
 
-/** The schema as a page to review: what a migration changes shows here as a diff. */
-export function printGolden(schema: Schema): string {
-  const blocks = [
-    '-- What the migrations make. Made by tests/database/schema.generate.ts (npm run generate); do not edit.',
-    schema.enums.map(({ schema, name, values }) => `enum ${schema}.${name}: ${values.join(', ')}`).join('\n'),
-    ...schema.relations.map(printRelation),
-    schema.routines.map(printRoutine).join('\n\n'),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+/** Every object of a schema by its name (`runtime.iso`), printed to be read: what a migration changes shows here as a diff. */
+export function printObjects({ schemas, enums, relations, routines }: Schema): Map<string, string> {
+  const objects = new Map<string, string>();
+  for (const { name, grants } of schemas)
+    objects.set(name, [`schema ${name}`, ...section('grant', grants)].join('\n'));
+  for (const { schema, name, values } of enums)
+    objects.set(`${schema}.${name}`, `enum ${schema}.${name}: ${values.join(', ')}`);
+  for (const relation of relations)
+    objects.set(`${relation.schema}.${relation.name}`, printRelation(relation));
+  for (const routine of routines) {
+    const name = `${routine.schema}.${routine.name}`;
+    // of one name with other arguments
+    const others = objects.get(name);
+    objects.set(name, [...(others ? [others] : []), printRoutine(routine)].join('\n\n'));
+  }
+  return objects;
 }
 
 function printRelation(relation: Relation): string {
@@ -32,12 +39,14 @@ function printRelation(relation: Relation): string {
     ),
     ...section('policy', relation.policies),
     ...section('grant', relation.grants),
+    ...(relation.query === null ? [] : [body(relation.query)]),
   ].join('\n');
 }
 
 function describe(column: Column, kind: Relation['kind']): string {
   const nullability = kind === 'table' && !column.isNullable ? 'not null' : '';
-  return [column.type, nullability, column.default].filter(Boolean).join(' ');
+  const comment = column.comment && `-- ${column.comment}`;
+  return [column.type, nullability, column.default, comment].filter(Boolean).join(' ');
 }
 
 function section(title: string, lines: string[]): string[] {
@@ -49,5 +58,10 @@ function printRoutine(routine: Routine): string {
     `function ${routine.schema}.${routine.name}(${routine.arguments}) -> ${routine.result}`,
     `  ${routine.attributes}`,
     ...section('grant execute:', routine.grants.length > 0 ? [routine.grants.join(', ')] : []),
+    body(routine.body),
   ].join('\n');
+}
+
+function body(text: string): string {
+  return text.trim().replace(/^(?=.)/gm, '  | ');
 }

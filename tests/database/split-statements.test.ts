@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { migratedImage, openInMemory } from '../../runtime/store/database/index.js';
+import { hashOf, migratedImage, openInMemory } from '../../runtime/store/database/index.js';
 import { migrate } from '../../runtime/store/database/migrate.js';
 import { splitStatements } from '../../runtime/store/database/split-statements.js';
 
@@ -47,6 +47,7 @@ describe('a migration that fails', () => {
           name: 'broken',
           file: 'supabase/migrations/29990101000000_broken.sql',
           sql,
+          hash: hashOf(sql),
         },
       ]);
 

@@ -2,6 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../runtime/store/database/index.js';
+import { makeEarlierRelease } from '../harness/earlier-release.js';
 import { inFolder, migratedFolder } from './data-folder.js';
 import { freePort, ready, run, temporaryFolder } from './process.js';
 
@@ -30,6 +32,27 @@ test('a first start makes its database, says where it is, and ends well when it 
   ]);
   expect(await inFolder(dataDir, 'select unknown_wait::text as wait from runtime.numbers')).toEqual([
     { wait: '00:01:30' },
+  ]);
+}, 120_000);
+
+test('a start on a folder of the release before the first puts it away, says where, and goes on', async () => {
+  const dataDir = await temporaryFolder();
+  const before = await openDatabase({ dataDir });
+  await makeEarlierRelease(before);
+  await before.close();
+  const port = await freePort();
+  const program = run(main, [], { PORT: String(port), DATA_DIR: dataDir });
+  await ready(`http://127.0.0.1:${port}`, program);
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  const [first, second] = program.output().split('\n');
+  expect(JSON.parse(first!)).toMatchObject({
+    level: 50,
+    msg: expect.stringContaining(`it was put away as ${join(dataDir, 'database-20260901000500')},`),
+  });
+  expect(JSON.parse(second!)).toMatchObject({ msg: 'started' });
+  expect(await inFolder(dataDir, 'select count(*)::int as customers from public.customers')).toEqual([
+    { customers: 0 },
   ]);
 }, 120_000);
 

@@ -156,10 +156,10 @@ test('against a Supabase over HTTP the store works the same; without its migrati
     await store.close();
 
     await database.transaction((transaction) =>
-      transaction.run("delete from supabase_migrations.schema_migrations where version = '20260901000360'"),
+      transaction.run("delete from supabase_migrations.schema_migrations where version = '20261130001300'"),
     );
     await expect(openStore({ supabaseUrl, supabaseSecretKey })).rejects.toThrow(
-      /lacks migrations of this program:\n {2}20260901000360_runtime_commit\nApply them with: supabase db push --include-seed/,
+      /lacks migrations of this program:\n {2}20261130001300_turns\nApply them with: supabase db push --include-seed/,
     );
     await expect(openStore({ supabaseUrl, supabaseSecretKey: 'wrong' })).rejects.toThrow('Invalid API key');
   } finally {

@@ -28,6 +28,11 @@ export interface Database {
    * does it: a server cleans its own, in its time.
    */
   shred?(tables: readonly string[]): Promise<void>;
+  /**
+   * Closes it and puts its folder away under another name that ends in `suffix`; gives where it is now. Only where the
+   * database is a folder of this process.
+   */
+  setAside?(suffix: string): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGliteInterface, PGliteOptions, Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import type { Database, Transaction } from './contract.js';
@@ -15,7 +15,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   const folder = join(dataDir, 'database');
   const unlock = await lockFolder(`${folder}.lock`, folder);
   try {
-    return new FolderDatabase(await openFolder(folder), unlock);
+    return new FolderDatabase(await openFolder(folder), folder, unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -75,10 +75,12 @@ export class EmbeddedDatabase implements Database {
 
 /** One whose files outlive it. */
 class FolderDatabase extends EmbeddedDatabase {
+  readonly #folder: string;
   readonly #unlock: () => Promise<void>;
 
-  constructor(pglite: PGliteInterface, unlock: () => Promise<void>) {
+  constructor(pglite: PGliteInterface, folder: string, unlock: () => Promise<void>) {
     super(pglite);
+    this.#folder = folder;
     this.#unlock = unlock;
   }
 
@@ -88,6 +90,17 @@ class FolderDatabase extends EmbeddedDatabase {
     // a new file of the log, so that the checkpoint can drop those before it
     await this.pglite.exec('select pg_switch_wal()');
     await this.pglite.exec('checkpoint');
+  }
+
+  async setAside(suffix: string): Promise<string> {
+    await super.close();
+    const free = (name: string, again = 2): string =>
+      existsSync(name) ? free(`${this.#folder}-${suffix}-${again}`, again + 1) : name;
+    const aside = free(`${this.#folder}-${suffix}`);
+    // still locked: nobody else opens it meanwhile
+    await rename(this.#folder, aside);
+    await this.#unlock();
+    return aside;
   }
 
   override async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Database, isDatabaseError, type Transaction } from './contract.js';
 import { type Migration, readMigrations, readSeed, type Seed } from './migrations.js';
+import { checkRecorded, type Recorded } from './recorded.js';
 import { lineAt, splitStatements } from './split-statements.js';
 
 /** A migration or the seed cannot be applied. The message names file, line, what the database said and its hint. */
@@ -14,22 +15,25 @@ const advisoryLock = 7_305_801_120_260_901n;
 /**
  * Brings `database` to the schema of this checkout, and gives the versions that it applied now.
  *
- * The prelude first (roles and helpers that Supabase has and a plain PostgreSQL has not), then every migration not yet
- * recorded, in one transaction each, recorded in `supabase_migrations.schema_migrations` as the Supabase CLI does; then
- * the seed, when there is no package yet. Running it again changes nothing. Throws `MigrationError`; what went before
- * the failing file stays applied.
+ * Before anything is changed it is looked at what was applied before: throws `EarlierRelease` or `MigrationChanged`. The
+ * prelude first (roles and helpers that Supabase has and a plain PostgreSQL has not), then every migration not yet
+ * recorded, in one transaction each, recorded in `supabase_migrations.schema_migrations` as the Supabase CLI does, with its
+ * hash; then the seed, when there is no package yet. Running it again changes nothing. Throws `MigrationError`; what went
+ * before the failing file stays applied.
  */
 export async function migrate(
   database: Database,
   migrations?: readonly Migration[],
   seed?: Seed,
 ): Promise<string[]> {
+  const wanted = migrations ?? (await readMigrations());
+  checkRecorded(await database.transaction(readRecorded), wanted);
   await alone(database, async (transaction) => {
     const sql = await readFile(new URL('prelude.sql', import.meta.url), 'utf8');
     await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql });
   });
   const applied: string[] = [];
-  for (const migration of migrations ?? (await readMigrations())) {
+  for (const migration of wanted) {
     if (await alone(database, (transaction) => applyOnce(transaction, migration)))
       applied.push(migration.version);
   }
@@ -45,8 +49,19 @@ function alone<T>(database: Database, work: (transaction: Transaction) => Promis
   });
 }
 
+async function readRecorded(transaction: Transaction): Promise<Recorded[]> {
+  const columns = await transaction.query<{ name: string }>(
+    `select attname as name from pg_catalog.pg_attribute
+     where attrelid = to_regclass('supabase_migrations.schema_migrations') and attnum > 0 and not attisdropped`,
+  );
+  if (columns.length === 0) return [];
+  // the Supabase CLI's own table has none
+  const hash = columns.some(({ name }) => name === 'hash') ? 'hash' : 'null as hash';
+  return transaction.query(`select version, ${hash} from supabase_migrations.schema_migrations`);
+}
+
 async function applyOnce(transaction: Transaction, migration: Migration): Promise<boolean> {
-  const { version, name } = migration;
+  const { version, name, hash } = migration;
   const recorded = await transaction.query(
     'select from supabase_migrations.schema_migrations where version = $1',
     [version],
@@ -56,9 +71,9 @@ async function applyOnce(transaction: Transaction, migration: Migration): Promis
   await transaction.run('set local search_path = public, extensions');
   const statements = await runFile(transaction, migration);
   await transaction.query(
-    `insert into supabase_migrations.schema_migrations (version, name, statements)
-     values ($1, $2, array(select jsonb_array_elements_text($3::jsonb)))`,
-    [version, name, JSON.stringify(statements)],
+    `insert into supabase_migrations.schema_migrations (version, name, statements, hash)
+     values ($1, $2, array(select jsonb_array_elements_text($3::jsonb)), $4)`,
+    [version, name, JSON.stringify(statements), hash],
   );
   return true;
 }
@@ -87,5 +102,5 @@ async function runFile(
       });
     }
   }
-  return statements.map((statement) => statement.sql);
+  return statements.map(({ recorded }) => recorded);
 }

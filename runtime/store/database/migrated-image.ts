@@ -42,7 +42,7 @@ async function keep(file: string, image: Blob): Promise<void> {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['prelude.sql', 'migrate.ts', 'embedded.ts'])
+  for (const file of ['prelude.sql', 'migrate.ts', 'migrations.ts', 'split-statements.ts', 'embedded.ts'])
     hash.update(await readFile(new URL(file, here)));
   hash.update(await readFile(new URL('@electric-sql/pglite/package.json', packages)));
   for (const { file, sql } of [...(await readMigrations()), await readSeed()])

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,8 @@ export interface Migration {
   /** Path to show in messages, relative to the project. */
   file: string;
   sql: string;
+  /** Recorded with it. The same for whatever line ends a checkout has. */
+  hash: string;
 }
 
 export interface Seed {
@@ -30,12 +33,8 @@ export async function readMigrations(): Promise<Migration[]> {
           `supabase/migrations/${file}: name it <14 digits>_<name>.sql, for example 20260901000100_tables.sql`,
         );
       }
-      return {
-        version,
-        name,
-        file: `supabase/migrations/${file}`,
-        sql: await readFile(new URL(file, folder), 'utf8'),
-      };
+      const sql = await readFile(new URL(file, folder), 'utf8');
+      return { version, name, file: `supabase/migrations/${file}`, sql, hash: hashOf(sql) };
     }),
   );
   for (const [index, { version, file }] of migrations.entries()) {
@@ -43,6 +42,16 @@ export async function readMigrations(): Promise<Migration[]> {
     if (before?.version === version) throw new Error(`${file}: has the same version as ${before.file}`);
   }
   return migrations;
+}
+
+/**
+ * What a file of SQL says, without blanks, line ends and semicolons: the Supabase CLI records the statements without those
+ * between them, and `public.flows_schema` makes the same hash from what it recorded.
+ */
+export function hashOf(sql: string): string {
+  return createHash('sha256')
+    .update(sql.replace(/[ \t\r\n;]+/g, ''))
+    .digest('hex');
 }
 
 /** Sample data for a database that has none. */

@@ -36,6 +36,8 @@ create table if not exists supabase_migrations.schema_migrations (
   statements text[],
   name text
 );
+-- of the file that was applied
+alter table supabase_migrations.schema_migrations add column if not exists hash text;
 
 do $$
 begin

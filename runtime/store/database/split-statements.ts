@@ -1,6 +1,9 @@
-/** One statement of a script, without its semicolon and the comments before it. */
+/** One statement of a script. */
 export interface Statement {
+  /** Without its semicolon and the comments before it. */
   sql: string;
+  /** With the comments before it, as the Supabase CLI records it. */
+  recorded: string;
   /** 1-based line of its first character. */
   line: number;
 }
@@ -23,7 +26,7 @@ export function splitStatements(script: string): Statement[] {
     const text = script.slice(start, end);
     const offset = /^(?:\s|--[^\n]*(?:\n|$))*/.exec(text)![0].length;
     const sql = text.slice(offset).trim();
-    if (sql) statements.push({ sql, line: lineAt(script, start + offset) });
+    if (sql) statements.push({ sql, recorded: text.trim(), line: lineAt(script, start + offset) });
   };
   while (at < script.length) {
     opaque.lastIndex = at;

@@ -263,4 +263,12 @@ export function effectCases(here: () => World): void {
     await turn([{ kind: 'waitingList.join', place: 'Pofadder', gps }]);
     expect(await customer()).toMatchObject({ waiting_since: first.waiting_since, waiting_gps: gps });
   });
+
+  test.each(['coffee.make', 'send(turn, op); --', '', null])(
+    'an effect %j, which has no function, is an error of the turn',
+    async (op) => {
+      const apply = here().rows('select runtime.apply_effect(null, $1::jsonb)', [JSON.stringify({ op })]);
+      await expect(apply).rejects.toMatchObject({ code: '20000', message: `there is no effect "${op}"` });
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chart, CompiledFlow } from '../../../runtime/language/index.js';
 import { checkMigrations } from '../../../runtime/store/check-migrations.js';
-import { readMigrations } from '../../../runtime/store/database/index.js';
+import { hashOf, readMigrations } from '../../../runtime/store/database/index.js';
 import { rpcOn } from '../../../runtime/store/index.js';
 import type { World } from '../world.js';
 
@@ -107,6 +107,27 @@ export function flowCases(here: () => World): void {
     });
     await expect(checkMigrations(lacking)).rejects.toThrow(
       `The Supabase project lacks migrations of this program:\n  ${last.version}_${last.name}\nApply them with: supabase db push --include-seed`,
+    );
+  });
+
+  test('what a database recorded of a migration is compared with its file', async () => {
+    const migrations = await readMigrations();
+    const schema = (await rpcOn(here().database, 'service_role')('flows_schema', {})) as { hashes: object };
+    expect(schema.hashes).toEqual(Object.fromEntries(migrations.map(({ version, hash }) => [version, hash])));
+    const { version, file } = migrations[2]!;
+    const hashes = { ...schema.hashes, [version]: hashOf('select 1;') };
+    await expect(checkMigrations(async () => ({ ...schema, hashes }))).rejects.toThrow(
+      `${file} is not what it was when it was applied to this database: take back the change`,
+    );
+    // whoever recorded no statements told nothing
+    await checkMigrations(async () => ({ ...schema, hashes: {} }));
+  });
+
+  test('a project of the release before the first is told so, before it is asked for what it lacks', async () => {
+    const earlier = async () => ({ protocol: 1, migrations: ['20260901000100', '20260901000500'] });
+    await expect(checkMigrations(earlier)).rejects.toThrow(
+      'The Supabase project was made by a release before the first, by migrations up to 20260901000500, and this one cannot ' +
+        'take it over: name another one, or empty this one with `supabase db reset --linked`, which deletes what is in it.',
     );
   });
 

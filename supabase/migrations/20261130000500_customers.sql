@@ -1,0 +1,265 @@
+-- Customers, what they wrote and chose, how far they came. Names and columns are read by others and fixed.
+-- Made from supabase/sql/customers (npm run generate).
+
+create type public.customer_status as enum ('active', 'inactive', 'pending', 'cancelled', 'suspended', 'churned');
+create type public.journey_stage as enum ('awareness', 'consideration', 'decision', 'retention', 'advocacy', 'churned');
+create type public.language_code as enum ('en', 'af', 'zu');
+create type public.interaction_type as enum (
+  'message', 'quick_reply', 'location_share', 'package_selection', 'consent', 'coverage_check'
+);
+create type public.selection_context as enum ('initial', 'upgrade', 'downgrade', 'change');
+
+-- Eight characters to read out over a telephone: none that looks like another. 32 to the power of 8.
+create or replace function public.new_referral_code() returns text
+language sql volatile set search_path = ''
+return (
+  select string_agg(substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + get_byte(bytes, position) % 32, 1), '')
+  from (select uuid_send(gen_random_uuid())) as random (bytes),
+    -- the bytes of a version 4 uuid that are all chance
+    unnest(array[0, 1, 2, 3, 4, 5, 10, 11]) as position
+);
+
+revoke all on function public.new_referral_code from public, anon, authenticated, service_role;
+grant execute on function public.new_referral_code to service_role;
+
+-- Supabase grants everything on new tables to every API role; here each right is given by name, and row level security is
+-- forced besides. Staff are signed in, and named by a claim that only an administrator of the project can set.
+
+-- customers -----------------------------------------------------------------------------------------------------------
+
+create table public.customers (
+  id uuid primary key default gen_random_uuid(),
+  name text,
+  phone_number text unique check (phone_number ~ '^\+[1-9][0-9]{6,14}$'),
+  preferred_language public.language_code,
+  gps_coordinates jsonb check (
+    gps_coordinates ?& '{latitude,longitude}'
+    and (gps_coordinates ->> 'latitude')::double precision between -90 and 90
+    and (gps_coordinates ->> 'longitude')::double precision between -180 and 180
+  ),
+  manual_location text,
+  coverage_available boolean,
+  coverage_area_id uuid references public.coverage_areas on delete set null,
+  status public.customer_status not null default 'pending',
+  current_journey_stage public.journey_stage not null default 'awareness',
+  selected_package_id uuid references public.packages on delete set null,
+  selected_package_code text,
+  consent_given boolean not null default false,
+  consent_timestamp timestamptz,
+  first_contact_date timestamptz not null default now(),
+  last_interaction_date timestamptz,
+  conversion_date timestamptz,
+  churn_date timestamptz,
+  churn_reason text,
+  lifetime_value numeric(12, 2) not null default 0 check (lifetime_value >= 0),
+  acquisition_source text not null default 'whatsapp_onboarding',
+  referral_code text not null unique default public.new_referral_code(),
+  referred_by uuid references public.customers on delete set null check (referred_by <> id),
+  waiting_since timestamptz,
+  waiting_place text,
+  waiting_gps jsonb check (waiting_gps ?& '{latitude,longitude}'),
+  opted_out_at timestamptz,
+  marketing_opted_out_at timestamptz,
+  merged_into uuid references public.customers on delete set null check (merged_into <> id),
+  notes text,
+  system_input_process text not null default 'bolt',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint customers_active_is_converted check (status <> 'active' or conversion_date is not null),
+  constraint customers_gone_has_reason check (
+    status not in ('churned', 'cancelled') or (churn_date is not null and churn_reason is not null)
+  ),
+  constraint customers_consent_has_time check (not consent_given or consent_timestamp is not null)
+);
+
+comment on table public.customers is
+  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes by id.';
+comment on column public.customers.phone_number is 'E.164 with its plus; null while a WhatsApp user is known by business-scoped id only.';
+comment on column public.customers.gps_coordinates is '{"latitude", "longitude"}, degrees, WGS84; waiting_gps too.';
+comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_place or waiting_gps.';
+comment on column public.customers.merged_into is 'This person turned out to be that customer; reports leave this row out.';
+comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
+
+create index customers_first_contact on public.customers (first_contact_date);
+create index customers_status on public.customers (status);
+create index customers_coverage_area on public.customers (coverage_area_id);
+create index customers_selected_package on public.customers (selected_package_id);
+create index customers_referred_by on public.customers (referred_by) where referred_by is not null;
+create index customers_merged_into on public.customers (merged_into) where merged_into is not null;
+create index customers_waiting on public.customers (waiting_since) where waiting_since is not null;
+
+alter table public.customers enable row level security, force row level security;
+revoke all on public.customers from public, anon, authenticated, service_role;
+grant select on public.customers to authenticated;
+grant update (status, notes) on public.customers to authenticated;
+grant select, insert, update, delete on public.customers to service_role;
+create policy service_role_all on public.customers to service_role using (true) with check (true);
+create policy support_reads on public.customers for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+create policy support_updates on public.customers for update to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'))
+  with check ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- customer_interactions -----------------------------------------------------------------------------------------------
+
+create table public.customer_interactions (
+  id uuid primary key default gen_random_uuid(),
+  seq bigint generated always as identity unique,
+  customer_id uuid not null references public.customers on delete cascade,
+  session_id uuid,
+  interaction_type public.interaction_type not null default 'message',
+  message_text text,
+  bot_response text,
+  quick_reply_selected text,
+  metadata jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
+  language_used public.language_code,
+  timestamp timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt',
+  created_at timestamptz not null default now()
+);
+
+comment on table public.customer_interactions is
+  'Every message in and out. Erasing calls runtime.erase_interactions.';
+comment on column public.customer_interactions.seq is 'Newest means highest: times of one statement, and WhatsApp''s whole seconds, are equal.';
+comment on column public.customer_interactions.session_id is 'Groups one run of a flow.';
+comment on column public.customer_interactions.message_text is 'What the customer sent; null in an outbound row, empty once erased.';
+comment on column public.customer_interactions.bot_response is 'What was answered; null in an inbound row, empty once erased.';
+
+create index customer_interactions_of_customer on public.customer_interactions (customer_id, seq desc);
+create index customer_interactions_timestamp on public.customer_interactions (timestamp);
+create index customer_interactions_checks on public.customer_interactions (timestamp)
+  where interaction_type = 'coverage_check';
+
+alter table public.customer_interactions enable row level security, force row level security;
+revoke all on public.customer_interactions from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_interactions_seq_seq from public, anon, authenticated, service_role;
+grant select on public.customer_interactions to authenticated;
+grant select, insert, update, delete on public.customer_interactions to service_role;
+create policy service_role_all on public.customer_interactions to service_role using (true) with check (true);
+create policy support_reads on public.customer_interactions for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- customer_journey_events ---------------------------------------------------------------------------------------------
+
+create table public.customer_journey_events (
+  id uuid primary key default gen_random_uuid(),
+  seq bigint generated always as identity unique,
+  customer_id uuid not null references public.customers on delete cascade,
+  from_stage public.journey_stage,
+  to_stage public.journey_stage not null,
+  event_trigger text not null,
+  event_data jsonb not null default '{}' check (jsonb_typeof(event_data) = 'object'),
+  timestamp timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt',
+  created_at timestamptz not null default now()
+);
+
+comment on table public.customer_journey_events is
+  'How far customers came. Erasing blanks event_data by customer_id.';
+comment on column public.customer_journey_events.from_stage is 'Set by the database: the stage of the event before; null at first contact.';
+
+create index customer_journey_events_of_customer on public.customer_journey_events (customer_id, seq desc);
+create index customer_journey_events_timestamp on public.customer_journey_events (timestamp);
+
+alter table public.customer_journey_events enable row level security, force row level security;
+revoke all on public.customer_journey_events from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_journey_events_seq_seq from public, anon, authenticated, service_role;
+grant select on public.customer_journey_events to authenticated;
+-- events are history: they are added, never changed; what a customer said in one may be erased
+grant select, insert, update (event_data) on public.customer_journey_events to service_role;
+grant usage on sequence public.customer_journey_events_seq_seq to service_role;
+create policy service_role_all on public.customer_journey_events to service_role using (true) with check (true);
+create policy support_reads on public.customer_journey_events for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- customer_package_selections -----------------------------------------------------------------------------------------
+
+create table public.customer_package_selections (
+  id uuid primary key default gen_random_uuid(),
+  customer_id uuid not null references public.customers on delete cascade,
+  package_id uuid references public.packages on delete set null,
+  package_code text not null,
+  selection_timestamp timestamptz not null default clock_timestamp(),
+  is_final_selection boolean not null default false,
+  selection_context public.selection_context not null default 'initial',
+  system_input_process text not null default 'bolt',
+  created_at timestamptz not null default now()
+);
+
+comment on table public.customer_package_selections is
+  'What customers chose, and when. Erasing leaves it: packages are counted, and say nothing of who chose them.';
+
+create unique index customer_package_selections_one_final on public.customer_package_selections (customer_id)
+  where is_final_selection;
+create index customer_package_selections_of_customer on public.customer_package_selections (customer_id, selection_timestamp desc);
+create index customer_package_selections_of_package on public.customer_package_selections (package_id);
+create index customer_package_selections_timestamp on public.customer_package_selections (selection_timestamp);
+
+alter table public.customer_package_selections enable row level security, force row level security;
+revoke all on public.customer_package_selections from public, anon, authenticated, service_role;
+grant select on public.customer_package_selections to authenticated;
+grant select, insert, update, delete on public.customer_package_selections to service_role;
+create policy service_role_all on public.customer_package_selections to service_role using (true) with check (true);
+create policy support_reads on public.customer_package_selections for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- An event is the only way to change a customer's stage. Everything happens behind the customer's lock, each step in a
+-- statement of its own: a statement that had waited for the lock would still see the events of before it waited.
+create or replace function public.follow_journey() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  perform from public.customers where id = new.customer_id for no key update;
+  -- drawn again behind the lock: of two events at once, the number drawn first may be the one that waited
+  new.seq := nextval('public.customer_journey_events_seq_seq');
+  new.from_stage := (
+    select event.to_stage from public.customer_journey_events as event
+    where event.customer_id = new.customer_id order by event.seq desc limit 1
+  );
+  update public.customers set current_journey_stage = new.to_stage where id = new.customer_id;
+  return new;
+end $$;
+
+revoke all on function public.follow_journey from public, anon, authenticated, service_role;
+
+-- What holds for a customer whoever writes: the stage follows the journey, and a status, or a consent, has its date.
+create or replace function public.keep_customer_rules() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+  was public.customers;
+begin
+  if tg_op = 'UPDATE' then
+    was := old;
+    if new.current_journey_stage <> old.current_journey_stage and pg_trigger_depth() < 2 then
+      raise exception 'current_journey_stage follows customer_journey_events: insert an event instead'
+        using errcode = 'P0001';
+    end if;
+  end if;
+  if new.status = 'active' then
+    new.conversion_date := coalesce(new.conversion_date, clock_timestamp());
+  end if;
+  if new.status in ('churned', 'cancelled') then
+    new.churn_date := coalesce(new.churn_date, clock_timestamp());
+    new.churn_reason := coalesce(new.churn_reason, 'not given');
+  elsif was.status in ('churned', 'cancelled') then
+    -- came back; that they had left stays in the journey events
+    new.churn_date := null;
+    new.churn_reason := null;
+  end if;
+  if new.consent_given then
+    new.consent_timestamp := coalesce(new.consent_timestamp, clock_timestamp());
+  end if;
+  return new;
+end $$;
+
+revoke all on function public.keep_customer_rules from public, anon, authenticated, service_role;
+
+create trigger touch_updated_at before update on public.customers
+  for each row execute function public.touch_updated_at();
+
+create trigger keep_customer_rules before insert or update on public.customers
+  for each row execute function public.keep_customer_rules();
+
+create trigger follow_journey before insert on public.customer_journey_events
+  for each row execute function public.follow_journey();
+
+notify pgrst, 'reload schema';

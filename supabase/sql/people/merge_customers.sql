@@ -1,0 +1,85 @@
+-- Everything of `other` is `first`'s from now on. Journey events are never changed: the earlier ones stay with the row that
+-- `merged_into` redirects, and one event says how far the person had come.
+create or replace function runtime.merge_customers(first uuid, other uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  gone public.customers;
+  chosen public.customer_package_selections;
+  stage public.journey_stage;
+  gone_stage public.journey_stage;
+begin
+  select * into gone from public.customers where id = other;
+  stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
+  gone_stage := (select to_stage from public.customer_journey_events where customer_id = other order by seq desc limit 1);
+  update public.customers set merged_into = first, phone_number = null where id = other;
+  update public.customers set merged_into = first where merged_into = other;
+  update public.customers set referred_by = nullif(first, id) where referred_by = other;
+
+  update runtime.identities set customer_id = first where customer_id = other;
+  update runtime.outbox set customer_id = first where customer_id = other;
+  insert into runtime.pairs as pair
+  select phone_number_id, first, burst_at, burst, paused_until, refusals from runtime.pairs where customer_id = other
+  on conflict (phone_number_id, customer_id) do update set
+    burst_at = greatest(pair.burst_at, excluded.burst_at),
+    burst = least(pair.burst + excluded.burst, 44),
+    paused_until = greatest(pair.paused_until, excluded.paused_until),
+    refusals = greatest(pair.refusals, excluded.refusals);
+  delete from runtime.pairs where customer_id = other;
+  update runtime.inbox set customer_id = first where customer_id = other;
+  update runtime.timers set customer_id = first where customer_id = other;
+  update runtime.journal set customer_id = first where customer_id = other;
+  update public.customer_interactions set customer_id = first where customer_id = other;
+  -- at most one final selection: the older customer's stands
+  update public.customer_package_selections set is_final_selection = false
+  where customer_id = other and is_final_selection and exists (
+    select from public.customer_package_selections as selection
+    where selection.customer_id = first and selection.is_final_selection
+  );
+  update public.customer_package_selections set customer_id = first where customer_id = other;
+
+  select * into chosen from public.customer_package_selections where customer_id = first and is_final_selection;
+
+  -- what the older customer has said stands; what only the other had said is known of them now
+  update public.customers as kept set
+    name = coalesce(kept.name, gone.name),
+    phone_number = coalesce(kept.phone_number, gone.phone_number),
+    preferred_language = coalesce(kept.preferred_language, gone.preferred_language),
+    gps_coordinates = coalesce(kept.gps_coordinates, gone.gps_coordinates),
+    manual_location = coalesce(kept.manual_location, gone.manual_location),
+    coverage_area_id = case when kept.coverage_available is null then gone.coverage_area_id else kept.coverage_area_id end,
+    coverage_available = coalesce(kept.coverage_available, gone.coverage_available),
+    selected_package_id = case
+      when chosen.id is not null then chosen.package_id
+      when kept.selected_package_code is null then gone.selected_package_id
+      else kept.selected_package_id
+    end,
+    selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
+    consent_given = kept.consent_given or gone.consent_given,
+    consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
+    status = case when kept.status = 'pending' then gone.status else kept.status end,
+    conversion_date = least(kept.conversion_date, gone.conversion_date),
+    churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
+    churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,
+    first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
+    last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
+    lifetime_value = kept.lifetime_value + gone.lifetime_value,
+    referred_by = coalesce(kept.referred_by, nullif(gone.referred_by, first)),
+    waiting_since = coalesce(kept.waiting_since, gone.waiting_since),
+    waiting_place = coalesce(kept.waiting_place, gone.waiting_place),
+    waiting_gps = coalesce(kept.waiting_gps, gone.waiting_gps),
+    -- the conversation that goes on knows whether they said stop
+    opted_out_at = case when exists (
+      select from runtime.conversations as conversation
+      where conversation.customer_id = first and conversation.merged_into is null and conversation.mode = 'stopped'
+    ) then coalesce(kept.opted_out_at, gone.opted_out_at) end,
+    marketing_opted_out_at = greatest(kept.marketing_opted_out_at, gone.marketing_opted_out_at),
+    notes = nullif(concat_ws(E'\n', kept.notes, gone.notes), '')
+  where kept.id = first;
+  if gone_stage > stage or (stage is null and gone_stage is not null) then
+    insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data)
+    values (first, gone_stage, 'merged', jsonb_build_object('merged', other));
+  end if;
+end $$;
+
+revoke all on function runtime.merge_customers from public, anon, authenticated, service_role;
+grant execute on function runtime.merge_customers to service_role;

@@ -1,0 +1,14 @@
+-- When a number that has nothing left, or waits, may send again.
+create or replace function runtime.numbers_free_at() returns timestamptz
+language sql volatile set search_path = ''
+return (
+  select min(case
+    when greatest(paused_until, probing_until) > clock_timestamp() then greatest(paused_until, probing_until)
+    -- not for every single message
+    when used > per_second * 0.5 - 1 then used_at + (used - per_second * 0.25) / (per_second * 0.8) * interval '1 second'
+  end)
+  from runtime.numbers where stopped_at is null
+);
+
+revoke all on function runtime.numbers_free_at from public, anon, authenticated, service_role;
+grant execute on function runtime.numbers_free_at to service_role;
