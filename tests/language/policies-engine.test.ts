@@ -5,9 +5,9 @@ import { readCharts } from '../../runtime/language/0-project/load-flows.js';
 import { factsOf } from '../../runtime/language/3-meaning/facts.js';
 import type { Knowledge } from '../../runtime/language/conditions/knowledge.js';
 import { loadFlows, type SourceFile } from '../../runtime/language/index.js';
-import { partsOf } from '../../runtime/language/policies/parts.js';
-import type { Monitor, Place } from '../../runtime/language/policies/places.js';
-import { Walk } from '../../runtime/language/policies/walk.js';
+import { flowGroupsOf } from '../../runtime/language/policies/flow-groups.js';
+import type { Place, PropertyMonitor } from '../../runtime/language/policies/walk/places.js';
+import { Walk } from '../../runtime/language/policies/walk/walk.js';
 import type { Customer, Json } from '../../runtime/model/index.js';
 import { aProject } from '../harness/random-flow.js';
 import { patience, runs } from '../harness/random-runs.js';
@@ -16,7 +16,7 @@ import { shippedFlows } from '../harness/shipped-flows.js';
 import { newCustomer } from '../harness/talk.js';
 
 /** What policies are proved on must leave out nothing that the engine does: a proof of less would prove nothing. */
-const noMonitor: Monitor = { seesCause: false, happens: (_, { flags }) => flags };
+const noMonitor: PropertyMonitor = { seesCause: false, happens: (_, { flags }) => flags };
 
 const ofCustomer: (keyof Customer)[] = [
   'name',
@@ -44,7 +44,7 @@ class Walked {
       [...context.keys()].map((name) => `${flow}/${name}`),
     );
     const names = new Set([...variables, ...ofCustomer.map((field) => `customer.${field}`)]);
-    for (const { project } of partsOf(charts, this.flows)) {
+    for (const { project } of flowGroupsOf(charts, this.flows)) {
       const { places } = new Walk(project, noMonitor, names).run([factsOfCustomer(firstContact), {}]);
       for (const place of places) {
         for (const step of place.before)
@@ -67,7 +67,7 @@ class Walked {
     const known = { ...frame.context, ...asNames(customer) };
     const isKnown = places.some(
       (place) =>
-        place.chart.edition.languages.has(conversation.language) &&
+        place.chart.variant.languages.has(conversation.language) &&
         Object.entries(place.known).every(([name, fact]) => isTrueOf(fact, known[name] ?? null)),
     );
     if (!isKnown)

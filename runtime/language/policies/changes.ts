@@ -2,7 +2,7 @@ import { type JourneyStage, journeyStages } from '../../model/index.js';
 import { factOfDefault } from '../3-meaning/facts-of-values.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';
-import type { WholeChart } from './project.js';
+import type { WholeChart } from './whole-chart.js';
 
 /** What the engine's steps make of what is known. `keep` says which names of the flow are followed. */
 type Keep = (name: string) => boolean;

@@ -15,10 +15,10 @@ import {
 import { factOf } from '../conditions/worked-out.js';
 import type { RelatedPlace } from '../contract.js';
 import { defaultsOf } from './changes.js';
-import { customerChange } from './customer-facts.js';
 import type { PolicyProblem } from './problem.js';
-import { type Option, optionsOf, type Project, type WholeChart } from './project.js';
-import { nameIn } from './tracked-names.js';
+import { customerChange } from './walk/customer-facts.js';
+import { nameIn } from './walk/tracked-names.js';
+import { type Option, optionsOf, type Project, type WholeChart } from './whole-chart.js';
 
 /**
  * Guards that ask for what never changes: in every conversation they are true, or false, because nothing that is ever
@@ -54,8 +54,8 @@ class Reach {
   }
 
   run(): this {
-    for (const { editions, entries } of this.projects)
-      for (const { charts } of editions) for (const flow of entries) this.begin(charts.get(flow));
+    for (const { variants, entries } of this.projects)
+      for (const { charts } of variants) for (const flow of entries) this.begin(charts.get(flow));
     while (this.hasChanged) {
       this.hasChanged = false;
       for (const [chart, states] of this.reached) for (const state of states) this.leave(chart, state);
@@ -117,7 +117,7 @@ class Reach {
     if (state.states.length > 0) return [];
     if (type === 'final') return parent?.path ? of(parent, ({ by }) => by === 'done') : [];
     if (invoke) return of(state, ({ by }) => by === 'lookup' || by === 'lookupError');
-    if (!call) return chart.doors(state).map(({ options }) => options);
+    if (!call) return chart.eventOptions(state).map(({ options }) => options);
     const named = new Set(call.onDone.map(({ final }) => final));
     const ends = [...(this.finals.get(call.flow) ?? [])];
     const isReached = (final: string) =>
@@ -155,7 +155,7 @@ class Reach {
       this.enter(chart, target);
       for (const leaf of chart.leafOf(target)) inMap(this.onward, state, () => new Set()).add(leaf);
     }
-    for (const { charts, languages } of language ? this.projects.flatMap(({ editions }) => editions) : []) {
+    for (const { charts, languages } of language ? this.projects.flatMap(({ variants }) => variants) : []) {
       const there = languages.has(language!) ? charts.get(chart.flow) : undefined;
       const same = there?.find((target ?? state).path);
       if (there && same) this.enter(there, same);
@@ -265,9 +265,9 @@ class Reach {
   }
 
   /** What would set it, where no conversation comes. */
-  private unreachedSetters({ edition, flow }: WholeChart, name: string): RelatedPlace[] {
+  private unreachedSetters({ variant, flow }: WholeChart, name: string): RelatedPlace[] {
     const message = 'this sets it, and no conversation comes here';
-    const charts = isOfCustomer(name) ? [...edition.charts.values()] : [edition.charts.get(flow)!];
+    const charts = isOfCustomer(name) ? [...variant.charts.values()] : [variant.charts.get(flow)!];
     return charts
       .flatMap((chart) => chart.states)
       .flatMap((state) => [

@@ -2,14 +2,14 @@ import type { Memory } from '../0-project/memory.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
 import { scopesOf } from '../chart/everywhere.js';
 import { ownTransitions } from '../chart/ways-out.js';
+import type { FlowGroup, Verdict } from './flow-groups.js';
 import { matchOf, NeverMonitor } from './never.js';
-import type { Part, Verdict } from './parts.js';
-import type { Happening, Offence } from './places.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import type { Project, WholeChart } from './project.js';
-import { prove } from './prove.js';
+import { refine } from './refine.js';
 import { inWords, toldPath } from './tell-path.js';
+import type { Happening, Violation } from './walk/places.js';
+import type { Project, WholeChart } from './whole-chart.js';
 
 interface Found extends Verdict {
   /** The thing happens somewhere, rightly or not. */
@@ -21,7 +21,7 @@ interface Found extends Verdict {
 export function checkNever(
   policy: NeverPolicy,
   text: string,
-  parts: readonly Part[],
+  parts: readonly FlowGroup[],
   memory: Memory,
 ): PolicyProblem[] {
   const found = parts.map((part) =>
@@ -43,21 +43,21 @@ export function checkNever(
 function judge(policy: NeverPolicy, project: Project): Found {
   if (!isSaidIn(project, policy.thing)) return { isClean: true, hasHappened: false, problems: [] };
   const asked = [...policy.unless, ...policy.before.flatMap(({ or }) => or)].map(({ name }) => name);
-  const { walk, monitor } = prove(project, asked, () => new NeverMonitor(policy));
-  const byPlace = new Map<string, Offence>();
-  for (const offence of walk.offences) {
-    const { range, kind } = offence.what;
+  const { walk, monitor } = refine(project, asked, () => new NeverMonitor(policy));
+  const byPlace = new Map<string, Violation>();
+  for (const violation of walk.violations) {
+    const { range, kind } = violation.what;
     const key = `${range.path} ${range.start} ${kind}`;
-    if (!byPlace.has(key)) byPlace.set(key, offence);
+    if (!byPlace.has(key)) byPlace.set(key, violation);
   }
-  const problems = [...byPlace.values()].map((offence) => toProblem(policy, monitor, offence));
+  const problems = [...byPlace.values()].map((violation) => toProblem(policy, monitor, violation));
   return { isClean: problems.length === 0, hasHappened: monitor.hasHappened, problems };
 }
 
 /** Whether the thing stands anywhere in the flows: where it does not, no path needs to be walked. */
-function isSaidIn({ editions }: Project, thing: Thing): boolean {
+function isSaidIn({ variants }: Project, thing: Thing): boolean {
   const anyhow = thing.kind === 'action' ? { ...thing, by: undefined } : thing;
-  return editions.some(({ charts }) =>
+  return variants.some(({ charts }) =>
     [...charts.values()].some((chart) =>
       happeningsIn(chart).some(
         (what) => matchOf(anyhow, what, { chart, known: {}, by: 'customer' }) !== 'no',
@@ -91,7 +91,7 @@ function happeningsIn(whole: WholeChart): Happening[] {
 function toProblem(
   policy: NeverPolicy,
   monitor: NeverMonitor,
-  { what, chart, step, ...at }: Offence,
+  { what, chart, step, ...at }: Violation,
 ): PolicyProblem {
   const lacking = monitor.lacking(at);
   const without = lacking.map(inRequirement).join(', and without ');

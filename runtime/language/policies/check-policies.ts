@@ -5,8 +5,8 @@ import type { Diagnostic, SourceFile } from '../contract.js';
 import { checkConstantGuards } from './check-constant-guards.js';
 import { checkNever } from './check-never.js';
 import { checkAlways, checkEveryState } from './check-states.js';
+import { type FlowGroup, flowGroupsOf } from './flow-groups.js';
 import { checkJourney } from './journey.js';
-import { type Part, partsOf } from './parts.js';
 import type { Policy } from './policy.js';
 import { type PolicyProblem, toDiagnostic } from './problem.js';
 import { type PolicyNames, readPolicies } from './read-policies.js';
@@ -38,7 +38,7 @@ export function checkPolicies(
   if (isUnread) return read.diagnostics.filter(({ code }) => code !== 'LF602');
   if (isBroken || flows.length === 0) return read.diagnostics;
   memory.begin();
-  const parts = partsOf(charts, flows);
+  const parts = flowGroupsOf(charts, flows);
   const text = file ? `${file.path}\n${file.text}` : '';
   const stuck = checkConstantGuards(parts.map(({ project }) => project));
   // what is never reached would be told once more
@@ -50,7 +50,7 @@ export function checkPolicies(
   return [...read.diagnostics, ...problems.map(toDiagnostic)];
 }
 
-function check(policy: Policy, text: string, parts: readonly Part[], memory: Memory): PolicyProblem[] {
+function check(policy: Policy, text: string, parts: readonly FlowGroup[], memory: Memory): PolicyProblem[] {
   switch (policy.kind) {
     case 'never':
       return checkNever(policy, text, parts, memory);

@@ -1,8 +1,8 @@
 import type { Memory } from '../0-project/memory.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
 import { astray, type Finding, unanswered } from './every-state.js';
+import type { FlowGroup, Verdict } from './flow-groups.js';
 import { nameOfState } from './never.js';
-import type { Part, Verdict } from './parts.js';
 import type { AlwaysPolicy, EveryStatePolicy, Policy } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { toldPath } from './tell-path.js';
@@ -26,7 +26,7 @@ interface StateFound {
 export function checkAlways(
   policy: AlwaysPolicy,
   text: string,
-  parts: readonly Part[],
+  parts: readonly FlowGroup[],
   memory: Memory,
 ): PolicyProblem[] {
   const { from } = policy;
@@ -56,7 +56,7 @@ export function checkAlways(
 export function checkEveryState(
   policy: EveryStatePolicy,
   text: string,
-  parts: readonly Part[],
+  parts: readonly FlowGroup[],
   memory: Memory,
 ): PolicyProblem[] {
   const found = parts.map((part) =>

@@ -1,9 +1,9 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { matchOf, nameOfState } from './never.js';
-import type { Happening, Place, Step } from './places.js';
 import type { AlwaysPolicy, EveryStatePolicy } from './policy.js';
-import type { WholeChart } from './project.js';
-import type { Walk } from './walk.js';
+import type { Happening, Place, Step } from './walk/places.js';
+import type { Walk } from './walk/walk.js';
+import type { WholeChart } from './whole-chart.js';
 
 /** A waiting state that a policy is broken in, with the first way to it. */
 export interface Finding {
@@ -25,7 +25,7 @@ export function unanswered(policy: EveryStatePolicy, walk: Walk): Finding[] {
 }
 
 function leadsOn(word: string, state: SourceState, chart: WholeChart): boolean {
-  const door = chart.doors(state).find(({ how }) => how.by === 'word' && how.name === word);
+  const door = chart.eventOptions(state).find(({ how }) => how.by === 'word' && how.name === word);
   const standing = door?.options.find(({ transition }) => !transition.guard);
   const leading = door?.options.filter(
     ({ transition: { resolved } }) => resolved !== undefined && resolved !== '$again',

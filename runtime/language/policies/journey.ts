@@ -5,20 +5,20 @@ import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
 import { stageName, stageOf } from './changes.js';
+import type { FlowGroup, Verdict } from './flow-groups.js';
 import { nameOfState } from './never.js';
-import type { Part, Verdict } from './parts.js';
-import type { Happening, Monitor, MonitorMoment, Offence } from './places.js';
 import type { PolicyProblem } from './problem.js';
-import type { Project } from './project.js';
-import { prove } from './prove.js';
+import { refine } from './refine.js';
 import { toldPath } from './tell-path.js';
+import type { Happening, MonitoredState, PropertyMonitor, Violation } from './walk/places.js';
+import type { Project } from './whole-chart.js';
 
 /**
  * Stages move forward, one after the other, unless the state says otherwise ('Journey' of the flow language). Watched for a
  * customer of every stage: whoever begins a conversation stands somewhere.
  */
 export function checkJourney(
-  parts: readonly Part[],
+  parts: readonly FlowGroup[],
   charts: readonly SourceChart[],
   memory: Memory,
 ): PolicyProblem[] {
@@ -51,15 +51,15 @@ interface Found extends Verdict {
 /** A state in a language that is walked. */
 const keyOf = (language: LanguageCode, name: string): string => `${language} ${name}`;
 
-class JourneyMonitor implements Monitor {
+class JourneyMonitor implements PropertyMonitor {
   readonly seesCause = false;
   readonly met = new Map<string, Met>();
 
-  happens(what: Happening, { known, flags, chart }: MonitorMoment): number | 'offence' {
+  happens(what: Happening, { known, flags, chart }: MonitoredState): number | 'offence' {
     if (what.kind !== 'enter' || !what.state.journey) return flags;
     const before = stageOf(known);
     if (!before) return flags;
-    const key = keyOf(chart.edition.language, nameOfState(what.state, chart));
+    const key = keyOf(chart.variant.language, nameOfState(what.state, chart));
     const met = this.met.get(key) ?? { isRecorded: false, skips: false, goesBack: false };
     this.met.set(key, met);
     const { stage, back, skip } = what.state.journey;
@@ -76,16 +76,16 @@ class JourneyMonitor implements Monitor {
 const everyStage: readonly Knowledge[] = journeyStages.map((stage) => ({ [stageName]: `='${stage}'` }));
 
 function judge(project: Project): Found {
-  const hasStages = project.editions.some(({ charts }) =>
+  const hasStages = project.variants.some(({ charts }) =>
     [...charts.values()].some(({ states }) => states.some(({ journey }) => journey)),
   );
   if (!hasStages) return { isClean: true, problems: [], met: new Map() };
-  const { walk, monitor } = prove(project, [stageName], () => new JourneyMonitor(), everyStage);
-  const problems = walk.offences.flatMap(skipping);
+  const { walk, monitor } = refine(project, [stageName], () => new JourneyMonitor(), everyStage);
+  const problems = walk.violations.flatMap(skipping);
   return { isClean: problems.length === 0, problems, met: monitor.met };
 }
 
-function skipping({ step, what, chart, known }: Offence): PolicyProblem[] {
+function skipping({ step, what, chart, known }: Violation): PolicyProblem[] {
   if (what.kind !== 'enter' || !what.state.journey) return [];
   const { stage } = what.state.journey;
   const from = stageOf(known)!;

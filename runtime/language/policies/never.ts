@@ -2,13 +2,13 @@ import { catalogue } from '../../actions/index.js';
 import type { Json } from '../../model/index.js';
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
 import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from '../conditions/knowledge.js';
-import { parse } from './customer-facts.js';
-import type { Happening, Monitor, MonitorMoment } from './places.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
-import type { WholeChart } from './project.js';
+import { parse } from './walk/customer-facts.js';
+import type { Happening, MonitoredState, PropertyMonitor } from './walk/places.js';
+import type { WholeChart } from './whole-chart.js';
 
 /** Watches a path for `never … before …`: one bit for each requirement that has been met. */
-export class NeverMonitor implements Monitor {
+export class NeverMonitor implements PropertyMonitor {
   readonly seesCause: boolean;
   /** The thing has happened somewhere, rightly or not. */
   hasHappened = false;
@@ -22,7 +22,7 @@ export class NeverMonitor implements Monitor {
     this.seesCause = things.some((thing) => thing.kind === 'action' && thing.by !== undefined);
   }
 
-  happens(what: Happening, at: MonitorMoment): number | 'offence' {
+  happens(what: Happening, at: MonitoredState): number | 'offence' {
     const { thing, before, unless } = this.policy;
     if (isMatch(this.anyhow, what, at)) this.hasHappened = true;
     if (isMatch(thing, what, at)) {
@@ -37,12 +37,12 @@ export class NeverMonitor implements Monitor {
   }
 
   /** What should have come first. */
-  lacking({ flags, known }: Pick<MonitorMoment, 'flags' | 'known'>): Requirement[] {
+  lacking({ flags, known }: Pick<MonitoredState, 'flags' | 'known'>): Requirement[] {
     return this.policy.before.filter(({ or }, index) => !(flags & (1 << index)) && !isKnownOf(or, known));
   }
 }
 
-function isMatch(thing: Thing, what: Happening, at: MonitorMoment): boolean {
+function isMatch(thing: Thing, what: Happening, at: MonitoredState): boolean {
   return ['yes', 'maybe'].includes(matchOf(thing, what, at));
 }
 
@@ -57,7 +57,7 @@ type Match = 'yes' | 'maybe' | 'no' | 'undone';
 export function matchOf(
   thing: Thing,
   what: Happening,
-  { chart, known, by }: Pick<MonitorMoment, 'chart' | 'known' | 'by'>,
+  { chart, known, by }: Pick<MonitoredState, 'chart' | 'known' | 'by'>,
 ): Match {
   switch (thing.kind) {
     case 'enter':

@@ -4,9 +4,9 @@ import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js
 import type { RelatedPlace, SourceRange } from '../contract.js';
 import { compileWords } from '../text/words.js';
 import { nameOfState } from './never.js';
-import { type Happening, pathOf, type Step } from './places.js';
-import type { Option, WholeChart } from './project.js';
 import { sample, sampleAnswer } from './samples.js';
+import { type Happening, pathOf, type Step } from './walk/places.js';
+import type { Option, WholeChart } from './whole-chart.js';
 
 /** The path to a problem: as a chat, and as the states that it enters. */
 export function toldPath(last: Step, what: Happening | undefined, range: SourceRange): RelatedPlace {

@@ -3,9 +3,9 @@ import { homeName } from '../0-project/flow-file.js';
 import type { Memory } from '../0-project/memory.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
-import type { Monitor } from './places.js';
-import { type Edition, type Project, WholeChart } from './project.js';
-import { Walk } from './walk.js';
+import type { PropertyMonitor } from './walk/places.js';
+import { Walk } from './walk/walk.js';
+import { type LanguageVariant, type Project, WholeChart } from './whole-chart.js';
 
 /** What was found of a part. */
 export interface Verdict {
@@ -17,7 +17,7 @@ export interface Verdict {
  * Flows that lead into each other by calls. What happens in one part of a project can be seen in no other, so each is
  * walked alone, and again only when its structure changes.
  */
-export class Part {
+export class FlowGroup {
   /** The same text for flows that are built the same: all that the ways of a walk depend on. */
   private readonly structure: string;
   private readonly made: { project?: Project; walk?: Walk } = {};
@@ -36,7 +36,7 @@ export class Part {
   }
 
   get project(): Project {
-    this.made.project ??= { editions: this.editions(), entries: [...this.entries] };
+    this.made.project ??= { variants: this.variants(), entries: [...this.entries] };
     return this.made.project;
   }
 
@@ -47,10 +47,10 @@ export class Part {
   }
 
   /**
-   * What `judge` finds, or found in an earlier run: nothing remains nothing while the flows are built the same; what is
-   * found holds as long as the charts whose words and places it tells.
+   * What `judge` finds, or found in an earlier run. A verdict without problems holds while the structure of the flows is the
+   * same; one with problems as long as the charts whose words and places it tells.
    *
-   * @param from what `judge` looks at besides this part.
+   * @param from what `judge` looks at besides this group.
    */
   once<Found extends Verdict>(
     memory: Memory,
@@ -67,7 +67,7 @@ export class Part {
   }
 
   /** Languages whose charts are all built alike are walked once. */
-  private editions(): Edition[] {
+  private variants(): LanguageVariant[] {
     const byStructure = new Map<string, LanguageCode[]>();
     for (const language of languagesOf(this.flows)) {
       const structure = this.flows.map(({ charts }) => charts[language]?.structureHash ?? '').join();
@@ -77,7 +77,7 @@ export class Part {
   }
 }
 
-const noMonitor: Monitor = { seesCause: false, happens: (_, { flags }) => flags };
+const noMonitor: PropertyMonitor = { seesCause: false, happens: (_, { flags }) => flags };
 
 /** English, which most others are laid over, first. */
 function languagesOf(flows: readonly CompiledFlow[]): LanguageCode[] {
@@ -85,19 +85,19 @@ function languagesOf(flows: readonly CompiledFlow[]): LanguageCode[] {
   return spoken.sort((left, right) => Number(right === 'en') - Number(left === 'en'));
 }
 
-function editionOf(languages: readonly LanguageCode[], charts: readonly SourceChart[]): Edition {
+function editionOf(languages: readonly LanguageCode[], charts: readonly SourceChart[]): LanguageVariant {
   const language = languages[0]!;
   const spoken = charts.filter((chart) => chart.language === language);
   const everywhere = spoken.find(({ isEverywhere }) => isEverywhere);
   const whole = new Map<string, WholeChart>();
-  const edition: Edition = { language, languages: new Set(languages), charts: whole };
+  const variant: LanguageVariant = { language, languages: new Set(languages), charts: whole };
   for (const chart of spoken)
-    if (!chart.isEverywhere) whole.set(chart.flow, new WholeChart(chart, everywhere, edition));
-  return edition;
+    if (!chart.isEverywhere) whole.set(chart.flow, new WholeChart(chart, everywhere, variant));
+  return variant;
 }
 
 /** A project's parts, that of `home` first. `charts`: all, everywhere's too. */
-export function partsOf(charts: readonly SourceChart[], flows: readonly CompiledFlow[]): Part[] {
+export function flowGroupsOf(charts: readonly SourceChart[], flows: readonly CompiledFlow[]): FlowGroup[] {
   const everywhere = charts.filter(({ isEverywhere }) => isEverywhere);
   const called = new Map<string, Set<string>>();
   for (const chart of charts) {
@@ -116,7 +116,7 @@ export function partsOf(charts: readonly SourceChart[], flows: readonly Compiled
   ]);
   return groups.map((group) => {
     const isOwn = ({ flow, isEverywhere }: SourceChart) => isEverywhere || group.has(flow);
-    return new Part(
+    return new FlowGroup(
       flows.filter(({ flow }) => group.has(flow)),
       charts.filter(isOwn),
       names.filter((flow) => group.has(flow) && (flow === homeName || !calledAnywhere.has(flow))),

@@ -14,13 +14,13 @@ import { ownTransitions, type WayOut, waysOut } from '../chart/ways-out.js';
 /** All flows without errors, as the walk needs them. */
 export interface Project {
   /** One for each way in which the languages' charts are built; most projects have one. */
-  editions: Edition[];
+  variants: LanguageVariant[];
   /** Flows in which a conversation begins: `home`, and those that nobody calls. */
   entries: string[];
 }
 
 /** All flows in one language. */
-export interface Edition {
+export interface LanguageVariant {
   language: LanguageCode;
   /** Languages whose charts are built just so. */
   languages: ReadonlySet<LanguageCode>;
@@ -36,7 +36,7 @@ export type How =
   | { by: 'after' | 'silence'; timer: SourceTimer };
 
 /** Of these the first whose guard is true is taken. `at` is the state that holds it. */
-export interface Door {
+export interface EventOptions {
   how: How;
   options: Option[];
 }
@@ -57,12 +57,12 @@ export class WholeChart {
   readonly states: readonly SourceState[];
   private readonly byPath: Map<string, SourceState>;
   private readonly chains = new Map<SourceState, readonly SourceState[]>();
-  private readonly doorCache = new Map<SourceState, Door[]>();
+  private readonly eventOptionsCache = new Map<SourceState, EventOptions[]>();
   /** Where a transition leads that names a state; undefined when there is no such state here. */
   private readonly wayOf = rememberPairs((transition: SourceTransition, at: SourceState) =>
     this.findWay(transition, at),
   );
-  private readonly anytime: Door[];
+  private readonly anytime: EventOptions[];
   /** States from which `$resume` can be reached without beginning another detour. */
   readonly resuming: ReadonlySet<SourceState>;
 
@@ -70,7 +70,7 @@ export class WholeChart {
     readonly chart: SourceChart,
     readonly everywhere: SourceChart | undefined,
     /** All flows in the languages that it is built for. */
-    readonly edition: Edition,
+    readonly variant: LanguageVariant,
   ) {
     this.states = [...chart.states, ...sharedWith(chart, everywhere).states];
     this.byPath = new Map(this.states.map((state) => [state.path, state]));
@@ -87,7 +87,7 @@ export class WholeChart {
   }
 
   inSameLanguage(flow: string): WholeChart | undefined {
-    return this.edition.charts.get(flow);
+    return this.variant.charts.get(flow);
   }
 
   find(path: string): SourceState | undefined {
@@ -122,17 +122,17 @@ export class WholeChart {
   }
 
   /** Every way out of a waiting state: answers, words, kinds of message, timers; innermost first. */
-  doors(state: SourceState): readonly Door[] {
-    let doors = this.doorCache.get(state);
-    if (!doors) {
-      doors = this.findDoors(state);
-      this.doorCache.set(state, doors);
+  eventOptions(state: SourceState): readonly EventOptions[] {
+    let eventOptions = this.eventOptionsCache.get(state);
+    if (!eventOptions) {
+      eventOptions = this.findEventOptions(state);
+      this.eventOptionsCache.set(state, eventOptions);
     }
-    return doors;
+    return eventOptions;
   }
 
   hearsBack(state: SourceState): boolean {
-    return this.doors(state).some(({ options }) =>
+    return this.eventOptions(state).some(({ options }) =>
       options.some(({ transition }) => transition.resolved === '$back'),
     );
   }
@@ -149,20 +149,20 @@ export class WholeChart {
     return { domain, entered: [...outer, ...this.leafOf(target).slice(1)] };
   }
 
-  private findDoors(leaf: SourceState): Door[] {
+  private findEventOptions(leaf: SourceState): EventOptions[] {
     if (leaf.type === 'final') return [];
-    if (leaf.type === 'stopped') return handlerDoors(held([leaf]));
+    if (leaf.type === 'stopped') return handlerOptions(held([leaf]));
     const ways = held([...this.around(leaf), ...scopesOf(this.chart.root, this.everywhere)]);
     if (leaf.type === 'handover')
       return [
-        ...handlerDoors(ways).filter(
+        ...handlerOptions(ways).filter(
           ({ how }) => (how.by === 'word' && how.name === 'stop') || isKind(how, ['returned', 'undelivered']),
         ),
         ...timers(ways, 'after'),
       ];
     return [
-      ...ways.flatMap(choiceDoor),
-      ...handlerDoors(ways),
+      ...ways.flatMap(choiceOptions),
+      ...handlerOptions(ways),
       ...this.anytime,
       ...timers(ways, 'after'),
       ...timers(ways, 'silence'),
@@ -219,37 +219,37 @@ type Held = WayOut<SourceTransition> & { at: SourceState };
 const held = (chain: readonly SourceState[]): Held[] =>
   chain.flatMap((at) => waysOut(at).map((way) => ({ ...way, at })));
 
-function tap(choice: SourceChoice, at: SourceState): Door {
+function tap(choice: SourceChoice, at: SourceState): EventOptions {
   return { how: { by: 'tap', choice }, options: optionsOf(choice.transitions, at) };
 }
 
-function choiceDoor({ trigger, transitions, at }: Held): Door[] {
+function choiceOptions({ trigger, transitions, at }: Held): EventOptions[] {
   if (trigger.by === 'row') return [{ how: { by: 'row', state: at }, options: optionsOf(transitions, at) }];
   if (trigger.by !== 'choice') return [];
   return [tap(at.choices!.choices.find(({ id }) => id === trigger.id)!, at)];
 }
 
 /** One door for each kind and each name: an inner name hides the outer one. */
-function handlerDoors(ways: readonly Held[]): Door[] {
-  const doors = new Map<string, Door>();
+function handlerOptions(ways: readonly Held[]): EventOptions[] {
+  const eventOptions = new Map<string, EventOptions>();
   for (const { trigger, transitions, at } of ways) {
     const options = optionsOf(transitions, at);
     if (trigger.by === 'message') {
-      const known = doors.get(`kind ${trigger.kind}`);
+      const known = eventOptions.get(`kind ${trigger.kind}`);
       // XState asks the outer states when every guard of the inner one is false
       if (known) known.options.push(...options);
-      else doors.set(`kind ${trigger.kind}`, { how: { by: 'kind', kind: trigger.kind }, options });
-    } else if (trigger.by === 'heard' && !doors.has(trigger.name)) {
+      else eventOptions.set(`kind ${trigger.kind}`, { how: { by: 'kind', kind: trigger.kind }, options });
+    } else if (trigger.by === 'heard' && !eventOptions.has(trigger.name)) {
       const chain = ways.filter((one) => one.trigger.by === 'heard' && one.trigger.name === trigger.name);
       const words = chain.map((one) => one.at.on.find(({ key }) => key === trigger.name)?.hear);
       const hear = words.find((some) => some) ?? [];
-      doors.set(trigger.name, { how: { by: 'word', name: trigger.name, hear }, options });
+      eventOptions.set(trigger.name, { how: { by: 'word', name: trigger.name, hear }, options });
     }
   }
-  return [...doors.values()];
+  return [...eventOptions.values()];
 }
 
-function timers(ways: readonly Held[], by: 'after' | 'silence'): Door[] {
+function timers(ways: readonly Held[], by: 'after' | 'silence'): EventOptions[] {
   const names = new Set<string>();
   return ways.flatMap(({ trigger, transitions, at }) => {
     if (trigger.by !== by) return [];

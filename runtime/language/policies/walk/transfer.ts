@@ -1,27 +1,27 @@
-import { type FactTable, rememberPairs } from '../3-meaning/fact-table.js';
-import { afterAssign } from '../3-meaning/facts-of-values.js';
-import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
-import { conditionOf, following, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
-import type { SourceRange } from '../contract.js';
-import { defaultsOf, stageAfter, stageName } from './changes.js';
+import { type FactTable, rememberPairs } from '../../3-meaning/fact-table.js';
+import { afterAssign } from '../../3-meaning/facts-of-values.js';
+import type { SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
+import { customerOf, type Knowledge, withCustomerOf } from '../../conditions/knowledge.js';
+import { conditionOf, following, whenNotTrue, whenTrue } from '../../conditions/outcomes.js';
+import type { SourceRange } from '../../contract.js';
+import { defaultsOf, stageAfter, stageName } from '../changes.js';
+import type { WholeChart } from '../whole-chart.js';
 import { customerChange } from './customer-facts.js';
-import type { Cause, Happening, Monitor, Offence, Step } from './places.js';
-import type { WholeChart } from './project.js';
+import type { Cause, Happening, PropertyMonitor, Step, Violation } from './places.js';
 import { type Names, nameIn } from './tracked-names.js';
 
 /** Where a step has got to. What it does is written here. */
-export interface Moment {
+export interface AbstractState {
   chart: WholeChart;
   known: Knowledge;
   flags: number;
   by: Cause;
   cost: number;
   /** Of what its actions did, what stays when the customer goes back; undefined: nothing. */
-  residue: Residue | undefined;
+  lasting: LastingEffects | undefined;
 }
 
-export interface Residue {
+export interface LastingEffects {
   /** What is known by it; undefined: anything may be. */
   facts: Map<string, string | undefined>;
   /** Bits of what policies remember that it has taken away. */
@@ -34,8 +34,8 @@ export interface Residue {
  * What guards, `assign`, actions and entered states make of what is known, of the names that are `tracked`; every answer
  * is worked out once. Each deed gives false when the monitor objects: the path ends there.
  */
-export class Deeds {
-  readonly offences: Offence[] = [];
+export class Transfer {
+  readonly violations: Violation[] = [];
 
   private readonly conditionOf = rememberPairs((chart: WholeChart, guard: string) =>
     following(conditionOf(guard), (name) => this.isTracked(chart, name)),
@@ -48,7 +48,7 @@ export class Deeds {
   private readonly ofCustomer;
 
   constructor(
-    private readonly monitor: Monitor,
+    private readonly monitor: PropertyMonitor,
     private readonly tracked: Names,
     private readonly table: FactTable,
   ) {
@@ -90,7 +90,7 @@ export class Deeds {
   }
 
   /** `take` and `assign`. */
-  assign(transition: SourceTransition, moment: Moment, step: Step): boolean {
+  assign(transition: SourceTransition, moment: AbstractState, step: Step): boolean {
     const { take } = transition;
     if (take && !this.happen({ kind: 'take', variable: String(take.value), range: take }, moment, step))
       return false;
@@ -99,18 +99,18 @@ export class Deeds {
     return true;
   }
 
-  act(calls: readonly SourceCall[], moment: Moment, step: Step): boolean {
+  act(calls: readonly SourceCall[], moment: AbstractState, step: Step): boolean {
     for (const call of calls) {
       const { action, nameRange: range } = call;
       if (!this.happen({ kind: 'action', action, call, range }, moment, step)) return false;
       const { facts, lasting, cuts } = this.changeOf(call, moment.known);
-      if (cuts) moment.residue = { facts: new Map(), clears: 0, cuts };
+      if (cuts) moment.lasting = { facts: new Map(), clears: 0, cuts };
       for (const [name, fact] of facts) this.setCustomer(moment, name, fact, lasting.has(name));
     }
     return true;
   }
 
-  enter(state: SourceState, moment: Moment, step: Step, range: SourceRange): boolean {
+  enter(state: SourceState, moment: AbstractState, step: Step, range: SourceRange): boolean {
     if (!this.happen({ kind: 'enter', state, range }, moment, step)) return false;
     if (state.journey) {
       const stage = stageAfter(moment.known, state);
@@ -119,11 +119,11 @@ export class Deeds {
     return this.act(state.entry, moment, step);
   }
 
-  happen(what: Happening, moment: Moment, step: Step): boolean {
+  happen(what: Happening, moment: AbstractState, step: Step): boolean {
     const answer = this.monitor.happens(what, moment);
     if (answer === 'offence') {
       const { chart, flags, known } = moment;
-      this.offences.push({ step, what, chart, flags, known });
+      this.violations.push({ step, what, chart, flags, known });
       return false;
     }
     const cleared = moment.flags & ~answer;
@@ -132,7 +132,12 @@ export class Deeds {
     return true;
   }
 
-  private setCustomer(moment: Moment, name: string, fact: string | undefined, isLasting: boolean): void {
+  private setCustomer(
+    moment: AbstractState,
+    name: string,
+    fact: string | undefined,
+    isLasting: boolean,
+  ): void {
     if (!this.tracked.has(name)) return;
     if (moment.known[name] !== fact) {
       const { [name]: _, ...others } = moment.known;
@@ -146,7 +151,7 @@ export class Deeds {
   }
 }
 
-function residueOf(moment: Moment): Residue {
-  moment.residue ??= { facts: new Map(), clears: 0, cuts: false };
-  return moment.residue;
+function residueOf(moment: AbstractState): LastingEffects {
+  moment.lasting ??= { facts: new Map(), clears: 0, cuts: false };
+  return moment.lasting;
 }

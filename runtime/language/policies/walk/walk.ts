@@ -1,21 +1,28 @@
-import { FactTable } from '../3-meaning/fact-table.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
-import type { Knowledge } from '../conditions/knowledge.js';
-import { Atlas } from './atlas.js';
+import { FactTable } from '../../3-meaning/fact-table.js';
+import type { SourceState } from '../../3-meaning/source-chart.js';
+import type { Knowledge } from '../../conditions/knowledge.js';
+import {
+  type EventOptions,
+  isWithin,
+  type Option,
+  optionsOf,
+  type Project,
+  type WholeChart,
+} from '../whole-chart.js';
 import { Contexts, newContext } from './contexts.js';
-import { Deeds, type Moment } from './deeds.js';
 import { GoingBack } from './going-back.js';
 import {
   type Context,
-  type Cue,
   lastWait,
-  type Monitor,
-  type Offence,
   type Place,
+  type PropertyMonitor,
   type Step,
+  type StepTrigger,
+  type Violation,
 } from './places.js';
-import { type Door, isWithin, type Option, optionsOf, type Project, type WholeChart } from './project.js';
 import type { Names } from './tracked-names.js';
+import { type AbstractState, Transfer } from './transfer.js';
+import { WorkList } from './work-list.js';
 
 /**
  * Walks everything that conversations can do, over all flows, as a graph of places: a state, what is known there, and what a
@@ -25,79 +32,79 @@ import type { Names } from './tracked-names.js';
  * What the engine does is over-approximated, never under: a guard that is not understood may go either way.
  */
 export class Walk {
-  private readonly atlas: Atlas;
-  private readonly deeds: Deeds;
+  private readonly workList: WorkList;
+  private readonly transfer: Transfer;
   private readonly contexts: Contexts;
   private readonly goingBack: GoingBack;
-  private readonly busy = new Map<readonly Door[], readonly Door[]>();
+  private readonly busy = new Map<readonly EventOptions[], readonly EventOptions[]>();
   private readonly outermost = newContext('outermost');
 
   constructor(
     private readonly project: Project,
-    monitor: Monitor,
+    monitor: PropertyMonitor,
     tracked: Names,
     maxPlaces = Number.POSITIVE_INFINITY,
   ) {
     const table = new FactTable();
-    this.atlas = new Atlas(table, monitor.seesCause, maxPlaces);
-    this.deeds = new Deeds(monitor, tracked, table);
-    this.contexts = new Contexts(this.atlas, this.deeds, table);
-    this.goingBack = new GoingBack(this.atlas);
+    this.workList = new WorkList(table, monitor.seesCause, maxPlaces);
+    this.transfer = new Transfer(monitor, tracked, table);
+    this.contexts = new Contexts(this.workList, this.transfer, table);
+    this.goingBack = new GoingBack(this.workList);
   }
 
   get places(): readonly Place[] {
-    return this.atlas.places;
+    return this.workList.places;
   }
 
-  get offences(): readonly Offence[] {
-    return this.deeds.offences;
+  get violations(): readonly Violation[] {
+    return this.transfer.violations;
   }
 
   /** False: there were too many places, and the rest was not walked. */
   get isComplete(): boolean {
-    return this.atlas.isComplete;
+    return this.workList.isComplete;
   }
 
   run(beginnings: readonly Knowledge[] = [{}]): this {
-    for (const { charts } of this.project.editions)
+    for (const { charts } of this.project.variants)
       for (const flow of this.project.entries)
         for (const known of beginnings) {
           const chart = charts.get(flow);
           if (chart) this.begin(chart, known);
         }
     do {
-      for (let place = this.atlas.next(); place; place = this.atlas.next()) this.leave(place);
+      for (let place = this.workList.next(); place; place = this.workList.next()) this.leave(place);
     } while (this.isComplete && this.goingBack.goBack());
     return this;
   }
 
   private begin(chart: WholeChart, known: Knowledge): void {
     const step: Step = { kind: 'start', from: undefined, entered: [], chart, begins: known };
-    const moment: Moment = { chart, known, flags: 0, by: 'customer', cost: 1, residue: undefined };
+    const moment: AbstractState = { chart, known, flags: 0, by: 'customer', cost: 1, lasting: undefined };
     const state = this.enterFlow(moment, step);
     if (state) this.arrive(this.outermost, state, 'run', moment, step);
   }
 
   /** The initial state with what its flow declares; undefined when the monitor objects on the way. */
-  private enterFlow(moment: Moment, step: Step): SourceState | undefined {
+  private enterFlow(moment: AbstractState, step: Step): SourceState | undefined {
     const { chart } = moment;
     const initial = chart.chart.root.initial;
     const first = initial && chart.find(String(initial.value));
     if (!first) return undefined;
-    moment.known = this.deeds.atBeginning(chart, moment.known);
+    moment.known = this.transfer.atBeginning(chart, moment.known);
     return this.enterAll(chart.leafOf(first), moment, step, initial);
   }
 
   /** The innermost of them; undefined when the monitor objects on the way. */
   private enterAll(
     states: readonly SourceState[],
-    moment: Moment,
+    moment: AbstractState,
     step: Step,
-    range: Parameters<Deeds['enter']>[3],
+    range: Parameters<Transfer['enter']>[3],
   ): SourceState | undefined {
     step.entered = states;
     for (const [index, state] of states.entries())
-      if (!this.deeds.enter(state, moment, step, range)) {
+      if (!this.transfer.enter(state, moment, step, range)) {
         step.entered = states.slice(0, index + 1);
         return undefined;
       }
@@ -116,7 +123,7 @@ export class Walk {
     } else {
       const open = this.follow(place, momentOf(place), chart.always(state), always);
       if (!open) return;
-      const here: Moment = { ...momentOf(place), known: open };
+      const here: AbstractState = { ...momentOf(place), known: open };
       if (state.type === 'final') this.finish(place, here);
       else if (state.invoke) this.lookUp(place, here);
       else if (state.call) this.call(place, here);
@@ -125,15 +132,15 @@ export class Walk {
   }
 
   private leaveQuestion(place: Place): void {
-    const doors = place.chart.doors(place.state);
-    let busy = this.busy.get(doors);
+    const eventOptions = place.chart.eventOptions(place.state);
+    let busy = this.busy.get(eventOptions);
     if (!busy) {
-      busy = doors.filter(({ options }) =>
+      busy = eventOptions.filter(({ options }) =>
         options.some((option) => this.comesToSomething(place.chart, option)),
       );
-      this.busy.set(doors, busy);
+      this.busy.set(eventOptions, busy);
     }
-    const moment: Moment = { ...momentOf(place), cost: place.cost + 1 };
+    const moment: AbstractState = { ...momentOf(place), cost: place.cost + 1 };
     for (const { how, options } of busy) {
       moment.by = how.by === 'after' || how.by === 'silence' ? 'timer' : 'customer';
       this.follow(place, moment, options, { kind: 'door', how });
@@ -149,12 +156,12 @@ export class Walk {
 
   /** The same flow after a change of language. */
   private chartIn(language: Option['transition']['language'], chart: WholeChart): WholeChart {
-    if (language === undefined || chart.edition.languages.has(language)) return chart;
-    const edition = this.project.editions.find(({ languages }) => languages.has(language));
-    return edition?.charts.get(chart.flow) ?? chart;
+    if (language === undefined || chart.variant.languages.has(language)) return chart;
+    const variant = this.project.variants.find(({ languages }) => languages.has(language));
+    return variant?.charts.get(chart.flow) ?? chart;
   }
 
-  private finish(place: Place, here: Moment): void {
+  private finish(place: Place, here: AbstractState): void {
     const { state, context } = place;
     if (state.parent && state.parent.path !== '')
       this.follow(place, here, optionsOf(state.parent.onDone, state.parent), always);
@@ -167,32 +174,32 @@ export class Walk {
       });
   }
 
-  private lookUp(place: Place, here: Moment): void {
+  private lookUp(place: Place, here: AbstractState): void {
     const { chart, state } = place;
     const { src, onDone, onError, range } = state.invoke!;
     for (const { outcome, transitions } of [...onDone, { outcome: 'error', transitions: onError }]) {
       const moment = { ...here };
-      const cue: Cue = { kind: 'lookup', lookup: { src, outcome } };
-      const via: Step = { from: place, entered: [], chart, ...cue };
-      if (!this.deeds.happen({ kind: 'lookup', src, outcome, range }, moment, via)) continue;
-      this.follow(place, moment, optionsOf(transitions, state), cue);
+      const stepTrigger: StepTrigger = { kind: 'lookup', lookup: { src, outcome } };
+      const via: Step = { from: place, entered: [], chart, ...stepTrigger };
+      if (!this.transfer.happen({ kind: 'lookup', src, outcome, range }, moment, via)) continue;
+      this.follow(place, moment, optionsOf(transitions, state), stepTrigger);
     }
   }
 
-  private call(place: Place, here: Moment): void {
+  private call(place: Place, here: AbstractState): void {
     const { chart, state, context } = place;
     const { flow, onError } = state.call!;
-    const failed: Cue = { kind: 'lookup', lookup: { src: flow, outcome: 'error' } };
+    const failed: StepTrigger = { kind: 'lookup', lookup: { src: flow, outcome: 'error' } };
     this.follow(place, here, optionsOf(onError, state), failed);
     for (const at of chart.around(state))
       for (const timer of at.after) {
-        const later: Moment = { ...here, by: 'timer', cost: here.cost + 1 };
+        const later: AbstractState = { ...here, by: 'timer', cost: here.cost + 1 };
         this.follow(place, later, [{ transition: timer, at }], { kind: 'door', how: { by: 'after', timer } });
       }
     const called = chart.inSameLanguage(flow);
     if (!called) return;
     const step: Step = { kind: 'call', from: place, entered: [], chart: called };
-    const moment: Moment = { ...here, chart: called };
+    const moment: AbstractState = { ...here, chart: called };
     const first = this.enterFlow(moment, step);
     if (!first) return;
     const caller = { context, chart, state, known: here.known, step, cost: moment.cost };
@@ -201,36 +208,46 @@ export class Walk {
   }
 
   /** Takes the first transition that fits, once for each that may. Gives what is known when none is; undefined: one is. */
-  private follow(place: Place, here: Moment, options: readonly Option[], cue: Cue): Knowledge | undefined {
+  private follow(
+    place: Place,
+    here: AbstractState,
+    options: readonly Option[],
+    stepTrigger: StepTrigger,
+  ): Knowledge | undefined {
     const { chart } = place;
     let open: Knowledge | undefined = here.known;
     for (let index = 0; open && index < options.length; index += 1) {
       const option = options[index]!;
-      const known = this.deeds.whenTrue(chart, option.transition, open);
+      const known = this.transfer.whenTrue(chart, option.transition, open);
       if (known && this.comesToSomething(chart, option)) {
         const passed = index > 0 ? options.slice(0, index) : undefined;
-        this.takeTransition(place, { ...here, known, residue: undefined }, option, {
-          ...cue,
+        this.takeTransition(place, { ...here, known, lasting: undefined }, option, {
+          ...stepTrigger,
           ...(passed && { passed }),
         });
       }
-      open = this.deeds.whenNotTrue(chart, option.transition, open);
+      open = this.transfer.whenNotTrue(chart, option.transition, open);
     }
     return open;
   }
 
-  private takeTransition(place: Place, moment: Moment, option: Option, cue: Cue): void {
+  private takeTransition(
+    place: Place,
+    moment: AbstractState,
+    option: Option,
+    stepTrigger: StepTrigger,
+  ): void {
     const { chart, state, context } = place;
     const { transition } = option;
     const { resolved: target } = transition;
     const there = this.chartIn(transition.language, chart);
     const step: Step = {
-      kind: cue.kind,
+      kind: stepTrigger.kind,
       from: place,
-      how: cue.how,
+      how: stepTrigger.how,
       option,
-      passed: cue.passed ?? [],
-      lookup: cue.lookup,
+      passed: stepTrigger.passed ?? [],
+      lookup: stepTrigger.lookup,
       entered: [],
       chart,
     };
@@ -238,10 +255,10 @@ export class Walk {
     if (way || target === '$resume')
       for (const left of chart.around(state)) {
         if (way && isWithin(way.domain, left)) break;
-        if (!this.deeds.act(left.exit, moment, step)) return;
+        if (!this.transfer.act(left.exit, moment, step)) return;
       }
-    if (!this.deeds.assign(transition, moment, step)) return;
-    if (!this.deeds.act(transition.actions, moment, step)) return;
+    if (!this.transfer.assign(transition, moment, step)) return;
+    if (!this.transfer.act(transition.actions, moment, step)) return;
 
     moment.chart = there;
     if (way) {
@@ -255,7 +272,7 @@ export class Walk {
   }
 
   /** Detours are walked apart, so that `$resume` finds the way back to each question they began at. */
-  private moveTo(state: SourceState, moment: Moment, place: Place, { at }: Option, step: Step): void {
+  private moveTo(state: SourceState, moment: AbstractState, place: Place, { at }: Option, step: Step): void {
     const { context } = place;
     const { chart, known, cost } = moment;
     const toEverywhere = state.origin === 'everywhere' && place.state.origin === 'flow';
@@ -272,7 +289,7 @@ export class Walk {
     } else this.arrive(context, state, 'run', moment, step);
   }
 
-  private resume(place: Place, moment: Moment, step: Step): void {
+  private resume(place: Place, moment: AbstractState, step: Step): void {
     const { context, state } = place;
     if (context.isDetour) {
       const left = this.arrive(context, state, 'left', moment, step);
@@ -294,18 +311,18 @@ export class Walk {
     context: Context,
     state: SourceState,
     mode: Place['mode'],
-    moment: Moment,
+    moment: AbstractState,
     via: Step,
   ): Place {
     const { chart, known, flags, by, cost } = moment;
-    const place = this.atlas.reach({ context, chart, state, mode, known, flags, by, cost, via });
+    const place = this.workList.reach({ context, chart, state, mode, known, flags, by, cost, via });
     this.goingBack.leaveBehind(moment, via.from, place);
     return place;
   }
 }
 
-const always: Cue = { kind: 'always' };
+const always: StepTrigger = { kind: 'always' };
 
-function momentOf({ chart, known, flags, by, cost }: Place): Moment {
-  return { chart, known, flags, by, cost, residue: undefined };
+function momentOf({ chart, known, flags, by, cost }: Place): AbstractState {
+  return { chart, known, flags, by, cost, lasting: undefined };
 }

@@ -1,10 +1,10 @@
-import type { FactTable } from '../3-meaning/fact-table.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
-import type { Knowledge } from '../conditions/knowledge.js';
-import type { Atlas } from './atlas.js';
-import type { Deeds, Moment } from './deeds.js';
+import type { FactTable } from '../../3-meaning/fact-table.js';
+import type { SourceState } from '../../3-meaning/source-chart.js';
+import type { Knowledge } from '../../conditions/knowledge.js';
 import type { Caller, Context, Exit, Place, Step } from './places.js';
-import { Shelf } from './shelf.js';
+import { StateIndex } from './state-index.js';
+import type { AbstractState, Transfer } from './transfer.js';
+import type { WorkList } from './work-list.js';
 
 export function newContext(kind: 'outermost' | 'call' | 'detour', isMasked = false): Context {
   return {
@@ -22,28 +22,34 @@ export function newContext(kind: 'outermost' | 'call' | 'detour', isMasked = fal
  * everyone who began it, whether they come before or after.
  */
 export class Contexts {
-  private readonly shelf: Shelf<Context>;
+  private readonly index: StateIndex<Context>;
 
   constructor(
-    private readonly atlas: Atlas,
-    private readonly deeds: Deeds,
+    private readonly workList: WorkList,
+    private readonly transfer: Transfer,
     table: FactTable,
   ) {
-    this.shelf = new Shelf(table);
+    this.index = new StateIndex(table);
   }
 
   /** `caller` begins it in `state`. Gives the place that it begins at. */
-  enter(kind: 'call' | 'detour', state: SourceState, moment: Moment, step: Step, caller: Caller): Place {
+  enter(
+    kind: 'call' | 'detour',
+    state: SourceState,
+    moment: AbstractState,
+    step: Step,
+    caller: Caller,
+  ): Place {
     const { chart, flags, by, cost } = moment;
     const isMasked = kind === 'detour' && state.origin === 'everywhere';
-    const variants = this.shelf.at(chart, state, kind, flags, this.atlas.causeOf(by));
+    const variants = this.index.at(chart, state, kind, flags, this.workList.causeOf(by));
     const make = (known: Knowledge): Context => {
       const made = newContext(kind, isMasked);
       const first = { context: made, chart, state, mode: 'run' as const, known, flags, by, cost, via: step };
-      made.entry = this.atlas.reach(first);
+      made.entry = this.workList.reach(first);
       return made;
     };
-    const known = isMasked ? this.deeds.customerOf(moment.known) : moment.known;
+    const known = isMasked ? this.transfer.customerOf(moment.known) : moment.known;
     const { member: context, isNew } = variants.at(known, make);
     if (!isNew) context.entry!.before.push(step);
     context.callers.push(caller);
@@ -64,7 +70,7 @@ export class Contexts {
   /** A caller goes on where something that it began has come to an end. */
   private goOn(context: Context, caller: Caller, { kind, place, known, state }: Exit): void {
     const isCall = kind === 'final';
-    const merged = isCall || context.isMasked ? this.deeds.withCustomerOf(caller.known, known) : known;
+    const merged = isCall || context.isMasked ? this.transfer.withCustomerOf(caller.known, known) : known;
     const chart = place.chart.inSameLanguage(caller.chart.flow);
     const asker = caller.state && chart?.find(caller.state.path);
     if (!chart) return;
@@ -76,7 +82,7 @@ export class Contexts {
       chart: caller.chart,
     });
     const arrive = (to: SourceState, mode: Place['mode'], step: Step) =>
-      this.atlas.reach({
+      this.workList.reach({
         context: caller.context,
         chart,
         state: to,
@@ -107,8 +113,8 @@ export class Contexts {
       from?.mode === 'wait' &&
       from.state === state &&
       from.flags === end.flags &&
-      from.chart.edition === end.chart.edition &&
-      this.atlas.causeOf(from.by) === this.atlas.causeOf(end.by) &&
+      from.chart.variant === end.chart.variant &&
+      this.workList.causeOf(from.by) === this.workList.causeOf(end.by) &&
       from.known === known
     );
   }

@@ -1,8 +1,8 @@
-import { type FactTable, inMap } from '../3-meaning/fact-table.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
-import { Variants } from '../3-meaning/variants.js';
+import { type FactTable, inMap } from '../../3-meaning/fact-table.js';
+import type { SourceState } from '../../3-meaning/source-chart.js';
+import { Variants } from '../../3-meaning/variants.js';
+import type { WholeChart } from '../whole-chart.js';
 import type { Cause } from './places.js';
-import type { WholeChart } from './project.js';
 
 /** Beyond so many that differ in what is known alone, a walk forgets what they differ in. */
 const maxVariants = 24;
@@ -16,7 +16,7 @@ interface Slot<Member> {
 }
 
 /** Finds what is kept of a state without making a text of it: by the state, then among the few that stand there. */
-export class Shelf<Member> {
+export class StateIndex<Member> {
   private readonly byState = new Map<SourceState, Slot<Member>[]>();
 
   constructor(private readonly table: FactTable) {}

@@ -2,10 +2,10 @@ import { afterAssign } from '../3-meaning/facts-of-values.js';
 import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
 import { type Condition, conditionOf, namesClaimed, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
 import { defaultsOf, stageAfter, stageName } from './changes.js';
-import { customerChange } from './customer-facts.js';
-import { pathOf, type Step } from './places.js';
-import type { Option, WholeChart } from './project.js';
-import { type Names, nameIn } from './tracked-names.js';
+import { customerChange } from './walk/customer-facts.js';
+import { pathOf, type Step } from './walk/places.js';
+import { type Names, nameIn } from './walk/tracked-names.js';
+import type { Option, WholeChart } from './whole-chart.js';
 
 /**
  * Goes along one path knowing all that can be known. Gives the names that show that nobody can take it; none: as far as

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../conditions/knowledge.js';
-import type { Monitor } from './places.js';
-import type { Project } from './project.js';
-import { whyImpossible } from './replay.js';
-import { withSources } from './tracked-names.js';
-import { Walk } from './walk.js';
+import { whyImpossible } from './confirm-counterexample.js';
+import type { PropertyMonitor } from './walk/places.js';
+import { withSources } from './walk/tracked-names.js';
+import { Walk } from './walk/walk.js';
+import type { Project } from './whole-chart.js';
 
 const maxRounds = 12;
 const maxPlaces = 100_000;
@@ -12,7 +12,7 @@ const maxPlaces = 100_000;
  * Walks knowing only what `asked` names; where a policy seems broken by a path that nobody can take, the walk begins again
  * with what makes it impossible. So most policies are proved with two or three facts, and what is told is real.
  */
-export function prove<Watching extends Monitor>(
+export function refine<Watching extends PropertyMonitor>(
   project: Project,
   asked: Iterable<string>,
   monitorFor: () => Watching,
@@ -26,7 +26,7 @@ export function prove<Watching extends Monitor>(
     // to know more would take too long: what less knowledge found may be impossible, and is told
     if (!walk.isComplete && proof) return proof;
     proof = { walk, monitor };
-    const more = new Set([...names, ...walk.offences.flatMap(({ step }) => [...whyImpossible(step)])]);
+    const more = new Set([...names, ...walk.violations.flatMap(({ step }) => [...whyImpossible(step)])]);
     if (more.size === names.size || round === maxRounds) return proof;
     names = more;
   }

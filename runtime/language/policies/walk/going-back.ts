@@ -1,10 +1,10 @@
-import { inMap } from '../3-meaning/fact-table.js';
-import type { Atlas } from './atlas.js';
-import type { Moment, Residue } from './deeds.js';
+import { inMap } from '../../3-meaning/fact-table.js';
 import type { Place } from './places.js';
+import type { AbstractState, LastingEffects } from './transfer.js';
+import type { WorkList } from './work-list.js';
 
 /** The same left behind, wherever it was. */
-interface Trace extends Residue {
+interface Trace extends LastingEffects {
   /** Where the action was done, and where that led. */
   sources: Map<Place, Place>;
   done: Set<Place>;
@@ -17,12 +17,12 @@ interface Trace extends Residue {
 export class GoingBack {
   private readonly traces = new Map<string, Trace>();
 
-  constructor(private readonly atlas: Atlas) {}
+  constructor(private readonly workList: WorkList) {}
 
-  leaveBehind({ residue }: Moment, from: Place | undefined, to: Place): void {
-    if (!residue || !from || residue.cuts || (residue.facts.size === 0 && residue.clears === 0)) return;
-    const key = `${residue.clears} ${[...residue.facts].sort().join()}`;
-    const trace = inMap(this.traces, key, () => ({ ...residue, sources: new Map(), done: new Set() }));
+  leaveBehind({ lasting }: AbstractState, from: Place | undefined, to: Place): void {
+    if (!lasting || !from || lasting.cuts || (lasting.facts.size === 0 && lasting.clears === 0)) return;
+    const key = `${lasting.clears} ${[...lasting.facts].sort().join()}`;
+    const trace = inMap(this.traces, key, () => ({ ...lasting, sources: new Map(), done: new Set() }));
     if (!trace.sources.has(from)) trace.sources.set(from, to);
   }
 
@@ -49,7 +49,7 @@ export class GoingBack {
           if (fact === undefined) delete known[name];
           else known[name] = fact;
         }
-        this.atlas.reach({
+        this.workList.reach({
           ...place,
           known,
           flags: place.flags & ~trace.clears,
@@ -58,13 +58,13 @@ export class GoingBack {
         });
       }
     }
-    return !this.atlas.isWalked;
+    return !this.workList.isWalked;
   }
 
   /** Of each place, a question after it that hears a word for `$back`, before the customer has answered anything else. */
   private findLive(): Map<Place, Place> {
     const live = new Map<Place, Place>();
-    const next = this.atlas.places
+    const next = this.workList.places
       .filter(({ mode, chart, state }) => mode === 'wait' && chart.hearsBack(state))
       .map((place): [Place, Place] => [place, place]);
     for (let pair = next.pop(); pair; pair = next.pop()) {

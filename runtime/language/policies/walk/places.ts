@@ -1,7 +1,7 @@
-import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
-import type { Knowledge } from '../conditions/knowledge.js';
-import type { SourceRange } from '../contract.js';
-import type { How, Option, WholeChart } from './project.js';
+import type { SourceCall, SourceState } from '../../3-meaning/source-chart.js';
+import type { Knowledge } from '../../conditions/knowledge.js';
+import type { SourceRange } from '../../contract.js';
+import type { How, Option, WholeChart } from '../whole-chart.js';
 
 /** Who began a turn. */
 export type Cause = 'customer' | 'timer';
@@ -87,7 +87,7 @@ export interface Step {
 }
 
 /** What every step of one cause has in common. */
-export type Cue = Pick<Step, 'kind' | 'how' | 'lookup' | 'passed'>;
+export type StepTrigger = Pick<Step, 'kind' | 'how' | 'lookup' | 'passed'>;
 
 /** The steps from the beginning of a conversation to the end of `step`. */
 export function pathOf(step: Step): Step[] {
@@ -117,14 +117,14 @@ export function lastWait(place: Place): Place | undefined {
 }
 
 /** What a policy wants to know of what happens. */
-export interface Monitor {
+export interface PropertyMonitor {
   /** Whether it matters that a turn was begun by a timer. */
   seesCause: boolean;
-  /** What it remembers afterwards, as bits; `offence`: this may not happen. */
-  happens(what: Happening, at: MonitorMoment): number | 'offence';
+  /** What it remembers afterwards, as bits; `violation`: this may not happen. */
+  happens(what: Happening, at: MonitoredState): number | 'offence';
 }
 
-export interface MonitorMoment {
+export interface MonitoredState {
   known: Knowledge;
   flags: number;
   by: Cause;
@@ -138,7 +138,7 @@ export type Happening = { range: SourceRange } & (
   | { kind: 'lookup'; src: string; outcome: string }
 );
 
-export interface Offence {
+export interface Violation {
   /** The last step of the path, up to where it went wrong. */
   step: Step;
   what: Happening;

@@ -1,8 +1,8 @@
-import { scopesOf } from '../chart/everywhere.js';
-import { ownTransitions } from '../chart/ways-out.js';
-import { isOfCustomer, nameOf } from '../conditions/knowledge.js';
+import { scopesOf } from '../../chart/everywhere.js';
+import { ownTransitions } from '../../chart/ways-out.js';
+import { isOfCustomer, nameOf } from '../../conditions/knowledge.js';
+import type { Project, WholeChart } from '../whole-chart.js';
 import { customerChange } from './customer-facts.js';
-import type { Project, WholeChart } from './project.js';
 
 /** Variables as `flow/name`, the customer's fields as `customer.name`. */
 export type Names = ReadonlySet<string>;
@@ -14,7 +14,7 @@ export function withSources(names: Names, project: Project): Names {
   const all = new Set(names);
   let copies = copiesOf.get(project);
   if (!copies) {
-    copies = project.editions.flatMap((edition) => [...edition.charts.values()].flatMap(copiesIn));
+    copies = project.variants.flatMap((variant) => [...variant.charts.values()].flatMap(copiesIn));
     copiesOf.set(project, copies);
   }
   for (let size = -1; size !== all.size; ) {

@@ -1,4 +1,4 @@
-import { type Action, catalogue, type InputField } from '../../actions/index.js';
+import { type Action, catalogue, type InputField } from '../../../actions/index.js';
 import {
   applyToCustomer,
   type Customer,
@@ -7,9 +7,9 @@ import {
   type RecordName,
   recordTypes,
   type ValueType,
-} from '../../model/index.js';
-import type { SourceCall } from '../3-meaning/source-chart.js';
-import { constantOf, type Knowledge, nameOf } from '../conditions/knowledge.js';
+} from '../../../model/index.js';
+import type { SourceCall } from '../../3-meaning/source-chart.js';
+import { constantOf, type Knowledge, nameOf } from '../../conditions/knowledge.js';
 
 /** What an action makes of `customer.*`. Facts: `=true`, `known`, `missing`; undefined: it may be anything now. */
 export interface CustomerChange {
