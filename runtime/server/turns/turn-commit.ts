@@ -5,7 +5,7 @@ import {
   type TurnInput,
   type TurnResult,
 } from '../../engine/index.js';
-import type { StateNode } from '../../language/index.js';
+import { indexChart } from '../../language/index.js';
 import type { Json } from '../../model/index.js';
 import type { LeasedConversation, TurnCommit } from '../../store/index.js';
 import type { Work } from './run-turn.js';
@@ -77,17 +77,8 @@ export function unchangedTurn(
 function modeOf(state: ConversationState | null, library: FlowLibrary): TurnCommit['mode'] {
   const frame = state?.frames.at(-1);
   const chart = frame && library.stored(frame.structureHash, state!.language);
-  const type = chart && findState(chart.root, frame.state)?.type;
+  const type = chart && indexChart(chart).node(frame.state)?.type;
   return type === 'handover' || type === 'stopped' ? type : 'bot';
-}
-
-function findState(node: StateNode, path: string): StateNode | undefined {
-  if (node.path === path) return node;
-  for (const child of node.states) {
-    const found = findState(child, path);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Of types that are plain JSON already: only their interfaces lack the index signature of `Json`. */

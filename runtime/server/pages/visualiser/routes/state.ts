@@ -1,10 +1,9 @@
 import { Router } from 'express';
 import {
-  type Chart,
+  indexChart,
   languages,
   Places,
   type SourceFile,
-  type StateNode,
   stateRange,
   type Version,
 } from '../../../../language/index.js';
@@ -35,7 +34,7 @@ export function stateRoute(context: ApiContext): Router {
       path,
       stage: state.stage,
       languages: chart.languages.map((language) => {
-        const node = findState(compiled.charts[language]!, path);
+        const node = indexChart(compiled.charts[language]!).node(path);
         const version = versions.find((each) => each.flow === writtenIn && each.language === language);
         return {
           language,
@@ -52,12 +51,6 @@ export function stateRoute(context: ApiContext): Router {
     };
     response.json(body);
   });
-}
-
-function findState({ root }: Chart, path: string): StateNode | undefined {
-  const find = (node: StateNode): StateNode | undefined =>
-    node.path === path ? node : node.states.map(find).find((found) => found);
-  return find(root);
 }
 
 /** Whole lines: the first keeps its indentation. */
