@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     // Two cores: each worker may hold an embedded database and a browser.
     maxWorkers: 2,
+    reporters: ['./tests/harness/failures-reporter.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...common, name: 'alone', include: alone, exclude: others } },

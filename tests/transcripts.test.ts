@@ -1,13 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type Lookup, type Services } from '../runtime/actions/index.js';
+import { formatDiagnostics, type LoadedFlows, loadFlows } from '../runtime/language/index.js';
 import {
-  type CompiledFlow,
-  formatDiagnostics,
-  type LoadedFlows,
-  loadFlows,
-} from '../runtime/language/index.js';
+  noQuietHours,
+  type PlayedScenario,
+  playScenario,
+  prepareLookups,
+  transcribe,
+} from '../runtime/review/index.js';
 import {
   createLog,
   type RunningRuntime,
@@ -16,61 +17,58 @@ import {
   startRuntime,
 } from '../runtime/server/index.js';
 import { type Refusals, refusingStore } from '../runtime/server/simulator/refusing-store.js';
+import { isInCI } from '../runtime/server/start/in-ci.js';
+import { readTranscripts } from '../runtime/server/transcripts/files.js';
+import { judge } from '../runtime/server/transcripts/judge.js';
 import type { Database } from '../runtime/store/database/index.js';
 import { storeOn } from '../runtime/store/index.js';
 import { openTestDatabase } from './harness/database.js';
 import { liveDriver } from './harness/live-driver.js';
-import { noQuietHours, pureDriver } from './harness/pure-driver.js';
 import { reportSums } from './harness/report-sums.js';
-import {
-  durationMs,
-  findScenarios,
-  leftoverGoldens,
-  prepareLookups,
-  transcriptsFolder,
-} from './harness/scenario.js';
-import { transcribe } from './harness/transcript.js';
-import { tellUnwalked } from './harness/unwalked.js';
 
 const flowsFolder = join(import.meta.dirname, '../flows');
-const rewrite = process.env.UPDATE_TRANSCRIPTS === '1';
-const scenarios = findScenarios();
+const folder = join(import.meta.dirname, 'transcripts');
+const files = await readTranscripts(folder);
+const { scenarios, goldens } = files;
+const byName = scenarios.map((scenario) => [scenario.name, scenario] as const);
 let loaded: LoadedFlows;
-let flows: CompiledFlow[];
 let services: Services;
-/** What each chat walked, as `flow key`. */
-const walked = new Map<string, Set<string>>();
+/** Each chat as the engine alone tells it. */
+const played = new Map<string, PlayedScenario>();
 
 beforeAll(async () => {
-  const files = await readFlows(flowsFolder);
-  loaded = loadFlows(files);
-  flows = loaded.flows;
-  if (flows.length === 0) throw new Error(formatDiagnostics(loaded.diagnostics, files));
+  const sources = await readFlows(flowsFolder);
+  loaded = loadFlows(sources);
+  if (loaded.flows.length === 0) throw new Error(formatDiagnostics(loaded.diagnostics, sources));
   ({ services } = storeOn(await openTestDatabase('embedded')));
 });
 
+// one sentence changes dozens of chats: they are not failures one by one, but told together, each cause once
 describe('every scenario, purely', () => {
-  it.each(scenarios)('$name', async ({ name, flow, scenario, goldenPath }) => {
-    const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
-    const { past, language } = scenario;
-    const driver = pureDriver(
-      flows,
-      lookups,
-      services,
-      past === undefined ? undefined : { name: past, language },
-    );
-    const chat = await transcribe(flow, scenario, driver, durationMs);
-    expect(unused(), 'prepared answers that nobody asked for').toEqual([]);
-    const taken = driver.traceOfAll.flatMap((step) =>
-      step.step === 'take' ? `${step.flow} ${step.transition}` : [],
-    );
-    walked.set(name, new Set(taken));
-    if (rewrite) writeFileSync(goldenPath, chat);
-    else expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
+  it.for(byName)('%s', async ([, scenario], { skip }) => {
+    const chat = await playScenario(scenario, loaded.flows, services);
+    played.set(scenario.name, chat);
+    const golden = goldens.get(scenario.name);
+    if (golden !== undefined && golden !== chat.chat) skip('its chat changed: that is told once for all');
+  });
+
+  afterAll(async () => {
+    const chats = [...played.values()];
+    const judgement = await judge({ folder, files, chats, flows: loaded.flows }, !isInCI());
+    const { text, isFine } = judgement.tell(false);
+    if (!isFine) throw failure(text);
+    if (judgement.report.fresh.length > 0) console.log(text);
   });
 });
 
-describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and database', () => {
+/** Its message is all that there is to see. */
+function failure(message: string): Error {
+  const error = new Error(message);
+  error.stack = '';
+  return error;
+}
+
+describe('every scenario, through signed webhooks, workers and database', () => {
   const current: { lookups: Record<string, Lookup> } = { lookups: {} };
   let database: Database;
   let server: RunningRuntime;
@@ -82,7 +80,7 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
       environment: readEnvironment({ PORT: '0' }),
       log: createLog('silent'),
       store: refusingStore(storeOn(database), refusals),
-      flows,
+      flows: loaded.flows,
       settings: noQuietHours,
       lookupsFor: () =>
         Object.fromEntries(
@@ -100,17 +98,12 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
     await database?.close();
   });
 
-  it.each(scenarios)('$name', async ({ flow, scenario, goldenPath }) => {
-    const { lookups, unused } = prepareLookups(scenario, catalogue.lookups);
+  it.for(byName)('%s', async ([name, { flow, scenario }]) => {
+    const { lookups } = prepareLookups(scenario, catalogue.lookups);
     current.lookups = lookups;
-    const chat = await transcribe(
-      flow,
-      scenario,
-      liveDriver({ server, database, refusals }, scenario),
-      durationMs,
-    );
-    expect(unused()).toEqual([]);
-    expect(chat).toBe(readFileSync(goldenPath, 'utf8'));
+    const driver = liveDriver({ server, database, refusals }, scenario);
+    const { chat } = await transcribe(flow, scenario, driver);
+    expect(chat).toBe(played.get(name)?.chat);
   });
 
   it('leaves rows that the six reports agree with', async () => {
@@ -123,36 +116,13 @@ describe.skipIf(rewrite)('every scenario, through signed webhooks, workers and d
     );
     const sums = await reportSums(database);
     for (const [fact, { report, raw }] of Object.entries(sums)) expect(report, fact).toBe(raw);
-    if (walked.size === scenarios.length)
+    if (played.size === scenarios.length)
       for (const [fact, { raw }] of Object.entries(sums))
         expect(raw, `${fact}: something to count`).toBeGreaterThan(0);
   });
 });
 
-describe('transcripts', () => {
-  function keep(name: string, text: string): void {
-    const path = join(transcriptsFolder, name);
-    if (rewrite) writeFileSync(path, text);
-    else expect(text).toBe(readFileSync(path, 'utf8'));
-  }
-
-  it('leave unwalked only what is listed', () => {
-    // a run of some scenarios says nothing about the others
-    if (walked.size < scenarios.length) return;
-    const taken = new Set([...walked.values()].flatMap((keys) => [...keys]));
-    keep('unwalked.txt', `${tellUnwalked(flows, taken)}\n`);
-  });
-
-  it('walk what the layer of the chart shows', () => {
-    if (walked.size < scenarios.length) return;
-    const byChat = Object.fromEntries(scenarios.map(({ name }) => [name, [...walked.get(name)!].sort()]));
-    keep('walked.generated.json', `${JSON.stringify(byChat, null, 2)}\n`);
-  });
-
-  it('leave no golden without its scenario', () => expect(leftoverGoldens()).toEqual([]));
-
-  it('hold at least one chat of every flow', () => {
-    const told = new Set(scenarios.map(({ path }) => dirname(path).split('/').at(-1)));
-    for (const { flow } of flows) expect(told).toContain(flow);
-  });
+it('every flow has at least one chat', () => {
+  const told = new Set(scenarios.map(({ flow }) => flow));
+  for (const { flow } of loaded.flows) expect(told).toContain(flow);
 });

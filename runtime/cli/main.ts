@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   paths: async () => (await import('./commands/paths.js')).paths(),
   diff: async () => (await import('./commands/diff.js')).diff(),
   review: async () => (await import('./commands/review.js')).review(),
+  test: async () => (await import('./commands/test.js')).test(),
   chat: async () => (await import('./commands/chat.js')).chat(),
   cost: async () => (await import('./commands/cost.js')).cost(),
   handover: async () => (await import('./commands/handover.js')).handover(),

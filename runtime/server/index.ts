@@ -21,6 +21,7 @@ export {
   startDevServer,
   startRuntime,
   startServer,
+  testTranscripts,
 } from './on-demand.js';
 export { isFolderInUse } from './operators/folder-in-use.js';
 export { readSandboxAddress } from './operators/sandbox-address.js';
@@ -29,9 +30,10 @@ export type { DevServer } from './pages/start-dev.js';
 export { type ApiReview, NoSuchVersion } from './pages/versions/contract.js';
 export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/versions/in-text.js';
 export type { RunningRuntime, RuntimeParts } from './runtime.js';
-export * from './scenario.js';
 export type { RunningServer, ServerParts } from './serve.js';
 export { type Environment, EnvironmentError, readEnvironment } from './start/environment.js';
 export { explain } from './start/explain.js';
 export { createLog } from './start/log.js';
+export { transcriptsBeside } from './transcripts/files.js';
+export type { Accepted, Judgement } from './transcripts/judge.js';
 export type { ToldTurn } from './turns/turn-feed.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../model/index.js';
-import { type Scenario, scenarioName, titleOfName, writeScenario } from './scenario.js';
+import { type Scenario, scenarioName, titleOfName, writeScenario } from '../review/index.js';
 import type { KeptTranscript } from './simulator/contract.js';
 
 /** No transcript can be named so. */

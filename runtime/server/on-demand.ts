@@ -18,3 +18,7 @@ export const reviewFiles: typeof import('./pages/versions/review-files.js').revi
 export const renderReview: typeof import('./pages/visualiser/render-review.js').renderReview = async (
   ...given
 ) => (await import('./pages/visualiser/render-review.js')).renderReview(...given);
+
+export const testTranscripts: typeof import('./transcripts/test-transcripts.js').testTranscripts = async (
+  ...given
+) => (await import('./transcripts/test-transcripts.js')).testTranscripts(...given);

@@ -4,7 +4,7 @@
  */
 
 import type { ConversationState } from '../engine/index.js';
-import type { Customer, Identity, Json } from '../model/index.js';
+import { type Customer, type Identity, type Json, stagesOf } from '../model/index.js';
 import type { Store } from './contract.js';
 import { type Database, migratedImage, openInMemory } from './database/index.js';
 import { storeOn } from './open-store.js';
@@ -133,14 +133,6 @@ const nameOf = ({ bsuid, phone }: Identity) => bsuid ?? phone;
 
 const identifiersOf = ({ bsuid, phone }: Identity) =>
   Object.entries({ bsuid, phone }).filter(([, value]) => value !== undefined);
-
-/** The way to a stage: those who left had ordered. */
-export function stagesOf({ journey_stage }: Customer): string[] {
-  const way = ['awareness', 'consideration', 'decision', 'retention', 'advocacy'];
-  if (journey_stage === null) return [];
-  if (journey_stage === 'churned') return [...way.slice(0, 4), 'churned'];
-  return way.slice(0, way.indexOf(journey_stage) + 1);
-}
 
 // an area is named by where the customer is: a past knows no ids of this database
 const insertCustomer = `

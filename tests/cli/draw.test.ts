@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toBubble } from '../../runtime/cli/chat/bubble.js';
 import { drawMoment, widthOf, wrap } from '../../runtime/cli/chat/draw.js';
 import type { Message } from '../../runtime/model/index.js';
-import { tapName, writeScenario } from '../../runtime/server/index.js';
+import { tapName, writeScenario } from '../../runtime/review/index.js';
 
 const buttons = toBubble({
   kind: 'buttons',

@@ -19,12 +19,12 @@ import {
   readStep,
   sampleOutput,
   stepKey,
+  tellUnwalked,
   type Walking,
 } from '../../runtime/review/index.js';
 import { aProject, filesOf, flowOfSize } from '../harness/random-flow.js';
 import { patience, runs } from '../harness/random-runs.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
-import { tellUnwalked } from '../harness/unwalked.js';
 
 const { flows } = loadFlows(shippedFlows());
 const walking = walkingOf(flows);

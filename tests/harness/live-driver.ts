@@ -1,13 +1,21 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
-import { pastCalled } from '../../runtime/review/index.js';
+import {
+  countedTables,
+  type Driver,
+  findChoice,
+  type MessageStep,
+  pastCalled,
+  type RowCounts,
+  readingMs,
+  type Scenario,
+  type ToldTurn,
+} from '../../runtime/review/index.js';
 import type { ToldTurn as FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
-import { passTime, readingMs } from '../../runtime/server/simulator/pass-time.js';
+import { passTime } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
 import type { Database } from '../../runtime/store/database/index.js';
 import { playgroundOn } from '../../runtime/store/index.js';
-import type { MessageStep, Scenario } from './scenario.js';
-import { countedTables, type Driver, type RowCounts, type ToldTurn } from './transcript.js';
 
 export interface LiveWorld {
   server: RunningRuntime;
@@ -91,13 +99,10 @@ export function liveDriver(
   }
 
   function wireId(id: string): string {
-    for (const { message } of [...customer.received()].reverse()) {
-      const choices =
-        message.kind === 'buttons' ? message.buttons : message.kind === 'list' ? message.rows : [];
-      const found = choices.find((choice) => choice.id.endsWith(`/${id}`) || choice.id.endsWith(`:${id}`));
-      if (found) return found.id;
-    }
-    throw new Error(`nothing that arrived offers "${id}"`);
+    return findChoice(
+      customer.received().map(({ message }) => message),
+      id,
+    ).id;
   }
 
   const ageing = {

@@ -2,13 +2,18 @@ import { expect, test } from 'vitest';
 import { catalogue, type Lookup, type Services } from '../../runtime/actions/index.js';
 import { createLibrary, parseWireId, type TurnEvent } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
-import { pastCalled, pathSettings, playPath, readPath } from '../../runtime/review/index.js';
+import {
+  countedTables,
+  type MessageStep,
+  pastCalled,
+  pathSettings,
+  playPath,
+  pureDriver,
+  readPath,
+} from '../../runtime/review/index.js';
 import { seededAnswers, walkingWith } from '../../runtime/review/path-book/known-answers.js';
 import { rowsOfPath } from '../../runtime/review/path-book/rows.js';
-import { pureDriver } from '../harness/pure-driver.js';
-import type { MessageStep } from '../harness/scenario.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
-import { countedTables } from '../harness/transcript.js';
 
 const { flows } = loadFlows(shippedFlows());
 const walking = walkingWith({ library: createLibrary(flows), settings: pathSettings }, seededAnswers);

@@ -2,9 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { catalogue } from '../../runtime/actions/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
-import { pastCalled, pasts, plainKinds } from '../../runtime/review/index.js';
+import { pastCalled, pasts, plainKinds, playScenario, readScenario } from '../../runtime/review/index.js';
 import type {
   KeptTranscript,
   PlayedStep,
@@ -26,9 +25,6 @@ import { createSimulations } from '../../runtime/server/simulator/simulations.js
 import { storeOn } from '../../runtime/store/index.js';
 import { startGraphServer } from '../e2e/graph-server.js';
 import { openTestDatabase } from '../harness/database.js';
-import { pureDriver } from '../harness/pure-driver.js';
-import { durationMs, parseScenario, prepareLookups } from '../harness/scenario.js';
-import { transcribe } from '../harness/transcript.js';
 
 let folder: string;
 let server: DevServer;
@@ -251,13 +247,12 @@ describe('a chat that is kept', () => {
       '400: ',
     );
 
-    const scenario = parseScenario(await readFile(kept.path!, 'utf8'));
+    const scenario = readScenario(await readFile(kept.path!, 'utf8'));
     expect(scenario).toMatchObject({ past: 'active', language: 'af' });
     const { flows } = loadFlows(await readFlows('flows'));
     const { services } = storeOn(await openTestDatabase('embedded'));
-    const { lookups } = prepareLookups(scenario, catalogue.lookups);
-    const driver = pureDriver(flows, lookups, services, { name: 'active', language: 'af' });
-    const chat = await transcribe('onboarding', scenario, driver, durationMs);
+    const named = { name: 'onboarding/looks-around', flow: 'onboarding', scenario };
+    const { chat } = await playScenario(named, flows, services);
     const { played } = await ask<Simulation>('GET', `/simulations/${id}`);
     const told = chat.replaceAll(/\s+/g, ' ');
     for (const body of played.flatMap(words)) expect(told).toContain(body.trim().replaceAll(/\s+/g, ' '));

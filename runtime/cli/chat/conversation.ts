@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../model/index.js';
-import { type Scenario, type Step, type ToldTurn, tapName } from '../../server/index.js';
+import { type Scenario, type Step, tapName } from '../../review/index.js';
+import type { ToldTurn } from '../../server/index.js';
 import { type Bubble, type Choice, toBubble } from './bubble.js';
 import type { Connection, Doing } from './connection.js';
 import type { Line } from './read-line.js';

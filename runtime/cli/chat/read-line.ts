@@ -1,5 +1,5 @@
 import { type LanguageCode, languageCodes } from '../../model/index.js';
-import { scenarioName } from '../../server/index.js';
+import { scenarioName } from '../../review/index.js';
 import type { Choice } from './bubble.js';
 
 /** What the person at the terminal meant by a line. */

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { languageCodes } from '../../model/index.js';
-import { readEnvironment, titleOfName, writeScenario } from '../../server/index.js';
+import { titleOfName, writeScenario } from '../../review/index.js';
+import { readEnvironment } from '../../server/index.js';
 import { Conversation, type Moment } from '../chat/conversation.js';
 import { dim, drawMoment, type Paper } from '../chat/draw.js';
 import { findServer } from '../chat/find-server.js';
@@ -145,7 +146,7 @@ class Terminal {
     await mkdir(dirname(file), { recursive: true });
     try {
       await writeFile(file, writeScenario(scenario), { flag: 'wx' });
-      this.#note(`Kept in ${file}; npm run transcripts writes what it must look like.`);
+      this.#note(`Kept in ${file}; npm run flows -- test plays it, and writes what it looks like.`);
     } catch {
       this.#note(`${file} cannot be written; is there one already? Choose another name.`);
     }

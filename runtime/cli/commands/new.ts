@@ -39,5 +39,5 @@ function nextSteps(flow: string, heard: string | undefined): string {
 Now:
 ${reach}
   npm run flows -- validate      shows every problem
-  npm run transcripts            writes what the first chat looks like`;
+  npm run flows -- test          plays its first chat, and writes what that looks like`;
 }

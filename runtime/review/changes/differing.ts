@@ -17,7 +17,7 @@ export function markDifferences(before: string, after: string): [before: string,
 }
 
 /** Places of the tokens of a longest common sequence, in each of the two. */
-function sharedTokens(left: readonly string[], right: readonly string[]) {
+export function sharedTokens(left: readonly string[], right: readonly string[]) {
   const lengths = left.map(() => new Uint16Array(right.length + 1));
   lengths.push(new Uint16Array(right.length + 1));
   for (let i = left.length - 1; i >= 0; i -= 1)

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Store } from '../../store/index.js';
 import { createSimulator, type SimulatorOptions } from '../simulator/index.js';
+import { transcriptsBeside } from '../transcripts/files.js';
 import type { Access } from './access/index.js';
 import type { Compiler } from './compiling/index.js';
 import { createLayers } from './layers/index.js';
@@ -70,10 +69,4 @@ export function createPages({
       await compiler.close();
     },
   };
-}
-
-/** null: the flows are no part of a project with transcripts. */
-function transcriptsBeside(flowsDir: string): string | null {
-  const folder = join(dirname(flowsDir), 'tests/transcripts');
-  return existsSync(folder) ? folder : null;
 }

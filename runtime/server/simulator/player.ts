@@ -2,7 +2,7 @@ import type { SandboxCustomer } from '../../channels/index.js';
 import { adopt, type FlowLibrary, parseTimerId } from '../../engine/index.js';
 import type { Settings } from '../../language/index.js';
 import type { Identity, Message } from '../../model/index.js';
-import { pastCalled } from '../../review/index.js';
+import { durationMs, pastCalled, readingMs } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
 import type { TurnReport } from '../turns/turn-report.js';
 import type {
@@ -14,7 +14,7 @@ import type {
   Standing,
 } from './contract.js';
 import { settingsAhead, untilHour } from './hours.js';
-import { durationMs, passTime, readingMs } from './pass-time.js';
+import { passTime } from './pass-time.js';
 import { sendKind } from './send-kind.js';
 import { tellTurn } from './tell-turn.js';
 import type { World } from './world.js';

@@ -1,5 +1,5 @@
+import { type PreparedAnswer, type Scenario, type Step, tapName } from '../../review/index.js';
 import { keepScenario, namedTranscript, phoneOf, storableOutput } from '../keep-scenario.js';
-import { type PreparedAnswer, type Scenario, type Step, tapName } from '../scenario.js';
 import type { KeptTranscript, SimulatedLookup, Simulation, SimulationStep } from './contract.js';
 import { isStranger, StepRefused } from './player.js';
 

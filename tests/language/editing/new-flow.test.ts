@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { catalogue, type Services } from '../../../runtime/actions/index.js';
+import type { Services } from '../../../runtime/actions/index.js';
 import {
   type Diagnostic,
   formatFile,
@@ -8,10 +7,8 @@ import {
   newFlow,
   type SourceFile,
 } from '../../../runtime/language/index.js';
+import { playScenario, readScenario } from '../../../runtime/review/index.js';
 import { readFlows } from '../../../runtime/server/index.js';
-import { pureDriver } from '../../harness/pure-driver.js';
-import { durationMs, type Scenario } from '../../harness/scenario.js';
-import { transcribe } from '../../harness/transcript.js';
 
 let files: SourceFile[];
 let known: Diagnostic[];
@@ -67,8 +64,8 @@ describe('a new flow', () => {
 
   test('is walked by its first transcript when it is heard everywhere', async () => {
     const { all, scenario } = made('orderStatus', 'track my order');
-    const driver = pureDriver(loadFlows(all).flows, catalogue.lookups, {} as Services);
-    const chat = await transcribe('orderStatus', parse(scenario) as Scenario, driver, durationMs);
+    const first = { name: 'orderStatus/first-chat', flow: 'orderStatus', scenario: readScenario(scenario) };
+    const { chat } = await playScenario(first, loadFlows(all).flows, {} as Services);
     expect(chat).toMatch(
       /Thandi: track my order\n.*⇒ orderStatus → begin\n[\s\S]*Shall we begin\?[\s\S]*That is all for now\./,
     );

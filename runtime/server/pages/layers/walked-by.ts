@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Names of the transcripts that walk each transition, by `flow key`; null where there are no transcripts. */
 export type WalkedBy = () => Promise<ReadonlyMap<string, readonly string[]> | null>;
 
-/** What `npm run transcripts` wrote into the folder, read anew each time: it may be run while the pages are open. */
+/** What `flows test` wrote into the folder, read anew each time: it may be run while the pages are open. */
 export function walkedIn(folder: string | null): WalkedBy {
   return async () => {
     if (folder === null) return null;

@@ -1,9 +1,16 @@
 import { parseWireId } from '../../../engine/index.js';
 import type { LanguageCode } from '../../../model/index.js';
-import type { PathBook } from '../../../review/index.js';
-import { type Path, type PathStep, type PlayedTurn, pastCalled } from '../../../review/index.js';
+import {
+  type Path,
+  type PathBook,
+  type PathStep,
+  type PlayedTurn,
+  type PreparedAnswer,
+  pastCalled,
+  type Scenario,
+  type Step,
+} from '../../../review/index.js';
 import { storableOutput } from '../../keep-scenario.js';
-import type { PreparedAnswer, Scenario, Step } from '../../scenario.js';
 
 export interface ScenarioWish {
   title: string;

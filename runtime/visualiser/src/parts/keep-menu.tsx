@@ -92,7 +92,7 @@ function KeepForm({
       <p role="status">
         {kept &&
           (kept.path
-            ? `Kept in ${kept.path}. npm run transcripts writes what it must look like.`
+            ? `Kept in ${kept.path}. npm run flows -- test plays it, and writes what it looks like.`
             : `${kept.name}.yaml was downloaded${downloaded}.`)}
       </p>
       {error && <p role="alert">{error}</p>}

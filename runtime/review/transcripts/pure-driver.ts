@@ -1,4 +1,4 @@
-import type { Lookup, Services } from '../../runtime/actions/index.js';
+import type { Lookup, Services } from '../../actions/index.js';
 import {
   type ConversationState,
   createLibrary,
@@ -7,20 +7,32 @@ import {
   type TurnEvent,
   type TurnInput,
   turn,
-} from '../../runtime/engine/index.js';
-import type { CompiledFlow, Settings } from '../../runtime/language/index.js';
-import type { CustomerMessage } from '../../runtime/model/index.js';
-import { applyToCustomer, type Effect, type LanguageCode, type Message } from '../../runtime/model/index.js';
-import { pastCalled } from '../../runtime/review/index.js';
-import { readingMs } from '../../runtime/server/simulator/pass-time.js';
-import { stagesOf } from '../../runtime/store/index.js';
+} from '../../engine/index.js';
+import type { CompiledFlow, Settings } from '../../language/index.js';
+import {
+  applyToCustomer,
+  type CustomerMessage,
+  type Effect,
+  type LanguageCode,
+  type Message,
+  stagesOf,
+} from '../../model/index.js';
+import { pastCalled, pasts } from '../paths/index.js';
+import { readingMs } from './durations.js';
 import type { MessageStep } from './scenario.js';
-import { newCustomer, noon } from './talk.js';
-import type { Driver, Outcome, RowCounts, ToldTurn } from './transcript.js';
+import { CannotGoOn, type Driver, type Outcome, type RowCounts, type ToldTurn } from './transcribe.js';
 
 /** Goldens must not depend on when the suite is run. */
 export const noQuietHours: Settings = { zone: 'Africa/Johannesburg', quietHours: null };
 const dayMs = 86_400_000;
+/** Noon in Johannesburg. */
+const noon = Date.UTC(2026, 8, 1, 10);
+
+/** A turn, and how the conversation stood before and after it. */
+export interface EngineTurn extends ToldTurn {
+  before: ConversationState | null;
+  after: ConversationState;
+}
 
 /** The engine alone: rows are those that the effects ask for, the clock is given, and every turn starts from stored JSON. */
 export function pureDriver(
@@ -28,12 +40,12 @@ export function pureDriver(
   lookups: Readonly<Record<string, Lookup>>,
   services: Services,
   past?: { name: string; language: LanguageCode },
-): Driver & { traceOfAll: ToldTurn['trace'] } {
+): Driver & { steps: EngineTurn[][] } {
   const library = createLibrary(flows);
   const received: Message[] = [];
   let customer = past
     ? { ...pastCalled(past.name).customer, preferred_language: past.language }
-    : newCustomer;
+    : pasts[0]!.customer;
   const journey: Outcome['journey'] = stagesOf(customer).map((to) => ({ to, trigger: 'past' }));
   let selections: Outcome['selections'] = customer.selected_package_code
     ? [{ package_code: customer.selected_package_code, is_final: customer.consent_given }]
@@ -43,9 +55,9 @@ export function pureDriver(
   let now = noon;
   let windowUntil: number | null = null;
   let count = 0;
-  const traceOfAll: ToldTurn['trace'] = [];
+  const steps: EngineTurn[][] = [];
 
-  async function run(event: TurnEvent): Promise<ToldTurn> {
+  async function run(event: TurnEvent): Promise<EngineTurn> {
     count += 1;
     const isNew = conversation === null && past === undefined;
     let answers: LookupAnswer[] = [];
@@ -79,13 +91,15 @@ export function pureDriver(
         answers = [];
         continue;
       }
+      const before = conversation;
       conversation = JSON.parse(JSON.stringify(result.conversation));
       const selectionsBefore = selections.length;
       for (const effect of result.effects) record(effect);
-      traceOfAll.push(...result.trace);
       const bubbles = result.effects.flatMap((effect) => (effect.kind === 'send' ? [effect.message] : []));
       received.push(...bubbles);
       return {
+        before,
+        after: result.conversation,
         trace: result.trace,
         bubbles,
         rows: rowsOf(result.effects, isNew, result.inbound.length, selections.length - selectionsBefore),
@@ -124,12 +138,17 @@ export function pureDriver(
     else selections.push({ package_code, is_final });
   }
 
+  function told(turns: EngineTurn[]): EngineTurn[] {
+    steps.push(turns);
+    return turns;
+  }
+
   return {
-    traceOfAll,
-    async say(steps) {
+    steps,
+    async say(messages) {
       now += readingMs;
       windowUntil = now + dayMs;
-      const messages = steps.map((step, place): Received => {
+      const moment = messages.map((step, place): Received => {
         const message = messageOf(step, received);
         const refersTo = message.kind === 'choice' ? bubbleOf(message.id) : undefined;
         return {
@@ -139,24 +158,24 @@ export function pureDriver(
           ...(refersTo && { refersTo }),
         };
       });
-      return [await run({ type: 'moment', messages })];
+      return told([await run({ type: 'moment', messages: moment })]);
     },
-    duplicate: async () => [],
-    handBack: async () => [await run({ type: 'returned' })],
+    duplicate: async () => told([]),
+    handBack: async () => told([await run({ type: 'returned' })]),
     async refuse(reason) {
       refused = reason;
     },
     async wait(ms) {
       const until = now + ms;
-      const told: ToldTurn[] = [];
+      const turns: EngineTurn[] = [];
       for (;;) {
         const due = conversation?.timers.find((timer) => timer.dueAt <= until);
         if (!due) break;
         now = Math.max(now, due.dueAt);
-        told.push(await run({ type: 'timers', due: [due] }));
+        turns.push(await run({ type: 'timers', due: [due] }));
       }
       now = until;
-      return told;
+      return told(turns);
     },
     outcome: async () => ({ customer, journey, selections }),
   };
@@ -180,7 +199,7 @@ export function findChoice(received: readonly Message[], id: string): { id: stri
     const found = choices.find((choice) => choice.id.endsWith(`/${id}`) || choice.id.endsWith(`:${id}`));
     if (found) return found;
   }
-  throw new Error(`nothing that was said offers "${id}"`);
+  throw new CannotGoOn(`nothing that was said offers “${id}”`);
 }
 
 function messageOf(step: MessageStep, received: readonly Message[]): CustomerMessage {

@@ -1,8 +1,9 @@
 /** A conversation as people read it: what the customer saw at the left edge, what the system did indented. */
 
-import type { TraceStep } from '../../runtime/engine/index.js';
-import type { Customer, Message } from '../../runtime/model/index.js';
-import { pastCalled } from '../../runtime/review/index.js';
+import type { TraceStep } from '../../engine/index.js';
+import type { Customer, Message } from '../../model/index.js';
+import { pastCalled } from '../paths/index.js';
+import { durationMs } from './durations.js';
 import type { MessageStep, Scenario } from './scenario.js';
 
 /** One turn, however it was run. */
@@ -181,15 +182,33 @@ function block(speaker: string, text: string): string {
     .join('\n');
 }
 
-/** The whole chat. */
-export async function transcribe(
-  flow: string,
-  scenario: Scenario,
-  driver: Driver,
-  durationMs: (duration: string) => number,
-): Promise<string> {
-  const { name } = scenario.who;
+/** What the scenario does next cannot be done: the chat has come to another place than it was written for. */
+export class CannotGoOn extends Error {
+  override name = 'CannotGoOn';
+}
+
+export interface Transcript {
+  chat: string;
+  /** Why the chat ends before its scenario does; null: it does not. */
+  endsEarly: string | null;
+}
+
+/** The whole chat, as far as its scenario can be followed. */
+export async function transcribe(flow: string, scenario: Scenario, driver: Driver): Promise<Transcript> {
   const parts = [tellHeading(flow, scenario)];
+  try {
+    await follow(scenario, driver, parts);
+  } catch (error) {
+    if (error instanceof CannotGoOn) return { chat: `${parts.join('\n')}\n`, endsEarly: error.message };
+    throw error;
+  }
+  parts.push(`\n${tellOutcome(await driver.outcome())}`);
+  return { chat: `${parts.join('\n')}\n`, endsEarly: null };
+}
+
+/** Tells into `parts`. */
+async function follow(scenario: Scenario, driver: Driver, parts: string[]): Promise<void> {
+  const { name } = scenario.who;
   for (const step of scenario.steps) {
     let turns: ToldTurn[];
     if ('wait' in step) {
@@ -212,6 +231,4 @@ export async function transcribe(
     }
     parts.push(...turns.map(tellTurn).filter((told) => told !== ''), tellRows(turns.map(({ rows }) => rows)));
   }
-  parts.push(`\n${tellOutcome(await driver.outcome())}`);
-  return `${parts.join('\n')}\n`;
 }
