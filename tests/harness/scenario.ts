@@ -21,9 +21,11 @@ export interface ScenarioFile {
 
 export const transcriptsFolder = join(import.meta.dirname, '../transcripts');
 
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<Scenario>(
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/transcript.schema.json'), 'utf8')),
-);
+const schemaCalled = (name: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../../schemas/${name}`), 'utf8'));
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+  .addSchema(schemaCalled('languages.generated.json'))
+  .compile<Scenario>(schemaCalled('transcript.schema.json'));
 
 /** Every scenario of `tests/transcripts/<flow>/`. Throws, naming the file, on one that is not a scenario. */
 export function findScenarios(): ScenarioFile[] {
