@@ -17,10 +17,10 @@ export function languageFiles(code: string, folder = languagesFolder): SourceFil
     }));
 }
 
-/** Keys under which the keys below are words of the language too. */
-const keyedByWords = ['numbers', 'glossary'];
-
-/** Every word that stands in YAML texts, folded; comments and keys are the program's. */
+/**
+ * Every word that stands in YAML texts, folded. Comments and keys are the program's, but for numbers as words; what a
+ * flow says the `same` in all languages is of none of them.
+ */
 export function wordsIn(files: readonly SourceFile[]): Set<string> {
   const words = new Set<string>();
   const add = (text: string) => {
@@ -30,8 +30,8 @@ export function wordsIn(files: readonly SourceFile[]): Set<string> {
     if (typeof value === 'string') add(value);
     else if (typeof value === 'object' && value !== null)
       for (const [below, each] of Object.entries(value)) {
-        if (key !== undefined && keyedByWords.includes(key)) add(below);
-        visit(each, below);
+        if (key === 'numbers') add(below);
+        if (below !== 'same') visit(each, below);
       }
   };
   for (const { text } of files) visit(parse(text));

@@ -50,18 +50,28 @@ export function readLanguage(
       );
   }
   const folder = files[0]?.path.split(`/${code}/`)[0];
-  const missing = [
-    ...(['grammar', 'says'] as const).filter((kind) => !rest[kind]).map((kind) => `${kind}.yaml`),
-    ...lexiconKeys.filter((key) => !(key in lexicon)).map((key) => `"${key}" in its lexicon`),
-  ];
-  const speak = (lexicon.speak ?? {}) as Values;
-  const own = speak[code] ? [] : [`a way to ask for "${code}" itself, under "speak" in its lexicon`];
-  for (const what of [...missing, ...own]) problems.push(`${folder}/${code}: it has no ${what}`);
-  for (const other of Object.keys(speak))
-    if (!codes.includes(other))
-      problems.push(`${folder}/${code}: "speak" names "${other}", which is no language`);
+  for (const what of lackOf(code, lexicon, rest, codes)) problems.push(`${folder}/${code}: ${what}`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return languageOf(code, lexicon, rest as Record<Kind, Values>);
+}
+
+/** What a folder as a whole has too little of, or names that there is not. */
+function lackOf(
+  code: string,
+  lexicon: Values,
+  rest: Partial<Record<Kind, Values>>,
+  codes: readonly string[],
+): string[] {
+  const speak = Object.keys((lexicon.speak ?? {}) as Values);
+  const files = (['grammar', 'says'] as const).filter((kind) => !rest[kind]);
+  return [
+    ...files.map((kind) => `it has no ${kind}.yaml`),
+    ...lexiconKeys.filter((key) => !(key in lexicon)).map((key) => `it has no "${key}" in its lexicon`),
+    ...(speak.includes(code) ? [] : [`"speak" in its lexicon has no way to ask for "${code}" itself`]),
+    ...speak
+      .filter((other) => !codes.includes(other))
+      .map((other) => `"speak" names "${other}", which is no language`),
+  ];
 }
 
 const kinds: readonly (readonly [Kind, RegExp])[] = [
