@@ -4,6 +4,10 @@
  * Every value is plain JSON. A missing value is `null` (CEL reads it with `known(x)` / `missing(x)`).
  */
 
+import type { languageCodes } from './languages.generated.js';
+
+export { languageCodes } from './languages.generated.js';
+
 export type RecordName = 'location' | 'coverage' | 'place' | 'package' | 'customer';
 export type ScalarName = 'text' | 'number' | 'yesno';
 export type ValueType = ScalarName | RecordName | { readonly list: ValueType };
@@ -77,7 +81,6 @@ export interface Package {
   translations: Partial<Record<LanguageCode, PackageWords>>;
 }
 
-export const languageCodes = ['en', 'af', 'zu'] as const;
 export type LanguageCode = (typeof languageCodes)[number];
 
 export const journeyStages = [

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageCode } from '../../runtime/model/index.js';
 import { JoinLoop } from '../harness/join-loop.js';
 
 /** Whole phrases that are written for the answer, with what may stand around them. */
-const plain: Record<LanguageCode, { consent: string[]; order: string[] }> = {
+const plain = {
   en: {
     consent: [
       'yes',
@@ -30,7 +29,7 @@ const plain: Record<LanguageCode, { consent: string[]; order: string[] }> = {
 };
 
 /** What says nearly the same, or its opposite, or something else beside it. */
-const near: Record<LanguageCode, string[]> = {
+const near: Record<keyof typeof plain, string[]> = {
   en: [
     'ok thanks',
     'ok 👋',

@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { roomsBelow } from './layout.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -9,6 +11,8 @@ export interface Project {
   root: string;
   /** Names of the files of a folder, sorted. */
   list(folder: string): Promise<string[]>;
+  /** Names of the folders in a folder, sorted. */
+  folders(folder: string): Promise<string[]>;
   read(path: string): Promise<string>;
   /** The module at `path`. */
   load(path: string): Promise<unknown>;
@@ -22,18 +26,21 @@ export type Generator = (project: Project) => Promise<Record<string, string>> | 
 
 export const project: Project = {
   root,
-  async list(folder) {
-    const entries = await readdir(path.join(root, folder), { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => entry.name)
-      .sort();
-  },
+  list: (folder) => namesIn(folder, (entry) => entry.isFile()),
+  folders: (folder) => namesIn(folder, (entry) => entry.isDirectory()),
   read: (file) => readFile(path.join(root, file), 'utf8'),
   load: (file) => import(/* @vite-ignore */ pathToFileURL(path.join(root, file)).href),
 };
 
-/** Generators by path, in the order in which they run: what the rooms below make is there for the rooms above. */
+async function namesIn(folder: string, isWanted: (entry: Dirent) => boolean): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  return entries
+    .filter(isWanted)
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Generators in the order in which they run, room by room from the ground up: each may load what those before it made. */
 export async function findGenerators(): Promise<string[]> {
   const found = await Promise.all(
     ['runtime', 'tests'].map(async (folder) => {
@@ -43,7 +50,13 @@ export async function findGenerators(): Promise<string[]> {
         .map((file) => path.posix.join(folder, file));
     }),
   );
-  return found.flat().sort();
+  return found.flat().sort((left, right) => floorOf(left) - floorOf(right) || (left < right ? -1 : 1));
+}
+
+/** How many rooms lie below the one of a file; what is no room comes last. */
+function floorOf(file: string): number {
+  const [, room] = /^runtime\/([^/]+)\//.exec(file) ?? [];
+  return roomsBelow[room ?? '']?.length ?? Number.POSITIVE_INFINITY;
 }
 
 export async function runGenerator(generator: string): Promise<Record<string, string>> {

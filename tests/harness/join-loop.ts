@@ -1,6 +1,6 @@
 import type { LookupAnswer, LookupRequest } from '../../runtime/engine/index.js';
-import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
-import type { Json, LanguageCode } from '../../runtime/model/index.js';
+import { type CompiledFlow, languages, loadFlows } from '../../runtime/language/index.js';
+import type { Json } from '../../runtime/model/index.js';
 import { shippedFlows } from './shipped-flows.js';
 import { Talk } from './talk.js';
 
@@ -30,9 +30,10 @@ const answers: { [src: string]: { outcome: string; output: { [name: string]: Jso
   'packages.list': { outcome: 'found', output: { packages } },
 };
 
-const start: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
-const goOn: Record<LanguageCode, string> = { en: 'OK, go on', af: 'ja', zu: 'yebo' };
-const take: Record<LanguageCode, string> = {
+type Joining = 'en' | 'af' | 'zu';
+
+const goOn: Record<Joining, string> = { en: 'OK, go on', af: 'ja', zu: 'yebo' };
+const take: Record<Joining, string> = {
   en: 'Take this one',
   af: 'Ek vat hierdie een',
   zu: 'Ngithatha le',
@@ -40,7 +41,7 @@ const take: Record<LanguageCode, string> = {
 
 /** Somebody who joins Loop through the shipped flows, with half a minute between what they send. */
 export class JoinLoop extends Talk {
-  constructor(readonly code: LanguageCode = 'en') {
+  constructor(readonly code: Joining = 'en') {
     compiled ??= loadFlows(shippedFlows()).flows;
     super(compiled);
     this.settings = { zone: 'Africa/Johannesburg', quietHours: null };
@@ -50,7 +51,8 @@ export class JoinLoop extends Talk {
 
   /** To the question whether Loop may keep their details. */
   toConsent(): this {
-    for (const text of ['hi', start[this.code], goOn[this.code], 'Thandi', 'Mooi River']) this.text(text);
+    for (const text of ['hi', languages[this.code].name, goOn[this.code], 'Thandi', 'Mooi River'])
+      this.text(text);
     this.tap('onboarding/choose/each:basic', 'Farm Connect');
     this.text(take[this.code]);
     return this.at('consent');

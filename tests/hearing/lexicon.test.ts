@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { tokenise } from '../../runtime/engine/hearing/tokens.js';
-import { type Language, languages, phrases } from '../../runtime/language/index.js';
+import {
+  type Language,
+  languages,
+  linesByMeaning,
+  type Meaning,
+  phrases,
+} from '../../runtime/language/index.js';
 
 const all: Language[] = Object.values(languages);
 
 /** Each meaning with all its phrases. */
-const spelledOut = ({ lexicon: { meanings } }: Language) =>
-  Object.fromEntries(Object.entries(meanings).map(([meaning, list]) => [meaning, phrases(list)])) as Record<
-    keyof typeof meanings,
+const spelledOut = (language: Language) =>
+  Object.fromEntries(linesByMeaning(language).map(([meaning, lines]) => [meaning, phrases(lines)])) as Record<
+    Meaning,
     readonly string[]
   >;
 
 /** Every phrase of a lexicon, with what it is there for. */
-function phrasesOf({ lexicon }: Language): { phrase: string; meaning: string }[] {
-  const meanings = Object.entries(lexicon.meanings).flatMap(([meaning, list]) =>
-    phrases(list).map((phrase) => ({ phrase, meaning })),
+function phrasesOf(language: Language): { phrase: string; meaning: string }[] {
+  const meanings = linesByMeaning(language).flatMap(([meaning, lines]) =>
+    phrases(lines).map((phrase) => ({ phrase, meaning })),
   );
-  const ordinals = lexicon.ordinals.flatMap((list, index) =>
-    phrases(list).map((phrase) => ({ phrase, meaning: `ordinal ${index + 1}` })),
+  const ordinals = language.lexicon.ordinals.flatMap((lines, index) =>
+    phrases(lines).map((phrase) => ({ phrase, meaning: `ordinal ${index + 1}` })),
   );
   return [...meanings, ...ordinals];
 }

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../model/index.js';
+import { languages } from '../../language/index.js';
 import { type Scenario, type Step, tapName } from '../../review/index.js';
 import type { ToldTurn } from '../../server/index.js';
 import { type Bubble, type Choice, toBubble } from './bubble.js';
@@ -11,9 +11,6 @@ export interface Moment {
   bubbles: Bubble[];
   system: string[];
 }
-
-/** Words by which every flow hears a change of language. */
-const languageWords: Record<LanguageCode, string> = { en: 'english', af: 'afrikaans', zu: 'isizulu' };
 
 /** One customer's chat: what they did so far, and what they can tap now. */
 export class Conversation {
@@ -89,7 +86,8 @@ export class Conversation {
       case 'tap':
         return { tap: line.choice.id };
       case 'language':
-        return { text: languageWords[line.language] };
+        // its name is heard everywhere
+        return { text: languages[line.language].name.toLowerCase() };
       case 'pin':
         return { location: { latitude: line.latitude, longitude: line.longitude } };
       case 'place': {

@@ -3,9 +3,8 @@
  * a title or `hear` of which the reply holds more than half; a row of data claims each word, price and speed that is
  * shown on it, its place in the list, and being the cheapest, fastest or most popular.
  */
-
-import { heardMeanings, localise, type Meaning } from '../../language/index.js';
-import type { LanguageCode } from '../../model/index.js';
+import { localise, type Meaning, manners, speaking, wishes } from '../../language/index.js';
+import { type LanguageCode, languageCodes } from '../../model/index.js';
 import type { Candidate, Wording } from './candidates.js';
 import { vocabularyOf } from './lexicon.js';
 import { readReply } from './read-reply.js';
@@ -248,7 +247,7 @@ function areAlike(shown: readonly Candidate[]): boolean {
 }
 
 const languageKeys: ReadonlySet<string> = new Set(
-  (['english', 'afrikaans', 'zulu', 'language'] as const).map(keys.meaning),
+  [...languageCodes.map(speaking), 'language' as const].map(keys.meaning),
 );
 
 /** The one price or speed that a row shows; null: none, or several. */
@@ -293,7 +292,7 @@ function shownWords(candidate: Candidate, wording: Wording): string[] {
 }
 
 export const commands: ReadonlySet<string> = new Set(
-  heardMeanings.slice(heardMeanings.indexOf('stop')).map((meaning) => keys.meaning(meaning)),
+  [...wishes, ...languageCodes.map(speaking), ...manners].map(keys.meaning),
 );
 
 const rememberedAtMost = 20_000;

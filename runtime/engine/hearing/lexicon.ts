@@ -1,10 +1,11 @@
 import {
   type Inflected,
+  inflectionReader,
   type Language,
   languages,
+  linesByMeaning,
   type Meaning,
-  meanings,
-  patterns,
+  patternOf,
   phrases,
 } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
@@ -50,7 +51,8 @@ export function vocabularyOf(language: LanguageCode): Vocabulary {
 }
 
 function makeVocabulary(own: LanguageCode): Vocabulary {
-  const lexicons = languageCodes.map((code) => languages[code].lexicon);
+  const spokenLanguages = languageCodes.map((code) => languages[code]);
+  const lexicons = spokenLanguages.map(({ lexicon }) => lexicon);
   const loose = new Set(lexicons.flatMap((lexicon) => lexicon.loose));
   const spoken = [own, ...languageCodes.filter((code) => code !== own)].map((code) =>
     spokenIn(languages[code]),
@@ -79,9 +81,13 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
   let letters: Map<string, string[]> | undefined;
   const everything = new Set(lexicons.flatMap((lexicon) => lexicon.everything));
   const asking = new Set(
-    lexicons.flatMap((lexicon) => (lexicon.asksAnywhere ? phrases(lexicon.meanings.question) : [])),
+    spokenLanguages.flatMap(({ grammar, lexicon }) =>
+      grammar.asksAnywhere ? phrases(lexicon.meanings.question) : [],
+    ),
   );
-  const readers = lexicons.flatMap(({ inflected }) => (inflected ? [inflected] : []));
+  const readers = spokenLanguages.flatMap(({ grammar: { inflection } }) =>
+    inflection ? [inflectionReader(inflection)] : [],
+  );
 
   return {
     phraseAt(words, start) {
@@ -159,18 +165,19 @@ interface Spoken {
 const known = new Map<LanguageCode, Spoken>();
 
 /** One language's phrases, as a reply's words would be read. */
-function spokenIn({ code, lexicon, polite }: Language): Spoken {
+function spokenIn(language: Language): Spoken {
+  const { code, lexicon } = language;
   const made = known.get(code);
   if (made) return made;
-  const senses: [list: string, sense: Sense][] = [
-    ...meanings.map((meaning): [string, Sense] => [lexicon.meanings[meaning], { meaning }]),
-    ...lexicon.ordinals.map((list, index): [string, Sense] => [list, { ordinal: index + 1 }]),
-    [polite.join(','), { meaning: 'polite' }],
+  const senses: [lines: readonly string[], sense: Sense][] = [
+    ...linesByMeaning(language).map(([meaning, lines]): [readonly string[], Sense] => [lines, { meaning }]),
+    ...lexicon.ordinals.map((lines, index): [readonly string[], Sense] => [lines, { ordinal: index + 1 }]),
+    [lexicon.polite, { meaning: 'polite' }],
   ];
   const steps: Step<Said>[] = [];
   const words = new Set<string>();
-  for (const [rank, [list, sense]] of senses.entries())
-    for (const pattern of patterns(list)) {
+  for (const [rank, [lines, sense]] of senses.entries())
+    for (const pattern of lines.map(patternOf)) {
       steps.push(stepsOf(pattern, { language: code, rank, sense }));
       addWords(pattern, words);
     }
@@ -179,13 +186,14 @@ function spokenIn({ code, lexicon, polite }: Language): Spoken {
   return spoken;
 }
 
-function numbersOf({ lexicon: { numbers, compound } }: Language): Map<string, number> {
+function numbersOf({ lexicon: { numbers }, grammar: { compound = [] } }: Language): Map<string, number> {
   const known = Object.entries(numbers);
   const all = new Map(known);
   for (const [tens, ten] of known)
-    if (ten >= 20 && compound)
+    if (ten >= 20)
       for (const [unit, one] of known)
-        if (one < 10) for (const joined of compound(tens, unit)) all.set(joined, ten + one);
+        if (one < 10)
+          for (const way of compound) all.set(way.replace('{tens}', tens).replace('{unit}', unit), ten + one);
   return all;
 }
 

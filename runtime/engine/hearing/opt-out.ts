@@ -3,7 +3,7 @@
  * what is missed here goes on disturbing them: a stop word in a message that says nothing else, however angrily, is plain;
  * a message that begins with one and goes on about something may mean it, and is asked.
  */
-import { languages } from '../../language/index.js';
+import { languages, phrases } from '../../language/index.js';
 import { tokenise } from './tokens.js';
 
 export type OptOut = 'plain' | 'maybe' | null;
@@ -12,17 +12,19 @@ export type OptOut = 'plain' | 'maybe' | null;
 const wordsAtMost = 16;
 const longestPhrase = 4;
 
-const wordLists = Object.values(languages).map(({ optOut }) => optOut);
-const stops = new Set(wordLists.flatMap(({ words }) => words));
-const around = new Set(wordLists.flatMap((list) => list.around));
+const wordLists = Object.values(languages).map(({ lexicon }) => lexicon.optOut);
+const stops = new Set(wordLists.flatMap(({ words }) => phrases(words)));
+const around = new Set(wordLists.flatMap((list) => phrases(list.around)));
 const articles = new Set(wordLists.flatMap((list) => list.articles));
+/** '🛑' stands for a word. */
+const signs = new Map(wordLists.flatMap((list) => Object.entries(list.signs ?? {})));
 /** 'STOPALL', 'opt-out', 's t o p'. */
 const joinedStops = new Set([...stops].map((phrase) => phrase.replaceAll(' ', '')));
 
 export function optOut(text: string): OptOut {
-  const words = tokenise(text).flatMap((word) =>
-    word === '🛑' ? ['stop'] : /\p{L}|\d/u.test(word) ? [word] : [],
-  );
+  const words = tokenise(text)
+    .map((word) => signs.get(word) ?? word)
+    .filter((word) => /\p{L}|\d/u.test(word));
   if (words.length === 0 || words.length > wordsAtMost) return null;
   const isAsked = /[?？]/.test(text);
   if (joinedStops.has(words.join(''))) return isAsked ? 'maybe' : 'plain';

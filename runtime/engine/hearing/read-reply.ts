@@ -5,6 +5,7 @@
 
 import type { Meaning } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
+import { joiners, laughterIn, prefixedCurrency } from './grammar.js';
 import { type Sense, type Vocabulary, vocabularyOf } from './lexicon.js';
 import { rephrase } from './rephrase.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
@@ -69,8 +70,7 @@ const noNames: ReadonlySet<TokenKind> = new Set(['question', 'evade']);
 /** The word, or what it is without the letters that somebody held down; null: unknown. */
 function knownForm(word: string, isKnown: (word: string) => boolean): string | null {
   if (isKnown(word) || numberIn(word) !== null) return word;
-  if (/^(ha|he|hi|lo)+(h|l)*$/.test(word) && word.length > 2) return 'haha';
-  return unstretched(word).find(isKnown) ?? null;
+  return laughterIn(word) ?? unstretched(word).find(isKnown) ?? null;
 }
 
 type Found = Omit<Token, 'said'> & { length: number };
@@ -79,7 +79,7 @@ function tokenAt(words: readonly string[], at: number, language: LanguageCode): 
   const vocabulary = vocabularyOf(language);
   const phrase = vocabulary.phraseAt(words, at);
   const meaning = phrase && 'meaning' in phrase.sense ? phrase.sense.meaning : null;
-  if (meaning === 'numberSign' || meaning === 'currency' || isPrefixedRand(words[at]!)) {
+  if (meaning === 'numberSign' || meaning === 'currency' || prefixedCurrency.has(words[at]!)) {
     const length = phrase?.length ?? 1;
     const number = numberAt(words, at + length, language);
     if (number && meaning === 'numberSign')
@@ -108,11 +108,6 @@ function tokenAt(words: readonly string[], at: number, language: LanguageCode): 
     );
   }
   return { kind: 'word', keys: wordKeys(words[at]!, language), length: 1 };
-}
-
-/** 'ir15', 'kar15': isiZulu joins its prefix to the sign. */
-function isPrefixedRand(word: string): boolean {
-  return /^(i|u|ka|ye|le|ku|nge|ngo|eka|lika)r$/.test(word);
 }
 
 function numberAt(words: readonly string[], at: number, language: LanguageCode) {
@@ -210,7 +205,6 @@ function numbersBeside(tokens: Token[], vocabulary: Vocabulary): Token[] {
 }
 
 const joins = ({ said }: Token) => joiners.has(said);
-const joiners: ReadonlySet<string> = new Set(['and', 'or', 'nd', 'n', 'en', 'of', 'ne', 'no', 'na', 'noma']);
 
 /** Pointers stand where a subject does: 'that is fine' asks nothing. */
 function asks(text: string, tokens: readonly Token[], vocabulary: Vocabulary): Reading['asks'] {

@@ -2,6 +2,10 @@
  * What the parts of a reply make of each other: what a negation turns around, what 'no, wait' takes back, what only
  * sounds like a question. Each rule looks at tokens alone and gives tokens.
  */
+
+import { speaking } from '../../language/index.js';
+import { languageCodes } from '../../model/index.js';
+import * as grammar from './grammar.js';
 import type { Vocabulary } from './lexicon.js';
 import { emptyKinds, keys, type Token, type TokenKind, weakKinds } from './token.js';
 
@@ -59,10 +63,10 @@ const mayBeOne: ReadonlySet<TokenKind> = new Set([
   'not',
 ]);
 
-/** 'probeer maar': behind what somebody shall do, the 'but' of Afrikaans is none. */
+/** Behind what somebody shall do, a 'but' may be none: 'probeer maar'. */
 function particles(tokens: readonly Token[]): readonly Token[] {
   const last = tokens.at(-1)!;
-  const isParticle = last.said === 'maar' && tokens.at(-2)?.kind === 'thing';
+  const isParticle = grammar.particles.has(last.said) && tokens.at(-2)?.kind === 'thing';
   return isParticle ? [...tokens.slice(0, -1), nothing(last)] : tokens;
 }
 
@@ -70,12 +74,11 @@ function particles(tokens: readonly Token[]): readonly Token[] {
 function beforeAll(tokens: readonly Token[]): readonly Token[] {
   const said = tokens.filter((token) => !isBeside(token));
   const last = said.at(-1)!;
-  if (said.length < 2 || last.kind !== 'position' || !firsts.has(last.said)) return tokens;
+  if (said.length < 2 || last.kind !== 'position' || !grammar.beforeAll.has(last.said)) return tokens;
   if (!said.slice(0, -1).some(({ kind }) => mayBeFirst.has(kind))) return tokens;
   return tokens.map((token) => (token === last ? nothing(token) : token));
 }
 
-const firsts: ReadonlySet<string> = new Set(['first', 'kuqala']);
 const mayBeFirst: ReadonlySet<TokenKind> = new Set(['others', 'word', 'thing']);
 
 /** Who rolls their eyes still means 'stop', 'no' or 'call me'. */
@@ -96,9 +99,7 @@ const meantAnyway: ReadonlySet<TokenKind> = new Set([
   'restart',
   'menu',
   'language',
-  'english',
-  'afrikaans',
-  'zulu',
+  ...languageCodes.map(speaking),
 ]);
 
 /** 'Call me, I cannot find the button' says why. */
@@ -109,23 +110,16 @@ function explained(tokens: readonly Token[]): readonly Token[] {
 /** 'Tell me when you are here': when it shall be told is said by the question already. */
 function whenItIsSo(tokens: readonly Token[]): readonly Token[] {
   const told = tokens.findIndex(({ kind }) => kind === 'inform');
-  const when = tokens.findIndex(({ said }, index) => index > told && times.has(said.split(' ')[0]!));
+  const when = tokens.findIndex(({ said }, index) => index > told && grammar.whens.has(said.split(' ')[0]!));
   if (when < 0 || !tokens.slice(told + 1, when).every(isBeside)) return tokens;
   if (
-    turnsRound.has(tokens[when + 1]?.said.split(' ')[0] ?? '') ||
+    grammar.asksAfterWhen.has(tokens[when + 1]?.said.split(' ')[0] ?? '') ||
     tokens.slice(when).some(({ kind }) => turning.has(kind))
   )
     return tokens;
   return tokens.map((token, index) => (index < when ? token : nothing(token)));
 }
 
-const times: ReadonlySet<string> = new Set(
-  'when once as soon sodra wanneer wnr uma mhla nxa lapho day'.split(' '),
-);
-/** After 'when' they ask: 'when will you come'. */
-const turnsRound: ReadonlySet<string> = new Set(
-  'is are am do does did will would can could shall sal kan kom gaan'.split(' '),
-);
 const turning: ReadonlySet<TokenKind> = new Set(['no', 'not', 'refuse', 'negation', 'unsure']);
 
 /** 'I changed my mind' says no, unless a choice follows. */
@@ -139,7 +133,7 @@ function recanted(tokens: readonly Token[]): readonly Token[] {
 
 /** 'My name is not Thandi': whose name it is does not matter; 'my name is not wrong' turns that around. */
 function misnamed(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(({ kind, said }) => kind === 'change' && namesNot.test(said));
+  const at = tokens.findIndex(({ kind, said }) => kind === 'change' && grammar.deniesName(said));
   if (at < 0) return tokens;
   const isTurned = has(tokens.slice(at + 1), 'change');
   return tokens.map((token, index) => {
@@ -148,12 +142,11 @@ function misnamed(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const namesNot = /(?: not| isnt| nie| ni|^igama lami \w+|^isibongo sami \w+)$/;
 const mayBeCalled: ReadonlySet<TokenKind> = new Set(['word', 'not', 'yes']);
 
 /** 'The R45, I mean the R25': the latter, where nothing turns it around. */
 function meantInstead(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findLastIndex(({ said }) => said.split(' ').some((word) => means.has(word)));
+  const at = tokens.findLastIndex(({ said }) => said.split(' ').some((word) => grammar.means.has(word)));
   const [before, after] = [tokens.slice(0, Math.max(at, 0)), tokens.slice(at + 1)];
   const isChosen = (part: readonly Token[]) => part.some(({ kind }) => chooses.has(kind));
   const mayStand = (token: Token, isTaken: boolean) =>
@@ -164,10 +157,6 @@ function meantInstead(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, index) => (index <= at ? as(token, 'filler') : token));
 }
 
-const means: ReadonlySet<string> = new Set(
-  'mean meant bedoel bedoelde bengisho bengithi bengiqonde'.split(' '),
-);
-
 /** 'is' asks nothing before an approval or a refusal, unless it stands at the start and more follows: 'is fine'. */
 function statements(tokens: readonly Token[], text: string): readonly Token[] {
   const isMarked = /[?？]/.test(text);
@@ -177,7 +166,7 @@ function statements(tokens: readonly Token[], text: string): readonly Token[] {
     if (!weakKinds.has(token.kind) || token.kind === 'pointer')
       isBegun ||=
         token.kind !== 'polite' && token.kind !== 'yes' && token.kind !== 'no' && token.kind !== 'ok';
-    if (token.kind !== 'asks' || !copulas.has(token.said)) return token;
+    if (token.kind !== 'asks' || !grammar.copulas.has(token.said)) return token;
     const next = tokens[index + 1];
     const follows = next?.kind;
     const approves =
@@ -187,7 +176,6 @@ function statements(tokens: readonly Token[], text: string): readonly Token[] {
 }
 
 const isSaidOf: ReadonlySet<TokenKind> = new Set(['yes', 'ok', 'take', 'change', 'not', 'refuse', 'goOn']);
-const copulas: ReadonlySet<string> = new Set(['is', 'are', 'am', 'do', 'was']);
 
 const isBeside = ({ kind }: Token) => emptyKinds.has(kind) || weakKinds.has(kind);
 
@@ -271,7 +259,7 @@ function settled(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) => (token === rest[0] ? nothing(token) : token));
 }
 
-const mayClose = ({ said, kind }: Token) => kind === 'ok' || said.includes(' ') || said === 'kulungile';
+const mayClose = ({ said, kind }: Token) => kind === 'ok' || said.includes(' ') || grammar.settling.has(said);
 
 /** 'No, wait, the family one': what is taken back goes; a 'no' with nothing behind it stays one. */
 function corrected(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {

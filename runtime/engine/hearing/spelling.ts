@@ -2,6 +2,7 @@
 
 import { mistakesIn } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
+import { wordPrefixes } from './grammar.js';
 import { isSameSense, type Vocabulary, vocabularyOf } from './lexicon.js';
 import type { Speller } from './read-reply.js';
 
@@ -29,15 +30,13 @@ export function speller(onScreen: ReadonlySet<string>, language: LanguageCode): 
   };
 }
 
-/** 'fam' for 'family'; 'yefamily', with a prefix of isiZulu. */
+/** 'fam' for 'family'; 'yefamily', with a prefix joined to it. */
 function isPart(said: string, word: string): boolean {
   const left = word.length - said.length;
   if (left > 0) return said.length >= 3 && left <= 5 && word.startsWith(said);
   const prefix = said.slice(0, -left);
-  return word.length >= 3 && zuluPrefix.test(prefix) && said.endsWith(word);
+  return word.length >= 3 && wordPrefixes.has(prefix) && said.endsWith(word);
 }
-
-const zuluPrefix = /^(e?[iuy]e?|[kwln]e|n[eo]|ng[eo]|[yw]a|la|ama|li|ku|leye|leya|eya)$/;
 
 /** 'egameni' for 'igama'. */
 function sameRoot(said: string, words: Iterable<string>, vocabulary: Vocabulary): string | null {

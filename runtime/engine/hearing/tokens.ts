@@ -1,3 +1,5 @@
+import { withoutSigns } from './grammar.js';
+
 /** So much of a text is looked at: a whole page is no choice, and would be read for seconds. */
 export const lettersAtMost = 400;
 
@@ -8,10 +10,8 @@ export function tokenise(text: string): string[] {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/['’‘`´]/gu, '')
-    .replaceAll('%', ' percent ')
-    .replace(/\bno\.\s*(?=\d)|#\s*(?=\d)/gu, ' number ');
-  return plain.match(/\d+(?:[.,]\d{1,2})?(?!\d)|\d+|\p{L}+|\p{Extended_Pictographic}/gu) ?? [];
+    .replace(/['’‘`´]/gu, '');
+  return withoutSigns(plain).match(/\d+(?:[.,]\d{1,2})?(?!\d)|\d+|\p{L}+|\p{Extended_Pictographic}/gu) ?? [];
 }
 
 /** '45', '45.00' and '45,00' are one number; null: no number. */

@@ -6,6 +6,7 @@
 import { superlatives } from '../../language/index.js';
 import type { Candidate } from './candidates.js';
 import { type Claims, claimsOf, commands, saidBy } from './claims.js';
+import { endsWithWhom } from './grammar.js';
 import type { Vocabulary } from './lexicon.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
 
@@ -141,10 +142,9 @@ export function whomFor(tokens: readonly Token[]): ReadonlySet<Token> {
     .slice(0, last + 1)
     .map(({ said }) => said)
     .join(' ');
-  return tokens[last]?.kind === 'frame' && owned.test(before) && words.length < 3 ? new Set(words) : nobody;
+  return tokens[last]?.kind === 'frame' && endsWithWhom(before) && words.length < 3 ? new Set(words) : nobody;
 }
 
-const owned = /\b(?:for|vir) (?:my|our|ons)$/;
 const nobody: ReadonlySet<Token> = new Set();
 const isRow = ({ claimants }: Meant) => claimants.some(({ choice }) => choice?.row != null);
 
@@ -227,7 +227,7 @@ function isPermission(tokens: readonly Token[], telling: readonly Meant[]): bool
   return isAnswer && tokens.some(({ kind }) => kind === 'request');
 }
 
-/** Said alone it may be what somebody is called; a verb of isiZulu, 'ngishayeleni', is a sentence. */
+/** Said alone it may be what somebody is called; a word that is a verb by its parts, 'ngishayeleni', is a sentence. */
 function isOneWord(tokens: readonly Token[], { inflected }: Vocabulary): boolean {
   const [only, ...more] = tokens;
   if (more.length > 0 || only!.said.includes(' ') || only!.kind === 'greeting') return false;

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import catalogueSchema from '../../../schemas/catalogue.generated.json' with { type: 'json' };
 import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' };
+import languagesSchema from '../../../schemas/languages.generated.json' with { type: 'json' };
 import policiesSchema from '../../../schemas/policies.schema.json' with { type: 'json' };
 import settingsSchema from '../../../schemas/settings.schema.json' with { type: 'json' };
 import { refusalOfName } from '../names.js';
@@ -30,7 +31,7 @@ const ajv = new Ajv2020({
   code: { optimize: false },
   // a test does
   validateSchema: false,
-  schemas: [flowSchema, catalogueSchema, settingsSchema, policiesSchema],
+  schemas: [flowSchema, catalogueSchema, languagesSchema, settingsSchema, policiesSchema],
   formats: { name: (text: string) => refusalOfName(text) === undefined },
   // the last two are for editors
   keywords: [

@@ -1,6 +1,7 @@
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { entryOf, type MapNode } from '../1-parse/nodes.js';
 import type { SourceFile } from '../contract.js';
+import { languages } from '../languages/index.js';
 import { namePattern, refusalOfName } from '../names.js';
 import { acceptTranslations } from '../translations/index.js';
 import { treeOf } from './read-project.js';
@@ -13,42 +14,6 @@ export interface NewFlow {
   /** The first chat with it, as a scenario. */
   scenario: string;
 }
-
-interface Skeleton {
-  ask: string;
-  goOn: string;
-  no: string;
-  yes: string[];
-  nope: string[];
-  end: string;
-}
-
-const skeletons: Record<LanguageCode, Skeleton> = {
-  en: {
-    ask: 'Shall we begin?',
-    goOn: 'Go on',
-    no: 'Not now',
-    yes: ['yes', 'ok', 'okay', 'sure'],
-    nope: ['no', 'nope'],
-    end: 'That is all for now.',
-  },
-  af: {
-    ask: 'Sal ons begin?',
-    goOn: 'Gaan aan',
-    no: 'Nie nou nie',
-    yes: ['ja', 'goed', 'ok', 'oukei'],
-    nope: ['nee'],
-    end: 'Dit is al vir nou.',
-  },
-  zu: {
-    ask: 'Singaqala?',
-    goOn: 'Qhubeka',
-    no: 'Hhayi manje',
-    yes: ['yebo', 'kulungile', 'ok'],
-    nope: ['cha'],
-    end: 'Yilokho okwamanje.',
-  },
-};
 
 /**
  * A flow that asks one question, in every language, with nothing wrong in it, and a first scenario. With `heard`, it can
@@ -98,8 +63,8 @@ export function newFlow(
 const schemaLine = '# yaml-language-server: $schema=../../schemas/flow.schema.json';
 
 function chartIn(language: LanguageCode, flow: string): string {
-  const { ask, goOn, no, yes, nope, end } = skeletons[language];
-  const words = (list: string[]) =>
+  const { ask, goOn, yes, notNow, no, end } = languages[language].says.newFlow;
+  const words = (list: readonly string[]) =>
     `[${list.map((word) => (/^(yes|no)$/.test(word) ? `'${word}'` : word)).join(', ')}]`;
   if (language === 'en')
     return `${schemaLine}
@@ -113,7 +78,7 @@ states:
     say: ${ask}
     buttons:
       goOn: { title: ${goOn}, hear: ${words(yes)}, target: done }
-      no: { title: ${no}, hear: ${words(nope)}, target: done }
+      no: { title: ${notNow}, hear: ${words(no)}, target: done }
   done: { say: ${end}, type: final }
 `;
   return `${schemaLine}
@@ -124,7 +89,7 @@ states:
     say: ${ask}
     buttons:
       goOn: { title: ${goOn}, hear: ${words(yes)} }
-      no: { title: ${no}, hear: ${words(nope)} }
+      no: { title: ${notNow}, hear: ${words(no)} }
   done: { say: ${end} }
 `;
 }

@@ -1,5 +1,6 @@
 import catalogueSchema from '../../../schemas/catalogue.generated.json' with { type: 'json' };
 import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' };
+import languagesSchema from '../../../schemas/languages.generated.json' with { type: 'json' };
 import { type Node, textOf } from '../1-parse/nodes.js';
 import { step } from './read-project.js';
 
@@ -24,6 +25,7 @@ const definitions: Record<string, Definitions> = {
   '': flowSchema.$defs as unknown as Definitions,
   'flow.schema.json': flowSchema.$defs as unknown as Definitions,
   'catalogue.generated.json': catalogueSchema.$defs as unknown as Definitions,
+  'languages.generated.json': languagesSchema.$defs as unknown as Definitions,
 };
 
 /** What the schema says about the place that `keys` lead to in a file of this kind: every branch that may still apply. */

@@ -1,9 +1,9 @@
 /**
- * Phrases as they are written in a lexicon: with commas between them, and `(you|u) may` or `no (deal|)` for each way of
- * saying a part; an empty way leaves the part out.
+ * All that the lines of a lexicon stand for: `(you|u) may` or `no (deal|)` is each way of saying a part; an empty way
+ * leaves the part out.
  */
-export function phrases(list: string): readonly string[] {
-  const all = list.split(',').flatMap(expand);
+export function phrases(lines: readonly string[]): readonly string[] {
+  const all = lines.flatMap(expand);
   return [
     ...new Set(all.map((phrase) => phrase.trim().replace(/\s+/g, ' ')).filter((phrase) => phrase !== '')),
   ];
@@ -12,12 +12,8 @@ export function phrases(list: string): readonly string[] {
 /** A phrase part by part, with its ways side by side: what would be thousands if each were written out. */
 export type Pattern = readonly (string | readonly Pattern[])[];
 
-/** The phrases of a list, as patterns. */
-export function patterns(list: string): Pattern[] {
-  return list.replaceAll('\n', ' ').split(',').map(patternOf);
-}
-
-function patternOf(written: string): Pattern {
+/** A line of a lexicon as a pattern. */
+export function patternOf(written: string): Pattern {
   return partsOf(written).map((part) => {
     const open = part.indexOf('(');
     if (open < 0) return part;

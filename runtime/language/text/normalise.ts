@@ -26,7 +26,7 @@ function fold(text: string): string {
 
 /** Longest first, so that 'baie dankie' goes before 'dankie' does. */
 const politeness: readonly string[] = Object.values(languages)
-  .flatMap((language: Language) => language.polite.map(fold))
+  .flatMap((language: Language) => language.lexicon.polite.map(fold))
   .sort((a, b) => b.length - a.length);
 
 /** Most replies have none of them, and are done. */
@@ -55,5 +55,5 @@ function withoutPlease(folded: string): string {
 }
 
 const pleases: ReadonlySet<string> = new Set(
-  Object.values(languages).flatMap((language: Language) => language.please.map(fold)),
+  Object.values(languages).flatMap((language: Language) => language.lexicon.please.map(fold)),
 );

@@ -1,4 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { languages } from '../languages/index.js';
+
+/** No slip: 'ungaqhubeki' is the opposite of 'ungaqhubeka'. */
+const opposites = Object.values(languages).flatMap(({ grammar }) => grammar.opposites ?? []);
 
 /** Letters that may be wrong in a word of that length. Short words have too many neighbours. */
 export function allowedMistakes(length: number): number {
@@ -17,8 +21,7 @@ export function isMisspelt(said: string, word: string, most: number): boolean {
   const allowed = Math.min(most, allowedMistakes(word.length));
   if (allowed === 0 || said[0] !== word[0] || said.length < 3) return false;
   if (Math.abs(said.length - word.length) > allowed) return false;
-  // the end of a negative in isiZulu: ungaqhubeki is not ungaqhubeka
-  if (said.endsWith('i') && word.endsWith('a')) return false;
+  if (opposites.some(([one, other]) => said.endsWith(one) && word.endsWith(other))) return false;
   if (isSwapped(said, word)) return true;
   if (word.length === 4 && said.length <= 4) return false;
   return distance(said, word) <= allowed;
@@ -59,8 +62,7 @@ function isBesideOnKeyboard(said: string, word: string): boolean {
   const wrong = [...said].flatMap((letter, index) => (letter === word[index] ? [] : [index]));
   if (wrong.length !== 1) return false;
   const [one, other] = [said[wrong[0]!]!, word[wrong[0]!]!];
-  // the end of a negative in isiZulu is no slip
-  if (one === 'i' && other === 'a') return false;
+  if (opposites.some(([typed, meant]) => one === typed && other === meant)) return false;
   const row = rows.findIndex((letters) => letters.includes(one));
   const column = rows[row]?.indexOf(one) ?? -1;
   return rows.some((letters, index) => {

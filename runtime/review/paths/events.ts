@@ -180,4 +180,4 @@ function answerTo(
   return misfits(variable.max).find((text) => !isTaken(text)) ?? null;
 }
 
-const misfits = (max = 60) => ['12345!', '?!', 'x', 'Ngiyabonga '.repeat(Math.ceil((max + 1) / 10)).trim()];
+const misfits = (max = 60) => ['12345!', '?!', 'x', 'Mooi River '.repeat(Math.ceil((max + 1) / 10)).trim()];

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isCollection, LineCounter, parseDocument } from 'yaml';
+import languagesSchema from '../../../schemas/languages.generated.json' with { type: 'json' };
 import schema from '../../../schemas/transcript.schema.json' with { type: 'json' };
 import { didYouMean, lostLetterIn } from '../../language/index.js';
 import type { Scenario } from './scenario.js';
@@ -9,9 +10,9 @@ export class NotAScenario extends Error {
   override name = 'NotAScenario';
 }
 
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true }).compile<Scenario>(
-  schema,
-);
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true })
+  .addSchema(languagesSchema)
+  .compile<Scenario>(schema);
 const stepKeys = new Set([
   ...keysIn(schema.$defs.message.oneOf),
   ...keysIn(schema.$defs.step.anyOf.filter((one) => 'properties' in one)),

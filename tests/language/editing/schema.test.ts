@@ -117,7 +117,7 @@ describe('an editor', () => {
 });
 
 function globPattern(glob: string): RegExp {
-  return new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+  return new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('?', '[^/]').replaceAll('*', '[^/]*')}$`);
 }
 
 /** A snippet with a word at every place where the author is to type one. */

@@ -1,6 +1,5 @@
 import type { LanguageCode } from '../../../server/api.js';
+import { languageNames } from './language-names.generated.js';
 
-/** As their speakers call them: browsers do not all know the name of isiZulu. */
-const names: Record<LanguageCode, string> = { en: 'English', af: 'Afrikaans', zu: 'isiZulu' };
-
-export const languageName = (code: LanguageCode) => names[code];
+/** As its speakers call it. */
+export const languageName = (code: LanguageCode): string => languageNames[code];
