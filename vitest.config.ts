@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { compiledThreads } from './tests/harness/compiled-program.js';
+import { shortLived } from './tests/harness/short-lived.js';
 
 /** They put another module in the place of a real one. */
 const alone = ['tests/language/documents.test.ts'];
 const others = ['**/node_modules/**', 'tests/crash/**'];
 // what hangs is red in the end; a busy machine is no fault
-const common = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
+const common = {
+  execArgv: shortLived,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 /** They take longest: begun last, one of them would go on while nothing else is left to do. */
 const first = ['tests/transcripts.test.ts', 'tests/browser/simulator.test.ts'];
@@ -25,9 +32,10 @@ export default defineConfig({
     reporters: ['./tests/harness/failures-reporter.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { ...common, name: 'alone', include: alone, exclude: others } },
+      { plugins: [compiledThreads], test: { ...common, name: 'alone', include: alone, exclude: others } },
       // a worker reads the program once for all files that it runs
       {
+        plugins: [compiledThreads],
         test: {
           ...common,
           name: 'together',

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { compiledFile } from './compiled-program.js';
+import { root } from './generators.js';
+import { shortLived } from './short-lived.js';
 
 export interface Program {
   child: ChildProcess;
@@ -14,9 +13,12 @@ export interface Program {
   ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Runs a program of the project as `npm start` and `npm run flows` do; nothing of this process's environment reaches it. */
+/**
+ * Runs a program of the project, compiled, as `npm start` and `npm run flows` do from its sources; nothing of this process's
+ * environment reaches it.
+ */
 export function startProgram(file: string, args: string[], env: Record<string, string>, cwd = root): Program {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(root, file), ...args], {
+  const child = spawn(process.execPath, [...shortLived, compiledFile(file), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), ...env },
   });

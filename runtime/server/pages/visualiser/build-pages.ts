@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions } from 'vite';
 
@@ -85,7 +85,7 @@ async function hashOfSources(): Promise<string> {
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of [...files.sort(), join(root, 'package-lock.json')])
     hash
-      .update(file)
+      .update(relative(root, file))
       .update('\0')
       .update(await readFile(file))
       .update('\0');

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import { root } from './generators.js';
+
+const cache = join(root, 'node_modules/.cache/loop-flows/program');
+/** Vite compiles it, for browsers. */
+const visualiser = join(root, 'runtime/visualiser');
+/** What the program reads beside itself. */
+const beside = [
+  'node_modules',
+  'package.json',
+  'package-lock.json',
+  'schemas',
+  'supabase',
+  'runtime/visualiser',
+];
+
+let found: string | undefined;
+
+/**
+ * A file of the program (`runtime/cli/main.ts`) as JavaScript: what is started from there starts in a third of the
+ * processor's time. The program is compiled when it is first asked for after its sources changed, in a second.
+ */
+export function compiledFile(file: string): string {
+  found ??= findOrCompile();
+  return join(found, file.replace(/\.ts$/, '.js'));
+}
+
+/** For Vitest: threads that a test's own process starts run the compiled program too. */
+export const compiledThreads = {
+  name: 'compiled-threads',
+  transform: (code: string, id: string) =>
+    code.replaceAll(/new URL\('([\w-]+\.mjs)', import\.meta\.url\)/g, (_, file) => {
+      const source = join(dirname(id), file);
+      return `new URL(${JSON.stringify(pathToFileURL(compiledFile(relative(root, source))).href)})`;
+    }),
+};
+
+function findOrCompile(): string {
+  const sources = readdirSync(join(root, 'runtime'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(visualiser))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = hashOf([...sources, join(root, 'tsconfig.json'), join(root, 'package-lock.json')]);
+  const folder = join(cache, hash);
+  if (existsSync(folder)) {
+    utimesSync(folder, new Date(), new Date());
+    return folder;
+  }
+
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  cpSync(join(root, 'runtime'), join(draft, 'runtime'), {
+    recursive: true,
+    filter: (file) => file !== visualiser,
+  });
+  for (const name of beside) symlinkSync(join(root, name), join(draft, name));
+  buildSync({
+    entryPoints: sources.filter((file) => file.endsWith('.ts')),
+    outbase: root,
+    outdir: draft,
+    format: 'esm',
+    platform: 'node',
+    target: 'esnext',
+    logLevel: 'error',
+  });
+  removeOlder(hash);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // another run was faster: what it made is as good
+    if (!existsSync(folder)) throw error;
+    rmSync(draft, { recursive: true });
+  }
+  return folder;
+}
+
+function hashOf(files: string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex').slice(0, 20);
+}
+
+const keptMs = 3_600_000;
+
+/** What a run began to use in the last hour is left to it. */
+function removeOlder(hash: string): void {
+  for (const name of readdirSync(cache)) {
+    const used = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (!name.startsWith(hash) && Date.now() - used > keptMs)
+      rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
