@@ -1,4 +1,4 @@
-import { type Diagnostic, type LoadedFlows, loadFlows, type SourceFile } from '../language/index.js';
+import { createFlowLoader, type Diagnostic, type LoadedFlows, type SourceFile } from '../language/index.js';
 import { openStore } from '../store/index.js';
 import { FlowsBroken } from './flows/flows-broken.js';
 import { projectOptions } from './flows/project-options.js';
@@ -37,6 +37,9 @@ export interface RunningServer extends RunningRuntime {
 const helpForOthers =
   'For others to see the pages, people sign in: set PUBLIC_URL, SUPABASE_URL and its keys.';
 
+/** Whoever starts several servers in one process loads the same flows once. */
+const load = createFlowLoader();
+
 /**
  * Starts everything in this process: flows, database, webhook, workers, pages, operators' door.
  *
@@ -46,7 +49,7 @@ const helpForOthers =
 export async function startServer(environment: Environment, parts: ServerParts = {}): Promise<RunningServer> {
   const log = parts.log ?? createLog(environment.logLevel);
   const files = parts.flows ? [] : await readProjectFlows(environment.flowsDir);
-  const loaded = parts.flows ?? loadFlows(files, projectOptions);
+  const loaded = parts.flows ?? load(files, projectOptions);
   const { flows, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 

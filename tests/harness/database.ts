@@ -6,13 +6,17 @@ import {
 } from '../../runtime/store/database/index.js';
 import { type DatabaseServer, startDatabaseServer } from './server-database.js';
 
+/** Read once for all databases of a worker. */
+let image: Promise<Blob> | undefined;
+
 export const databaseKinds = ['embedded', 'server'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
 
 /** A database of its own, migrated and seeded; whoever opens it closes it. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
   if (kind === 'server') return openDatabase({ databaseUrl: await createServerDatabase() });
-  return openInMemory(await migratedImage());
+  image ??= migratedImage();
+  return openInMemory(await image);
 }
 
 /** URL of a fresh database on a real server, migrated and seeded by a user who owns it and is nobody's superuser. */
