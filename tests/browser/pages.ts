@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { beforeAll, expect, onTestFinished } from 'vitest';
 import { createLog, type DevServer, startDevServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
 import { launchBrowser } from './launch.js';
@@ -13,19 +13,22 @@ export const screens = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
 } satisfies Record<string, BrowserContextOptions>;
 
+// one browser and one server for all files of a worker, started by the first test that needs them; they end with the worker
+let browser: Promise<Browser> | undefined;
+let shipped: Promise<DevServer> | undefined;
+
 /** A browser for the tests of a file. */
 export function browserForTests(): {
   open(url: string, options?: BrowserContextOptions, foreseen?: RegExp): Promise<Page>;
 } {
-  let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser ??= launchBrowser();
+    await browser;
   });
-  afterAll(() => browser.close());
   return {
     /** A page in a window of its own; whatever it complains about fails the test, but what is `foreseen`. */
     async open(url, options = screens.laptop, foreseen) {
-      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      const context = await (await browser!).newContext({ acceptDownloads: true, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(100_000);
       const complaints: string[] = [];
@@ -41,13 +44,13 @@ export function browserForTests(): {
   };
 }
 
-/** The pages on the shipped flows, for the tests of a file that change no file. */
+/** The pages on the shipped flows, for tests that change no file. */
 export function pagesForTests(): { readonly url: string } {
   let server: DevServer;
   beforeAll(async () => {
-    server = await serve('flows');
+    shipped ??= serve('flows');
+    server = await shipped;
   });
-  afterAll(() => server.stop());
   return {
     get url() {
       return server.url;

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ApiEvent } from '../../runtime/server/api.js';
 import { listen } from '../../runtime/server/http/listen.js';
 import { createLog, startDevServer } from '../../runtime/server/index.js';
+import { migratedFolder } from '../e2e/data-folder.js';
 import { freePort, type Program, ready, run, temporaryFolder } from '../e2e/process.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 import { browserForTests, expectAccessible, screens, servePages } from './pages.js';
@@ -37,7 +38,7 @@ async function killableServer() {
   const url = `http://127.0.0.1:${port}`;
   const environment = {
     PORT: `${port}`,
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: await migratedFolder(),
     FLOWS_DIR: project.flows,
     LOG_LEVEL: 'warn',
   };
