@@ -14,14 +14,27 @@ const common = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-/** They take longest: begun last, one of them would go on while nothing else is left to do. */
-const first = ['tests/transcripts.test.ts', 'tests/browser/simulator.test.ts'];
+/** They take longest, the longest first: begun last, one of them would go on while nothing else is left to do. */
+const first = [
+  'tests/transcripts.test.ts',
+  'tests/browser/restart.test.ts',
+  'tests/browser/simulator.test.ts',
+  'tests/browser/menus.test.ts',
+  'tests/browser/deleted-flow.test.ts',
+  'tests/browser/failed-requests.test.ts',
+  'tests/e2e/start.test.ts',
+  'tests/e2e/outbox.test.ts',
+  'tests/e2e/crash.test.ts',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => first.some((name) => moduleId.endsWith(name));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = first.findIndex((name) => moduleId.endsWith(name));
+      return found < 0 ? first.length : found;
+    };
+    return sorted.toSorted((one, other) => place(one) - place(other));
   }
 }
 
