@@ -44,10 +44,12 @@ export function compiledFile(file: string): string {
 export const compiledThreads = {
   name: 'compiled-threads',
   transform: (code: string, id: string) =>
-    code.replaceAll(/new URL\('([\w-]+\.mjs)', import\.meta\.url\)/g, (_, file) => {
-      const source = join(dirname(id), file);
-      return `new URL(${JSON.stringify(pathToFileURL(compiledFile(relative(root, source))).href)})`;
-    }),
+    id.startsWith(join(root, 'runtime/'))
+      ? code.replaceAll(/new URL\('([\w-]+\.m?js)', import\.meta\.url\)/g, (_, file) => {
+          const source = join(dirname(id), file);
+          return `new URL(${JSON.stringify(pathToFileURL(compiledFile(relative(root, source))).href)})`;
+        })
+      : undefined,
 };
 
 function findOrCompile(): string {
