@@ -10,7 +10,7 @@ import {
   type Scenario,
   type ToldTurn,
 } from '../../runtime/review/index.js';
-import type { ToldTurn as FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
+import type { FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
 import { passTime } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
