@@ -7,6 +7,7 @@ import { bubbleInLine } from '../telling/bubble-in-text.js';
 import { asideInChat, laterInChat, occasions } from '../telling/cause.js';
 import { customerInChat } from '../telling/chat.js';
 import { type Deed, tellDeed } from '../telling/deed.js';
+import { writtenDuration } from '../telling/duration.js';
 import { pinInWords, type Said } from '../telling/said.js';
 import { compileWords } from '../text/words.js';
 import { nameOfState } from './never.js';
@@ -128,7 +129,7 @@ class Chat {
         return customer({ kind: 'text', text: how.hear[0]?.text ?? how.name });
       case 'after':
       case 'silence':
-        return laterInChat(how.timer.delayMs);
+        return laterInChat(writtenDuration(how.timer.delayMs));
       default:
         return sent(how?.kind ?? '', option, from?.chart === chart ? chart : undefined);
     }

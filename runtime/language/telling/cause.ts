@@ -37,9 +37,10 @@ export function tellCause(is: CauseKind, waitedMs = 0): Cause {
 /** The line of a chat in which neither of the two speaks: '… 2h later', '(a person hands back)'; null: somebody does. */
 export function causeInChat({ is, told, waitedMs }: Cause): string | null {
   if (is === 'moment') return null;
-  return is === 'timers' && waitedMs > 0 ? laterInChat(waitedMs) : asideInChat(told);
+  return is === 'timers' && waitedMs > 0 ? laterInChat(writtenDuration(waitedMs)) : asideInChat(told);
 }
 
-export const laterInChat = (ms: number): string => `… ${writtenDuration(ms)} later`;
+/** `wait` as flow files write durations: `2h`. */
+export const laterInChat = (wait: string): string => `… ${wait} later`;
 
 export const asideInChat = (told: string): string => `(${told})`;

@@ -32,12 +32,16 @@ export function turnInChat(name: string, { cause, said, deeds, bubbles, rows }: 
 
 export const customerInChat = (name: string, said: Said): string => speech(`${name}: `, saidInChat(said));
 
-export const loopInChat = (bubble: Bubble): string => speech('Loop:   ', bubbleInText(bubble));
+/** How a bubble begins; what more it says is indented as far. */
+export const bubbleBegins = 'Loop:   ';
+export const bubbleGoesOn = ' '.repeat(bubbleBegins.length);
+
+export const loopInChat = (bubble: Bubble): string => speech(bubbleBegins, bubbleInText(bubble));
 
 /** First line after the speaker, the others under it. */
 function speech(speaker: string, text: string): string {
   return text
     .split('\n')
-    .map((line, place) => (place === 0 ? speaker + line : line === '' ? '' : ' '.repeat(8) + line))
+    .map((line, place) => (place === 0 ? speaker + line : line === '' ? '' : bubbleGoesOn + line))
     .join('\n');
 }

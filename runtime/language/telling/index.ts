@@ -2,7 +2,15 @@
 export { actionInWords, assignInWords } from './assign.js';
 export { type Bubble, choicesOfBubble, sentBubble } from './bubble.js';
 export { bodyLines, bubbleInLine, bubbleInText } from './bubble-in-text.js';
-export { asideInChat, type Cause, type CauseKind, causeInChat, laterInChat, tellCause } from './cause.js';
+export {
+  asideInChat,
+  type Cause,
+  type CauseKind,
+  causeInChat,
+  laterInChat,
+  occasions,
+  tellCause,
+} from './cause.js';
 export * from './chat.js';
 export { clipped } from './clipped.js';
 export { counted } from './count.js';
