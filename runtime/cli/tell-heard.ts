@@ -1,16 +1,6 @@
 import type { Heard, Try } from '../engine/index.js';
-import { languages } from '../language/index.js';
+import { heardByInWords, languages, scoreInWords, triedInWords } from '../language/index.js';
 import type { Reply } from './hear-at.js';
-
-const tried: Record<Try['step'], string> = {
-  exact: 'word for word',
-  'opt-out': 'asks to be left alone',
-  number: 'number in the list',
-  meaning: 'by what it says',
-  kind: 'kind of message',
-  spelling: 'the same, misspelt',
-  phrase: 'a phrase, misspelt',
-};
 
 /** What a reply was heard as, each step of the fixed order that was tried, and who came second. */
 export function tellHeard({ text, at, language }: Reply, heard: Heard): string {
@@ -23,26 +13,22 @@ export function tellHeard({ text, at, language }: Reply, heard: Heard): string {
     ...steps,
     '',
     conclusion(heard),
-    ...(heard.by === 'ambiguous' ? [] : [`Runner-up: ${second ? tellScore(second) : 'nobody'}.`]),
+    ...(heard.by === 'ambiguous' ? [] : [`Runner-up: ${second ? scoreInWords(second) : 'nobody'}.`]),
   ].join('\n');
 }
 
 function tellTry({ step, said, outcome, scores }: Try): string[] {
   const indent = ' '.repeat(24);
   return [
-    `  ${tried[step].padEnd(20)}  ${said}`,
-    ...scores.slice(0, 5).map((score) => `${indent}${tellScore(score)}`),
+    `  ${triedInWords[step].padEnd(20)}  ${said}`,
+    ...scores.slice(0, 5).map((score) => `${indent}${scoreInWords(score)}`),
     `${indent}→ ${outcome}`,
   ];
-}
-
-function tellScore({ name, claims, of }: Try['scores'][number]): string {
-  return `${name} claims ${claims.map((claim) => `"${claim}"`).join(', ')} (${claims.length} of ${of})`;
 }
 
 function conclusion({ by, as, choice, between }: Heard): string {
   if (by === 'unheard') return 'Not heard: the customer is asked again.';
   if (by === 'ambiguous') return `Fits several, so it is asked back: ${between!.join(' · ')}.`;
   if (by === 'kind') return `Taken as the answer that is asked for (${as}).`;
-  return `Heard as ${as}${choice ? ` (${choice.title})` : ''}, by ${by}.`;
+  return `Heard as ${as}${choice ? ` (${choice.title})` : ''}: ${heardByInWords[by]}.`;
 }

@@ -23,6 +23,7 @@ export * from './editing/index.js';
 export * from './languages/index.js';
 export * from './limits.js';
 export { sample, sampleAnswer } from './policies/samples.js';
+export * from './telling/index.js';
 export { isWholePhrase, normalise } from './text/normalise.js';
 export { allowedMistakes, isMisspelt, mistakesIn } from './text/spelling.js';
 export { didYouMean, nearest } from './text/suggest.js';

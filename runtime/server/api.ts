@@ -1,9 +1,8 @@
 /** Everything that the pages of the visualiser and the server say to each other: types only. */
 
-import type { Severity } from '../language/index.js';
+import type { Bubble, Severity } from '../language/index.js';
 import type { JourneyStage, LanguageCode } from '../model/index.js';
 import type {
-  Bubble,
   ByLanguage,
   ChartTransition,
   ChartView,
@@ -16,11 +15,10 @@ import type {
 } from '../review/index.js';
 import type { LayerName } from './pages/layers/contract.js';
 
-export type { Severity } from '../language/index.js';
+export type { Bubble, Said, Severity, ToldDeed, WrittenRow } from '../language/index.js';
 export type { JourneyStage, LanguageCode } from '../model/index.js';
 export type {
   Box,
-  Bubble,
   ByLanguage,
   ChartMarks,
   ChartState,
@@ -31,7 +29,6 @@ export type {
   Happened,
   Line,
   PathCover,
-  PathDeed,
   PathEnding,
   PathEntry,
   PathFilter,
@@ -42,7 +39,6 @@ export type {
   PathTurn,
   Placed,
   PlayedPath,
-  Said,
   SaidChange,
   SaidInLanguage,
   SeenChange,

@@ -1,4 +1,4 @@
-export type { PathDeed, PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../review/index.js';
+export type { PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../review/index.js';
 export {
   checkFilter,
   createPathBook,
@@ -36,4 +36,4 @@ export { explain } from './start/explain.js';
 export { createLog } from './start/log.js';
 export { transcriptsBeside } from './transcripts/files.js';
 export type { Accepted, Judgement } from './transcripts/judge.js';
-export type { ToldTurn } from './turns/turn-feed.js';
+export type { FeedTurn } from './turns/turn-feed.js';

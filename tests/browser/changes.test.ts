@@ -41,7 +41,7 @@ test('a sentence and a transition that are saved are on the open page within a s
 
   const before = process.cpuUsage();
   await editTwice();
-  await page.getByText('2 changes: one sentence in askName, one transition of loading.').waitFor();
+  await page.getByText('2 changes: 1 sentence in askName, 1 transition of loading.').waitFor();
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1_000).toBeLessThan(mostMs);
 
@@ -107,7 +107,7 @@ test('the review as a file opens from the disk, without a network and without sc
     { ...screens.phone, offline: true, colorScheme: 'dark' as const },
   ]) {
     const page = await browser.open(`file://${file}`, options);
-    await page.getByText('2 changes: one sentence in askName, one transition of loading.').waitFor();
+    await page.getByText('2 changes: 1 sentence in askName, 1 transition of loading.').waitFor();
     expect(await page.locator('.is mark').allInnerTexts()).toEqual(['may we call you']);
     if ('javaScriptEnabled' in options) continue;
     const [width, sight] = await page.evaluate<[number, number]>(

@@ -22,7 +22,7 @@ test('paths play as chats, turn beside turn, and are reviewed', { timeout: 180_0
   await panel.getByRole('heading', { name: 'start → waiting' }).waitFor();
   await panel.getByText('Ngubani igama lakho?').waitFor();
   await panel.getByText('Wat is jou naam?').waitFor();
-  await panel.getByText(/coverage\.lookup: notCovered · /).click();
+  await panel.getByText(/coverage\.lookup: notCovered → /).click();
   await panel
     .getByRole('row', { name: /customers/ })
     .first()

@@ -74,7 +74,7 @@ test('a customer joins on the phone; the chart follows to the end, and every tur
   await isAt(page, 'choose');
   expect(await page.locator('.line.taken').count()).toBeGreaterThan(2);
   await isTold(page, 'Way', 'checking next loading loaded choose');
-  await isTold(page, 'Looks up', 'coverage.lookup answers covered packages.list answers found');
+  await isTold(page, 'Looks up', 'coverage.lookup: covered packages.list: found');
   await isTold(page, 'Remembers', 'packages: none → Farm Connect, Family Plus, Business Pro');
   expect(await page.getByText('name is not known').isVisible()).toBe(false);
   await page.getByText('Why this way').click();

@@ -21,7 +21,7 @@ test('one sentence and one transition are told in the terminal, and drawn into o
   ]);
   expect(told).toMatchObject({ code: 1, errors: '' });
   expect(told.output.split('\n').slice(2)).toEqual([
-    'Join Loop (onboarding): 2 changes: one sentence in askName, one transition of loading',
+    'Join Loop (onboarding): 2 changes: 1 sentence in askName, 1 transition of loading',
     '  ~ askName: says (en)',
     '      - What is your name?',
     '      + What may we call you?',
@@ -33,7 +33,7 @@ test('one sentence and one transition are told in the terminal, and drawn into o
   expect(drawn).toMatchObject({ code: 0, errors: '' });
   expect(drawn.output).toMatch(/review\.html: \d+ KB, 2 changes\n$/);
   const html = await readFile(out, 'utf8');
-  expect(html).toContain('2 changes: one sentence in askName, one transition of loading');
+  expect(html).toContain('2 changes: 1 sentence in askName, 1 transition of loading');
   expect(html).toContain('<mark>may we call you</mark>');
   // nothing runs and nothing is fetched
   expect(html.match(/<script|<link|\ssrc=|url\(|@import|="https?:/g)).toBeNull();

@@ -41,8 +41,10 @@ test('a chat in the terminal joins Loop, line by line, and is kept as a scenario
     `A private server on ${dataDir}. You are Thandi, 27820000001. /help shows what you can do.`,
   );
   expect(lines).toContain('      [1] OK, go on');
-  expect(lines).toContain('    coverage.lookup: covered');
-  expect(lines).toContain('    journey: consideration → decision');
+  const way =
+    '→ checking · coverage.lookup: covered → next → loading · packages.list: found → loaded → choose';
+  expect(lines).toContain(`    ${way}   journey: awareness → consideration`);
+  expect(lines).toContain('    · package standard signed up for');
   expect(lines).toContain('There is no /dance. /help shows what there is.');
   expect(output()).toContain('Loop  🎉 Done, Thandi!');
   expect(output()).not.toContain('no more');

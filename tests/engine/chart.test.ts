@@ -39,7 +39,7 @@ test('triggers and guards are told in words, in every language', () => {
   });
   expect(byKey('next|always|name')).toMatchObject({ guard: 'name is not known', trigger: 'always' });
   expect(byKey('|silence..soft|soft')).toMatchObject({
-    jump: '$again',
+    leadsTo: 'asks again',
     label: { en: '⏱ 2 hours of silence' },
   });
 });

@@ -1,6 +1,7 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
 import {
   countedTables,
+  type DrivenTurn,
   type Driver,
   findChoice,
   type MessageStep,
@@ -8,9 +9,8 @@ import {
   type RowCounts,
   readingMs,
   type Scenario,
-  type ToldTurn,
 } from '../../runtime/review/index.js';
-import type { ToldTurn as FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
+import type { FeedTurn, RunningRuntime } from '../../runtime/server/index.js';
 import { passTime } from '../../runtime/server/simulator/pass-time.js';
 import type { Refusals } from '../../runtime/server/simulator/refusing-store.js';
 import { sendKind } from '../../runtime/server/simulator/send-kind.js';
@@ -66,7 +66,7 @@ export function liveDriver(
   }
 
   /** What comes of `act`, told when nothing is under way any more. */
-  async function told(act: () => Promise<unknown>): Promise<ToldTurn[]> {
+  async function told(act: () => Promise<unknown>): Promise<DrivenTurn[]> {
     const before = seen ?? (await begin());
     await act();
     const { turns, last } = await turnsAfter(`?after=${before.turn}&settled`);
@@ -137,7 +137,7 @@ export function liveDriver(
       refusals.set(await conversationId(), reason);
     },
     async wait(ms) {
-      const turns: ToldTurn[] = [];
+      const turns: DrivenTurn[] = [];
       await passTime(ageing, ms, async (advance) => {
         turns.push(...(await told(advance)));
       });

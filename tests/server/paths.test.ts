@@ -101,7 +101,12 @@ describe('the paths of a flow', { timeout: 120_000 }, () => {
       ['No thanks', 'Nee dankie', 'Cha, ngiyabonga'],
     ]);
     expect(path.chat[1]!.bubbles.af![0]!.text).toContain('Jou privaatheid');
-    expect(path.chat[0]!.deeds.at(-1)).toEqual({ does: 'enter', flow: 'onboarding', state: 'welcome' });
+    expect(path.chat[0]!.deeds.at(-1)).toEqual({
+      step: 'enter',
+      told: '→ welcome',
+      flow: 'onboarding',
+      state: 'welcome',
+    });
     expect(path.chat[0]!.rows.en!.map(({ table, how }) => `${how} ${table}`)).toEqual([
       'added customers',
       'added customer_interactions',

@@ -109,12 +109,13 @@ describe('a chat that is played', () => {
     const { id, played } = await begin(toPlace);
     expect(played.map(placeOf).at(-1)).toBe('home/join > onboarding/askPlace');
     const [turn] = (await play(id, { text: 'Afrikaans please' })).turns;
-    expect(turn!.heard).toMatchObject({ as: 'afrikaans', by: 'exact' });
+    expect(turn!.heard).toMatchObject({ as: 'afrikaans', by: 'exact', isNothing: false });
     expect(turn!.heard!.why.map(({ step }) => step)).toContain('exact');
     expect(turn!.rows).toContainEqual({
       table: 'customers',
       how: 'changed',
       values: expect.objectContaining({ preferred_language: 'af' }),
+      news: 'preferred_language: af',
     });
   });
 
@@ -183,7 +184,7 @@ describe('a chat that is played', () => {
   it('hands back what a person has, and nothing else', async () => {
     const { id } = await begin([...toPlace, { text: 'person' }]);
     const back = await play(id, { handBack: true });
-    expect(back.turns.map(({ cause }) => cause)).toEqual(['returned']);
+    expect(back.turns.map(({ cause }) => cause.told)).toEqual(['a person hands back']);
     expect(placeOf(back)).toBe('home/join > onboarding/askPlace');
     await expect(play(id, { handBack: true })).rejects.toThrow('409: No person has this chat');
   });

@@ -159,7 +159,7 @@ describe('the review of one sentence and one transition', () => {
     expect({ flow, count, summary, states }).toEqual({
       flow: 'onboarding',
       count: 2,
-      summary: '2 changes: one sentence in askName, one transition of loading',
+      summary: '2 changes: 1 sentence in askName, 1 transition of loading',
       states: [],
     });
     expect(transitions.map(({ from, before, after }) => [from, before?.to, after?.to])).toEqual([
@@ -205,7 +205,7 @@ describe('the review of one sentence and one transition', () => {
     expect(told).toMatchInlineSnapshot(`
       "2 changes since main, “First words”
 
-      Join Loop (onboarding): 2 changes: one sentence in askName, one transition of loading
+      Join Loop (onboarding): 2 changes: 1 sentence in askName, 1 transition of loading
         ~ askName: says (en)
             - What is your name?
             + What may we call you?

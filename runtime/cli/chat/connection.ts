@@ -1,6 +1,6 @@
 import type { Received } from '../../channels/index.js';
 import type { Place } from '../../model/index.js';
-import type { ToldTurn } from '../../server/index.js';
+import type { FeedTurn } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 
 /** One thing a customer does, as the sandbox takes it. */
@@ -16,7 +16,7 @@ export interface Connection {
   /** What lies on the phone beyond the first `after` messages. */
   received(phone: string, after: number): Promise<Received[]>;
   /** Turns after that number; `settled`: once nothing is under way any more. */
-  turns(after: number, settled: boolean): Promise<ToldTurn[]>;
+  turns(after: number, settled: boolean): Promise<FeedTurn[]>;
   /** Number of the newest turn. */
   lastTurn(): Promise<number>;
   findPlace(name: string): Promise<Place | null>;
@@ -51,7 +51,7 @@ export function connect(url: string): Connection {
       return messages;
     },
     async turns(after, settled) {
-      const { turns } = await ask<{ turns: ToldTurn[] }>(
+      const { turns } = await ask<{ turns: FeedTurn[] }>(
         `/dev/turns?after=${after}${settled ? '&settled' : ''}`,
       );
       return turns;

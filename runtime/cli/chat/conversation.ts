@@ -1,7 +1,7 @@
-import { languages } from '../../language/index.js';
+import { type Bubble, choicesOfBubble, languages, sentBubble } from '../../language/index.js';
+import type { Row } from '../../model/index.js';
 import { type Scenario, type Step, tapName } from '../../review/index.js';
-import type { ToldTurn } from '../../server/index.js';
-import { type Bubble, type Choice, toBubble } from './bubble.js';
+import type { FeedTurn } from '../../server/index.js';
 import type { Connection, Doing } from './connection.js';
 import type { Line } from './read-line.js';
 import { tellTurn } from './tell-turn.js';
@@ -15,13 +15,13 @@ export interface Moment {
 /** One customer's chat: what they did so far, and what they can tap now. */
 export class Conversation {
   /** What may be tapped by its number. */
-  choices: readonly Choice[] = [];
+  choices: readonly Row[] = [];
   /** When the last bubble was shown, milliseconds; null: none was. */
   heardAt: number | null = null;
   readonly #steps: Step[] = [];
   #shown = 0;
   #conversationId: string | undefined;
-  #state: ToldTurn['state'] = null;
+  #state: FeedTurn['state'] = null;
   /** Of the flow that the customer was last in; a detour or the end of it does not change that. */
   #flow = 'home';
 
@@ -66,9 +66,9 @@ export class Conversation {
     const received = await this.connection.received(this.phone, this.#shown);
     this.#shown += received.length;
     if (received.length > 0) this.heardAt = Date.now();
-    const bubbles = received.map(({ message }) => toBubble(message));
+    const bubbles = received.map(({ message }) => sentBubble(message));
     if (bubbles.length > 0)
-      this.choices = bubbles.findLast(({ choices }) => choices.length > 0)?.choices ?? [];
+      this.choices = bubbles.map(choicesOfBubble).findLast((choices) => choices.length > 0) ?? [];
     return { bubbles, system: mine.flatMap(tellTurn) };
   }
 

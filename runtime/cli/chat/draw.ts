@@ -1,4 +1,4 @@
-import type { Bubble } from './bubble.js';
+import { type Bubble, bodyLines, choicesOfBubble } from '../../language/index.js';
 
 export interface Paper {
   /** Characters of a line. */
@@ -26,17 +26,20 @@ export function drawMoment(bubbles: readonly Bubble[], system: readonly string[]
   return lines.join('\n');
 }
 
-function drawBubble({ body, choices, asksLocation }: Bubble, width: number): string[] {
-  const lines = body.split('\n').flatMap((line) => wrap(line, width - 6));
+/** As `bubbleInText` has it, but choices have the numbers by which they are tapped. */
+function drawBubble(bubble: Bubble, width: number): string[] {
+  const body = bodyLines(bubble).join('\n').split('\n');
+  const link = bubble.kind === 'url' ? [`[${bubble.buttons?.[0]?.title}] ${bubble.link}`] : [];
+  const lines = [...body, ...link].flatMap((line) => wrap(line, width - 6));
   const [first = '', ...rest] = lines;
   return [
     `Loop  ${first}`,
     ...rest.map((line) => `      ${line}`),
-    ...choices.map(
+    ...choicesOfBubble(bubble).map(
       ({ title, description }, index) =>
-        `      [${index + 1}] ${title}${description ? ` · ${description}` : ''}`,
+        `      [${index + 1}] ${title}${description ? ` — ${description}` : ''}`,
     ),
-    ...(asksLocation ? ['      [/location]'] : []),
+    ...(bubble.kind === 'requestLocation' ? ['      [/location]'] : []),
   ];
 }
 

@@ -1,12 +1,11 @@
-import { type LanguageCode, languageCodes } from '../../model/index.js';
+import { type LanguageCode, languageCodes, type Row } from '../../model/index.js';
 import { scenarioName } from '../../review/index.js';
-import type { Choice } from './bubble.js';
 
 /** What the person at the terminal meant by a line. */
 export type Line =
   | { kind: 'nothing' }
   | { kind: 'text'; text: string }
-  | { kind: 'tap'; choice: Choice }
+  | { kind: 'tap'; choice: Row }
   | { kind: 'pin'; latitude: number; longitude: number }
   | { kind: 'place'; name: string }
   | { kind: 'language'; language: LanguageCode }
@@ -32,7 +31,7 @@ export const commands = [
 ] as const;
 
 /** Reads one line; `choices` are those of the last message that had any. */
-export function readLine(line: string, choices: readonly Choice[]): Line {
+export function readLine(line: string, choices: readonly Row[]): Line {
   const text = line.trim();
   if (text === '') return { kind: 'nothing' };
   if (!text.startsWith('/')) {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { formatFile, isLockFile } from '../../language/index.js';
+import { counted, formatFile, isLockFile } from '../../language/index.js';
 import { readProjectFlows } from '../../server/index.js';
 import { isWithin, refuseUnmatched, subjectOf } from '../check-flows.js';
 
@@ -29,7 +29,7 @@ export function format(): Command {
           if (!check) await writeFile(file.path, text);
         }
       }
-      const what = `${changed} of ${files.length} file${files.length === 1 ? '' : 's'}`;
+      const what = `${changed} of ${counted(files.length, 'file')}`;
       console.log(check ? `${what} would change.` : `${what} changed.`);
       if (check && changed > 0) process.exitCode = 1;
     });

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type CompiledFlow, loadFlows } from '../../language/index.js';
+import { type CompiledFlow, counted, loadFlows } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import {
   chartOfFlow,
@@ -17,7 +17,7 @@ import { projectOptions, readEnvironment, readProjectFlows } from '../../server/
 import { CouldNotRun } from '../exit.js';
 import { flowNamed, refuseWithoutHome } from '../flow-named.js';
 import { print } from '../operate.js';
-import { tellChat, tellMark, tellPaths } from '../tell-path.js';
+import { tellChat, tellPaths } from '../tell-path.js';
 
 interface Options extends WrittenFilter {
   language: LanguageCode;
@@ -73,8 +73,8 @@ function summary({
 }: ReturnType<PathBook['cover']>['cover']): string {
   return [
     '',
-    `${paths.length} paths take ${taken} of ${all} transitions.`,
-    ...untaken.map((mark) => `Nobody was found to take: ${tellMark(mark)}`),
+    `${counted(paths.length, 'path takes', 'paths take')} ${taken} of ${counted(all, 'transition')}.`,
+    ...untaken.map(({ told }) => `Nobody was found to take: ${told}`),
     ...(isWhole ? [] : [`The flows are too large to try everything: the search ended after ${moves} moves.`]),
   ].join('\n');
 }

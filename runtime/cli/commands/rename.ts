@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { applyEdits, findStateSymbol, readProject, renameSymbol } from '../../language/index.js';
+import { applyEdits, counted, findStateSymbol, readProject, renameSymbol } from '../../language/index.js';
 import { readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { refuseNewProblems } from '../refuse-new-problems.js';
@@ -23,7 +23,7 @@ export function rename(): Command {
         if (files.includes(file)) continue;
         await writeFile(file.path, file.text);
         const places = renaming.edits.filter(({ range }) => range.path === file.path).length;
-        console.log(`${file.path}: ${places} place${places === 1 ? '' : 's'}`);
+        console.log(`${file.path}: ${counted(places, 'place')}`);
       }
       console.log(
         `"${state}" is "${newName}" now. Transcripts name it too: npm run transcripts writes them anew.`,

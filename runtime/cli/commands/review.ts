@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { counted } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { type ApiReview, renderReview, reviewAsMarkdown, reviewAsText, titleOf } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
@@ -79,5 +80,5 @@ const inKilobytes = (text: string) => `${Math.ceil(Buffer.byteLength(text) / 102
 
 function tellCount({ flows }: ApiReview): string {
   const count = flows.reduce((sum, flow) => sum + flow.count, 0);
-  return count === 0 ? 'nothing changed' : `${count} ${count === 1 ? 'change' : 'changes'}`;
+  return count === 0 ? 'nothing changed' : counted(count, 'change');
 }

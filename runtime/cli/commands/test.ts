@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { counted, NoSuchCause } from '../../review/index.js';
+import { counted } from '../../language/index.js';
+import { NoSuchCause } from '../../review/index.js';
 import { type Judgement, readEnvironment, testTranscripts, transcriptsBeside } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { hasColors } from '../terminal.js';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   type Accepted,
   acceptTranslations,
+  counted,
   didYouMean,
   languages,
   type Survey,
@@ -9,7 +10,7 @@ import {
   tidyLocks,
 } from '../../language/index.js';
 import { CouldNotRun } from '../exit.js';
-import { checkFlow, counted, languageOption, readOwnFlows, writeFiles } from './translate-files.js';
+import { checkFlow, languageOption, readOwnFlows, writeFiles } from './translate-files.js';
 
 interface Options {
   language?: string;

@@ -1,8 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { languages, surveyTranslations, translatorRows, writeCsv, writeXliff } from '../../language/index.js';
+import {
+  counted,
+  languages,
+  surveyTranslations,
+  translatorRows,
+  writeCsv,
+  writeXliff,
+} from '../../language/index.js';
 import { CouldNotRun } from '../exit.js';
-import { checkFlow, counted, languageOption, readOwnFlows } from './translate-files.js';
+import { checkFlow, languageOption, readOwnFlows } from './translate-files.js';
 
 interface Options {
   language: string;

@@ -28,7 +28,3 @@ export function languageOption(word: string): LanguageCode {
     throw new CouldNotRun(`"${word}" is no language. ${didYouMean(word, languageCodes, 'languages')}`);
   return language;
 }
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}

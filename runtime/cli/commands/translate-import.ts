@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import {
+  counted,
   formatDiagnostics,
   type Import,
   importTranslations,
@@ -8,7 +9,7 @@ import {
 } from '../../language/index.js';
 import { NotText, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
-import { counted, readOwnFlows, writeFiles } from './translate-files.js';
+import { readOwnFlows, writeFiles } from './translate-files.js';
 
 export function translateImport(): Command {
   return new Command('import')

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { counted } from '../telling/count.js';
 import { type Place, Places } from './places.js';
 
 export { lineCounter } from './places.js';
@@ -106,8 +107,8 @@ function summary(diagnostics: readonly Diagnostic[], paint: Paint): string {
   if (diagnostics.length === 0) return 'No problems.';
   const count = (severity: Diagnostic['severity']) => {
     const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return number === 0 ? [] : [paint[severity](`${number} ${severity}${number === 1 ? '' : 's'}`)];
+    return number === 0 ? [] : [paint[severity](counted(number, severity))];
   };
   const files = new Set(diagnostics.map(({ range }) => range.path)).size;
-  return `${[...count('error'), ...count('warning')].join(' and ')} in ${files} file${files === 1 ? '' : 's'}.`;
+  return `${[...count('error'), ...count('warning')].join(' and ')} in ${counted(files, 'file')}.`;
 }

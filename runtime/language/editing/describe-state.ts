@@ -3,6 +3,7 @@ import type { TransitionFact } from '../3-meaning/facts.js';
 import { findState } from '../3-meaning/resolve.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import { ownTransitions } from '../chart/ways-out.js';
+import { writtenDuration } from '../telling/duration.js';
 import type { Project, Version } from './read-project.js';
 import { sameSymbol, stateSymbol } from './symbols.js';
 
@@ -114,23 +115,12 @@ function triggerInWords({ trigger, state, transition }: TransitionFact): string 
       return `${called} cannot run${guard}`;
     case 'after':
     case 'silence':
-      return `${trigger.by} ${inWords(trigger.delayMs)}${guard}`;
+      return `${trigger.by} ${writtenDuration(trigger.delayMs)}${guard}`;
     case 'always':
       return `at once${guard}`;
     case 'done':
       return `when it is done${guard}`;
   }
-}
-
-function inWords(milliseconds: number): string {
-  const units = [
-    [86_400_000, 'd'],
-    [3_600_000, 'h'],
-    [60_000, 'm'],
-    [1_000, 's'],
-  ] as const;
-  const [length, unit] = units.find(([size]) => milliseconds % size === 0) ?? [1, 'ms'];
-  return `${milliseconds / length}${unit}`;
 }
 
 /** Text as a quotation in Markdown. */

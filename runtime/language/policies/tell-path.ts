@@ -2,6 +2,13 @@ import type { ValueType } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
+import type { Bubble } from '../telling/bubble.js';
+import { bubbleInLine } from '../telling/bubble-in-text.js';
+import { asideInChat, laterInChat, occasions } from '../telling/cause.js';
+import { customerInChat } from '../telling/chat.js';
+import { type Deed, tellDeed } from '../telling/deed.js';
+import { writtenDuration } from '../telling/duration.js';
+import { pinInWords, type Said } from '../telling/said.js';
 import { compileWords } from '../text/words.js';
 import { nameOfState } from './never.js';
 import { sample, sampleAnswer } from './samples.js';
@@ -43,14 +50,12 @@ function shortened(turns: string[][]): string[] {
   ];
 }
 
-const longestBubble = 110;
-
 class Chat {
   private readonly done: string[][] = [];
   private head: string[] = [];
-  private way = '';
+  private way: string[] = [];
   private said: string[] = [];
-  private choices: string | undefined;
+  private offer: Omit<Bubble, 'text'> = { kind: 'text' };
   private end: string[] = [];
 
   constructor(private readonly what: Happening | undefined) {}
@@ -72,22 +77,25 @@ class Chat {
   }
 
   private passBy(step: Step, chart: WholeChart, what: Happening | undefined): void {
-    if (step.kind === 'start') this.way = chart.flow;
-    if (step.kind === 'call') this.way += ` ⇒ ${chart.flow}`;
-    if (step.kind === 'return') this.way += ` ⇐ ${chart.flow}`;
-    if (step.lookup) {
-      const mark = ` · ${step.lookup.src}: ${step.lookup.outcome}`;
-      if (!this.way.endsWith(mark)) this.way += mark;
-    }
+    if (step.kind === 'start') this.way = [chart.flow];
+    if (step.kind === 'call') this.pass({ step: 'call', flow: chart.flow });
+    if (step.kind === 'return') this.pass({ step: 'return', flow: chart.flow, final: '' });
+    if (step.lookup) this.pass({ step: 'lookup', ...step.lookup });
     if (step.option && what?.kind !== 'take') this.say(step.option.transition.say, chart);
     for (const state of step.entered) {
-      this.way += ` → ${state.path}`;
+      this.pass({ step: 'enter', flow: chart.flow, state: state.path });
       if (what?.kind === 'enter' && what.state === state) break;
       this.say(state.say, chart);
     }
-    if (step.kind === 'wait') this.choices = this.offered(step.from!.state, chart);
-    if (step.kind === 'resume' || step.kind === 'back') this.choices = this.offered(step.entered[0]!, chart);
+    if (step.kind === 'wait') this.offer = this.offered(step.from!.state, chart);
+    if (step.kind === 'resume' || step.kind === 'back') this.offer = this.offered(step.entered[0]!, chart);
     if (what) this.end = [`  ✗ ${inWords(what, chart)}`];
+  }
+
+  private pass(deed: Deed): void {
+    const told = tellDeed(deed);
+    // a lookup that is asked again and answers the same says nothing new
+    if (told && (deed.step !== 'lookup' || this.way.at(-1) !== told)) this.way.push(told);
   }
 
   private begin(line: string): void {
@@ -97,44 +105,45 @@ class Chat {
 
   private finish(): void {
     if (this.head.length === 0) return;
-    const bubble = this.said.join(' ').replace(/\s+/g, ' ').trim();
-    const shown = bubble.length > longestBubble ? `${bubble.slice(0, longestBubble).trimEnd()}…` : bubble;
+    const bubble = bubbleInLine({ ...this.offer, text: this.said.join(' ') });
     this.done.push([
       ...this.head,
-      ...(this.way ? [`  ${this.way.trim()}`] : []),
-      ...(shown || this.choices ? [`Loop:     ${[shown, this.choices].filter(Boolean).join(' ')}`] : []),
+      ...(this.way.length > 0 ? [`  ${this.way.join(' ')}`] : []),
+      ...(bubble ? [`Loop:     ${bubble}`] : []),
       ...this.end,
     ]);
     this.head = [];
-    this.way = '';
+    this.way = [];
     this.said = [];
-    this.choices = undefined;
+    this.offer = { kind: 'text' };
     this.end = [];
   }
 
   private answer({ how, option, from }: Step, chart: WholeChart): string {
     switch (how?.by) {
       case 'tap':
-        return `Customer: [${this.words(how.choice.title, chart)}]`;
+        return customer({ kind: 'choice', text: this.words(how.choice.title, chart) });
       case 'row':
-        return `Customer: [${this.row(how.state, chart)}]`;
+        return customer({ kind: 'choice', text: this.row(how.state, chart) });
       case 'word':
-        return `Customer: ${how.hear[0]?.text ?? how.name}`;
+        return customer({ kind: 'text', text: how.hear[0]?.text ?? how.name });
       case 'after':
-        return `  ⏰ ${duration(how.timer.delayMs)} later`;
       case 'silence':
-        return `  ⏰ no answer for ${duration(how.timer.delayMs)}`;
+        return laterInChat(writtenDuration(how.timer.delayMs));
       default:
-        return kindInWords(how?.kind ?? '', option, from?.chart === chart ? chart : undefined);
+        return sent(how?.kind ?? '', option, from?.chart === chart ? chart : undefined);
     }
   }
 
-  private offered(state: SourceState, chart: WholeChart): string | undefined {
+  private offered(state: SourceState, chart: WholeChart): Omit<Bubble, 'text'> {
     const { choices } = state;
-    if (state.say?.kind === 'requestLocation') return '[send location]';
-    if (!choices) return undefined;
+    if (state.say?.kind === 'requestLocation') return { kind: 'requestLocation' };
+    if (!choices) return { kind: 'text' };
     const rows = choices.each ? [this.row(state, chart)] : [];
-    return `[${[...rows, ...choices.choices.map(({ title }) => this.words(title, chart))].join(' | ')}]`;
+    const titles = [...rows, ...choices.choices.map(({ title }) => this.words(title, chart))];
+    const offered = titles.map((title) => ({ id: title, title }));
+    if (choices.kind === 'buttons') return { kind: 'text', buttons: offered };
+    return { kind: 'text', list: { button: this.words(choices.button, chart), rows: offered } };
   }
 
   private row(state: SourceState, chart: WholeChart): string {
@@ -145,7 +154,7 @@ class Chat {
   private say(say: SourceSay | undefined, chart: WholeChart): void {
     if (!say) return;
     const item = say.each && listMember(say.each, { context: typesOf(chart) });
-    if (say.kind === 'template') this.said.push(`(template "${say.name}")`);
+    if (say.kind === 'template') this.said.push(`(template ${say.name})`);
     else for (const { words } of say.words) this.said.push(this.words(words, chart, item));
   }
 
@@ -175,38 +184,30 @@ function valueAt(path: string, { chart }: WholeChart, item: ValueType | undefine
 }
 
 /** What the customer sends where a kind of message is waited for, or what happens to them. */
-function kindInWords(kind: string, option: Option | undefined, chart: WholeChart | undefined): string {
+function sent(kind: string, option: Option | undefined, chart: WholeChart | undefined): string {
   const name = option?.transition.take && String(option.transition.take.value);
   const variable = name === undefined ? undefined : chart?.chart.context.get(name);
   switch (kind) {
     case 'text':
-      return `Customer: ${variable ? sampleAnswer(variable) : '(any text)'}`;
+      return customer(
+        variable ? { kind: 'text', text: sampleAnswer(variable) } : { kind: 'other', text: 'any text' },
+      );
     case 'location':
-      return 'Customer: 📍 -29.20, 30.00';
+      return customer({ kind: 'location', text: pinInWords(-29.2, 30) });
     case 'invalid':
-      return 'Customer: (an answer that does not fit)';
+      return customer({ kind: 'other', text: 'an answer that does not fit' });
     case 'unheard':
-      return 'Customer: (something that nobody understands)';
+      return customer({ kind: 'other', text: 'something that nobody understands' });
     case 'returned':
-      return '  (the person hands the conversation back)';
-    case 'refused':
-      return '  (the database refuses what was asked of it)';
     case 'undelivered':
-      return '  (a message could not be delivered)';
+    case 'refused':
+      return asideInChat(occasions[kind]);
     default:
-      return `Customer: (${kind})`;
+      return customer({ kind: 'other', text: kind });
   }
 }
 
-function duration(ms: number): string {
-  const units: [number, string][] = [
-    [86_400_000, 'd'],
-    [3_600_000, 'h'],
-    [60_000, 'm'],
-  ];
-  const [size, unit] = units.find(([one]) => ms % one === 0) ?? [1000, 's'];
-  return `${ms / size}${unit}`;
-}
+const customer = (said: Said) => customerInChat('Customer', said);
 
 export function inWords(what: Happening, chart: WholeChart): string {
   switch (what.kind) {

@@ -1,4 +1,5 @@
 import { limitOf, longestExample, longestOf } from '../3-meaning/text-limit.js';
+import { clipped } from '../telling/clipped.js';
 import { isLongerHereOnly } from '../translations/longer-here.js';
 import type { Rule } from './rule.js';
 
@@ -14,7 +15,7 @@ export const textTooLong: Rule = {
       const example = longestExample(fact, chart);
       report({
         message: example
-          ? `"${shortened(example)}" is ${length} characters; a${limit.what.slice(1)} may have ${limit.most}`
+          ? `"${clipped(example, 80)}" is ${length} characters; a${limit.what.slice(1)} may have ${limit.most}`
           : `${limit.what} may have ${limit.most} characters; this ${hasValues ? 'can have' : 'has'} ${length}`,
         help: example
           ? `Shorten the text by ${length - limit.most}, or the name that the database has: this is the longest it holds.`
@@ -26,9 +27,3 @@ export const textTooLong: Rule = {
     }
   },
 };
-
-/** Long ones are known by how they begin. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line;
-}

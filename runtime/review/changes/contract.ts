@@ -1,5 +1,6 @@
+import type { Bubble } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
-import type { Bubble, ChartTransition, FlowChart } from '../chart/index.js';
+import type { ChartTransition, FlowChart } from '../chart/index.js';
 
 export type Happened = 'added' | 'removed' | 'changed';
 

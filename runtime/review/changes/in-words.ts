@@ -1,4 +1,5 @@
 /** Changes in a sentence that fits a chat or the title of a pull request. */
+import { counted } from '../../language/index.js';
 import type { FlowChanges, StateChange } from './contract.js';
 
 /** So many parts are named; the others are counted. */
@@ -17,7 +18,7 @@ export function summaryOf(changes: FlowChanges): string {
   const count = countChanges(changes);
   const told = parts.slice(0, most).map(({ text }) => text);
   const rest = parts.slice(most).reduce((sum, each) => sum + each.count, 0);
-  return `${count} ${count === 1 ? 'change' : 'changes'}: ${[...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ')}`;
+  return `${counted(count, 'change')}: ${[...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ')}`;
 }
 
 interface Part {
@@ -29,7 +30,10 @@ function partsOf({ states, transitions, words, context, happened }: FlowChanges)
   if (happened !== 'changed') return [{ text: happened, count: 1 }];
   const told = new Set(states.filter(({ happened: how }) => how !== 'changed').map(({ path }) => path));
   const byState = countBy(transitions.filter(({ from }) => !told.has(from)).map(({ from }) => from));
-  const ofWords = new Map<string, { state: string; what: string; at: Set<string>; languages: Set<string> }>();
+  const ofWords = new Map<
+    string,
+    { state: string; what: keyof typeof many; at: Set<string>; languages: Set<string> }
+  >();
   for (const { state, at, language } of words) {
     const what = wordsAt(at);
     const key = `${state} ${what}`;
@@ -41,7 +45,7 @@ function partsOf({ states, transitions, words, context, happened }: FlowChanges)
   return [
     ...states.map((state) => ({ text: stateInWords(state), count: 1 })),
     ...[...ofWords.values()].map(({ state, what, at, languages }) => ({
-      text: `${counted(at.size, what)} in ${nameOf(state)}${languages.size > 1 ? ` (${[...languages].join(', ')})` : ''}`,
+      text: `${counted(at.size, what, many[what])} in ${nameOf(state)}${languages.size > 1 ? ` (${[...languages].join(', ')})` : ''}`,
       count: at.size,
     })),
     ...[...byState].map(([state, count]) => ({
@@ -57,7 +61,14 @@ function stateInWords({ path, happened, was, parts }: StateChange): string {
   return `state ${path} ${happened}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
-function wordsAt(at: string): string {
+const many = {
+  sentence: 'sentences',
+  choice: 'choices',
+  description: 'descriptions',
+  'list of heard words': 'lists of heard words',
+} as const;
+
+function wordsAt(at: string): keyof typeof many {
   if (/\bhear$/.test(at)) return 'list of heard words';
   if (/^choices\..*\btitle$/.test(at) || at === 'choices.button') return 'choice';
   if (/^choices\..*\bdescription$/.test(at)) return 'description';
@@ -65,9 +76,6 @@ function wordsAt(at: string): string {
 }
 
 const nameOf = (state: string) => (state === '' ? 'what is heard anywhere' : state);
-
-const counted = (count: number, what: string) =>
-  count === 1 ? `one ${what}` : `${count} ${what.replace(/^(list|\w+$)/, '$1s')}`;
 
 function countBy(names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,9 +1,9 @@
 /** What customers read and what is heard of them, before and after, language by language. */
 
-import type { Chart, CompiledFlow, StateNode } from '../../language/index.js';
+import type { Bubble, Chart, CompiledFlow, StateNode } from '../../language/index.js';
 import { choicesOf, eventNames, indexChart } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
-import { type Bubble, bubblesOf } from '../chart/index.js';
+import { bubblesOf } from '../chart/index.js';
 import type { FlowChanges, SaidChange, SaidInLanguage, WordChange } from './contract.js';
 import { markDifferences } from './differing.js';
 import { saysTheSame } from './says-the-same.js';

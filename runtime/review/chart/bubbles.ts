@@ -1,16 +1,7 @@
-import type { Choices, Say, StateNode } from '../../language/index.js';
+import type { Bubble, Choices, Say, StateNode } from '../../language/index.js';
 import { shownWords } from './shown-words.js';
 
-/** What a state puts on the customer's screen, before values are filled in. Marks of WhatsApp (`*bold*`) are kept. */
-export interface Bubble {
-  kind: Say['kind'];
-  text: string;
-  /** Of a picture, file or link: where it leads. */
-  link?: string;
-  buttons?: { id: string; title: string }[];
-  list?: { button: string; rows: { id: string; title: string; description?: string }[] };
-}
-
+/** What a state puts on the customer's screen, before values are filled in. */
 export function bubblesOf({ say, choices }: Pick<StateNode, 'say' | 'choices'>): Bubble[] {
   const bubble = say && bubbleOf(say);
   if (!bubble) return [];
@@ -24,7 +15,11 @@ function bubbleOf(say: Say): Bubble {
       return { kind: 'each', text: [line, '…', say.end && shownWords(say.end)].filter(Boolean).join('\n') };
     }
     case 'template':
-      return { kind: 'template', text: [say.name, ...say.parameters.map(shownWords)].join('\n') };
+      return {
+        kind: 'template',
+        text: say.parameters.map(shownWords).join('\n'),
+        template: { name: say.name },
+      };
     case 'reaction':
       return { kind: 'reaction', text: say.emoji };
     case 'url':

@@ -71,10 +71,10 @@ export interface ChartTransition {
   /** As turns and transcripts name it: `state|event|as`. */
   key: string;
   from: string;
-  /** Path of a state, or null: it stays, or `jump` says where. */
+  /** Path of a state; null: it leads to none by name. */
   to: string | null;
-  /** A reserved target: `$again`, `$resume`, `$back`, `$restart`. */
-  jump: string | null;
+  /** Where it leads, in words: the state's path, 'stays', 'to the question before'. */
+  leadsTo: string;
   trigger: TriggerKind;
   /** What sets it off, in a few words. */
   label: ByLanguage<string>;

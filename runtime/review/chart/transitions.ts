@@ -1,14 +1,18 @@
 import {
+  actionInWords,
+  assignInWords,
   choicesOf,
   conditionInWords,
+  kindInWords,
   type Slot,
   type StateNode,
   type Transition,
+  targetInWords,
+  timerInWords,
   transitionSlots,
 } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
 import type { ChartTransition, TriggerKind } from './contract.js';
-import { actionInWords, assignInWords, durationInWords, kindInWords } from './in-words.js';
 import { shownWords, wordsOfSay } from './shown-words.js';
 
 /** The transitions of a state as one language has them, in the author's order. */
@@ -22,7 +26,7 @@ export function transitionsOf(node: StateNode, language: LanguageCode): ChartTra
         key,
         from: node.path,
         to: target === undefined || isJump ? null : target,
-        jump: isJump ? target : null,
+        leadsTo: targetInWords(target),
         trigger,
         label: { [language]: label },
         heard: heard.length > 0 ? { [language]: heard } : {},
@@ -69,7 +73,7 @@ function triggerOf(node: StateNode, { event, transitions }: Slot): Trigger {
       return { trigger: 'heard', label: `says “${hear[0] ?? rest}”`, heard: hear };
     }
     case 'kind':
-      return plain('message', kindInWords[event.slice('kind.'.length) as keyof typeof kindInWords] ?? event);
+      return plain('message', kindInWords(event.slice('kind.'.length)));
     case 'lookup':
       return event.endsWith('!')
         ? plain('lookupError', `${node.invoke?.src ?? ''} fails`)
@@ -81,8 +85,7 @@ function triggerOf(node: StateNode, { event, transitions }: Slot): Trigger {
     case 'after':
     case 'silence': {
       const timer = node[what].find(({ as }) => as === transitions[0]?.transition.as);
-      const wait = durationInWords(timer?.delayMs ?? 0);
-      return plain(what, what === 'after' ? `⏱ after ${wait}` : `⏱ ${wait} of silence`);
+      return plain(what, timerInWords(what, timer?.delayMs ?? 0));
     }
     case 'onDone':
       return plain('done', 'when it is done');

@@ -1,7 +1,7 @@
 /** What is told about paths: types only. States are paths of one flow, transitions the keys of its chart. */
-import type { JourneyStage, Json, LanguageCode } from '../../model/index.js';
-import type { Bubble } from '../chart/bubbles.js';
-import type { ByLanguage, TriggerKind } from '../chart/contract.js';
+import type { Bubble, Said, ToldTurn, WrittenRow } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import type { ByLanguage } from '../chart/contract.js';
 import type { SeenChange } from '../paths/seen.js';
 
 /** A path in a list. */
@@ -31,10 +31,9 @@ export interface PathMark {
   key: string;
   /** '': it is heard in every state. */
   state: string;
-  trigger: TriggerKind;
   label: ByLanguage<string>;
-  /** In words. */
-  guard: string | null;
+  /** What sets it off, and where: '“Go on” at privacy'. */
+  told: string;
 }
 
 /** The minimal set of a flow. */
@@ -61,40 +60,22 @@ export interface PlayedPath extends PathEntry {
   states: string[];
 }
 
-export interface PathTurn {
-  cause: 'message' | 'timer' | 'handBack' | 'undelivered';
-  /** Nobody wrote for so long, in milliseconds. */
-  waitedMs: number;
+/** A turn in all languages: what is done is told once, what is said and written in each. */
+export interface PathTurn extends Pick<ToldTurn, 'cause' | 'deeds'> {
+  /** The deeds in one line. */
+  way: string;
   /** Empty: the customer did nothing. */
   said: ByLanguage<Said>;
   bubbles: ByLanguage<Bubble[]>;
-  deeds: PathDeed[];
   /** Languages in which something else is done. */
   differs: LanguageCode[];
   rows: ByLanguage<PathRow[]>;
 }
 
-export interface Said {
-  kind: 'text' | 'choice' | 'location' | 'other';
-  text: string;
-}
-
-/** What the program did, in order. */
-export type PathDeed =
-  | { does: 'enter'; flow: string; state: string }
-  | { does: 'lookup'; src: string; outcome: string | null }
-  | { does: 'journey'; from: JourneyStage | null; to: JourneyStage }
-  | { does: 'call'; flow: string }
-  | { does: 'return'; flow: string; final: string }
-  | { does: 'handover'; to: string }
-  /** The database refused what the turn asked of it. */
-  | { does: 'refused' };
-
-/** A row of the six tables that a turn adds or changes; ids and times are left out. */
-export interface PathRow {
+/** A row of the six tables that a turn adds or changes. */
+export interface PathRow extends WrittenRow {
   table: PathTable;
   how: 'added' | 'changed';
-  values: { [column: string]: Json };
 }
 
 export type PathTable =

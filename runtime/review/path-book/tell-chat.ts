@@ -1,10 +1,10 @@
-import { type Effect, isSameJson, type LanguageCode, languageCodes } from '../../model/index.js';
+import { saidOf, sentBubble, type ToldDeed, tellCause, tellDeeds, tellWay } from '../../language/index.js';
+import { isSameJson, type LanguageCode, languageCodes } from '../../model/index.js';
 import type { ByLanguage, FlowChart } from '../chart/contract.js';
-import { sentBubble } from '../chart/sent-bubble.js';
 import type { Path } from '../paths/move.js';
 import { pastCalled } from '../paths/pasts.js';
 import type { Played, PlayedTurn } from '../paths/play.js';
-import type { PathDeed, PathRow, PathTurn, PlayedPath, Said } from './contract.js';
+import type { PathRow, PathTurn, PlayedPath } from './contract.js';
 import { rowsOfPath } from './rows.js';
 import { statesOf } from './tell-entry.js';
 
@@ -46,73 +46,22 @@ export function tellChat(
       );
     const deeds = deedsOf(first);
     return {
-      cause: causeOf(first),
-      waitedMs: first.event.type === 'timers' ? first.elapsedMs : 0,
-      said: by(saidOf),
-      bubbles: by(({ bubbles }) => bubbles.map(sentBubble)),
+      cause: tellCause(first.event.type, first.elapsedMs),
       deeds,
+      way: tellWay(deeds),
+      said: by(({ event }) => (event.type === 'moment' ? saidOf(event.messages[0]!.message) : null)),
+      bubbles: by(({ bubbles }) => bubbles.map(sentBubble)),
       differs: inAll.filter(([, turn]) => !isSameJson(deedsOf(turn), deeds)).map(([code]) => code),
       rows: by((_turn, code) => rows[code]![place] ?? null),
     };
   }
 }
 
-function causeOf({ event }: PlayedTurn): PathTurn['cause'] {
-  switch (event.type) {
-    case 'timers':
-      return 'timer';
-    case 'returned':
-    case 'takenOver':
-      return 'handBack';
-    case 'undelivered':
-      return 'undelivered';
-    case 'moment':
-      return 'message';
-  }
-}
-
-function saidOf({ event }: PlayedTurn): Said | null {
-  if (event.type !== 'moment') return null;
-  const { message } = event.messages[0]!;
-  switch (message.kind) {
-    case 'text':
-      return { kind: 'text', text: message.text };
-    case 'choice':
-      return { kind: 'choice', text: message.title };
-    case 'location': {
-      const { latitude, longitude } = message.location;
-      return { kind: 'location', text: `${latitude.toFixed(2)}, ${longitude.toFixed(2)}` };
-    }
-    case 'reaction':
-      return { kind: 'other', text: message.emoji };
-    default:
-      return { kind: 'other', text: message.kind };
-  }
-}
-
-function deedsOf({ trace, effects, step }: PlayedTurn): PathDeed[] {
-  const deeds = trace.flatMap((each): PathDeed[] => {
-    switch (each.step) {
-      case 'enter':
-        return [{ does: 'enter', flow: each.flow, state: each.state }];
-      case 'lookup':
-        return [{ does: 'lookup', src: each.src, outcome: each.outcome }];
-      case 'journey':
-        return [{ does: 'journey', from: each.from, to: each.to }];
-      case 'call':
-        return [{ does: 'call', flow: each.flow }];
-      case 'return':
-        return [{ does: 'return', flow: each.flow, final: each.final }];
-      default:
-        return [];
-    }
-  });
-  const handover = effects.find(
-    (effect): effect is Effect & { kind: 'handover.start' } => effect.kind === 'handover.start',
+/** What is done alike in every language: how it was heard is not, nor what is remembered of the customer, which the rows tell. */
+function deedsOf({ trace, effects, step }: PlayedTurn): ToldDeed[] {
+  return tellDeeds(
+    trace.filter((each) => each.step !== 'heard'),
+    effects.filter(({ kind }) => kind !== 'customer.update'),
+    step.refused,
   );
-  return [
-    ...(step.refused ? [{ does: 'refused' } as const] : []),
-    ...deeds,
-    ...(handover ? [{ does: 'handover', to: handover.to } as const] : []),
-  ];
 }

@@ -63,13 +63,19 @@ export function tellEntry(chart: FlowChart, path: Path, played: Played, version:
   };
 }
 
-export const tellMark = ({ key, from, trigger, label, guard }: ChartTransition): PathMark => ({
-  key,
-  state: from,
-  trigger,
-  label,
-  guard,
+export const tellMark = (transition: ChartTransition): PathMark => ({
+  key: transition.key,
+  state: transition.from,
+  label: transition.label,
+  told: `${occasionOf(transition)} ${transition.from === '' ? 'anywhere' : `at ${transition.from}`}`,
 });
+
+function occasionOf({ trigger, label, guard }: ChartTransition): string {
+  const words = label.en ?? Object.values(label)[0] ?? '';
+  if (trigger === 'choice') return `“${words}”`;
+  if (trigger === 'always') return guard ? `goes on if ${guard}` : 'goes on';
+  return words;
+}
 
 /** Transitions of the flow, each once, in the order in which they are first taken. */
 export function takesOf({ flow }: FlowChart, { turns }: Played): string[] {

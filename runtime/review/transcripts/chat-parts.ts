@@ -1,3 +1,5 @@
+import { bubbleBegins, bubbleGoesOn } from '../../language/index.js';
+
 /** A chat taken apart again as `transcribe` put it together; joined, its parts are the text to the letter. */
 export interface ChatParts {
   heading: string;
@@ -18,9 +20,6 @@ export interface ChatTurn {
   way: string;
   bubbles: string;
 }
-
-export const bubbleBegins = 'Loop:   ';
-export const bubbleGoesOn = ' '.repeat(bubbleBegins.length);
 
 type Kind = 'heading' | 'head' | 'way' | 'bubbles' | 'rows' | 'outcome';
 

@@ -1,5 +1,5 @@
+import { bubbleBegins, bubbleGoesOn } from '../../language/index.js';
 import { align } from './align.js';
-import { bubbleBegins, bubbleGoesOn } from './chat-parts.js';
 import type { Finding, Piece } from './finding.js';
 import type { StepTexts, Text } from './texts.js';
 import type { Stand } from './way.js';

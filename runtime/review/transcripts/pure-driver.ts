@@ -20,7 +20,7 @@ import {
 import { pastCalled, pasts } from '../paths/index.js';
 import { readingMs } from './durations.js';
 import type { MessageStep } from './scenario.js';
-import { CannotGoOn, type Driver, type Outcome, type RowCounts, type ToldTurn } from './transcribe.js';
+import { CannotGoOn, type DrivenTurn, type Driver, type Outcome, type RowCounts } from './transcribe.js';
 
 /** Goldens must not depend on when the suite is run. */
 export const noQuietHours: Settings = { zone: 'Africa/Johannesburg', quietHours: null };
@@ -29,7 +29,7 @@ const dayMs = 86_400_000;
 const noon = Date.UTC(2026, 8, 1, 10);
 
 /** A turn, and how the conversation stood before and after it. */
-export interface EngineTurn extends ToldTurn {
+export interface EngineTurn extends DrivenTurn {
   before: ConversationState | null;
   after: ConversationState;
 }

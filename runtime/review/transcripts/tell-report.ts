@@ -1,3 +1,4 @@
+import { counted } from '../../language/index.js';
 import { differs, markDifferences } from '../changes/differing.js';
 import { acceptedChats, shortName } from './accept.js';
 import { align } from './align.js';
@@ -141,8 +142,4 @@ function tellWayOut(cause: Cause, { changed, causes }: Report): string[] {
     first && `   ${which} cannot go on, such as ${first.name}: ${first.endsEarly}. Change what it sends.`;
   const accept = `   accept it: ${command} --accept ${shortName(cause, causes)}`;
   return [...(why ? [why] : []), ...(ended.length < chats.length ? [accept] : [])];
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

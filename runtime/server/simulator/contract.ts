@@ -1,10 +1,11 @@
 /** What the simulator's page and the server say to each other: types only. Times are milliseconds since 1970, on the clock of the simulation. */
 
 import type { HeardBy, TraceStep, Try } from '../../engine/index.js';
+import type { Remembered, ToldTurn, WrittenRow } from '../../language/index.js';
 import type { Customer, Json, LanguageCode, Location, Message } from '../../model/index.js';
 import type { PlainKind } from '../../review/index.js';
 
-export type { HeardBy, Message, PlainKind, TraceStep, Try };
+export type { Message, PlainKind, TraceStep };
 
 /** A chat from its beginning: who writes, and what happens. Played again it leads to the same. */
 export interface SimulationScript {
@@ -44,6 +45,8 @@ export interface SimulatorFacts {
   world: SimulatorWorld;
   pasts: { name: string; title: string; isStranger: boolean }[];
   lookups: { src: string; outcomes: string[] }[];
+  /** What can be sent that is neither typed nor tapped, as a phone names it. */
+  kinds: { kind: PlainKind; title: string }[];
   /** Of the flows: kept by chats that begin at an hour of their own. */
   quietHours: { from: string; to: string } | null;
   /** Transcripts are kept in the project's folder; otherwise they are downloaded. */
@@ -92,24 +95,44 @@ export interface PlayedStep {
 }
 
 /** One turn of the runtime. */
-export interface SimulatedTurn {
+export interface SimulatedTurn extends Pick<ToldTurn, 'cause' | 'deeds'> {
   at: number;
-  cause: 'moment' | 'timers' | 'undelivered' | 'returned' | 'takenOver';
-  heard: { as: string; by: HeardBy; why: Try[] } | null;
+  heard: SimulatedHearing | null;
   trace: TraceStep[];
   lookups: SimulatedLookup[];
   bubbles: SimulatedBubble[];
-  rows: WrittenRow[];
+  rows: SimulatedRow[];
   context: { flow: string; before: Context; after: Context };
+  /** What the context holds now that it did not before, in words. */
+  remembers: Remembered[];
   /** The turn failed: nothing was written. */
   error: string | null;
 }
 
 export type Context = { [name: string]: Json };
 
+export interface SimulatedHearing {
+  as: string;
+  by: HeardBy;
+  /** In words: why it was taken so. */
+  told: string;
+  /** It fits nothing that is on offer. */
+  isNothing: boolean;
+  why: ToldTry[];
+}
+
+/** A step of the fixed order in which a message is heard. */
+export interface ToldTry extends Omit<Try, 'scores'> {
+  told: string;
+  /** What of it spoke for which choice; the best first. */
+  scores: string[];
+}
+
 export interface SimulatedBubble {
   message: Message;
   at: number;
+  /** In one line. */
+  told: string;
 }
 
 export interface SimulatedLookup {
@@ -122,11 +145,9 @@ export interface SimulatedLookup {
   isSet: boolean;
 }
 
-export interface WrittenRow {
-  table: string;
-  how: 'added' | 'changed' | 'removed';
-  /** Of a changed row what is different now. */
-  values: { [column: string]: Json };
+export interface SimulatedRow extends WrittenRow {
+  /** What is news in it, in a few words; '': all of it is. */
+  news: string;
 }
 
 /** Where everything stands between two steps. */
@@ -138,11 +159,22 @@ export interface Standing {
   language: LanguageCode | null;
   /** null: nobody has written yet. */
   customer: Customer | null;
-  timers: { kind: 'after' | 'silence'; state: string; as: string; dueAt: number }[];
+  timers: SimulatedTimer[];
   /** End of the customer service window. */
   windowUntil: number | null;
+  /** What may be sent by it, in words. */
+  window: string;
   /** Lookups that do not answer as they really would. */
   lookups: { [src: string]: LookupSetting };
+}
+
+export interface SimulatedTimer {
+  kind: 'after' | 'silence';
+  state: string;
+  as: string;
+  dueAt: number;
+  /** How long until then, in words. */
+  left: string;
 }
 
 /** `POST /api/simulations/:id/transcript` with a name. */

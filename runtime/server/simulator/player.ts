@@ -1,6 +1,6 @@
 import type { SandboxCustomer } from '../../channels/index.js';
 import { adopt, type FlowLibrary, parseTimerId } from '../../engine/index.js';
-import type { Settings } from '../../language/index.js';
+import { type CauseKind, pinInWords, plainKindWords, type Settings, timeLeft } from '../../language/index.js';
 import type { Identity, Message } from '../../model/index.js';
 import { durationMs, pastCalled, readingMs } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
@@ -106,17 +106,22 @@ export class Player {
   standing(): Standing {
     const { records } = this;
     const talk = records?.conversation;
+    const at = this.#now();
+    const windowUntil = talk?.windowUntil == null ? null : talk.windowUntil + this.#aheadMs;
     return {
-      at: this.#now(),
+      at,
       frames: (talk?.state?.frames ?? []).map(({ flow, state }) => ({ flow, state })),
       mode: talk?.mode ?? 'bot',
       language: talk?.state?.language ?? records?.customer.preferred_language ?? null,
       customer: records?.customer ?? null,
       timers: (talk?.state?.timers ?? []).flatMap(({ id, dueAt }) => {
         const ref = parseTimerId(id);
-        return ref ? [{ kind: ref.kind, state: ref.path, as: ref.as, dueAt: dueAt + this.#aheadMs }] : [];
+        if (!ref) return [];
+        const due = dueAt + this.#aheadMs;
+        return [{ kind: ref.kind, state: ref.path, as: ref.as, dueAt: due, left: timeLeft(due - at) }];
       }),
-      windowUntil: talk?.windowUntil == null ? null : talk.windowUntil + this.#aheadMs,
+      windowUntil,
+      window: windowInWords(windowUntil === null ? null : windowUntil - at),
       lookups: Object.fromEntries(this.lookups),
     };
   }
@@ -202,7 +207,7 @@ export class Player {
   }
 
   /** The turns that `act` leads to, once nothing of this customer is under way any more. */
-  async #watch(act: () => Promise<void>, cause: SimulatedTurn['cause'] | null): Promise<SimulatedTurn[]> {
+  async #watch(act: () => Promise<void>, cause: CauseKind | null): Promise<SimulatedTurn[]> {
     const seen = this.#customer.received().length;
     const before = this.records;
     const settings = new Set(this.lookups.keys());
@@ -224,7 +229,7 @@ export class Player {
     });
   }
 
-  async #rest(cause: SimulatedTurn['cause'] | null): Promise<void> {
+  async #rest(cause: CauseKind | null): Promise<void> {
     const began = performance.now();
     const hasReport = () => cause === null || this.reports.some(({ input }) => input.event.type === cause);
     for (;;) {
@@ -238,9 +243,16 @@ export class Player {
   }
 }
 
-function causeOf(step: SimulationStep): SimulatedTurn['cause'] | null {
+function causeOf(step: SimulationStep): CauseKind | null {
   if ('handBack' in step) return 'returned';
   return 'text' in step || 'tap' in step || 'location' in step || 'send' in step ? 'moment' : null;
+}
+
+/** `leftMs`: until the customer service window ends; null: it never began. */
+function windowInWords(leftMs: number | null): string {
+  if (leftMs === null) return 'Nobody has written: only a template may be sent.';
+  if (leftMs <= 0) return 'Service window closed: only a template may be sent.';
+  return `Service window open for ${timeLeft(leftMs)}.`;
 }
 
 /** Nobody knows them: their row is made by what they write. */
@@ -254,9 +266,9 @@ function saidOf(step: SimulationStep, customer: SandboxCustomer): PlayedStep['sa
   if ('location' in step)
     return {
       kind: 'location',
-      text: step.place ?? step.location.map((degrees) => degrees.toFixed(4)).join(', '),
+      text: step.place ?? pinInWords(...step.location),
     };
-  return 'send' in step ? { kind: step.send, text: '' } : null;
+  return 'send' in step ? { kind: step.send, text: plainKindWords[step.send].title } : null;
 }
 
 /** What the newest bubble that offers it calls a choice. */

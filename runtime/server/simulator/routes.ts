@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { catalogue } from '../../actions/index.js';
-import { pasts } from '../../review/index.js';
+import { plainKindWords } from '../../language/index.js';
+import { pasts, plainKinds } from '../../review/index.js';
 import type { ApiError } from '../api.js';
 import { BadName, NameTaken } from '../keep-scenario.js';
 import { checkScript, checkStep, limits, NotAScript } from './check-script.js';
@@ -25,6 +26,7 @@ export function simulatorRoutes(simulations: Simulations, transcriptsFolder: str
         src: id,
         outcomes: Object.keys(outcomes),
       })),
+      kinds: plainKinds.map((kind) => ({ kind, title: plainKindWords[kind].title })),
       quietHours: simulations.settings.quietHours,
       keepsTranscripts: transcriptsFolder !== null,
       limits,

@@ -1,7 +1,18 @@
 import { type FlowLibrary, hear, hearingAt, type Try } from '../../engine/index.js';
+import {
+  bubbleInLine,
+  heardByInWords,
+  isHeardAsNothing,
+  rememberedOf,
+  scoreInWords,
+  sentBubble,
+  tellCause,
+  tellDeeds,
+  triedInWords,
+} from '../../language/index.js';
 import type { Message } from '../../model/index.js';
 import type { TurnReport } from '../turns/turn-report.js';
-import type { Context, SimulatedLookup, SimulatedTurn } from './contract.js';
+import type { Context, SimulatedLookup, SimulatedTurn, ToldTry } from './contract.js';
 
 export interface Told {
   report: TurnReport;
@@ -18,9 +29,15 @@ export function tellTurn({ report, library, isSet, bubbles, at }: Told): Omit<Si
   const { event } = input;
   const before = input.conversation?.frames.at(-1);
   const after = result?.conversation.frames.at(-1);
+  const context = {
+    flow: after?.flow ?? before?.flow ?? '',
+    before: before?.context ?? ({} satisfies Context),
+    after: after?.context ?? ({} satisfies Context),
+  };
   return {
     at,
-    cause: event.type,
+    cause: tellCause(event.type),
+    deeds: tellDeeds(result?.trace ?? [], result?.effects),
     heard: heardBy(report, library),
     trace: result?.trace ?? [],
     lookups: input.answers.map(
@@ -32,20 +49,36 @@ export function tellTurn({ report, library, isSet, bubbles, at }: Told): Omit<Si
           : { outcome: answer.outcome, output: answer.output, error: null }),
       }),
     ),
-    bubbles: bubbles.map((message) => ({ message, at })),
-    context: {
-      flow: after?.flow ?? before?.flow ?? '',
-      before: before?.context ?? ({} satisfies Context),
-      after: after?.context ?? ({} satisfies Context),
-    },
+    bubbles: bubbles.map((message) => ({ message, at, told: bubbleInLine(sentBubble(message)) })),
+    context,
+    remembers: rememberedOf(context.before, context.after),
     error: error ?? null,
   };
 }
 
 function heardBy({ input, result }: TurnReport, library: FlowLibrary): SimulatedTurn['heard'] {
   const step = result?.trace.find((each) => each.step === 'heard');
-  return step ? { as: step.as, by: step.by, why: whyHeard(input, step.as, library) } : null;
+  if (!step) return null;
+  const { as, by } = step;
+  const tries = whyHeard(input, as, library);
+  const claims = tries.at(-1)?.scores.find(({ name }) => name === as)?.claims ?? [];
+  const what = claims.map((claim) => `“${claim}”`).join(', ');
+  return {
+    as,
+    by,
+    told: [heardByInWords[by], what].filter(Boolean).join(': '),
+    isNothing: isHeardAsNothing(by),
+    why: tries.map(
+      (each): ToldTry => ({
+        ...each,
+        told: triedInWords[each.step],
+        scores: each.scores.slice(0, mostScores).map(scoreInWords),
+      }),
+    ),
+  };
 }
+
+const mostScores = 3;
 
 /** Each step of the fixed order that was tried: heard once more, since a turn keeps only what decided. */
 function whyHeard(

@@ -1,14 +1,15 @@
+import { newsOfRow, type WrittenRow } from '../../language/index.js';
 import type { Json } from '../../model/index.js';
 import { isSameJson } from '../../model/index.js';
 import { customerTables, type Records, type Row } from '../../store/index.js';
-import type { WrittenRow } from './contract.js';
+import type { SimulatedRow } from './contract.js';
 
 /** The same in every row, or nobody's news. */
 const unsaid = new Set(['id', 'seq', 'customer_id', 'system_input_process', 'created_at', 'updated_at']);
 
 /** What is different in the six tables' rows of a customer. */
-export function writtenRows(before: Records | null, after: Records | null): WrittenRow[] {
-  return customerTables.flatMap((table): WrittenRow[] => {
+export function writtenRows(before: Records | null, after: Records | null): SimulatedRow[] {
+  const rows = customerTables.flatMap((table): WrittenRow[] => {
     const old = new Map((before?.tables[table] ?? []).map((row) => [row.id, row]));
     const now = after?.tables[table] ?? [];
     const written = now.flatMap((row): WrittenRow[] => {
@@ -23,6 +24,7 @@ export function writtenRows(before: Records | null, after: Records | null): Writ
     );
     return [...written, ...removed];
   });
+  return rows.map((row) => ({ ...row, news: newsOfRow(row) }));
 }
 
 function told(row: Row, isTold: (column: [name: string, value: Json]) => boolean): Row {

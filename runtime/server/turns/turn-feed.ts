@@ -2,8 +2,8 @@ import type { ConversationState, TraceStep, TurnEvent } from '../../engine/index
 import type { Effect } from '../../model/index.js';
 import type { TurnReport } from './turn-report.js';
 
-/** A turn as it is told to whoever tries a conversation out. */
-export interface ToldTurn {
+/** A turn as it ran, for whoever tries a conversation out. */
+export interface FeedTurn {
   /** Counts from 1 in this process. */
   number: number;
   conversationId: string;
@@ -22,12 +22,12 @@ const kept = 1_000;
 export interface TurnFeed {
   tell(report: TurnReport): void;
   /** Turns after that number, oldest first. */
-  after(number: number): ToldTurn[];
+  after(number: number): FeedTurn[];
   readonly last: number;
 }
 
 export function createTurnFeed(): TurnFeed {
-  const turns: ToldTurn[] = [];
+  const turns: FeedTurn[] = [];
   let last = 0;
   return {
     tell({ conversationId, input, result, outcome, error }) {

@@ -36,6 +36,3 @@ export function summed(figures: readonly { name: string; count: number }[]): Map
 
 export const percent = (part: number, whole: number) =>
   whole === 0 ? '' : `${Math.round((100 * part) / whole)} %`;
-
-export const counted = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

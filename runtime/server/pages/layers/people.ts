@@ -1,8 +1,8 @@
-import { languages } from '../../../language/index.js';
+import { counted, languages } from '../../../language/index.js';
 import type { LanguageCode } from '../../../model/index.js';
 import type { Figure } from '../../../store/index.js';
 import type { LayerFilter } from './contract.js';
-import { counted, type Layer, percent, summed, weighed } from './layer.js';
+import { type Layer, percent, summed, weighed } from './layer.js';
 
 /** Where people stand now. */
 export const peopleLayer: Layer = async ({ figures }, { chart }, filter) => {

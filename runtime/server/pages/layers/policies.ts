@@ -1,5 +1,6 @@
+import { counted } from '../../../language/index.js';
 import type { LayerMark, LayerPath } from './contract.js';
-import { counted, type Layer } from './layer.js';
+import type { Layer } from './layer.js';
 
 /** The paths that break a policy: the states that one of them passes, and the lines between them. */
 export const policiesLayer: Layer = async ({ project }, { chart }, { path: asked }) => {

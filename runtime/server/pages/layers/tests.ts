@@ -1,6 +1,7 @@
+import { counted } from '../../../language/index.js';
 import { type FlowChart, ownTransitions } from '../../../review/index.js';
 import type { FlowProject } from '../visualiser/project.js';
-import { counted, type Layer, weighed } from './layer.js';
+import { type Layer, weighed } from './layer.js';
 import type { WalkedBy } from './walked-by.js';
 
 /** Which transitions the transcripts walk. */

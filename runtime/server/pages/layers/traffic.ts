@@ -1,4 +1,5 @@
-import { counted, type Layer, percent, summed, weighed } from './layer.js';
+import { counted } from '../../../language/index.js';
+import { type Layer, percent, summed, weighed } from './layer.js';
 import { byLanguage, matching } from './people.js';
 
 const dayMs = 24 * 60 * 60_000;

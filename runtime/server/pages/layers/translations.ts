@@ -1,5 +1,11 @@
-import { languages, type SurveyedText, surveyTranslations } from '../../../language/index.js';
-import { counted, type Layer, weighed } from './layer.js';
+import {
+  clipped,
+  counted,
+  languages,
+  type SurveyedText,
+  surveyTranslations,
+} from '../../../language/index.js';
+import { type Layer, weighed } from './layer.js';
 
 const inWords: Record<Exclude<SurveyedText['status'], 'translated'>, string> = {
   stale: 'older than the words it translates',
@@ -30,7 +36,7 @@ export const translationsLayer: Layer = async ({ project }, { chart }, { languag
           tone: texts.some(({ status }) => status === 'missing') ? ('bad' as const) : ('warning' as const),
           count: texts.length,
           notes: texts.map(
-            ({ code, status, text }) => `${languages[code].name}, ${inWords[status]}: “${shortened(text)}”`,
+            ({ code, status, text }) => `${languages[code].name}, ${inWords[status]}: “${clipped(text, 80)}”`,
           ),
         },
       ] as const;
@@ -41,9 +47,4 @@ export const translationsLayer: Layer = async ({ project }, { chart }, { languag
       ? `All ${counted(all, 'translation')} say what the words they translate say now.`
       : `${open.length} of ${counted(all, 'translation')} ${open.length === 1 ? 'needs' : 'need'} a look.`;
   return { summary, states };
-};
-
-const shortened = (text: string) => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 };

@@ -1,4 +1,5 @@
 import { parseWireId } from '../../../engine/index.js';
+import { writtenDuration } from '../../../language/index.js';
 import type { LanguageCode } from '../../../model/index.js';
 import {
   type Path,
@@ -47,7 +48,7 @@ export function scenarioOf(book: PathBook, flow: string, path: Path, wish: Scena
 }
 
 function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
-  if (event.type === 'timers') return { wait: durationOf(elapsedMs) };
+  if (event.type === 'timers') return { wait: writtenDuration(elapsedMs) };
   if (event.type === 'undelivered')
     return { reason: 'A transcript cannot hold that a message is not delivered.' };
   if (event.type !== 'moment') return { handBack: true };
@@ -66,20 +67,6 @@ function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
     default:
       return { send: message.kind };
   }
-}
-
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1_000],
-] as const;
-
-/** The largest unit that leaves nothing over: `2h`, `90m`. */
-function durationOf(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000) * 1_000;
-  const [unit, size] = units.find(([, each]) => seconds % each === 0)!;
-  return `${seconds / size}${unit}`;
 }
 
 /**

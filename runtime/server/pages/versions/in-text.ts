@@ -1,4 +1,5 @@
-import type { Bubble, ChartTransition, SaidChange, TransitionChange } from '../../../review/index.js';
+import { bubbleInText, counted } from '../../../language/index.js';
+import type { ChartTransition, SaidChange, TransitionChange } from '../../../review/index.js';
 import type { ApiFlowReview, ApiReview, ChangedPath, PathChanges } from './contract.js';
 
 /** One thing that is another, for terminals and comments on pull requests. */
@@ -61,7 +62,7 @@ export function titleOf({ flows }: Pick<ApiReview, 'flows'>): string {
 function headOf({ flows, against }: ApiReview): string {
   const count = flows.reduce((sum, flow) => sum + flow.count, 0);
   if (count === 0) return `Nothing changed since ${against.title}`;
-  return `${count} ${count === 1 ? 'change' : 'changes'} since ${against.title}`;
+  return `${counted(count, 'change')} since ${against.title}`;
 }
 
 const nameOf = ({ flow, title }: ApiFlowReview) =>
@@ -106,8 +107,8 @@ function saidLines(change: SaidChange): Line[] {
       sign: before && after ? '~' : after ? '+' : '-',
       state: change.state,
       what: `${saidTitles[change.kind]} (${language})`,
-      before: before && inOneText(before),
-      after: after && inOneText(after),
+      before: before && bubbleInText(before),
+      after: after && bubbleInText(after),
     }));
 }
 
@@ -122,14 +123,8 @@ function transitionLine({ from, happened, before, after }: TransitionChange): Li
   };
 }
 
-function inWords({ to, jump, guard, does }: ChartTransition): string {
-  return [`→ ${to ?? jump ?? 'stays'}`, guard && `if ${guard}`, ...does].filter(Boolean).join('; ');
-}
-
-function inOneText({ text, link, buttons, list }: Bubble): string {
-  const titles = [...(buttons ?? []), ...(list?.rows ?? [])].map(({ title }) => title);
-  const choices = titles.length > 0 ? `[${list ? `${list.button}: ` : ''}${titles.join(' | ')}]` : '';
-  return [text.trim(), link, choices].filter(Boolean).join('\n');
+function inWords({ leadsTo, guard, does }: ChartTransition): string {
+  return [`→ ${leadsTo}`, guard && `if ${guard}`, ...does].filter(Boolean).join('; ');
 }
 
 function pathLines({ flow }: ApiFlowReview, paths: PathChanges | null): string[] {

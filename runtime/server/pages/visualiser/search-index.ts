@@ -72,7 +72,7 @@ function wordsBelow(node: StateNode, language: LanguageCode, flow: string): ApiH
   const bubbles = bubblesOf(node);
   const choices = bubbles.flatMap(({ buttons = [], list }) => [...buttons, ...(list?.rows ?? [])]);
   const own = [
-    ...bubbles.map(({ text }) => hit('words', text)),
+    ...bubbles.map(({ text, template }) => hit('words', [template?.name, text].filter(Boolean).join('\n'))),
     ...choices.flatMap(({ id, title }) => [hit('choice', title), hit('choice', id)]),
     ...[...node.heard, ...givenChoices(node)].flatMap(({ hear }) => hear.map((word) => hit('heard', word))),
   ];

@@ -4,7 +4,7 @@ import { InlineText, WhatsAppText } from './whatsapp-text.js';
 
 /** A message as WhatsApp shows it on a phone. */
 export function Bubble({ bubble }: { bubble: BubbleData }) {
-  const { kind, text, link, buttons = [], list } = bubble;
+  const { kind, text, link, buttons = [], list, template } = bubble;
   if (kind === 'reaction') return <p className="bubble bubble-reaction">{text}</p>;
   return (
     <div className="bubble">
@@ -13,7 +13,7 @@ export function Bubble({ bubble }: { bubble: BubbleData }) {
           <Icon name="file" /> {link}
         </p>
       )}
-      {kind === 'template' && <p className="bubble-kind">template</p>}
+      {template && <p className="bubble-kind">template {template.name}</p>}
       <WhatsAppText text={text} />
       {kind === 'requestLocation' && (
         <p className="bubble-button">

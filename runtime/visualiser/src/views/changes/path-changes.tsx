@@ -1,5 +1,6 @@
 import type { ChangedPath, FlowPathChanges, LanguageCode, PathTurn } from '../../../../server/api.js';
 import { Bubble } from '../../parts/bubble.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { Link } from '../../router.js';
 import { inLanguage } from '../chart/in-words.js';
@@ -65,7 +66,7 @@ function PathTitle({ path, language }: { path: ChangedPath; language: LanguageCo
       </strong>{' '}
       … {to}{' '}
       <span className="quiet">
-        · somebody who {past.title} · {turns} {turns === 1 ? 'turn' : 'turns'}
+        · somebody who {past.title} · {counted(turns, 'turn')}
       </span>
     </span>
   );
@@ -109,17 +110,12 @@ function Turn({ turn, language }: { turn: PathTurn; language: LanguageCode }) {
           {said.kind === 'location' && <Icon name="pin" />} {said.text}
         </p>
       )}
-      {!said && <p className="said-when">{causes[turn.cause]}</p>}
+      {!said && (
+        <p className="said-when">{turn.cause.is === 'moment' ? 'does not come this far' : turn.cause.told}</p>
+      )}
       {turn.bubbles[language]?.map((bubble, place) => (
         <Bubble bubble={bubble} key={`${place}`} />
       ))}
     </>
   );
 }
-
-const causes: Record<PathTurn['cause'], string> = {
-  message: 'does not come this far',
-  timer: 'nobody writes for a while',
-  handBack: 'a person gives the chat back',
-  undelivered: 'a message cannot be delivered',
-};

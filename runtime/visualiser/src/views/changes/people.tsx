@@ -1,4 +1,5 @@
 import type { ApiFlowReview } from '../../../../server/api.js';
+import { counted } from '../../parts/counted.js';
 
 /** How many people stand on a state now, and who is told in which language. */
 export function People({ review, state }: { review: ApiFlowReview; state: string }) {
@@ -8,10 +9,8 @@ export function People({ review, state }: { review: ApiFlowReview; state: string
   const sum = here.reduce((all, { count }) => all + count, 0);
   return (
     <p className="changes-standing">
-      <strong>{inPeople(sum)}</strong> here now:{' '}
+      <strong>{counted(sum, 'person', 'people')}</strong> here now:{' '}
       {here.map(({ language, count }) => `${count} in ${nameOf(language)}`).join(', ')}
     </p>
   );
 }
-
-export const inPeople = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ApiFlowReview, ApiReview, LanguageCode } from '../../../../server/api.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { momentOf } from '../../parts/when.js';
 import { FlowReview } from './flow-review.js';
-import { inPeople } from './people.js';
 
 interface ReviewProps {
   title: string;
@@ -49,7 +49,7 @@ export function Review({ title, review, language, other, tools, chartTools, path
             {hasPeople
               ? people === 0
                 ? 'Nobody stands on a state that changed.'
-                : `${inPeople(people)} ${people === 1 ? 'stands' : 'stand'} on states that changed.`
+                : `${counted(people, 'person stands', 'people stand')} on states that changed.`
               : 'How many people stand on these states is not counted here.'}
           </p>
         )}

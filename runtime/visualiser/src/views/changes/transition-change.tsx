@@ -1,5 +1,5 @@
 import type { TransitionChange as Change, ChartTransition, LanguageCode } from '../../../../server/api.js';
-import { inLanguage, leadsTo } from '../chart/in-words.js';
+import { inLanguage } from '../chart/in-words.js';
 import { MarkBadge } from './signs.js';
 
 /** A transition that came, went, or is another: only what differs of it is told twice. */
@@ -11,7 +11,7 @@ export function TransitionChange({ change, language }: { change: Change; languag
     <li className={`transition-change mark-${happened}`}>
       <p>
         <MarkBadge mark={happened} /> <strong>{inLanguage(told.label, language)}</strong>
-        {happened !== 'changed' && <> → {leadsTo(told)}</>}
+        {happened !== 'changed' && <> → {told.leadsTo}</>}
       </p>
       {happened === 'changed' && before && after ? (
         <Differences before={before} after={after} language={language} />
@@ -32,7 +32,7 @@ function Differences({
   language: LanguageCode;
 }) {
   const aspects: { name: string; of(transition: ChartTransition): string }[] = [
-    { name: 'leads to', of: leadsTo },
+    { name: 'leads to', of: ({ leadsTo }) => leadsTo },
     { name: 'only if', of: ({ guard }) => guard ?? 'always' },
     { name: 'does', of: ({ does }) => does.join('; ') || 'nothing' },
     { name: 'set off by', of: ({ label }) => inLanguage(label, language) ?? '' },

@@ -1,7 +1,7 @@
 import type { ChartTransition, LanguageCode } from '../../../../server/api.js';
 import { stateAddress } from '../../addresses.js';
 import { Link, withQuery } from '../../router.js';
-import { inLanguage, leadsTo } from './in-words.js';
+import { inLanguage } from './in-words.js';
 
 export { inLanguage };
 
@@ -31,7 +31,7 @@ export function TransitionItem({
         ) : towards === 'from' ? (
           'anywhere'
         ) : (
-          leadsTo(transition)
+          transition.leadsTo
         )}
       </p>
       {guard && (

@@ -1,10 +1,10 @@
 import type { ApiFlowSummary, ApiFlows } from '../../../../server/api.js';
 import { flowAddress } from '../../addresses.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { Problems } from '../../parts/problems.js';
 import { momentOf } from '../../parts/when.js';
 import { Link } from '../../router.js';
-import { counted } from './order.js';
 
 /** Where a flow stands. */
 export function FlowCard({ flow, names }: { flow: ApiFlowSummary; names: ApiFlows['languages'] }) {

@@ -1,11 +1,12 @@
 import type { ApiFlowSummary, ApiFlows } from '../../../../server/api.js';
 import { useData } from '../../data/use-data.js';
+import { counted } from '../../parts/counted.js';
 import { Notice } from '../../parts/notice.js';
 import { Problems } from '../../parts/problems.js';
 import { Unread } from '../../parts/unread.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
 import { FlowCard } from './flow-card.js';
-import { arranged, counted, orders } from './order.js';
+import { arranged, orders } from './order.js';
 import './flows.css';
 
 /** So many are seen at a glance; more are searched and put in order. */

@@ -33,5 +33,3 @@ export function arranged(flows: readonly ApiFlowSummary[], find: string, order: 
     .filter(({ flow, title }) => `${flow} ${title}`.toLowerCase().includes(words))
     .sort((left, right) => compare(left, right) || left.title.localeCompare(right.title));
 }
-
-export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

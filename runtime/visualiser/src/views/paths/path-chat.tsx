@@ -2,7 +2,6 @@ import type { ApiPlayedPath, LanguageCode, PathTurn } from '../../../../server/a
 import { Bubble } from '../../parts/bubble.js';
 import { Icon } from '../../parts/icon.js';
 import { languageName } from '../../parts/language-name.js';
-import { laterInWords } from './in-words.js';
 import { TurnDeeds } from './turn-deeds.js';
 
 interface ChatProps {
@@ -30,14 +29,10 @@ export function PathChat({ value: { path, review }, language }: ChatProps) {
           <li key={place} className={changed.has(place) ? 'changed' : ''}>
             <h3>
               {place + 1}
-              {turn.waitedMs > 0 && (
+              {turn.cause.is !== 'moment' && (
                 <span className="path-later">
-                  <Icon name="clock" /> {laterInWords(turn.waitedMs)}, nobody having written
+                  {turn.cause.is === 'timers' && <Icon name="clock" />} {turn.cause.told}
                 </span>
-              )}
-              {turn.cause === 'handBack' && <span className="path-later">A person gives the chat back</span>}
-              {turn.cause === 'undelivered' && (
-                <span className="path-later">A message of ours cannot be delivered</span>
               )}
               {changed.has(place) && <span className="path-changed">changed since it was reviewed</span>}
             </h3>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { PathEntry, PathReview } from '../../../../server/api.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { Link, withQuery } from '../../router.js';
 import { pathsAddress } from './address.js';
-import { changesInWords, counted, endings, markInWords } from './in-words.js';
+import { changesInWords, endings } from './in-words.js';
 
 interface ListProps {
   flow: string;
@@ -68,9 +69,7 @@ function Entry({
         aria-current={isHere ? 'page' : undefined}
       >
         <span className="path-marks">
-          <span>
-            {marks.length > 0 ? marks.map((mark) => markInWords(mark, 'en')).join(' · ') : 'Straight on'}
-          </span>
+          <span>{marks.length > 0 ? marks.map(({ told }) => told).join(' · ') : 'Straight on'}</span>
           <ReviewBadge review={review} />
         </span>
         <span className="path-size">

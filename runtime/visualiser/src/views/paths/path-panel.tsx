@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import type { ApiChart, ApiPlayedPath } from '../../../../server/api.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { languageName } from '../../parts/language-name.js';
 import { goTo, Link, useAddress, withQuery } from '../../router.js';
 import { languageIn, pathsAddress, pathsApi } from './address.js';
 import { ExplorationProgress } from './exploration-progress.js';
-import { counted, endings, markInWords } from './in-words.js';
+import { endings } from './in-words.js';
 import { Keep } from './keep.js';
 import { PathChart } from './path-chart.js';
 import { PathChat } from './path-chat.js';
@@ -74,7 +75,7 @@ function Head({ value: { path } }: { value: ApiPlayedPath }) {
       {marks.length > 0 && (
         <ul className="path-chips" aria-label="What happens on it">
           {marks.map((mark) => (
-            <li key={mark.key}>{markInWords(mark, 'en')}</li>
+            <li key={mark.key}>{mark.told}</li>
           ))}
         </ul>
       )}

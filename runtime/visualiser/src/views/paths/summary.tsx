@@ -1,7 +1,7 @@
 import type { ApiExploring, ApiPaths } from '../../../../server/api.js';
+import { counted } from '../../parts/counted.js';
 import { Icon } from '../../parts/icon.js';
 import { goTo, useAddress, withQuery } from '../../router.js';
-import { counted, markInWords } from './in-words.js';
 
 /** How few paths there are, what they cover, and how far the review is. */
 export function Summary({
@@ -44,7 +44,7 @@ export function Summary({
           <summary>{counted(untaken.length, 'transition')} that nobody was found to take</summary>
           <ul>
             {untaken.map((mark) => (
-              <li key={mark.key}>{markInWords(mark, 'en')}</li>
+              <li key={mark.key}>{mark.told}</li>
             ))}
           </ul>
         </details>

@@ -1,7 +1,7 @@
 import type { Standing } from '../../../../server/api.js';
 import { hourSeenFrom } from '../../parts/when.js';
 import { Deed } from './deed.js';
-import { spanInWords, triggerInWords } from './in-words.js';
+import { triggerInWords } from './in-words.js';
 import { useChart } from './use-chart.js';
 import { Values } from './values.js';
 
@@ -9,8 +9,7 @@ type Timer = Standing['timers'][number];
 
 /** Where everything stands after a step, and what time can still bring. */
 export function Afterwards({ before, after }: { before: Standing; after: Standing }) {
-  const { at, timers, windowUntil, mode, customer } = after;
-  const leftMs = windowUntil === null ? null : windowUntil - at;
+  const { at, timers, mode, customer } = after;
   const gone = before.timers.filter((timer) => !timers.some((other) => nameOf(other) === nameOf(timer)));
   const flow = after.frames.at(-1)?.flow ?? before.frames.at(-1)?.flow ?? '';
   return (
@@ -29,8 +28,7 @@ export function Afterwards({ before, after }: { before: Standing; after: Standin
           <ul>
             {timers.map((timer) => (
               <li key={nameOf(timer)}>
-                {hourSeenFrom(at, timer.dueAt)}, in {spanInWords(timer.dueAt - at)}:{' '}
-                <TimerName flow={flow} timer={timer} />
+                {hourSeenFrom(at, timer.dueAt)}, in {timer.left}: <TimerName flow={flow} timer={timer} />
                 {!before.timers.some(
                   (other) => nameOf(other) === nameOf(timer) && other.dueAt === timer.dueAt,
                 ) && <span className="quiet"> (set now)</span>}
@@ -46,13 +44,7 @@ export function Afterwards({ before, after }: { before: Standing; after: Standin
             ))}
           </ul>
         </Deed>
-        <Deed name="WhatsApp">
-          {leftMs === null
-            ? 'Nobody has written: only a template may be sent.'
-            : leftMs > 0
-              ? `Service window open for ${spanInWords(leftMs)}.`
-              : 'Service window closed: only a template may be sent.'}
-        </Deed>
+        <Deed name="WhatsApp">{after.window}</Deed>
       </dl>
       {customer && (
         <details className="more">

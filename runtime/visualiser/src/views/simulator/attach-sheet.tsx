@@ -1,17 +1,15 @@
-import type { PlainKind, SimulationStep } from '../../../../server/api.js';
-import { kindInWords } from './in-words.js';
+import type { SimulationStep, SimulatorFacts } from '../../../../server/api.js';
 import { Sheet } from './sheet.js';
 
-const kinds = Object.keys(kindInWords) as PlainKind[];
-
 interface AttachProps {
+  kinds: SimulatorFacts['kinds'];
   onClose(): void;
   onStep(step: SimulationStep): unknown;
   onPin(): void;
 }
 
 /** Every kind of message that is not typed or tapped. */
-export function AttachSheet({ onClose, onStep, onPin }: AttachProps) {
+export function AttachSheet({ kinds, onClose, onStep, onPin }: AttachProps) {
   return (
     <Sheet title="Send something else" onClose={onClose}>
       <ul className="sheet-rows" lang="en">
@@ -20,10 +18,10 @@ export function AttachSheet({ onClose, onStep, onPin }: AttachProps) {
             📍 Location
           </button>
         </li>
-        {kinds.map((kind) => (
+        {kinds.map(({ kind, title }) => (
           <li key={kind}>
             <button type="button" onClick={() => onStep({ send: kind })}>
-              {kindInWords[kind]}
+              {title}
             </button>
           </li>
         ))}

@@ -11,7 +11,6 @@ import { languageName } from '../../parts/language-name.js';
 import { Menu } from '../../parts/menu.js';
 import { momentOf } from '../../parts/when.js';
 import type { Branch } from './branches.js';
-import { spanInWords } from './in-words.js';
 import { type SimulationView, someoneNew } from './use-simulation.js';
 
 interface ControlsProps {
@@ -192,10 +191,9 @@ function ClockMenu({
   isDisabled,
   act,
 }: ActProps & { standing: Standing | null; quietHours: SimulatorFacts['quietHours'] }) {
-  const next = standing?.timers.map(({ dueAt }) => dueAt).sort((left, right) => left - right)[0];
-  const untilMs = next === undefined ? null : Math.max(1_000, next - standing!.at);
+  const next = standing?.timers.toSorted((one, other) => one.dueAt - other.dueAt)[0];
   return (
-    <Menu icon="clock" title="Clock" more={untilMs === null ? undefined : `next in ${spanInWords(untilMs)}`}>
+    <Menu icon="clock" title="Clock" more={next && `next in ${next.left}`}>
       {(close) => {
         const wait = (duration: string) => {
           close();
@@ -211,13 +209,13 @@ function ClockMenu({
                   : 'and there are no quiet hours: a new chat may begin at an hour that has them.'}
               </p>
             )}
-            {untilMs !== null && (
+            {next && standing && (
               <button
                 type="button"
                 disabled={isDisabled}
-                onClick={() => wait(`${Math.ceil(untilMs / 60_000)}m`)}
+                onClick={() => wait(`${Math.max(1, Math.ceil((next.dueAt - standing.at) / 60_000))}m`)}
               >
-                Until the next timer, in {spanInWords(untilMs)}
+                Until the next timer, in {next.left}
               </button>
             )}
             {waits.map(([duration, title]) => (

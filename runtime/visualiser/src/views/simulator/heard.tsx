@@ -1,5 +1,5 @@
 import type { SimulatedTurn, TraceStep } from '../../../../server/api.js';
-import { heardByInWords, heardNothing, triggerInWords } from './in-words.js';
+import { triggerInWords } from './in-words.js';
 import { useChart } from './use-chart.js';
 
 interface HeardProps {
@@ -14,19 +14,15 @@ export function Heard({ turn: { heard, cause, trace, context }, titles }: HeardP
   const chart = useChart(taken?.flow ?? context.flow);
   const transition = chart?.transitions.find(({ key }) => key === taken?.transition);
   if (!heard) {
-    if (cause === 'moment') return <>the first message of a chat: it begins</>;
-    return <>{transition ? triggerInWords(transition) : 'time passed'}</>;
+    if (cause.is === 'moment') return <>the first message of a chat: it begins</>;
+    return <>{transition ? triggerInWords(transition) : cause.told}</>;
   }
-  const { as, by, why } = heard;
-  if (heardNothing.has(by)) return <>{heardByInWords[by]}</>;
+  const { as, told, isNothing } = heard;
+  if (isNothing) return <>{told}</>;
   const title = titles.get(as);
-  const claims = why.at(-1)?.scores.find(({ name }) => name === as)?.claims ?? [];
   return (
     <>
-      <strong>{title ? `“${title}”` : transition ? triggerInWords(transition) : as}</strong>:{' '}
-      {claims.length > 0
-        ? `${heardByInWords[by]}: ${claims.map((claim) => `“${claim}”`).join(', ')}`
-        : heardByInWords[by]}
+      <strong>{title ? `“${title}”` : transition ? triggerInWords(transition) : as}</strong>: {told}
     </>
   );
 }

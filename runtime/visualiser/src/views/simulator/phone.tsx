@@ -1,15 +1,23 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
-import type { LanguageCode, PlayedStep, SimulationStep, Standing } from '../../../../server/api.js';
+import type {
+  LanguageCode,
+  PlayedStep,
+  SimulationStep,
+  SimulatorFacts,
+  Standing,
+} from '../../../../server/api.js';
 import { Icon } from '../../parts/icon.js';
 import { dayOf, hourOf } from '../../parts/when.js';
 import { AttachSheet } from './attach-sheet.js';
 import { choicesOn, heardId } from './choices.js';
-import { kindInWords, stepInWords } from './in-words.js';
+import { stepInWords } from './in-words.js';
 import { LocationSheet } from './location-sheet.js';
 import { type OpenList, PhoneBubble } from './phone-bubble.js';
 import { Sheet } from './sheet.js';
 
 interface PhoneProps {
+  /** What can be sent besides words and taps. */
+  kinds: SimulatorFacts['kinds'];
   played: PlayedStep[];
   mode: Standing['mode'];
   language: LanguageCode | null;
@@ -21,7 +29,7 @@ interface PhoneProps {
 type Open = { sheet: 'attach' | 'location' } | { sheet: 'list'; list: OpenList } | null;
 
 /** What lies on the customer's phone, and everything that they can do with it. */
-export function Phone({ played, mode, language, doing, onStep }: PhoneProps) {
+export function Phone({ kinds, played, mode, language, doing, onStep }: PhoneProps) {
   const [open, setOpen] = useState<Open>(null);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -115,6 +123,7 @@ export function Phone({ played, mode, language, doing, onStep }: PhoneProps) {
       {open?.sheet === 'location' && <LocationSheet onClose={() => setOpen(null)} onStep={does} />}
       {open?.sheet === 'attach' && (
         <AttachSheet
+          kinds={kinds}
           onClose={() => setOpen(null)}
           onStep={does}
           onPin={() => setOpen({ sheet: 'location' })}
@@ -227,7 +236,7 @@ function Own({ said, at, isRead }: { said: NonNullable<PlayedStep['said']>; at: 
             <Icon name="pin" />{' '}
           </>
         )}
-        {kindInWords[said.kind] ?? said.text}
+        {said.text}
       </p>
       <p className={`bubble-time ${isRead ? 'read' : ''}`}>
         {hourOf(at)} <span aria-hidden="true">✓✓</span>

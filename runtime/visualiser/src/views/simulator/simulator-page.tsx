@@ -51,6 +51,7 @@ export function SimulatorPage({ flow }: { flow: string }) {
       <div className="part-chat">
         {simulation ? (
           <Phone
+            kinds={facts.value.kinds}
             played={played}
             mode={standing?.mode ?? 'bot'}
             language={standing?.language ?? null}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { Context, Message, SimulatedLookup, SimulatedTurn } from '../../../../server/api.js';
+import type { SimulatedLookup, SimulatedTurn, ToldDeed } from '../../../../server/api.js';
 import { InlineText } from '../../parts/whatsapp-text.js';
 import { Deed } from './deed.js';
 import { Heard } from './heard.js';
-import { causeInWords, clipped, counted, valueInWords } from './in-words.js';
 import { Values } from './values.js';
 import { Way } from './way.js';
 import { Why } from './why.js';
@@ -17,27 +16,21 @@ interface TurnProps {
 
 /** One turn from what was heard to what was written; how the program decided is folded away. */
 export function TurnDetails({ turn, titles }: TurnProps) {
-  const { cause, trace, lookups, bubbles, rows, context, error } = turn;
-  const journey = trace.filter((step) => step.step === 'journey');
-  const moved = trace.filter((step) => step.step === 'moved');
+  const { cause, deeds, lookups, bubbles, rows, remembers, error } = turn;
+  const others = deeds.filter(({ step }) => !toldApart.has(step));
   return (
-    <section className="turn" aria-label={causeInWords[cause]}>
+    <section className="turn" aria-label={cause.told}>
       {error && (
         <p className="turn-error" role="alert">
           The turn failed, and nothing of it was kept: {error}
         </p>
       )}
       <dl className="deeds">
-        <Deed name={cause === 'moment' ? 'Heard' : 'Because'}>
+        <Deed name={cause.is === 'moment' ? 'Heard' : 'Because'}>
           <Heard turn={turn} titles={titles} />
         </Deed>
-        {moved.map(({ flow, how }) => (
-          <Deed key={flow} name="Changed">
-            {flow} was changed meanwhile ({how})
-          </Deed>
-        ))}
         <Deed name="Way">
-          <Way trace={trace} />
+          <Way deeds={deeds} />
         </Deed>
         {lookups.length > 0 && (
           <Deed name="Looks up">
@@ -49,19 +42,23 @@ export function TurnDetails({ turn, titles }: TurnProps) {
         <Deed name="Says">
           {bubbles.length === 0
             ? 'nothing'
-            : bubbles.map(({ message }, index) => (
+            : bubbles.map(({ told }, index) => (
                 <p key={`${index}`} className="said-short">
-                  <InlineText text={messageInWords(message)} />
+                  <InlineText text={told} />
                 </p>
               ))}
         </Deed>
-        {journey.map(({ from, to }) => (
-          <Deed key={to} name="Stage">
-            {from ?? 'first contact'} → <strong>{to}</strong>
+        {others.length > 0 && (
+          <Deed name="Does">
+            <ul>
+              {others.map(({ told }, index) => (
+                <li key={`${index}`}>{told}</li>
+              ))}
+            </ul>
           </Deed>
-        ))}
+        )}
         <Deed name="Remembers">
-          <Changes context={context} />
+          <Changes remembers={remembers} />
         </Deed>
         <Deed name="Writes">
           <Written rows={rows} />
@@ -73,11 +70,21 @@ export function TurnDetails({ turn, titles }: TurnProps) {
   );
 }
 
+/** What stands under a heading of its own. */
+const toldApart: ReadonlySet<ToldDeed['step']> = new Set([
+  'heard',
+  'enter',
+  'jump',
+  'call',
+  'return',
+  'lookup',
+]);
+
 function Lookup({ lookup: { src, outcome, output, error, isSet } }: { lookup: SimulatedLookup }) {
   return (
     <details className="row">
       <summary>
-        <code>{src}</code> answers <strong>{outcome ?? 'nothing: it fails'}</strong>
+        <code>{src}</code>: <strong>{outcome ?? 'failed'}</strong>
         {isSet && <span className="quiet"> (set here)</span>}
       </summary>
       {error ? <p>{error}</p> : <Values values={output} />}
@@ -85,52 +92,18 @@ function Lookup({ lookup: { src, outcome, output, error, isSet } }: { lookup: Si
   );
 }
 
-/** '“Which package suits you?” and a list of 4'. */
-function messageInWords(message: Message): string {
-  switch (message.kind) {
-    case 'template':
-      return `template ${message.name}`;
-    case 'reaction':
-      return message.emoji;
-    case 'image':
-    case 'document':
-    case 'audio':
-      return `${message.kind} ${message.link}`;
-    case 'buttons':
-      return `${quoted(message.body)} and ${counted(message.buttons.length, 'button')}`;
-    case 'list':
-      return `${quoted(message.body)} and a list of ${message.rows.length}`;
-    case 'requestLocation':
-      return `${quoted(message.body)} and asks for a pin`;
-    default:
-      return quoted(message.body);
-  }
-}
-
-const quoted = (text: string) => `“${clipped(text, 70)}”`;
-
-function Changes({ context: { before, after } }: { context: { before: Context; after: Context } }) {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter(
-    (name) =>
-      JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null) &&
-      // what a flow declares before anybody has said anything
-      !(before[name] === undefined && isEmpty(after[name])),
-  );
-  if (changed.length === 0) return <>nothing new</>;
+function Changes({ remembers }: Pick<SimulatedTurn, 'remembers'>) {
+  if (remembers.length === 0) return <>nothing new</>;
   return (
     <ul>
-      {changed.map((name) => (
+      {remembers.map(({ name, before, after }) => (
         <li key={name}>
-          <code>{name}</code>: <del>{valueInWords(before[name])}</del> →{' '}
-          <ins>{valueInWords(after[name])}</ins>
+          <code>{name}</code>: <del>{before}</del> → <ins>{after}</ins>
         </li>
       ))}
     </ul>
   );
 }
-
-const isEmpty = (value: unknown) => value === false || (Array.isArray(value) && value.length === 0);
 
 /** The turn as the runtime told it. */
 function Raw({ turn }: { turn: SimulatedTurn }) {

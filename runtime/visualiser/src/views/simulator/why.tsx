@@ -1,6 +1,6 @@
 import type { SimulatedTurn } from '../../../../server/api.js';
 import { isTake } from './heard.js';
-import { eventOf, triedInWords } from './in-words.js';
+import { eventOf } from './in-words.js';
 import { useChart } from './use-chart.js';
 
 /** Why it was heard so, and which conditions of the flow were met on the way, and which were not. */
@@ -16,12 +16,12 @@ export function Why({ turn: { heard, trace } }: { turn: SimulatedTurn }) {
         <>
           <h3>How it was heard</h3>
           <ol>
-            {tries.map(({ step, said, outcome, scores }) => (
+            {tries.map(({ step, told, said, outcome, scores }) => (
               <li key={step}>
-                <strong>{triedInWords[step]}</strong>: {said || 'nothing'} → {outcome}
-                {scores.slice(0, 3).map(({ name, claims, of }) => (
-                  <span className="quiet try-score" key={name}>
-                    {name} claims {claims.map((claim) => `“${claim}”`).join(', ')} ({claims.length} of {of})
+                <strong>{told}</strong>: {said || 'nothing'} → {outcome}
+                {scores.map((score) => (
+                  <span className="quiet try-score" key={score}>
+                    {score}
                   </span>
                 ))}
               </li>
