@@ -10,8 +10,9 @@ const help = `WhatsApp delivers free text only within ${customerServiceWindowMs 
 
 /** Free-form text must be due before the customer service window closes. */
 export const lateMessage: Rule = {
-  code: 'LF340',
   isConsequence: true,
+  // what goes round comes ever later
+  yieldsTo: ['LF373'],
   check({ chart, facts }, report) {
     const late = latenessOf(chart, facts);
     for (const { transition, state, trigger } of facts.transitions) {

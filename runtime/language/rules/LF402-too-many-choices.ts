@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A list has ten rows at most, those of `each` included. */
 export const tooManyChoices: Rule = {
-  code: 'LF402',
   check({ chart }, report) {
     for (const { choices } of chart.states) {
       if (!choices) continue;

@@ -7,7 +7,6 @@ import type { Rule } from './rule.js';
 
 /** On the wire a choice is `flow/state/choice`, and a row of `each` has `:rowId` behind it. */
 export const choiceId: Rule = {
-  code: 'LF403',
   check({ chart }, report) {
     for (const state of chart.states) {
       const { choices } = state;

@@ -11,7 +11,6 @@ const mostAtOnce = 3;
 
 /** Bubbles that leave in one turn: each costs money, and WhatsApp carries only so many to one person in a row. */
 export const manyBubbles: Rule = {
-  code: 'LF410',
   isConsequence: true,
   check({ chart, facts }, report) {
     const turns = longestTurns(chart, facts);
@@ -47,7 +46,7 @@ function tooMany(spoken: Spoken, way: readonly SourceState[], range: SourceRange
   const shown = names.length > 8 ? [...names.slice(0, 4), '…', ...names.slice(-3)] : names;
   const isBurst = bubbles > limits.pair.burst;
   return {
-    severity: isBurst ? 'error' : 'warning',
+    ...(isBurst && { severity: 'error' }),
     message: `Up to ${bubbles} bubbles leave at once here: ${shown.join(' → ')}`,
     help: isBurst
       ? `WhatsApp refuses more than ${limits.pair.burst} to one person in a row. Ask something in between.`

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** WhatsApp carries one message to a person in six seconds; what comes faster is borrowed from those after it. */
 export const quickSuccession: Rule = {
-  code: 'LF411',
   isConsequence: true,
   check({ chart }, report) {
     for (const state of chart.states) {
@@ -16,7 +15,6 @@ export const quickSuccession: Rule = {
         last = delayMs;
         if (gap >= limits.pair.intervalMs) continue;
         report({
-          severity: 'warning',
           message: `This speaks ${gap / 1000} s after the message before it`,
           help: `WhatsApp carries one message to a person in ${limits.pair.intervalMs / 1000} s: leave more time, or say both in one.`,
           range: speaking.durationRange,
