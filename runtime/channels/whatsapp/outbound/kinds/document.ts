@@ -1,4 +1,4 @@
-import type { OutboundKind } from './contract.js';
+import type { OutboundKind } from '../contract.js';
 
 export const document: OutboundKind<'document'> = {
   write: ({ link, filename, caption }) => ({
@@ -9,8 +9,8 @@ export const document: OutboundKind<'document'> = {
       ...(caption !== undefined && { caption }),
     },
   }),
-  read(payload) {
-    const media = payload.document as { link: string; filename?: string; caption?: string } | undefined;
-    return media && { kind: 'document', ...media };
-  },
+  read: (payload) => ({
+    kind: 'document',
+    ...(payload.document as { link: string; filename?: string; caption?: string }),
+  }),
 };

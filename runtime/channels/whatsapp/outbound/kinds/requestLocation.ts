@@ -1,4 +1,4 @@
-import { interactiveOf, type OutboundKind } from './contract.js';
+import type { OutboundKind } from '../contract.js';
 
 export const requestLocation: OutboundKind<'requestLocation'> = {
   write: ({ body }) => ({
@@ -10,9 +10,7 @@ export const requestLocation: OutboundKind<'requestLocation'> = {
     },
   }),
   read(payload) {
-    const interactive = interactiveOf(payload, 'location_request_message') as
-      | { body: { text: string } }
-      | undefined;
-    return interactive && { kind: 'requestLocation', body: interactive.body.text };
+    const { body } = payload.interactive as { body: { text: string } };
+    return { kind: 'requestLocation', body: body.text };
   },
 };

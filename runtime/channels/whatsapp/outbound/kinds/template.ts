@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../../../model/index.js';
-import type { OutboundKind } from './contract.js';
+import type { LanguageCode } from '../../../../model/index.js';
+import type { OutboundKind } from '../contract.js';
 
 interface Template {
   name: string;
@@ -19,16 +19,12 @@ export const template: OutboundKind<'template'> = {
     },
   }),
   read(payload) {
-    const template = payload.template as Template | undefined;
-    return (
-      template && {
-        kind: 'template',
-        name: template.name,
-        language: template.language.code,
-        parameters: (template.components ?? []).flatMap(({ parameters }) =>
-          parameters.map(({ text }) => text),
-        ),
-      }
-    );
+    const { name, language, components = [] } = payload.template as Template;
+    return {
+      kind: 'template',
+      name,
+      language: language.code,
+      parameters: components.flatMap(({ parameters }) => parameters.map(({ text }) => text)),
+    };
   },
 };

@@ -1,4 +1,4 @@
-import { interactiveOf, type OutboundKind } from './contract.js';
+import type { OutboundKind } from '../contract.js';
 
 interface Interactive {
   body: { text: string };
@@ -15,9 +15,8 @@ export const url: OutboundKind<'url'> = {
     },
   }),
   read(payload) {
-    const interactive = interactiveOf(payload, 'cta_url') as Interactive | undefined;
-    if (interactive === undefined) return undefined;
-    const { display_text: label, url } = interactive.action.parameters;
-    return { kind: 'url', body: interactive.body.text, label, url };
+    const { body, action } = payload.interactive as Interactive;
+    const { display_text: label, url } = action.parameters;
+    return { kind: 'url', body: body.text, label, url };
   },
 };

@@ -1,5 +1,5 @@
-import type { Button } from '../../../model/index.js';
-import { interactiveOf, type OutboundKind } from './contract.js';
+import type { Button } from '../../../../model/index.js';
+import type { OutboundKind } from '../contract.js';
 
 interface Interactive {
   header?: { image: { link: string } };
@@ -18,14 +18,12 @@ export const buttons: OutboundKind<'buttons'> = {
     },
   }),
   read(payload) {
-    const interactive = interactiveOf(payload, 'button') as Interactive | undefined;
-    return (
-      interactive && {
-        kind: 'buttons',
-        body: interactive.body.text,
-        ...(interactive.header && { image: interactive.header.image.link }),
-        buttons: interactive.action.buttons.map(({ reply }) => reply),
-      }
-    );
+    const { header, body, action } = payload.interactive as Interactive;
+    return {
+      kind: 'buttons',
+      body: body.text,
+      ...(header && { image: header.image.link }),
+      buttons: action.buttons.map(({ reply }) => reply),
+    };
   },
 };

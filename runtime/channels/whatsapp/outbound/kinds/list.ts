@@ -1,5 +1,5 @@
-import type { Row } from '../../../model/index.js';
-import { interactiveOf, type OutboundKind } from './contract.js';
+import type { Row } from '../../../../model/index.js';
+import type { OutboundKind } from '../contract.js';
 
 interface Interactive {
   body: { text: string };
@@ -27,14 +27,12 @@ export const list: OutboundKind<'list'> = {
     },
   }),
   read(payload) {
-    const interactive = interactiveOf(payload, 'list') as Interactive | undefined;
-    return (
-      interactive && {
-        kind: 'list',
-        body: interactive.body.text,
-        button: interactive.action.button,
-        rows: interactive.action.sections.flatMap(({ rows }) => rows),
-      }
-    );
+    const { body, action } = payload.interactive as Interactive;
+    return {
+      kind: 'list',
+      body: body.text,
+      button: action.button,
+      rows: action.sections.flatMap(({ rows }) => rows),
+    };
   },
 };
