@@ -21,7 +21,7 @@ export * from './diagnostics/sarif.js';
 export { formatDiagnostics, formatProblems } from './diagnostics/terminal.js';
 export * from './editing/index.js';
 export * from './languages/index.js';
-export * from './limits.js';
+export * from './lengths.js';
 export { sample, sampleAnswer } from './policies/samples.js';
 export * from './telling/index.js';
 export { isWholePhrase, normalise } from './text/normalise.js';

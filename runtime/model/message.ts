@@ -1,13 +1,13 @@
 import type { LanguageCode } from './values.js';
 
 export interface Button {
-  /** Wire id, `flow/state/choice`; at most 256 characters. */
+  /** Wire id, `flow/state/choice`. */
   id: string;
   title: string;
 }
 
 export interface Row {
-  /** Wire id, `flow/state/choice` or `flow/state/choice:rowId`; at most 200 characters. */
+  /** Wire id, `flow/state/choice` or `flow/state/choice:rowId`. */
   id: string;
   title: string;
   description?: string;

@@ -1,7 +1,7 @@
 import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { Store } from './contract.js';
-import { toOp } from './effects/index.js';
+import { toOp } from './effect-op.js';
 import { flowFiguresOf } from './figures.js';
 import { type GivingCalls, givingCalls } from './giving-calls.js';
 import { sendEach, sendInGroups } from './groups.js';

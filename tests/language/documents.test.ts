@@ -9,7 +9,6 @@ import {
   loadFlows,
   parseDocument,
 } from '../../runtime/language/index.js';
-import { rules } from '../../runtime/language/rules/index.js';
 
 /** Every code has a document, every document a code, and what a document shows is what happens. */
 const room = path.join(import.meta.dirname, '../../runtime/language');
@@ -54,16 +53,4 @@ it('every code has a document, and every document a code', () => {
     .map((name) => readFileSync(path.join(room, name), 'utf8'));
   const codes = new Set(sources.flatMap((text) => text.match(/(?<=')LF\d{3}(?=')/g) ?? []));
   expect(documents.map(({ code }) => code).sort()).toEqual([...codes].sort());
-});
-
-it('a document bears the name of its rule', () => {
-  const inRules = readdirSync(path.join(room, 'rules'));
-  const rules = inRules.filter((name) => /^LF.*\.ts$/.test(name)).map((name) => name.replace(/ts$/, 'md'));
-  expect(rules.filter((name) => !names.includes(name))).toEqual([]);
-});
-
-it('a document says whether its errors can be allowed, as its rule does', () => {
-  const errors = documents.filter(({ severity }) => severity === 'error');
-  const inRules = rules.filter(({ canBeAllowed }) => canBeAllowed).map(({ code }) => code);
-  expect(errors.filter(({ canBeAllowed }) => canBeAllowed).map(({ code }) => code)).toEqual(inRules.sort());
 });

@@ -79,7 +79,16 @@ test('a path tells which columns of a customer change, and to what', () => {
         },
       ],
     ],
-    [['changed', { waiting_since: '(now)', waiting_place: 'Upington', coverage_available: false }]],
+    [
+      [
+        'changed',
+        {
+          waiting_since: '(now)',
+          waiting_place: 'Upington',
+          waiting_gps: { latitude: -28.44776, longitude: 21.25612 },
+        },
+      ],
+    ],
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { DatabaseKind } from '../harness/database.js';
 import { bubbleOrderCases } from './cases/bubble-order.js';
 import { bubbleStatusCases } from './cases/bubble-statuses.js';
 import { conversationCases } from './cases/conversations.js';
+import { effectRowCases } from './cases/effect-rows.js';
 import { effectCases } from './cases/effects.js';
 import { failedSendCases } from './cases/failed-sends.js';
 import { figureCases } from './cases/figures.js';
@@ -40,6 +41,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('identities', () => identityCases(here));
     describe('merges', () => mergeCases(here));
     describe('effects', () => effectCases(here));
+    describe('rows of effects', () => effectRowCases(here));
     describe('timers', () => timerCases(here));
     describe('order of bubbles', () => bubbleOrderCases(here));
     describe('statuses of bubbles', () => bubbleStatusCases(here));

@@ -1,3 +1,4 @@
+import { limits } from '../../model/index.js';
 import { isBsuid } from '../whatsapp/identity.js';
 import { asObject, asText, type JsonObject } from '../whatsapp/json.js';
 import { afterMessage, type NumberState } from '../whatsapp/number-rate.js';
@@ -7,8 +8,6 @@ import { afterSend, nextSendAt, pairLimit } from '../whatsapp/pair-rate.js';
 import { sameSecret } from '../whatsapp/signature.js';
 import { type GraphAnswer, graphError } from './graph-error.js';
 import type { Fault, Phone } from './phone.js';
-
-const windowMs = 24 * 60 * 60 * 1000;
 
 /** What the Graph API knows of the world. */
 export interface Directory {
@@ -89,7 +88,7 @@ function refusalOf(
   template: string | null,
   now: number,
 ): GraphAnswer | undefined {
-  if (template === null && now - phone.lastWroteAt > windowMs) {
+  if (template === null && now - phone.lastWroteAt > limits.customerServiceWindowMs) {
     return graphError(131047, 'More than 24 hours have passed since the customer last wrote');
   }
   if (template !== null && directory.templates?.includes(template) === false) {

@@ -1,3 +1,5 @@
+import { limits } from '../../model/index.js';
+
 /**
  * How fast one number may write to one customer.
  *
@@ -34,11 +36,11 @@ export interface PairAllowance {
 }
 
 /** What WhatsApp allows. */
-export const pairLimit: PairAllowance = { burst: 45, marginMs: 0 };
+export const pairLimit: PairAllowance = { burst: limits.pair.burst, marginMs: 0 };
 /** What a sender uses of it: it counts when it sends, WhatsApp when the message arrives, up to a second later. */
-export const pairUse: PairAllowance = { burst: 44, marginMs: 1_000 };
+export const pairUse: PairAllowance = { burst: limits.pair.burst - 1, marginMs: 1_000 };
 
-const intervalMs = 6_000;
+const { intervalMs } = limits.pair;
 
 /** The earliest time at which the next message may go: `now`, or later. */
 export function nextSendAt(pair: PairState, now: number, { burst, marginMs }: PairAllowance): number {

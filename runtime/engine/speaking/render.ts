@@ -10,7 +10,7 @@ import {
   type StateNode,
   valueAt,
 } from '../../language/index.js';
-import type { Customer, Json, LanguageCode, Message } from '../../model/index.js';
+import { type Customer, type Json, type LanguageCode, limits, type Message } from '../../model/index.js';
 import type { ShownChoice } from '../hearing/candidates.js';
 import type { Vars } from '../turn/turn-log.js';
 import { shorten } from './text.js';
@@ -23,13 +23,6 @@ export interface Words {
   customer: Customer;
   item?: Json;
 }
-
-/** Body of an interactive message, caption, and joined texts; characters (WhatsApp's limit). */
-export const bodyLimit = 1024;
-/** A button's title; a row's title and description; the label that opens a list. */
-export const titleLimits = { button: 20, row: 24, description: 72, open: 20 } as const;
-export const buttonsAtMost = 3;
-export const rowsAtMost = 10;
 
 type Write = ReturnType<typeof compileWords>;
 
@@ -67,14 +60,14 @@ export function speak(say: Say, given: Words, reactTo: string | null): Spoken | 
       return { text: [...lines, ...end].join('\n') };
     }
     case 'image':
-      return { message: { kind: 'image', link: words(say.link, given), ...caption(say.text, given) } };
+      return { message: { kind: 'image', link: words(say.link, given), ...caption(say, given) } };
     case 'document':
       return {
         message: {
           kind: 'document',
           link: words(say.link, given),
           ...(say.filename === undefined ? {} : { filename: words(say.filename, given) }),
-          ...caption(say.text, given),
+          ...caption(say, given),
         },
       };
     case 'audio':
@@ -83,8 +76,8 @@ export function speak(say: Say, given: Words, reactTo: string | null): Spoken | 
       return {
         message: {
           kind: 'url',
-          body: shorten(words(say.text, given), bodyLimit),
-          label: shorten(words(say.label, given), titleLimits.button),
+          body: shorten(words(say.text, given), limits.interactiveBody),
+          label: shorten(words(say.label, given), limits.url.label),
           url: words(say.link, given),
         },
       };
@@ -104,8 +97,11 @@ export function speak(say: Say, given: Words, reactTo: string | null): Spoken | 
   }
 }
 
-function caption(text: Icu | undefined, given: Words): { caption?: string } {
-  return text === undefined ? {} : { caption: shorten(words(text, given), bodyLimit) };
+function caption(
+  { kind, text }: Extract<Say, { kind: 'image' | 'document' }>,
+  given: Words,
+): { caption?: string } {
+  return text === undefined ? {} : { caption: shorten(words(text, given), limits[kind].caption) };
 }
 
 function members(source: string, { vars, customer }: Words): Json[] {
@@ -130,7 +126,7 @@ export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
   );
   if (choices.kind === 'buttons' || !choices.each) return fixed;
   const { list, id, title, description } = choices.each;
-  const room = rowsAtMost - fixed.length;
+  const room = limits.list.rows - fixed.length;
   const rows = members(list, given)
     .slice(0, room)
     .map((item): ShownChoice => {
@@ -155,24 +151,27 @@ export function choicesMessage(flow: string, node: StateNode, body: string, give
   const choices = node.choices as Choices;
   const id = (choice: ShownChoice) =>
     formatWireId(flow, node.path, choice.id, choice.row === null ? undefined : choice.row);
-  if (choices.kind === 'buttons' && shown.length <= buttonsAtMost) {
+  if (choices.kind === 'buttons' && shown.length <= limits.buttons.count) {
     return {
       kind: 'buttons',
       body,
-      buttons: shown.map((choice) => ({ id: id(choice), title: shorten(choice.title, titleLimits.button) })),
+      buttons: shown.map((choice) => ({
+        id: id(choice),
+        title: shorten(choice.title, limits.buttons.title),
+      })),
     };
   }
   const open = choices.kind === 'list' ? words(choices.button, given) : languages[given.language].says.choose;
   return {
     kind: 'list',
     body,
-    button: shorten(open, titleLimits.open),
-    rows: shown.slice(0, rowsAtMost).map((choice) => {
+    button: shorten(open, limits.list.button),
+    rows: shown.slice(0, limits.list.rows).map((choice) => {
       const { description } = choice;
       return {
         id: id(choice),
-        title: shorten(choice.title, titleLimits.row),
-        ...(description ? { description: shorten(description, titleLimits.description) } : {}),
+        title: shorten(choice.title, limits.list.rowTitle),
+        ...(description ? { description: shorten(description, limits.list.rowDescription) } : {}),
       };
     }),
   };

@@ -1,5 +1,5 @@
-import type { InteractionType, Json, Message } from '../../model/index.js';
-import { bodyLimit, type Spoken } from './render.js';
+import { type InteractionType, type Json, limits, type Message } from '../../model/index.js';
+import type { Spoken } from './render.js';
 import { pack, split } from './text.js';
 
 export interface Bubble {
@@ -105,9 +105,9 @@ export class Speech {
 
   private packed(): string[] {
     const bodies = pack(
-      this.waiting.flatMap((text) => split(text, bodyLimit)),
+      this.waiting.flatMap((text) => split(text, limits.interactiveBody)),
       '\n\n',
-      bodyLimit,
+      limits.interactiveBody,
     );
     this.waiting = [];
     return bodies;

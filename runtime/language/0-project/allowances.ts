@@ -1,6 +1,7 @@
 import { keyPathAt, nameOf } from '../1-parse/key-path.js';
 import { childOf, isText, type MapNode, type Node } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
+import { canBeAllowed, diagnose } from '../diagnostics/diagnose.js';
 
 /**
  * `allow: { LF352: reached by support alone }` on any map of a flow: what that code says of this node and all below is
@@ -34,11 +35,7 @@ export class Silences<File extends SilencedFile> {
   readonly #files: ReadonlyMap<string, File>;
   readonly #silences: Silence<File>[];
 
-  /** `isAllowable`: errors of this code may be allowed; every warning may. */
-  constructor(
-    files: readonly File[],
-    readonly isAllowable: (code: string) => boolean,
-  ) {
+  constructor(files: readonly File[]) {
     this.#files = new Map(files.map((file) => [file.path, file]));
     this.#silences = files.flatMap((file) =>
       file.allowances.map((one) => ({ ...one, file, isUsed: false, refused: undefined })),
@@ -54,7 +51,7 @@ export class Silences<File extends SilencedFile> {
     const silences = candidates.filter(
       (silence) => speaksFor(silence.file, file) && silence.keys.every((key, index) => place[index] === key),
     );
-    const may = diagnostic.severity === 'warning' || this.isAllowable(diagnostic.code);
+    const may = canBeAllowed(diagnostic);
     for (const silence of silences) {
       if (may) silence.isUsed = true;
       else silence.refused = diagnostic;
@@ -69,36 +66,30 @@ export class Silences<File extends SilencedFile> {
   problems(known: readonly string[], isWhole: (file: File) => boolean): Diagnostic[] {
     return this.#silences.flatMap((silence): Diagnostic[] => {
       const { code, keyRange, file, isUsed, refused } = silence;
-      const problem = (own: Pick<Diagnostic, 'code' | 'severity' | 'message' | 'help'>) => ({
-        ...own,
-        range: { path: keyRange.path, start: keyRange.start, end: keyRange.end },
-      });
       if (!known.includes(code))
         return [
-          problem({
+          diagnose({
             code: 'LF221',
-            severity: 'error',
+            range: keyRange,
             message: `There is no "${code}" that could be allowed`,
             help: 'Write the code as it is printed with the warning; "flows explain" lists them all.',
           }),
         ];
       if (refused)
         return [
-          {
-            ...problem({
-              code: 'LF221',
-              severity: 'error',
-              message: `"${code}" is an error and cannot be allowed`,
-              help: 'Mend what it says: a customer would meet it. Warnings can be allowed.',
-            }),
+          diagnose({
+            code: 'LF221',
+            range: keyRange,
+            message: `"${code}" is an error and cannot be allowed`,
+            help: 'Mend what it says: a customer would meet it. Warnings can be allowed.',
             related: [{ message: 'what it says', range: refused.range }],
-          },
+          }),
         ];
       if (isUsed || !isWhole(file)) return [];
       return [
-        problem({
+        diagnose({
           code: 'LF220',
-          severity: 'warning',
+          range: keyRange,
           message: `"${code}" is allowed here, and nothing says it any more`,
           help: 'Remove it, so that it does not hide what comes later.',
         }),

@@ -5,7 +5,7 @@ import { compileChart } from '../4-compile/compile-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
 import { lineCounter } from '../diagnostics/terminal.js';
-import type { Subject } from '../rules/index.js';
+import type { Subject } from '../rules/rule.js';
 import { runRules } from '../rules/run-rules.js';
 import type { TranslationLock } from '../translations/lock.js';
 import { everywhereName } from './flow-file.js';

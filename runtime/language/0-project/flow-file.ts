@@ -2,6 +2,7 @@ import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { childOf, entryOf, isText, type MapNode } from '../1-parse/nodes.js';
 import { parseFile } from '../1-parse/parse-file.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { refusalOfName } from '../names.js';
 import { didYouMean } from '../text/suggest.js';
 import { type Allowance, allowancesIn } from './allowances.js';
@@ -26,19 +27,18 @@ export function readFlowFile(file: SourceFile): FlowFile | { stray: Diagnostic }
   const [, flow, code] = /([^/]+)\/([^/]+)\.yaml$/.exec(file.path) ?? [];
   const language = languageCodes.find((known) => known === code);
   if (!flow || !language) {
-    const stray: Diagnostic = {
+    const stray = diagnose({
       code: 'LF208',
-      severity: 'error',
       message: `"${file.path}" is no file of a flow`,
       help: `Flows are flows/<flow>/<language>.yaml. ${didYouMean(code ?? '', languageCodes, 'languages')}`,
       range: { path: file.path, start: 0, end: 1 },
-    };
+    });
     return { stray };
   }
   const refusal = refusalOfName(flow);
   if (refusal) {
     const range = { path: file.path, start: 0, end: 1 };
-    return { stray: { code: 'LF209', severity: 'error', ...refusal, range } };
+    return { stray: diagnose({ code: 'LF209', ...refusal, range }) };
   }
   const { root, diagnostics } = parseFile(file);
   // a tree that lost some of its text would only repeat what is wrong
@@ -63,13 +63,12 @@ function contradictions(root: MapNode, flow: string, language: LanguageCode): Di
     const value = childOf(root, key);
     if (!isText(value) || value.value === expected) return [];
     return [
-      {
+      diagnose({
         code: 'LF208',
-        severity: 'error',
         message: `The file says "${key}: ${value.value}", and stands in the place of "${expected}"`,
         help: `Write "${key}: ${expected}", or move the file.`,
         range: value,
-      },
+      }),
     ];
   });
 }

@@ -2,7 +2,7 @@ import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { Diagnostic, LoadedFlows, LoadOptions, SourceFile } from '../contract.js';
 import { toldOnce } from '../diagnostics/unique-diagnostics.js';
 import { checkPolicies } from '../policies/check-policies.js';
-import { isAllowable, ruleCodes } from '../rules/run-rules.js';
+import { ruleCodes } from '../rules/run-rules.js';
 import type { TranslationLock } from '../translations/lock.js';
 import { Silences } from './allowances.js';
 import { checkAndCompile } from './check-charts.js';
@@ -34,7 +34,7 @@ export function createFlowLoader(): typeof loadFlows {
 function load(files: readonly SourceFile[], options: LoadOptions, memory: Memory): LoadedFlows {
   const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory, options);
   diagnostics.push(...missingLanguages(byFlow));
-  const silences = new Silences([...byFlow.values()].flat(), isAllowable);
+  const silences = new Silences([...byFlow.values()].flat());
   const isSilenced = (diagnostic: Diagnostic) => silences.isSilenced(diagnostic);
   const compiled = checkAndCompile(versions, locks, files, isSilenced, memory);
   diagnostics.push(...compiled.diagnostics);

@@ -5,6 +5,7 @@ import { layOver } from '../3-meaning/overlay.js';
 import { readChart } from '../3-meaning/read-chart.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { Diagnostic, KnownRecords } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { didYouMean } from '../text/suggest.js';
 import { baseOf, everywhereName, type FlowFile, wholeCharts } from './flow-file.js';
 
@@ -29,13 +30,14 @@ export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[], records
   diagnostics.push(...checkShape(file.root, validatorOf('translation')));
   const base = baseOf(file, ofFlow);
   if (!base || base === file || (base.root && entryOf(base.root, 'extends'))) {
-    diagnostics.push({
-      code: 'LF505',
-      severity: 'error',
-      message: `There is no whole chart to extend in "${isText(extended) ? extended.value : ''}"`,
-      help: `A translation extends the file of its flow that holds the whole chart. ${didYouMean('', wholeCharts(ofFlow), 'whole charts')}`,
-      range: extended,
-    });
+    diagnostics.push(
+      diagnose({
+        code: 'LF505',
+        message: `There is no whole chart to extend in "${isText(extended) ? extended.value : ''}"`,
+        help: `A translation extends the file of its flow that holds the whole chart. ${didYouMean('', wholeCharts(ofFlow), 'whole charts')}`,
+        range: extended,
+      }),
+    );
     return { file, chart: undefined, diagnostics };
   }
   if (!base.root) return { file, chart: undefined, diagnostics };

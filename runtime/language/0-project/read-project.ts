@@ -1,6 +1,7 @@
 import { languageCodes } from '../../model/index.js';
 import type { Settings } from '../compiled-flow.js';
 import type { Diagnostic, KnownRecords, LoadOptions, SourceFile } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { languages } from '../languages/index.js';
 import { nearest } from '../text/suggest.js';
 import { isLockFile, readLock, type TranslationLock } from '../translations/lock.js';
@@ -74,10 +75,9 @@ export function missingLanguages(byFlow: ReadonlyMap<string, FlowFile[]>): Diagn
   return [...byFlow].flatMap(([flow, files]) =>
     spoken
       .filter((code) => !files.some(({ language }) => language === code))
-      .map(
-        (code): Diagnostic => ({
+      .map((code) =>
+        diagnose({
           code: 'LF504',
-          severity: 'error',
           message: `The flow "${flow}" has no ${languages[code].name}`,
           help: `Add ${files[0]!.path.replace(/[^/]+$/, `${code}.yaml`)}, beginning with "extends: ${wholeCharts(files)[0] ?? files[0]!.language}".`,
           range: { path: files[0]!.path, start: 0, end: 1 },
@@ -95,14 +95,13 @@ export function missingHome(
   const others = [...byFlow.keys()].filter((flow) => flow !== everywhereName);
   const near = nearest(homeName, others);
   return [
-    {
+    diagnose({
       code: 'LF366',
-      severity: 'error',
       message: `There is no flow "${homeName}", in which every conversation begins`,
       help: near
         ? `Is it "${near}"? Rename its folder, and "flow:" in its files.`
         : `Begin it with "npm run flows -- new ${homeName}", and let it call ${others.length > 0 ? 'the others' : 'what follows'}.`,
       range: { path: first.path, start: 0, end: 1 },
-    },
+    }),
   ];
 }

@@ -4,6 +4,7 @@ import { checkShape } from '../2-schema/check-shape.js';
 import { validatorOf } from '../2-schema/validators.js';
 import type { Settings } from '../compiled-flow.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 
 export const standardSettings: Settings = {
   zone: 'Africa/Johannesburg',
@@ -17,13 +18,14 @@ export function readSettings(file: SourceFile): { settings: Settings; diagnostic
   diagnostics.push(...checkShape(root, validatorOf('settings')));
   const zone = textOf(root, 'zone');
   if (zone && !isZone(zone.value))
-    diagnostics.push({
-      code: 'LF364',
-      severity: 'error',
-      message: `"${zone.value}" is no time zone`,
-      help: 'Write its IANA name: Africa/Johannesburg.',
-      range: zone,
-    });
+    diagnostics.push(
+      diagnose({
+        code: 'LF364',
+        message: `"${zone.value}" is no time zone`,
+        help: 'Write its IANA name: Africa/Johannesburg.',
+        range: zone,
+      }),
+    );
   if (diagnostics.length > 0) return { settings: standardSettings, diagnostics };
   const quiet = childOf(root, 'quietHours');
   const from = textOf(quiet, 'from')?.value;

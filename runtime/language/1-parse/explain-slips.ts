@@ -1,8 +1,9 @@
 import * as yaml from 'yaml';
+import type { Code } from '../rules/codes.generated.js';
 
 /** What is wrong with the YAML of a file, in an author's words. Offsets are UTF-16 units. */
 export interface Slip {
-  code: string;
+  code: Code;
   message: string;
   help: string;
   start: number;
@@ -66,7 +67,7 @@ function unclosed(problem: yaml.YAMLError, document: yaml.Document, text: string
 }
 
 interface Explained {
-  code: string;
+  code: Code;
   message: string;
   help: string;
   /** Characters to mark, where the parser marks too few. */

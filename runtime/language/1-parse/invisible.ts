@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { lostLetterIn } from './lost-letters.js';
 import { isText, type Node, rangeInScalar, type ScalarNode } from './nodes.js';
 
@@ -14,13 +15,14 @@ const oddSpace = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000]/u;
 export function findInvisible(root: Node): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (name: string, path: string, at: number) =>
-    found.push({
-      code: 'LF111',
-      severity: 'error',
-      message: `An invisible character stands here (U+${name})`,
-      help: 'It came along when the text was copied: delete the word and type it again.',
-      range: { path, start: at, end: at + 1 },
-    });
+    found.push(
+      diagnose({
+        code: 'LF111',
+        message: `An invisible character stands here (U+${name})`,
+        help: 'It came along when the text was copied: delete the word and type it again.',
+        range: { path, start: at, end: at + 1 },
+      }),
+    );
   const look = (text: string, path: string, start: number, pattern: RegExp) => {
     const match = pattern.exec(text);
     if (match)
@@ -32,13 +34,14 @@ export function findInvisible(root: Node): Diagnostic[] {
       // written as an escape
       const lost = isText(node) ? lostLetterIn(node.value) : undefined;
       if (lost)
-        found.push({
-          code: 'LF114',
-          severity: 'error',
-          message: lost.message,
-          help: lost.help,
-          range: rangeInScalar(node as ScalarNode, lost.at, lost.at + 1),
-        });
+        found.push(
+          diagnose({
+            code: 'LF114',
+            message: lost.message,
+            help: lost.help,
+            range: rangeInScalar(node as ScalarNode, lost.at, lost.at + 1),
+          }),
+        );
     } else if (node.kind === 'list') node.items.forEach(visit);
     else
       for (const { key, keyRange, value } of node.entries) {

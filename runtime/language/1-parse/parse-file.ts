@@ -1,4 +1,6 @@
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { Code } from '../rules/codes.generated.js';
 import { slipsIn } from './explain-slips.js';
 import { findInvisible } from './invisible.js';
 import { lostLetterIn } from './lost-letters.js';
@@ -27,8 +29,8 @@ export function parseFile(file: SourceFile): ParsedFile {
     const from = Math.max(0, Math.min(start, file.text.length - 1));
     return { path: file.path, start: from, end: Math.max(from + 1, Math.min(end, file.text.length)) };
   };
-  const report = (code: string, message: string, help: string, at: SourceRange) =>
-    diagnostics.push({ code, severity: 'error', message, help, range: at });
+  const report = (code: Code, message: string, help: string, at: SourceRange) =>
+    diagnostics.push(diagnose({ code, message, help, range: at }));
 
   if (file.text.length > maxCharacters) {
     report(

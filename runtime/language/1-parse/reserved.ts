@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { refusalOfName } from '../names.js';
 import type { Node } from './nodes.js';
 
@@ -12,7 +13,7 @@ export function takeOutReserved(node: Node): Diagnostic[] {
   const found: Diagnostic[] = [];
   node.entries = node.entries.filter(({ key, keyRange, value }) => {
     const refusal = refusalOfName(key);
-    if (refusal) found.push({ code: 'LF209', severity: 'error', ...refusal, range: keyRange });
+    if (refusal) found.push(diagnose({ code: 'LF209', ...refusal, range: keyRange }));
     found.push(...takeOutReserved(value));
     return !refusal;
   });

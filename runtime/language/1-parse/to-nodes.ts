@@ -1,5 +1,6 @@
 import * as yaml from 'yaml';
 import type { SourceRange } from '../contract.js';
+import type { Code } from '../rules/codes.generated.js';
 import type { Node, ScalarNode } from './nodes.js';
 import { maxDepth } from './parse-text.js';
 
@@ -8,7 +9,7 @@ export function toNodes(
   document: yaml.Document,
   text: string,
   range: (start: number, end: number) => SourceRange,
-  report: (code: string, message: string, help: string, at: SourceRange) => void,
+  report: (code: Code, message: string, help: string, at: SourceRange) => void,
 ): Node | undefined {
   const convert = (node: unknown, depth: number): Node | undefined => {
     if (depth > maxDepth) {

@@ -1,7 +1,9 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { childOf, entryOf, isNull, type Node, toData } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { refusalOfName } from '../names.js';
+import type { Code } from '../rules/codes.generated.js';
 import { suggest } from '../text/suggest.js';
 
 /** What does not have the shape that the schema asks for, in the author's words. */
@@ -41,13 +43,8 @@ function explain(error: ErrorObject, root: Node): Diagnostic | undefined {
     const entry = key === undefined ? undefined : entryOf(found.node, key);
     return entry?.keyRange ?? found.keyRange ?? firstLine(found.node);
   };
-  const problem: Problem = (code, message, help, range = at()) => ({
-    code,
-    severity: 'error',
-    message,
-    ...(typeof help === 'string' ? { help } : help),
-    range: { path: range.path, start: range.start, end: range.end },
-  });
+  const problem: Problem = (code, message, help, range = at()) =>
+    diagnose({ code, message, ...(typeof help === 'string' ? { help } : help), range });
   const params = error.params as Record<string, unknown>;
 
   switch (error.keyword) {
@@ -191,7 +188,7 @@ function childrenAreKnown(node: Node, { parentSchema }: ErrorObject): boolean {
 }
 
 type Problem = (
-  code: string,
+  code: Code,
   message: string,
   help: string | ReturnType<typeof suggest>,
   range?: SourceRange,

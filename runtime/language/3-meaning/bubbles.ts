@@ -1,12 +1,12 @@
-import { limits } from '../limits.js';
+import { limits } from '../../model/index.js';
 import { parseWords } from '../text/words.js';
 import type { Facts, WordsFact } from './facts.js';
 import type { SourceChart, SourceSay, SourceState } from './source-chart.js';
 import { longestOf } from './text-limit.js';
 
 /**
- * What a turn says, as bubbles: texts wait and are joined by a blank line into one body, up to 1,024 characters; media
- * and templates stand alone and send off what waits before them. As `engine/speech.ts` does it, at the longest.
+ * What a turn says, as bubbles: texts wait and are joined by a blank line into one body, as long as that of a question may be;
+ * media and templates stand alone and send off what waits before them. As `engine/speech.ts` does it, at the longest.
  */
 export interface Spoken {
   /** Characters before the first bubble that stands alone, or all there are. */

@@ -1,5 +1,5 @@
+import { limits } from '../../model/index.js';
 import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
-import { customerServiceWindowMs } from '../limits.js';
 import { roundsOf } from './counters.js';
 import type { Facts } from './facts.js';
 import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
@@ -15,7 +15,7 @@ export function latenessOf(chart: SourceChart, facts: Facts): Map<SourceState, n
   const rounds = new Map<SourceTransition, number>();
   const waiting: SourceState[] = [];
   const raise = (state: SourceState | undefined, delay: number): boolean => {
-    const capped = Math.min(delay, customerServiceWindowMs);
+    const capped = Math.min(delay, limits.customerServiceWindowMs);
     if (!state || capped <= (late.get(state) ?? -1)) return false;
     late.set(state, capped);
     waiting.push(state);

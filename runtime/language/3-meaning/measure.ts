@@ -1,7 +1,7 @@
 import type { LanguageCode, RecordName, ValueType } from '../../model/index.js';
 import { fieldsOf } from '../conditions/types.js';
 import type { KnownRecord, KnownRecords } from '../contract.js';
-import { fieldMaxima, recordListMax, writtenMaxima } from '../limits.js';
+import { fieldMaxima, recordListMax, writtenMaxima } from '../lengths.js';
 import { localise, type Piece, type Placeholder, writeValue } from '../text/words.js';
 import type { SourceChart, SourceVariable } from './source-chart.js';
 

@@ -1,5 +1,6 @@
 import { type Entry, entryOf, isNull, isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
 import type { Diagnostic, SourceRange } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { suggest } from '../text/suggest.js';
 
 /** Keys that a translation may have where the base language has none. */
@@ -92,16 +93,15 @@ function mergeByName(
 function unknownKey(entry: Entry, candidates: string[], place: Place): Diagnostic {
   const where = place.keys.length > 0 ? `"${place.keys.join('.')}"` : 'the chart it extends';
   const { help, ...suggestion } = suggest(entry.key, candidates, 'keys there', entry.keyRange);
-  return {
+  return diagnose({
     code: 'LF502',
-    severity: 'error',
     message: `There is no "${entry.key}" in ${where} to translate`,
     help: place.differs
       ? help
       : `${help} If this language truly differs, say why beside it: "differs: reason".`,
     ...suggestion,
     range: entry.keyRange,
-  };
+  });
 }
 
 function markAbsent(node: Node, at: SourceRange, keys: string[]): Node {

@@ -1,4 +1,4 @@
-import { limits } from '../limits.js';
+import { limits } from '../../model/index.js';
 import { compileWords, parseWords, valueAt } from '../text/words.js';
 import type { WordsFact } from './facts.js';
 import { type Longest, longestText, scopeOf } from './measure.js';
@@ -8,27 +8,27 @@ import type { SourceChart } from './source-chart.js';
 export function limitOf({ slot, say, state }: WordsFact): { most: number; what: string } | undefined {
   switch (slot) {
     case 'buttonTitle':
-      return { most: limits.buttonTitle, what: "A button's title" };
+      return { most: limits.buttons.title, what: "A button's title" };
     case 'rowTitle':
-      return { most: limits.rowTitle, what: "A row's title" };
+      return { most: limits.list.rowTitle, what: "A row's title" };
     case 'rowDescription':
-      return { most: limits.rowDescription, what: "A row's description" };
+      return { most: limits.list.rowDescription, what: "A row's description" };
     case 'listButton':
-      return { most: limits.listButton, what: "A list's button" };
+      return { most: limits.list.button, what: "A list's button" };
     case 'label':
-      return { most: limits.urlLabel, what: "A link's button" };
+      return { most: limits.url.label, what: "A link's button" };
     case 'text':
     case 'line':
     case 'end': {
       if (say?.kind === 'image' || say?.kind === 'document')
-        return { most: limits.caption, what: 'A caption' };
+        return { most: limits[say.kind].caption, what: 'A caption' };
       const isInteractive =
         say?.kind === 'requestLocation' ||
         say?.kind === 'url' ||
         (state.choices !== undefined && say === state.say);
       return isInteractive
         ? { most: limits.interactiveBody, what: 'A text above choices' }
-        : { most: limits.textBody, what: 'A text' };
+        : { most: limits.text.body, what: 'A text' };
     }
     default:
       return undefined;
@@ -41,7 +41,7 @@ export function longestOf(fact: WordsFact, chart: SourceChart): number | undefin
   if (fact.slot !== 'line' || own === undefined) return own;
   // the lines of `each` are one text, with its end
   const { say } = fact;
-  const members = (say?.each && chart.context.get(say.each.source.trim())?.max) ?? limits.rows;
+  const members = (say?.each && chart.context.get(say.each.source.trim())?.max) ?? limits.list.rows;
   const end = say?.words.find(({ slot }) => slot === 'end');
   const ending = end ? (longest({ ...fact, words: end.words }, chart)?.length ?? 0) + 2 : 0;
   return members * (own + 1) + ending;

@@ -14,8 +14,8 @@ import {
 } from '../conditions/outcomes.js';
 import { factOf } from '../conditions/worked-out.js';
 import type { RelatedPlace } from '../contract.js';
+import type { Problem } from '../diagnostics/diagnose.js';
 import { defaultsOf } from './changes.js';
-import type { PolicyProblem } from './problem.js';
 import { customerChange } from './walk/customer-facts.js';
 import { nameIn } from './walk/tracked-names.js';
 import { type Option, optionsOf, type Project, type WholeChart } from './whole-chart.js';
@@ -27,7 +27,7 @@ import { type Option, optionsOf, type Project, type WholeChart } from './whole-c
  * Found from what a stranger's first message can lead to: what a reached step sets may be found by any guard, and what a
  * guard lets through is reached. Paths are not told apart, so what is said here holds on each of them.
  */
-export function checkConstantGuards(projects: readonly Project[]): PolicyProblem[] {
+export function checkConstantGuards(projects: readonly Project[]): Problem[] {
   return new Reach(projects).run().problems();
 }
 
@@ -42,7 +42,7 @@ class Reach {
   /** Of each flow, the ends that are reached. */
   private readonly finals = new Map<string, Set<string>>();
   private readonly done = new Set<SourceTransition | SourceState>();
-  private readonly found = new Map<SourceTransition, PolicyProblem>();
+  private readonly found = new Map<SourceTransition, Problem>();
   /** Where a state leads to, in one flow. */
   private readonly onward = new Map<SourceState, Set<SourceState>>();
   private hasChanged = true;
@@ -63,7 +63,7 @@ class Reach {
     return this;
   }
 
-  problems(): PolicyProblem[] {
+  problems(): Problem[] {
     for (const [chart, states] of this.reached)
       for (const state of states) {
         this.judge(chart, state, chart.always(state), true);
@@ -256,7 +256,7 @@ class Reach {
     const lost = how === 'always true' ? 'What stands behind it is never reached. ' : '';
     this.found.set(transition, {
       code: 'LF620',
-      severity: this.isComeBackTo(state) ? 'error' : 'warning',
+      ...(!this.isComeBackTo(state) && { severity: 'warning' }),
       message: `This guard is ${how}: "${name}" is ${held} in every conversation, and nothing on any way sets it otherwise`,
       help: `${lost}Let ${setter} set it on a way that comes here, or take the guard away.`,
       range: transition.guard!.node,

@@ -2,10 +2,10 @@ import type { Memory } from '../0-project/memory.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
 import { scopesOf } from '../chart/everywhere.js';
 import { ownTransitions } from '../chart/ways-out.js';
+import type { Problem } from '../diagnostics/diagnose.js';
 import type { FlowGroup, Verdict } from './flow-groups.js';
 import { matchOf, NeverMonitor } from './never.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
-import type { PolicyProblem } from './problem.js';
 import { refine } from './refine.js';
 import { inWords, toldPath } from './tell-path.js';
 import type { Happening, Violation } from './walk/places.js';
@@ -14,7 +14,7 @@ import type { Project, WholeChart } from './whole-chart.js';
 interface Found extends Verdict {
   /** The thing happens somewhere, rightly or not. */
   hasHappened: boolean;
-  problems: PolicyProblem[];
+  problems: Problem[];
 }
 
 /** @param text `policies.yaml`, which says all of the policy. */
@@ -23,7 +23,7 @@ export function checkNever(
   text: string,
   parts: readonly FlowGroup[],
   memory: Memory,
-): PolicyProblem[] {
+): Problem[] {
   const found = parts.map((part) =>
     part.once(memory, `policy ${policy.name}`, [text], () => judge(policy, part.project)),
   );
@@ -32,7 +32,6 @@ export function checkNever(
   if (mayNeverApply && problems.length === 0 && !found.some(({ hasHappened }) => hasHappened))
     problems.push({
       code: 'LF603',
-      severity: 'warning',
       message: `The policy "${policy.name}" never applies: on no path ${policy.thing.words} happens`,
       help: 'Check its names against the flows, or remove it: it protects nobody.',
       range: policy.range,
@@ -92,7 +91,7 @@ function toProblem(
   policy: NeverPolicy,
   monitor: NeverMonitor,
   { what, chart, step, ...at }: Violation,
-): PolicyProblem {
+): Problem {
   const lacking = monitor.lacking(at);
   const without = lacking.map(inRequirement).join(', and without ');
   const by = policy.thing.kind === 'action' && policy.thing.by ? ` by a ${policy.thing.by}` : '';

@@ -2,13 +2,13 @@ import type { Memory } from '../0-project/memory.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
 import type { Diagnostic, SourceFile } from '../contract.js';
+import { diagnose, type Problem } from '../diagnostics/diagnose.js';
 import { checkConstantGuards } from './check-constant-guards.js';
 import { checkNever } from './check-never.js';
 import { checkAlways, checkEveryState } from './check-states.js';
 import { type FlowGroup, flowGroupsOf } from './flow-groups.js';
 import { checkJourney } from './journey.js';
 import type { Policy } from './policy.js';
-import { type PolicyProblem, toDiagnostic } from './problem.js';
 import { type PolicyNames, readPolicies } from './read-policies.js';
 
 /** What policies are checked against. */
@@ -42,15 +42,15 @@ export function checkPolicies(
   const text = file ? `${file.path}\n${file.text}` : '';
   const stuck = checkConstantGuards(parts.map(({ project }) => project));
   // what is never reached would be told once more
-  if (stuck.length > 0) return [...read.diagnostics, ...stuck.map(toDiagnostic)];
+  if (stuck.length > 0) return [...read.diagnostics, ...stuck.map(diagnose)];
   const problems = [
     ...checkJourney(parts, charts, memory),
     ...read.policies.flatMap((policy) => check(policy, text, parts, memory)),
   ];
-  return [...read.diagnostics, ...problems.map(toDiagnostic)];
+  return [...read.diagnostics, ...problems.map(diagnose)];
 }
 
-function check(policy: Policy, text: string, parts: readonly FlowGroup[], memory: Memory): PolicyProblem[] {
+function check(policy: Policy, text: string, parts: readonly FlowGroup[], memory: Memory): Problem[] {
   switch (policy.kind) {
     case 'never':
       return checkNever(policy, text, parts, memory);

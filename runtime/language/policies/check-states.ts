@@ -1,10 +1,10 @@
 import type { Memory } from '../0-project/memory.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
+import type { Problem } from '../diagnostics/diagnose.js';
 import { astray, type Finding, unanswered } from './every-state.js';
 import type { FlowGroup, Verdict } from './flow-groups.js';
 import { nameOfState } from './never.js';
 import type { AlwaysPolicy, EveryStatePolicy, Policy } from './policy.js';
-import type { PolicyProblem } from './problem.js';
 import { toldPath } from './tell-path.js';
 
 interface Found extends Verdict {
@@ -28,7 +28,7 @@ export function checkAlways(
   text: string,
   parts: readonly FlowGroup[],
   memory: Memory,
-): PolicyProblem[] {
+): Problem[] {
   const { from } = policy;
   const found = parts.map((part) =>
     part.once(memory, `policy ${policy.name}`, [text], (): Found => {
@@ -44,7 +44,6 @@ export function checkAlways(
   if (from && !found.some(({ isMet }) => isMet))
     problems.push({
       code: 'LF603',
-      severity: 'warning',
       message: `The policy "${policy.name}" never applies: no path comes to ${[...from].join(' or ')}`,
       help: 'Check its names against the flows, or remove it: it protects nobody.',
       range: policy.range,
@@ -58,7 +57,7 @@ export function checkEveryState(
   text: string,
   parts: readonly FlowGroup[],
   memory: Memory,
-): PolicyProblem[] {
+): Problem[] {
   const found = parts.map((part) =>
     part.once(memory, `policy ${policy.name}`, [text], () => judged(unanswered(policy, part.walk), true)),
   );
@@ -103,7 +102,7 @@ function grouped(
   [first, ...others]: readonly StateFound[],
   policy: Policy,
   { message, help }: { message: (state: string) => string; help: string },
-): PolicyProblem[] {
+): Problem[] {
   if (!first) return [];
   const rest = others.map(({ name }) => name);
   const more = rest.length > 5 ? ` and ${rest.length - 5} more` : '';

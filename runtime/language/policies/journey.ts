@@ -4,10 +4,11 @@ import { entryOf } from '../1-parse/nodes.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import type { Knowledge } from '../conditions/knowledge.js';
 import type { SourceRange } from '../contract.js';
+import type { Problem } from '../diagnostics/diagnose.js';
+import type { Code } from '../rules/codes.generated.js';
 import { stageName, stageOf } from './changes.js';
 import type { FlowGroup, Verdict } from './flow-groups.js';
 import { nameOfState } from './never.js';
-import type { PolicyProblem } from './problem.js';
 import { refine } from './refine.js';
 import { toldPath } from './tell-path.js';
 import type { Happening, MonitoredState, PropertyMonitor, Violation } from './walk/places.js';
@@ -21,7 +22,7 @@ export function checkJourney(
   parts: readonly FlowGroup[],
   charts: readonly SourceChart[],
   memory: Memory,
-): PolicyProblem[] {
+): Problem[] {
   const found = parts.map((part) => part.once(memory, 'journey', [], () => judge(part.project)));
   const met = new Map<string, Met>();
   for (const [key, one] of found.flatMap((each) => [...each.met])) {
@@ -43,7 +44,7 @@ interface Met {
 }
 
 interface Found extends Verdict {
-  problems: PolicyProblem[];
+  problems: Problem[];
   /** By `keyOf`. */
   met: ReadonlyMap<string, Met>;
 }
@@ -85,7 +86,7 @@ function judge(project: Project): Found {
   return { isClean: problems.length === 0, problems, met: monitor.met };
 }
 
-function skipping({ step, what, chart, known }: Violation): PolicyProblem[] {
+function skipping({ step, what, chart, known }: Violation): Problem[] {
   if (what.kind !== 'enter' || !what.state.journey) return [];
   const { stage } = what.state.journey;
   const from = stageOf(known)!;
@@ -102,16 +103,15 @@ function skipping({ step, what, chart, known }: Violation): PolicyProblem[] {
 }
 
 /** What a state says of its stage, and no path makes true. */
-function idleIn({ flow, language, states }: SourceChart, met: ReadonlyMap<string, Met>): PolicyProblem[] {
+function idleIn({ flow, language, states }: SourceChart, met: ReadonlyMap<string, Met>): Problem[] {
   return states.flatMap((state) => {
     const { journey, path } = state;
     const name = `${flow}/${path}`;
     const seen = met.get(keyOf(language, name));
     if (!journey || !seen) return [];
     const { stage, skip, back } = journey;
-    const warn = (code: string, message: string, help: string): PolicyProblem => ({
+    const warn = (code: Code, message: string, help: string): Problem => ({
       code,
-      severity: 'warning',
       message: `"${name}" ${message}`,
       help,
       range: journeyRange(state),

@@ -16,6 +16,8 @@ import { checkExpression } from '../conditions/expressions.js';
 import type { Claim } from '../conditions/knowledge.js';
 import { claimsOf } from '../conditions/outcomes.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { Code } from '../rules/codes.generated.js';
 import { didYouMean } from '../text/suggest.js';
 import type { Policy, Requirement, StateNames, Thing } from './policy.js';
 
@@ -208,9 +210,9 @@ class Reader {
       this.problem('LF602', `There is no "${word}" among the ${what}`, didYouMean(word, all, what), range);
   }
 
-  private problem(code: string, message: string, help: string, { path, start, end }: SourceRange): void {
+  private problem(code: Code, message: string, help: string, range: SourceRange): void {
     this.hasProblem = true;
-    this.diagnostics.push({ code, severity: 'error', message, help, range: { path, start, end } });
+    this.diagnostics.push(diagnose({ code, message, help, range }));
   }
 }
 

@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** `say: Call #1 now` is `Call` to YAML, without a word of warning. */
 export const cutWords: Rule = {
-  code: 'LF105',
   check({ chart, facts }, report) {
     const nodes = new Set<ScalarNode>(facts.words.map(({ words }) => words.node));
     for (const state of [chart.root, ...chart.states]) {

@@ -4,14 +4,12 @@ import { wordsOf } from './words-of.js';
 
 /** `\n` is a line break between double quotes only; anywhere else the customer reads the backslash. */
 export const writtenEscape: Rule = {
-  code: 'LF110',
   isConsequence: true,
   check(subject, report) {
     for (const { text, node } of wordsOf(subject)) {
       const found = /\\(?:[nrt"'\\]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})/.exec(text);
       if (!found) continue;
       report({
-        severity: 'warning',
         message: `The customer would read "${found[0]}" as it stands`,
         help:
           found[0] === '\\n'

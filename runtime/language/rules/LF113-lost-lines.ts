@@ -3,7 +3,6 @@ import { wordsOf } from './words-of.js';
 
 /** Lines of a text that YAML joins into one. */
 export const lostLines: Rule = {
-  code: 'LF113',
   isConsequence: true,
   check(subject, report) {
     for (const { node } of wordsOf(subject)) {
@@ -12,7 +11,6 @@ export const lostLines: Rule = {
       const isFoldedList = node.source.startsWith('>') && /\n\s*(?:[-*•]|\d+[.)])\s/.test(node.source);
       if (!(isImplicit && node.source.includes('\n')) && !isFoldedList) continue;
       report({
-        severity: 'warning',
         message: 'The line breaks of this text are lost: the customer reads one long line',
         help: 'Use | and a new line to keep them, or write the text in one line.',
         range: { path: node.path, start: node.start, end: node.start + node.source.split('\n')[0]!.length },

@@ -3,7 +3,6 @@ import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 export const unknownTarget: Rule = {
-  code: 'LF301',
   check({ facts, everywhere }, report) {
     for (const { transition, state } of facts.transitions) {
       if (!transition.target || transition.resolved !== undefined) continue;

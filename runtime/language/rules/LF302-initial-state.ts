@@ -2,7 +2,6 @@ import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 export const initialState: Rule = {
-  code: 'LF302',
   check({ chart }, report) {
     for (const state of [chart.root, ...chart.states]) {
       const names = state.states.map(({ name }) => name);

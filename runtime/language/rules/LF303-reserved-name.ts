@@ -2,7 +2,6 @@ import { reservedWords, scopeNames } from '../names.js';
 import type { Rule } from './rule.js';
 
 export const reservedName: Rule = {
-  code: 'LF303',
   check({ chart }, report) {
     for (const { name, nameRange } of chart.context.values()) {
       const isOurs = (scopeNames as readonly string[]).includes(name);

@@ -2,7 +2,6 @@ import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 
 export const unknownVariable: Rule = {
-  code: 'LF304',
   check({ chart, facts }, report) {
     for (const { transition } of facts.transitions) {
       const named = transition.assign.map(({ name, nameRange }) => ({ name, range: nameRange }));

@@ -9,7 +9,6 @@ const takable: Readonly<Record<string, readonly ValueType[]>> = {
 
 /** `take` belongs to a typed message or a pin, into a variable that can hold it. */
 export const take: Rule = {
-  code: 'LF305',
   check({ chart, facts }, report) {
     for (const { transition, trigger } of facts.transitions) {
       if (!transition.take) continue;

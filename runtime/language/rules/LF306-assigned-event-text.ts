@@ -5,7 +5,6 @@ export const eventText = /\bevent\s*\.\s*text\b/;
 
 /** Typed text that is assigned as it is was never trimmed or measured, and would break the proof of WhatsApp's limits. */
 export const assignedEventText: Rule = {
-  code: 'LF306',
   check({ facts }, report) {
     for (const { expression, role, name } of facts.expressions) {
       const found = role === 'assign' ? eventText.exec(expression.source) : null;

@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A lookup answers in every way that the catalogue declares, sooner or later. */
 export const outcomes: Rule = {
-  code: 'LF307',
   check({ chart }, report) {
     for (const { invoke } of chart.states) {
       const lookup = invoke && catalogue.lookups[invoke.src];

@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** A key of `on` is a kind, has words of its own, or repeats a name that an ancestor gave words. */
 export const unknownEvent: Rule = {
-  code: 'LF309',
   check({ chart, everywhere }, report) {
     const everywhereNames = namesWithWords(everywhere?.root);
     for (const state of [chart.root, ...chart.states]) {

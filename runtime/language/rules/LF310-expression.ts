@@ -8,7 +8,6 @@ import type { Rule } from './rule.js';
 
 /** A condition or value that CEL cannot read, or that names what is not there. */
 export const expression: Rule = {
-  code: 'LF310',
   check({ facts }, report) {
     for (const { expression, scope, role } of facts.expressions) {
       if (role === 'assign' && eventText.test(expression.source)) continue;

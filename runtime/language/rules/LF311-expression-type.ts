@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** A condition or value of another type than its place asks for. */
 export const expressionType: Rule = {
-  code: 'LF311',
   check({ facts }, report) {
     for (const fact of facts.expressions) {
       const { expression, expects, scope } = fact;

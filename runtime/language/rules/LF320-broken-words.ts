@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** A text that is no ICU message, or that would print its braces. */
 export const brokenWords: Rule = {
-  code: 'LF320',
   check({ facts }, report) {
     for (const { words } of facts.words) {
       const parsed = parseWords(words.text);

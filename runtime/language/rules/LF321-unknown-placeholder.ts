@@ -4,7 +4,6 @@ import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 
 export const unknownPlaceholder: Rule = {
-  code: 'LF321',
   check(subject, report) {
     for (const { fact, followed, placeholder, range } of placeholdersOf(subject)) {
       if ('target' in followed || followed.isEvent) continue;

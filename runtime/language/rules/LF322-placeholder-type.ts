@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** A value that cannot be written as its placeholder asks. */
 export const placeholderType: Rule = {
-  code: 'LF322',
   check(subject, report) {
     for (const { followed, placeholder, range } of placeholdersOf(subject)) {
       if (!('target' in followed)) continue;

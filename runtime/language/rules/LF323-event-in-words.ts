@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A text is rendered again on repeat, language switch and reminder, when its event is long gone. */
 export const eventInWords: Rule = {
-  code: 'LF323',
   check(subject, report) {
     for (const { followed, placeholder, range } of placeholdersOf(subject)) {
       if ('target' in followed || !followed.isEvent) continue;

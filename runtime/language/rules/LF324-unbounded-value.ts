@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** The proof that every message fits WhatsApp's limits needs to know how long each value can be. */
 export const unboundedValue: Rule = {
-  code: 'LF324',
   check(subject, report) {
     for (const { followed, placeholder, scope, range } of placeholdersOf(subject)) {
       if (!('target' in followed) || placeholder.use === 'plural' || placeholder.use === 'select') continue;

@@ -27,7 +27,6 @@ interface Need {
 
 /** A text, a required input, a condition or a value that reads a variable on a path where it can be missing. */
 export const missingValue: Rule = {
-  code: 'LF325',
   isConsequence: true,
   follow({ chart }, report) {
     const reported = new Set<string>();

@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** An expression without a value where a list is empty, a number 0, a text no number; and nothing shows that it is not so. */
 export const mayFail: Rule = {
-  code: 'LF326',
   follow({ chart, facts }, report) {
     // what is assigned need not have the pattern that `take` asks for
     const assigned = new Set(

@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A translation addresses the members of a list by name; a place in the list would change with every insertion. */
 export const unnamedWords: Rule = {
-  code: 'LF330',
   check({ facts }, report) {
     for (const list of facts.lists) {
       for (const { transition, trigger } of list) {

@@ -1,17 +1,18 @@
+import { limits } from '../../model/index.js';
 import { latenessOf } from '../3-meaning/lateness.js';
 import type { SourceSay } from '../3-meaning/source-chart.js';
 import { comesAtOnce, isTimer } from '../chart/ways-out.js';
-import { customerServiceWindowMs } from '../limits.js';
 import type { Rule } from './rule.js';
 
+const { customerServiceWindowMs } = limits;
 const speaking = new Set(['$again', '$back', '$restart']);
-const help =
-  'WhatsApp delivers free text only within 24 hours of the customer\'s last message: make it due earlier, or use "template: …" with "target: $resume".';
+const help = `WhatsApp delivers free text only within ${customerServiceWindowMs / 3_600_000} hours of the customer's last message: make it due earlier, or use "template: …" with "target: $resume".`;
 
 /** Free-form text must be due before the customer service window closes. */
 export const lateMessage: Rule = {
-  code: 'LF340',
   isConsequence: true,
+  // what goes round comes ever later
+  yieldsTo: ['LF373'],
   check({ chart, facts }, report) {
     const late = latenessOf(chart, facts);
     for (const { transition, state, trigger } of facts.transitions) {

@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** A way that comes back to a state with nothing changed, without waiting for anybody: it would never end. */
 export const endlessCycle: Rule = {
-  code: 'LF350',
   isConsequence: true,
   check({ chart, facts }, report) {
     const onward = new Map<Point, Point[]>();

@@ -19,7 +19,6 @@ const staying = new Set([
 ]);
 
 export const deadEnd: Rule = {
-  code: 'LF351',
   check({ chart }, report) {
     for (const state of chart.states) {
       if (state.type !== 'atomic') continue;

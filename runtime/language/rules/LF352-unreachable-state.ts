@@ -4,7 +4,6 @@ import { ownTransitions } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 
 export const unreachableState: Rule = {
-  code: 'LF352',
   isConsequence: true,
   check({ chart, facts, everywhere, flows }, report) {
     const byPath = new Map(chart.states.map((state) => [state.path, state]));
@@ -34,7 +33,6 @@ export const unreachableState: Rule = {
     for (const state of chart.states)
       if (!reached.has(state) && (!state.parent || reached.has(state.parent)))
         report({
-          severity: 'warning',
           message: `No path leads to "${state.name}"`,
           help: 'Let something target it, or remove it.',
           range: state.nameRange,

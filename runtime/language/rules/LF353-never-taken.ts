@@ -5,7 +5,6 @@ import type { Report, Rule } from './rule.js';
 
 /** Of a list the first transition that fits is taken: what those before it have taken already never comes to it. */
 export const neverTaken: Rule = {
-  code: 'LF353',
   check({ facts }, report) {
     for (const list of facts.lists) checkList(list, report);
   },

@@ -10,7 +10,6 @@ function isBody({ kind, words }: SourceSay): boolean {
 
 /** WhatsApp sends no buttons without a text above them. */
 export const choicesWithoutSay: Rule = {
-  code: 'LF354',
   check({ chart }, report) {
     for (const { choices, say, node } of chart.states) {
       if (!choices) continue;

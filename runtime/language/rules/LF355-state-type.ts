@@ -50,7 +50,6 @@ const why: Readonly<Record<string, string>> = {
 };
 
 export const stateType: Rule = {
-  code: 'LF355',
   check({ chart }, report) {
     for (const { node, type, name } of chart.states) {
       for (const key of excluded[type] ?? []) {

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A state either moves on by itself or waits for the customer; what asks in one that moves on is never answered. */
 export const neverAsked: Rule = {
-  code: 'LF356',
   check({ chart }, report) {
     for (const state of chart.states) {
       const mover = moverOf(state);

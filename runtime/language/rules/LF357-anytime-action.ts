@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A tap on an old message must not do what cannot be taken back. */
 export const anytimeAction: Rule = {
-  code: 'LF357',
   check({ chart }, report) {
     for (const { choices } of chart.states) {
       for (const choice of choices?.choices ?? []) {

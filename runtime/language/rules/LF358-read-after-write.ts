@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** A lookup sees committed data only, and what an action writes is committed when the turn ends. */
 export const readAfterWrite: Rule = {
-  code: 'LF358',
   isConsequence: true,
   check({ chart }, report) {
     const reported = new Set<unknown>();

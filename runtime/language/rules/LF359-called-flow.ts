@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A called flow exists, and every way in which it can end is handled. */
 export const calledFlow: Rule = {
-  code: 'LF359',
   check({ chart, flows, unread }, report) {
     for (const { call, name } of chart.states) {
       if (!call) continue;

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A flow that calls itself, through others perhaps, before anybody is asked anything. */
 export const endlessCall: Rule = {
-  code: 'LF360',
   isConsequence: true,
   check({ chart, flows }, report) {
     for (const state of callsAtOnce(chart)) {

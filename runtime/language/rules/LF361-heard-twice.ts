@@ -3,8 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A word that two choices of one question claim: whoever writes it would have to be asked back every time. */
 export const heardTwice: Rule = {
-  code: 'LF361',
-  canBeAllowed: true,
   check({ chart }, report) {
     for (const state of [chart.root, ...chart.states]) {
       const titles = new Set<unknown>(state.choices?.choices.map(({ title }) => title?.node));

@@ -6,7 +6,6 @@ import type { Report, Rule } from './rule.js';
 
 /** A variable whose default, bounds or pattern cannot be. */
 export const variable: Rule = {
-  code: 'LF362',
   check({ chart }, report) {
     for (const declared of chart.context.values()) {
       checkDefault(declared, report);

@@ -8,7 +8,6 @@ const needed: Partial<Record<SourceSay['kind'], readonly SourceSay['words'][numb
 };
 
 export const saySlots: Rule = {
-  code: 'LF363',
   check({ facts }, report) {
     for (const { say } of facts.says)
       for (const slot of needed[say.kind] ?? [])

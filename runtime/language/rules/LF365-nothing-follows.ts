@@ -11,7 +11,6 @@ const staying = new Set([...quiet, 'say', 'template', 'parameters']);
 
 /** Somebody taps or says it, a lookup answers, time is over; and nothing follows. */
 export const nothingFollows: Rule = {
-  code: 'LF365',
   check({ facts, everywhere }, report) {
     for (const fact of facts.transitions) {
       const { transition, state, trigger } = fact;

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A guard about the flow's own variables that no path makes true. */
 export const neverTrue: Rule = {
-  code: 'LF370',
   isConsequence: true,
   follow({ facts }, report) {
     const reached = new Set<SourceState>();
@@ -17,7 +16,6 @@ export const neverTrue: Rule = {
           for (const { transition } of transitionsOf(state, facts))
             if (transition.guard && !taken.has(transition))
               report({
-                severity: 'warning',
                 message: `On no path is this guard true: "${transition.guard.source}"`,
                 help: 'Look where the variables in it are set: a path that sets them differently is missing, or this transition can go.',
                 range: transition.guard.node,

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** States that lead only to each other: who comes to them never gets to an end of the flow. */
 export const noWayOut: Rule = {
-  code: 'LF371',
   isConsequence: true,
   check({ chart, facts }, report) {
     if (chart.isEverywhere) return;
@@ -43,7 +42,6 @@ export const noWayOut: Rule = {
     const names = closed.slice(0, 5).map(({ path }) => `"${path}"`);
     const more = closed.length > 5 ? ` and ${closed.length - 5} more` : '';
     report({
-      severity: 'warning',
       message: `From ${names.join(', ')}${more} no way leads to an end of the flow`,
       help: 'Let one of the answers there lead to a state of "type: final", or back to where the flow goes on.',
       range: first.nameRange,

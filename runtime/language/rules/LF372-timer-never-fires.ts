@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** A timer on a state that is left before it could fire. */
 export const timerNeverFires: Rule = {
-  code: 'LF372',
   isConsequence: true,
   check({ chart, facts }, report) {
     const late = latenessOf(chart, facts);
@@ -21,7 +20,6 @@ export const timerNeverFires: Rule = {
           const range = group.timers[0]!.durationRange;
           if (mover) {
             report({
-              severity: 'warning',
               message: `This timer never fires: "${state.name}" does not wait, it moves on by "${mover}"`,
               help: 'Put it on the state where the customer is waited for.',
               range,
@@ -34,7 +32,6 @@ export const timerNeverFires: Rule = {
           );
           if (earlier)
             report({
-              severity: 'warning',
               message: `This timer never fires: another has left "${state.name}" by then`,
               help: 'Make it shorter than the other, or put it on the state that the other leads to.',
               range,

@@ -8,7 +8,6 @@ import type { Rule } from './rule.js';
 
 /** A way round that timers alone keep going: it would write to the customer again and again, unasked. */
 export const timersGoRound: Rule = {
-  code: 'LF373',
   isConsequence: true,
   check({ chart, facts }, report) {
     const byPath = statesByPath(chart);

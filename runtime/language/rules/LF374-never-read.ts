@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A variable that is kept and asked for nothing. */
 export const neverRead: Rule = {
-  code: 'LF374',
   isConsequence: true,
   check({ chart, facts }, report) {
     const read = namesRead(facts);
@@ -11,7 +10,6 @@ export const neverRead: Rule = {
     for (const { name, nameRange } of chart.context.values())
       if (nameRange.path === chart.path && !read.has(name))
         report({
-          severity: 'warning',
           message: `Nothing ever reads "${name}"`,
           help: 'Say it, decide by it, or give it to an action or lookup; else remove it from "context".',
           range: nameRange,

@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** A variable that is read, and that no path gives a value. */
 export const neverSet: Rule = {
-  code: 'LF375',
   isConsequence: true,
   check({ chart, facts }, report) {
     const read = namesRead(facts);
@@ -16,7 +15,6 @@ export const neverSet: Rule = {
       const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
       if (isEmpty && read.has(name) && !set.has(name))
         report({
-          severity: 'warning',
           message: `"${name}" is read, but nothing ever sets it`,
           help: 'Set it with "take" or "assign" where its value becomes known, or give it a "default".',
           range: nameRange,

@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** Words of two choices so alike that a slip of the finger turns one into the other: nobody could tell which was meant. */
 export const misspeltForAnother: Rule = {
-  code: 'LF377',
   isConsequence: true,
   check({ chart, everywhere }, report) {
     for (const state of chart.states) {
@@ -21,7 +20,6 @@ export const misspeltForAnother: Rule = {
         });
         if (twin)
           report({
-            severity: 'warning',
             message: `"${claim.text}" and "${twin.text}" of "${twin.owner}" are one slip of the finger apart`,
             help: 'Choose words that differ more, so that a misspelt one cannot be taken for the other.',
             range: claim.range,

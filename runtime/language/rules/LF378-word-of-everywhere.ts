@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** An answer that is also heard in every state, with another meaning: here the answer wins, and the other is out of reach. */
 export const wordOfEverywhere: Rule = {
-  code: 'LF378',
   isConsequence: true,
   check({ chart, languages, everywhereIn }, report) {
     const globals = globalWords(languages, everywhereIn);
@@ -14,7 +13,6 @@ export const wordOfEverywhere: Rule = {
         const other = globals.get(claim.word);
         if (!other || other.type === 'stopped' || meansTheSame(claim, other)) continue;
         report({
-          severity: 'warning',
           message: `"${claim.text}" means "${other.owner}" everywhere else, and "${claim.owner}" here`,
           help: 'Use another word here, or let it lead to the same place.',
           range: claim.range,

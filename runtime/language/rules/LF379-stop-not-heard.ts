@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A word that asks for silence must be heard in every state: no answer may take it for something else. */
 export const stopNotHeard: Rule = {
-  code: 'LF379',
   check({ chart, languages, everywhereIn }, report) {
     const globals = globalWords(languages, everywhereIn);
     for (const state of chart.states) {

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A word that means one answer in one language and another in the next: people mix languages in one chat. */
 export const heardOtherwiseElsewhere: Rule = {
-  code: 'LF380',
   isConsequence: true,
   check({ chart, languages }, report) {
     const said = new Set<string>();
@@ -22,7 +21,6 @@ export const heardOtherwiseElsewhere: Rule = {
           if (!first || first.owner === claim.owner || said.has(key)) continue;
           said.add(key);
           report({
-            severity: 'warning',
             message: `"${claim.text}" is "${claim.owner}" in ${known[chart.language].name}, and "${first.owner}" in ${known[language].name}`,
             help: 'People mix languages: give one of the two another word.',
             range: claim.range,

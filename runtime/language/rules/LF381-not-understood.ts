@@ -20,7 +20,6 @@ const inWords: Readonly<Partial<Record<EventKind, string>>> = {
 
 /** Messages that a question gets no answer to: no handler in reach speaks or leads on. A reaction needs none. */
 export const notUnderstood: Rule = {
-  code: 'LF381',
   isConsequence: true,
   check({ chart, everywhere }, report) {
     // a draft without `everywhere` is not finished, and the engine asks again by itself
@@ -41,7 +40,6 @@ export const notUnderstood: Rule = {
       if (unanswered.length === 0 || reported.has(key)) continue;
       reported.add(key);
       report({
-        severity: 'warning',
         message: `"${state.name}" has no answer to ${list(unanswered.map((kind) => inWords[kind] ?? kind))}`,
         help: 'Say something under "on: unheard", here or in "everywhere", or under the kind itself ("image", "audio", …).',
         range: placeOf([...culprits], chart.path) ?? state.nameRange,

@@ -2,7 +2,6 @@ import type { Rule } from './rule.js';
 
 /** The engine brings a conversation to a person by the word `person`, whoever asks: the customer, or the person. */
 export const takeoverNotHeard: Rule = {
-  code: 'LF382',
   isConsequence: true,
   check({ chart, base, everywhere }, report) {
     const handover = chart.states.find(({ type }) => type === 'handover');
@@ -11,7 +10,6 @@ export const takeoverNotHeard: Rule = {
     );
     if (!handover || hears || base) return;
     report({
-      severity: 'warning',
       message: `People talk to customers in "${handover.path}", and nobody can bring a conversation there from elsewhere`,
       help: `Let the root hear "person", or everywhere: on: { person: { hear: [person], target: ${handover.path} } }. The flow goes on talking otherwise when one of us answers on their own.`,
       range: handover.nameRange,

@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** The longest text that a message can become fits WhatsApp. */
 export const textTooLong: Rule = {
-  code: 'LF401',
   check({ chart, facts, base }, report) {
     for (const fact of facts.words) {
       const limit = limitOf(fact);

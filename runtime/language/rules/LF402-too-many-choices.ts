@@ -1,17 +1,16 @@
-import { limits } from '../limits.js';
+import { limits } from '../../model/index.js';
 import type { Rule } from './rule.js';
 
 /** A list has ten rows at most, those of `each` included. */
 export const tooManyChoices: Rule = {
-  code: 'LF402',
   check({ chart }, report) {
     for (const { choices } of chart.states) {
       if (!choices) continue;
       const fixed = choices.choices.length;
       if (!choices.each) {
-        if (fixed > limits.rows)
+        if (fixed > limits.list.rows)
           report({
-            message: `${fixed} choices; WhatsApp shows ${limits.rows} at most`,
+            message: `${fixed} choices; WhatsApp shows ${limits.list.rows} at most`,
             help: 'Split them over two questions.',
             range: choices.range,
           });
@@ -25,15 +24,15 @@ export const tooManyChoices: Rule = {
         report({
           message: `Nothing says how many rows "${list.source}" can make`,
           help: variable
-            ? `Give it a "max" in "context": ${variable.name}: { type: list, of: …, max: ${limits.rows - fixed} }.`
+            ? `Give it a "max" in "context": ${variable.name}: { type: list, of: …, max: ${limits.list.rows - fixed} }.`
             : 'Assign the list to a variable with a "max", and name that.',
           range: list.node,
           ...(variable ? { related: [{ message: 'declared here', range: variable.nameRange }] } : {}),
         });
-      else if (variable.max + fixed > limits.rows)
+      else if (variable.max + fixed > limits.list.rows)
         report({
-          message: `Up to ${variable.max} rows of "${variable.name}" and ${fixed} of its own; WhatsApp shows ${limits.rows} at most`,
-          help: `Lower the "max" of "${variable.name}" to ${limits.rows - fixed}, or take rows away.`,
+          message: `Up to ${variable.max} rows of "${variable.name}" and ${fixed} of its own; WhatsApp shows ${limits.list.rows} at most`,
+          help: `Lower the "max" of "${variable.name}" to ${limits.list.rows - fixed}, or take rows away.`,
           range: list.node,
           related: [{ message: 'declared here', range: variable.nameRange }],
         });

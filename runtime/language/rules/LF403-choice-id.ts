@@ -1,18 +1,18 @@
+import { limits } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import { followPath } from '../3-meaning/measure.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { fieldMaxima, limits } from '../limits.js';
+import { fieldMaxima } from '../lengths.js';
 import type { Rule } from './rule.js';
 
 /** On the wire a choice is `flow/state/choice`, and a row of `each` has `:rowId` behind it. */
 export const choiceId: Rule = {
-  code: 'LF403',
   check({ chart }, report) {
     for (const state of chart.states) {
       const { choices } = state;
       if (!choices) continue;
-      const isList = choices.kind === 'list' || choices.choices.length > limits.buttons;
-      const most = isList ? limits.rowId : limits.buttonId;
+      const isList = choices.kind === 'list' || choices.choices.length > limits.buttons.count;
+      const most = isList ? limits.list.rowId : limits.buttons.id;
       for (const { id, idRange } of choices.choices) {
         if (id === 'each' && choices.each)
           report({

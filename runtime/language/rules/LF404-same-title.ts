@@ -3,7 +3,6 @@ import type { Rule } from './rule.js';
 
 /** WhatsApp refuses two buttons of one title, and nobody could tell two such rows apart. */
 export const sameTitle: Rule = {
-  code: 'LF404',
   check({ chart }, report) {
     for (const { choices } of chart.states) {
       const seen = new Map<string, SourceRange>();

@@ -11,7 +11,6 @@ const needed: Readonly<Partial<Record<WordsSlot, string>>> = {
 
 /** WhatsApp refuses a button or row without a title; a plural or select may leave nothing of it. */
 export const emptyTitle: Rule = {
-  code: 'LF405',
   check({ facts }, report) {
     for (const { words, slot } of facts.words) {
       const what = needed[slot];

@@ -7,7 +7,6 @@ const markup = /\n(?=.)|(?<![\p{L}\p{N}])([*_~])(?=\S)[^*_~\n]*\S\1(?![\p{L}\p{N
 
 /** Titles are one line of plain text: WhatsApp shows the signs for bold and italic as they are. */
 export const titleMarkup: Rule = {
-  code: 'LF406',
   isConsequence: true,
   check({ facts }, report) {
     for (const { words, slot } of facts.words) {
@@ -15,7 +14,6 @@ export const titleMarkup: Rule = {
       if (!found) continue;
       const isBreak = found[0] === '\n';
       report({
-        severity: 'warning',
         message: isBreak
           ? 'A title is one line'
           : `Titles have no bold or italic: the customer would read "${found[0]}"`,

@@ -1,14 +1,16 @@
+import { limits } from '../../model/index.js';
 import { bubblesIn, joined, lengthsOf, type Spoken, spokenBy } from '../3-meaning/bubbles.js';
 import { longestTurns } from '../3-meaning/longest-turn.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
 import { statesByPath } from '../3-meaning/ways.js';
 import type { SourceRange } from '../contract.js';
-import { limits } from '../limits.js';
 import type { Problem, Rule } from './rule.js';
+
+/** As many as a person reads at once. */
+const mostAtOnce = 3;
 
 /** Bubbles that leave in one turn: each costs money, and WhatsApp carries only so many to one person in a row. */
 export const manyBubbles: Rule = {
-  code: 'LF410',
   isConsequence: true,
   check({ chart, facts }, report) {
     const turns = longestTurns(chart, facts);
@@ -35,20 +37,20 @@ export const manyBubbles: Rule = {
 };
 
 function isLong(spoken: Spoken): boolean {
-  return bubblesIn(spoken) > limits.bubblesInOneTurn;
+  return bubblesIn(spoken) > mostAtOnce;
 }
 
 function tooMany(spoken: Spoken, way: readonly SourceState[], range: SourceRange): Problem {
   const bubbles = bubblesIn(spoken);
   const names = way.map(({ path }) => path);
   const shown = names.length > 8 ? [...names.slice(0, 4), '…', ...names.slice(-3)] : names;
-  const isBurst = bubbles > limits.burst;
+  const isBurst = bubbles > limits.pair.burst;
   return {
-    severity: isBurst ? 'error' : 'warning',
+    ...(isBurst && { severity: 'error' }),
     message: `Up to ${bubbles} bubbles leave at once here: ${shown.join(' → ')}`,
     help: isBurst
-      ? `WhatsApp refuses more than ${limits.burst} to one person in a row. Ask something in between.`
-      : 'Say it in fewer: texts in a row share a bubble of 1,024 characters, each picture or file has its own. Or ask something in between.',
+      ? `WhatsApp refuses more than ${limits.pair.burst} to one person in a row. Ask something in between.`
+      : `Say it in fewer: texts in a row share a bubble of ${limits.interactiveBody.toLocaleString('en')} characters, each picture or file has its own. Or ask something in between.`,
     range,
   };
 }

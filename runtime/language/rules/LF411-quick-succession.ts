@@ -1,10 +1,9 @@
+import { limits } from '../../model/index.js';
 import { timerGroups } from '../3-meaning/timers.js';
-import { limits } from '../limits.js';
 import type { Rule } from './rule.js';
 
 /** WhatsApp carries one message to a person in six seconds; what comes faster is borrowed from those after it. */
 export const quickSuccession: Rule = {
-  code: 'LF411',
   isConsequence: true,
   check({ chart }, report) {
     for (const state of chart.states) {
@@ -14,11 +13,10 @@ export const quickSuccession: Rule = {
         if (!speaking) continue;
         const gap = delayMs - last;
         last = delayMs;
-        if (gap >= limits.pairRateMs) continue;
+        if (gap >= limits.pair.intervalMs) continue;
         report({
-          severity: 'warning',
           message: `This speaks ${gap / 1000} s after the message before it`,
-          help: `WhatsApp carries one message to a person in ${limits.pairRateMs / 1000} s: leave more time, or say both in one.`,
+          help: `WhatsApp carries one message to a person in ${limits.pair.intervalMs / 1000} s: leave more time, or say both in one.`,
           range: speaking.durationRange,
         });
       }

@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** A text that only the base language has. Without a letter of its own (`{item.name}`, 👍) it needs no translation. */
 export const missingTranslation: Rule = {
-  code: 'LF501',
   check({ chart, facts }, report) {
     for (const fact of facts.words) {
       const { words } = fact;

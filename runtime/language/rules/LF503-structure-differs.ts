@@ -8,7 +8,6 @@ import type { Rule } from './rule.js';
 
 /** Charts of two languages are the same unless somebody says why they differ. */
 export const structureDiffers: Rule = {
-  code: 'LF503',
   isConsequence: true,
   check({ chart, base, everywhere }, report) {
     if (!base || chart.root.differs) return;

@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** The words of the base language changed after this text was translated from them. */
 export const staleTranslation: Rule = {
-  code: 'LF506',
   check({ chart, base, lock }, report) {
     const locked = lock?.languages.get(chart.language);
     if (!base || !lock || !locked) return;
@@ -21,7 +20,6 @@ export const staleTranslation: Rule = {
         ? `${baseLanguage} was “${change.before}” and is “${change.after}”. `
         : `${baseLanguage} has changed. `;
       report({
-        severity: 'warning',
         message: `The ${language} of "${key}" was translated from older ${baseLanguage}`,
         help: `${what}Change the ${language} if it needs it; then: npm run flows -- translate accept ${chart.flow} ${key} --language ${chart.language}`,
         range: own.words.node,

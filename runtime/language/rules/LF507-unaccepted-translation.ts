@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** Nobody has said from which words a text was translated, so nobody would notice when they change. */
 export const unacceptedTranslation: Rule = {
-  code: 'LF507',
   check({ chart, base, lock }, report) {
     // what a broken lock holds is not known
     if (lock && !lock.isWhole) return;
@@ -18,7 +17,6 @@ export const unacceptedTranslation: Rule = {
     const command = `npm run flows -- translate accept ${chart.flow}`;
     if (unknown.length === pairs.length) {
       report({
-        severity: 'warning',
         message: `Nothing notices when the ${baseLanguage} behind the ${language} of "${chart.flow}" changes: translations.lock.yaml ${lock ? `holds no ${language}` : 'is missing'}`,
         help: `When the ${language} says what the ${baseLanguage} says now: ${command} --language ${chart.language}`,
         range: { path: chart.path, start: 0, end: 1 },
@@ -27,7 +25,6 @@ export const unacceptedTranslation: Rule = {
     }
     for (const { key, source, own } of unknown)
       report({
-        severity: 'warning',
         message: `The ${language} of "${key}" is new, and nobody has accepted it`,
         help: `When it says what the ${baseLanguage} says: ${command} ${key} --language ${chart.language}`,
         range: own.words.node,

@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** The lock remembers a text that is there no more: renamed by hand, or deleted. */
 export const leftoverLock: Rule = {
-  code: 'LF509',
   isConsequence: true,
   check({ chart, base, lock }, report) {
     if (!base) return;
@@ -13,7 +12,6 @@ export const leftoverLock: Rule = {
     for (const [key, { range }] of lock?.languages.get(chart.language) ?? []) {
       if (keys.has(key) || !range) continue;
       report({
-        severity: 'warning',
         message: `The ${languages[chart.language].name} has no text "${key}" any more`,
         help: `${didYouMean(key, keys, 'texts')} To tidy the file: npm run flows -- translate accept ${chart.flow} --tidy`,
         range,

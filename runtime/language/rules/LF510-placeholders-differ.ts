@@ -9,8 +9,6 @@ import type { Rule } from './rule.js';
 
 /** A translation says the same values as the text it was made from, in the same formats. */
 export const placeholdersDiffer: Rule = {
-  code: 'LF510',
-  canBeAllowed: true,
   check({ chart, base }, report) {
     if (!base) return;
     const language = languages[chart.language].name;

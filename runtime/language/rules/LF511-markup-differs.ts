@@ -5,7 +5,6 @@ import type { Rule } from './rule.js';
 
 /** What stands out in a text, its links and its lists stand out in its translations too. A translation may have more. */
 export const markupDiffers: Rule = {
-  code: 'LF511',
   check({ chart, base }, report) {
     if (!base) return;
     const language = languages[chart.language].name;
@@ -15,7 +14,6 @@ export const markupDiffers: Rule = {
       const lost = lostMarkup(markupOf(source.words.text), markupOf(own.words.text));
       if (lost.length === 0) continue;
       report({
-        severity: 'warning',
         message: `The ${language} of "${key}" has less than the ${baseLanguage}: ${lost.map(({ what }) => what).join('; ')}`,
         help: lost.map(({ help }) => help).join(' '),
         range: own.words.node,

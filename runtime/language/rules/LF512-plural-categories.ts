@@ -6,8 +6,6 @@ import type { Rule } from './rule.js';
 
 /** Each language has its own plurals: a count needs words for all of them, and for no others. */
 export const pluralCategories: Rule = {
-  code: 'LF512',
-  canBeAllowed: true,
   check({ chart, facts }, report) {
     const { name, locale } = languages[chart.language];
     for (const fact of facts.words) {

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** A translation that still says, word for word, what it should translate. */
 export const notTranslated: Rule = {
-  code: 'LF513',
   check({ chart, base }, report) {
     if (!base) return;
     const language = languages[chart.language].name;
@@ -13,7 +12,6 @@ export const notTranslated: Rule = {
       const isSame = own.words.text.trim() === source.words.text.trim();
       if (!isSame || own.words.same || source.words.same || differs || !isSentence(own.words.text)) continue;
       report({
-        severity: 'warning',
         message: `The ${language} of "${key}" is still the ${baseLanguage}`,
         help: `Translate it; or, if people say it so in ${language} too, write { same: … } around it.`,
         range: own.words.node,

@@ -6,7 +6,6 @@ import type { Rule } from './rule.js';
 
 /** A title that fits in one language and not in another: said for the one who translates it, in place of LF401. */
 export const titleLongerHere: Rule = {
-  code: 'LF514',
   check({ chart, base }, report) {
     if (!base) return;
     for (const { key, source, own } of pairsOf(chart, base)) {

@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** An apostrophe is a sign of ICU before some letters, and two of them are one: the customer would not see them. */
 export const eatenApostrophe: Rule = {
-  code: 'LF515',
   check({ facts }, report) {
     for (const { words } of facts.words) {
       if ('problems' in parseWords(words.text)) continue;
@@ -12,7 +11,6 @@ export const eatenApostrophe: Rule = {
         const isPair = found === "''";
         if (found.endsWith('#') && !/\{[^,{}]*,\s*(plural|selectordinal)\b/.test(words.text)) continue;
         report({
-          severity: 'warning',
           message: isPair
             ? 'Two apostrophes side by side reach the customer as one'
             : `The apostrophe before "${found.slice(1)}" is not shown: it begins text that is taken as it is`,

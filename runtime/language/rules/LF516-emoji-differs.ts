@@ -4,7 +4,6 @@ import type { Rule } from './rule.js';
 
 /** The emoji at the beginning of a text is how people find it again when they scroll. */
 export const emojiDiffers: Rule = {
-  code: 'LF516',
   check({ chart, base }, report) {
     if (!base) return;
     const language = languages[chart.language].name;
@@ -14,7 +13,6 @@ export const emojiDiffers: Rule = {
       const ours = firstEmoji(own.words.text);
       if (differs || theirs === ours || theirs === undefined) continue;
       report({
-        severity: 'warning',
         message: `The ${baseLanguage} of "${key}" begins with ${theirs}, the ${language} with ${ours ?? 'none'}`,
         help: `Begin the ${language} with ${theirs} too.`,
         range: own.words.node,

@@ -2,8 +2,9 @@ import type { LanguageCode } from '../../model/index.js';
 import type { Facts } from '../3-meaning/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { Visitor } from '../3-meaning/walk.js';
-import type { Severity, SourceRange, Suggestion } from '../contract.js';
+import type { Problem as CodedProblem } from '../diagnostics/diagnose.js';
 import type { TranslationLock } from '../translations/lock.js';
+import type { Code } from './codes.generated.js';
 
 /** One chart and what it is checked against. */
 export interface Subject {
@@ -25,26 +26,22 @@ export interface Subject {
   lock: TranslationLock | undefined;
 }
 
-export interface Problem {
-  message: string;
-  /** The way out. */
-  help: string;
-  range: SourceRange;
-  severity?: Severity;
-  related?: { message: string; range: SourceRange }[];
-  suggestion?: Suggestion;
-}
+/** Whose code is that of its rule. */
+export type Problem = Omit<CodedProblem, 'code'>;
 
 export type Report = (problem: Problem) => void;
 
-/** One reason to refuse a chart. To add one: a file beside this, and a line in `index.ts`. */
+/** One reason to refuse a chart. Its code is in the name of its file; the document beside it says how severe it is. */
 export interface Rule {
-  code: string;
   /** Only worth asking of a chart without other errors: it would repeat what they have said. */
   isConsequence?: boolean;
-  /** Its errors may be silenced with `allow`, as any warning may: no conversation breaks by them. */
-  canBeAllowed?: boolean;
+  /** Rules that name the cause of what it would say: it is not asked of a chart of which one of them has said something. */
+  yieldsTo?: readonly Code[];
   check?(subject: Subject, report: Report): void;
   /** What it looks at along every path of the chart, which is walked once for all rules that do. */
   follow?(subject: Subject, report: Report): Visitor;
+}
+
+export interface NamedRule extends Rule {
+  code: Code;
 }

@@ -1,36 +1,50 @@
 import { walk } from '../3-meaning/walk.js';
 import type { Diagnostic } from '../contract.js';
-import { type Problem, type Rule, rules, type Subject } from './index.js';
-
-/** Errors that may be silenced: no conversation breaks by them. */
-const allowable = new Set(rules.flatMap(({ code, canBeAllowed }) => (canBeAllowed ? code : [])));
+import { canBeAllowed, diagnose } from '../diagnostics/diagnose.js';
+import { codes } from './codes.generated.js';
+import type { NamedRule, Problem, Subject } from './rule.js';
+import { rules } from './rules.generated.js';
 
 export const ruleCodes: readonly string[] = rules.map(({ code }) => code);
 
-export const isAllowable = (code: string): boolean => allowable.has(code);
+/**
+ * One round after the other: a chart with errors is not asked for what would only repeat them, and one that is broken along
+ * its paths not for warnings about them.
+ */
+const rounds: readonly (readonly NamedRule[])[] = [
+  rules.filter(({ isConsequence }) => !isConsequence),
+  rules.filter(({ code, isConsequence }) => isConsequence && codes[code].severity === 'error'),
+  rules.filter(({ code, isConsequence }) => isConsequence && codes[code].severity === 'warning'),
+].map((round) => [...round.filter(({ yieldsTo }) => !yieldsTo), ...round.filter(({ yieldsTo }) => yieldsTo)]);
 
-/** What every rule says of a chart, in the rules' order. `before`: what was found in reading it. */
+/** What every rule says of a chart. `before`: what was found in reading it. */
 export function runRules(subject: Subject, before: readonly Diagnostic[]): Diagnostic[] {
   const found = [...before];
-  let followed: ReadonlyMap<Rule, readonly Problem[]> | undefined;
-  for (const rule of rules) {
-    // an error that may be allowed hides nothing behind it
-    const hides = ({ code, severity }: Diagnostic) => severity === 'error' && !isAllowable(code);
-    if (rule.isConsequence && found.some(hides)) continue;
-    const problems: Problem[] = [];
-    rule.check?.(subject, (problem) => problems.push(problem));
-    if (rule.follow) {
-      followed ??= followPaths(subject);
-      problems.push(...followed.get(rule)!);
+  let followed: ReadonlyMap<NamedRule, readonly Problem[]> | undefined;
+  for (const [round, asked] of rounds.entries()) {
+    if (round > 0 && found.some(hides)) break;
+    for (const rule of asked) {
+      if (rule.yieldsTo?.some((cause) => found.some(({ code }) => code === cause))) continue;
+      const problems: Problem[] = [];
+      rule.check?.(subject, (problem) => problems.push(problem));
+      if (rule.follow) {
+        followed ??= followPaths(subject);
+        problems.push(...followed.get(rule)!);
+      }
+      for (const problem of problems) found.push(diagnose({ code: rule.code, ...problem }));
     }
-    for (const problem of problems) found.push(toDiagnostic(rule.code, problem));
   }
   return found;
 }
 
+/** An error that may be allowed hides nothing behind it. */
+function hides(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error' && !canBeAllowed(diagnostic);
+}
+
 /** One walk for all rules that look along the paths. */
-function followPaths(subject: Subject): ReadonlyMap<Rule, readonly Problem[]> {
-  const told = new Map<Rule, Problem[]>();
+function followPaths(subject: Subject): ReadonlyMap<NamedRule, readonly Problem[]> {
+  const told = new Map<NamedRule, Problem[]>();
   const visitors = rules.flatMap((rule) => {
     if (!rule.follow) return [];
     const problems: Problem[] = [];
@@ -39,10 +53,4 @@ function followPaths(subject: Subject): ReadonlyMap<Rule, readonly Problem[]> {
   });
   walk(subject.chart, visitors);
   return told;
-}
-
-/** A node is a range too, and holds a tree. */
-function toDiagnostic(code: string, { severity = 'error', range, ...problem }: Problem): Diagnostic {
-  const { path, start, end } = range;
-  return { code, severity, ...problem, range: { path, start, end } };
 }

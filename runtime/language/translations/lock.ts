@@ -4,6 +4,7 @@ import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type Node } from '../1-parse/nodes.js';
 import { parseFile } from '../1-parse/parse-file.js';
 import type { Diagnostic, SourceFile, SourceRange } from '../contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { didYouMean } from '../text/suggest.js';
 
 /**
@@ -93,13 +94,7 @@ function wordsOf(node: Node): string {
 }
 
 function unreadable(message: string, help: string, range: SourceRange): Diagnostic {
-  return {
-    code: 'LF508',
-    severity: 'error',
-    message: `${message} in a lock of translations`,
-    help,
-    range: { path: range.path, start: range.start, end: range.end },
-  };
+  return diagnose({ code: 'LF508', message: `${message} in a lock of translations`, help, range });
 }
 
 /** The texts of a language, to be added to. */

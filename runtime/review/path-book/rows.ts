@@ -1,82 +1,46 @@
 import {
   applyToCustomer,
   type Customer,
-  type Effect,
+  type EffectRow,
   isSameJson,
   type Json,
-  messageText,
+  rowsOfEffect,
 } from '../../model/index.js';
 import type { PlayedTurn } from '../paths/play.js';
 import type { PathRow } from './contract.js';
 
-/** A package that was chosen before, on the same path. */
-export interface Selection {
-  package_code: string;
-  isFinal: boolean;
-}
-
-/** What the turns of one path write, turn by turn: the tables of the data dictionary, as the store's effects fill them. */
+/** What the turns of one path write, turn by turn: the tables of the data dictionary, as each effect tells its rows. */
 export function rowsOfPath(turns: readonly PlayedTurn[], customer: Customer, isKnown: boolean): PathRow[][] {
   let before = customer;
-  let selection: Selection | null = null;
+  const written: EffectRow[] = [];
   return turns.map((turn, place) => {
-    const rows: PathRow[] = [];
     const after = turn.effects.reduce(applyToCustomer, before);
-    const first = place === 0 && !isKnown;
-    const columns = { ...changed(before, after), ...turn.effects.reduce(ownColumns, {}) };
-    if (first) rows.push({ table: 'customers', how: 'added', values: { status: after.status, ...columns } });
+    const own: EffectRow[] = [];
+    for (const effect of turn.effects) own.push(...rowsOfEffect(effect, [...written, ...own]));
+    written.push(...own);
+    const columns = Object.assign(changed(before, after), ...own.filter(isOfCustomer).map(valuesOf));
+    const rows: PathRow[] = [];
+    if (place === 0 && !isKnown)
+      rows.push({ table: 'customers', how: 'added', values: { status: after.status, ...columns } });
     else if (Object.keys(columns).length > 0)
       rows.push({ table: 'customers', how: 'changed', values: columns });
-    if (turn.inbound) {
-      const { type, text, quickReply } = turn.inbound;
-      rows.push(
-        interaction({
-          interaction_type: type,
-          message_text: text,
-          ...(quickReply !== null && { quick_reply_selected: quickReply }),
-        }),
-      );
-    }
-    for (const effect of turn.effects) {
-      if (effect.kind === 'send')
-        rows.push(
-          interaction({ interaction_type: effect.interaction, bot_response: messageText(effect.message) }),
-        );
-      if (effect.kind === 'journey')
-        rows.push({
-          table: 'customer_journey_events',
-          how: 'added',
-          values: { to_stage: effect.stage, event_trigger: effect.trigger },
-        });
-      if (effect.kind === 'package.select') {
-        rows.push(selectionRow(effect, selection));
-        selection = { package_code: effect.package_code, isFinal: effect.final };
-      }
-    }
+    if (turn.inbound) rows.push(heardRow(turn.inbound));
     before = after;
-    return rows;
+    return [...rows, ...own.filter((row) => !isOfCustomer(row))];
   });
 }
 
-const interaction = (values: PathRow['values']): PathRow => ({
-  table: 'customer_interactions',
-  how: 'added',
-  values,
-});
+const isOfCustomer = ({ table }: EffectRow) => table === 'customers';
+const valuesOf = ({ values }: EffectRow) => values;
 
-/** Signing up for the choice they were about to make is no second choice. */
-function selectionRow(
-  { package_code, final, context }: Effect & { kind: 'package.select' },
-  before: Selection | null,
-): PathRow {
-  const isSame = before?.package_code === package_code && !before.isFinal;
+function heardRow({ type, text, quickReply }: NonNullable<PlayedTurn['inbound']>): PathRow {
   return {
-    table: 'customer_package_selections',
-    how: isSame ? 'changed' : 'added',
+    table: 'customer_interactions',
+    how: 'added',
     values: {
-      package_code,
-      is_final_selection: final,
-      ...(!isSame && context !== 'auto' && { selection_context: context }),
+      interaction_type: type,
+      message_text: text,
+      ...(quickReply !== null && { quick_reply_selected: quickReply }),
     },
   };
 }
@@ -95,21 +59,4 @@ function changed(before: Customer, after: Customer): { [column: string]: Json } 
       .filter((field) => field !== 'coverage_area_id' && !isSameJson(before[field], after[field]))
       .map((field) => [columnOf[field] ?? field, after[field] as Json]),
   );
-}
-
-/** The database's clock. */
-const now = '(now)';
-
-/** What effects write into columns that flows do not read. */
-function ownColumns(columns: { [column: string]: Json }, effect: Effect): { [column: string]: Json } {
-  switch (effect.kind) {
-    case 'waitingList.join':
-      return { ...columns, waiting_since: now, waiting_place: effect.place, coverage_available: false };
-    case 'consent.record':
-      return { ...columns, consent_timestamp: effect.given ? now : null };
-    case 'silence':
-      return effect.optOut ? { ...columns, opted_out_at: now } : columns;
-    default:
-      return columns;
-  }
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../engine/index.js';
 import { standingQuestion, turn } from '../../engine/index.js';
 import type { Settings } from '../../language/index.js';
-import { applyToCustomer, type Customer, type Json, type Location } from '../../model/index.js';
+import { applyToCustomer, type Customer, type Json, type Location, limits } from '../../model/index.js';
 
 export interface Situation {
   /** null: nobody has written yet. */
@@ -25,7 +25,6 @@ export interface Situation {
 /** Noon in Johannesburg, on a day outside quiet hours. */
 const noon = Date.UTC(2026, 0, 5, 10);
 const minuteMs = 60_000;
-const windowMs = 86_400_000;
 
 /** What a path is walked with. */
 export interface Walking {
@@ -66,7 +65,7 @@ export function takeTurn(
   refusal?: TurnInput['refusal'],
 ): { lookup: LookupRequest } | Taken {
   const now = event.type === 'timers' ? Math.max(from.now, ...event.due.map(({ dueAt }) => dueAt)) : from.now;
-  const windowUntil = event.type === 'moment' ? now + windowMs : from.windowUntil;
+  const windowUntil = event.type === 'moment' ? now + limits.customerServiceWindowMs : from.windowUntil;
   const outcome = turn(library, {
     turnId: 'path',
     conversation: from.conversation,

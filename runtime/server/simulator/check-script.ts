@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { catalogue } from '../../actions/index.js';
-import { languageCodes } from '../../model/index.js';
+import { languageCodes, limits as messageLimits } from '../../model/index.js';
 import { pasts, plainKinds } from '../../review/index.js';
 import type { SimulationScript, SimulationStep, SimulatorFacts } from './contract.js';
 
-export const limits: SimulatorFacts['limits'] = { steps: 300, textLength: 4_096 };
+export const limits: SimulatorFacts['limits'] = { steps: 300, textLength: messageLimits.text.body };
 
 /** What somebody sent cannot be played; the message says where and what to do. */
 export class NotAScript extends Error {
@@ -37,7 +37,7 @@ const lookupSteps = Object.values(catalogue.lookups).map(({ id, outcomes }) => (
 const stepSchema = {
   anyOf: [
     one('text', { type: 'string', minLength: 1, maxLength: limits.textLength }),
-    one('tap', word),
+    one('tap', { ...word, maxLength: messageLimits.buttons.id }),
     one(
       'location',
       {

@@ -1,44 +1,40 @@
 import { asText, type JsonObject } from '../json.js';
-import { readAudio } from './audio.js';
 import { readButton } from './button.js';
 import { readContacts } from './contacts.js';
 import { declined, malformed, type Reader, type Understood } from './contract.js';
-import { readDocument } from './document.js';
 import { readEdit } from './edit.js';
-import { readImage } from './image.js';
 import { readInteractive } from './interactive.js';
 import { readLocation } from './location.js';
+import { readMedia } from './media.js';
 import { readOrder } from './order.js';
 import { readReaction } from './reaction.js';
 import { readRequestWelcome } from './request_welcome.js';
 import { readRevoke } from './revoke.js';
-import { readSticker } from './sticker.js';
 import { readSystem } from './system.js';
 import { readText } from './text.js';
 import { readUnsupported } from './unsupported.js';
-import { readVideo } from './video.js';
 
 /** One reader per `type` of `messages[]`. A Map, so that a type called `constructor` finds nothing. */
 const readers: ReadonlyMap<string, Reader> = new Map(
   Object.entries({
-    audio: readAudio,
+    audio: readMedia('audio'),
     button: readButton,
     contacts: readContacts,
-    document: readDocument,
+    document: readMedia('document'),
     edit: readEdit,
-    image: readImage,
+    image: readMedia('image'),
     interactive: readInteractive,
     location: readLocation,
     order: readOrder,
     reaction: readReaction,
     request_welcome: readRequestWelcome,
     revoke: readRevoke,
-    sticker: readSticker,
+    sticker: readMedia('sticker'),
     system: readSystem,
     text: readText,
     unknown: readUnsupported,
     unsupported: readUnsupported,
-    video: readVideo,
+    video: readMedia('video'),
   }),
 );
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import envelope from '../../../../schemas/whatsapp/envelope.schema.json' with { type: 'json' };
 import type { Message, MessageKind } from '../../../model/index.js';
 import { asObject, type JsonObject } from '../json.js';
+import { kinds } from './kinds.generated.js';
 import { kindOf } from './kinds.js';
 import { toPayload } from './payload.js';
 
@@ -30,11 +31,6 @@ export function checkPayload(payload: JsonObject, kind = kindOf(payload)): Viola
     .map(describe);
 }
 
-function readSchema(name: string): JsonObject {
-  const path = new URL(`../../../../schemas/whatsapp/${name}.schema.json`, import.meta.url);
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
 const ajv = new Ajv2020({
   allErrors: true,
   verbose: true,
@@ -51,13 +47,13 @@ const ajv = new Ajv2020({
     validate: (paths: string[], items: unknown[]) =>
       paths.every((path) => new Set(items.map((item) => member(item, path))).size === items.length),
   })
-  .addSchema(readSchema('envelope'));
+  .addSchema(envelope);
 
 const validators: Partial<Record<MessageKind, ValidateFunction>> = {};
 
 /** Compiled with the first message of its kind. */
 function validatorOf(kind: MessageKind): ValidateFunction {
-  validators[kind] ??= ajv.compile(readSchema(kind));
+  validators[kind] ??= ajv.compile(kinds[kind].schema);
   return validators[kind];
 }
 

@@ -7,12 +7,17 @@ type Of<K extends MessageKind> = Extract<Message, { kind: K }>;
 export interface OutboundKind<K extends MessageKind> {
   /** The members of the Graph API's body that are this kind's own: `type`, and the one that it names. */
   write(message: Of<K>): { type: string; [member: string]: unknown };
-  /** The message of a payload that kept its schema; undefined when it is another kind's. */
-  read(payload: JsonObject): Of<K> | undefined;
+  /** The message of a payload that is of this kind and keeps its schema. */
+  read(payload: JsonObject): Of<K>;
 }
 
-/** The interactive object of a payload when it has this type. */
-export function interactiveOf(payload: JsonObject, type: string): JsonObject | undefined {
-  const interactive = payload.interactive as JsonObject | undefined;
-  return interactive?.type === type ? interactive : undefined;
+/** `schemas/whatsapp/<kind>.schema.json`: its limits and shape, and by which types it is known. */
+export interface OutboundSchema {
+  properties: {
+    type: { const: string };
+    interactive?: { properties: { type: { const: string } } };
+  };
 }
+
+/** Every kind, with its schema. */
+export type OutboundKinds = { [K in MessageKind]: OutboundKind<K> & { schema: OutboundSchema } };

@@ -22,6 +22,8 @@ interface PhoneProps {
   mode: Standing['mode'];
   language: LanguageCode | null;
   doing: SimulationStep | 'beginning' | null;
+  /** Characters of the longest text that can be sent. */
+  longestText: number;
   /** Whether it could be played. */
   onStep(step: SimulationStep): Promise<boolean>;
 }
@@ -29,7 +31,7 @@ interface PhoneProps {
 type Open = { sheet: 'attach' | 'location' } | { sheet: 'list'; list: OpenList } | null;
 
 /** What lies on the customer's phone, and everything that they can do with it. */
-export function Phone({ kinds, played, mode, language, doing, onStep }: PhoneProps) {
+export function Phone({ kinds, played, mode, language, doing, longestText, onStep }: PhoneProps) {
   const [open, setOpen] = useState<Open>(null);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -150,7 +152,7 @@ export function Phone({ kinds, played, mode, language, doing, onStep }: PhonePro
           aria-label="Message of the customer"
           placeholder="Message"
           autoComplete="off"
-          maxLength={4096}
+          maxLength={longestText}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />

@@ -56,6 +56,7 @@ export function SimulatorPage({ flow }: { flow: string }) {
             mode={standing?.mode ?? 'bot'}
             language={standing?.language ?? null}
             doing={view.doing}
+            longestText={facts.value.limits.textLength}
             onStep={view.act}
           />
         ) : view.failure ? (

@@ -1,3 +1,0 @@
-import { readMedia } from './media.js';
-
-export const readImage = readMedia('image');

@@ -1,0 +1,27 @@
+import type { EffectKindOf } from '../effect.js';
+import type { Customer, LanguageCode, Location } from '../values.js';
+
+/** Sets the fields that it names, and no other; null clears one. */
+export interface CustomerUpdate {
+  kind: 'customer.update';
+  name?: string | null;
+  preferred_language?: LanguageCode;
+  manual_location?: string | null;
+  gps?: Location | null;
+  coverage_available?: boolean | null;
+  /** Refused with `gone` when there is no such area any more. */
+  coverage_area_id?: string | null;
+}
+
+export const customerUpdate: EffectKindOf<CustomerUpdate> = {
+  applyTo: (customer, { kind: _, ...fields }) => ({ ...customer, ...(named(fields) as Partial<Customer>) }),
+  rows: () => [],
+  columns({ kind: _, gps, ...fields }) {
+    return { set: named({ ...fields, gps_coordinates: gps }) };
+  },
+};
+
+/** A field that is not there and one that is undefined are the same: neither is named. */
+function named(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,4 +1,0 @@
-import type { Handler } from './op.js';
-
-/** The machine has the conversation again. */
-export const handoverEnd: Handler<'handover.end'> = () => ({});
