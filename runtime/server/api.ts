@@ -44,7 +44,6 @@ export type {
   SeenChange,
   StateChange,
   TransitionChange,
-  TriggerKind,
   ViewEdge,
 } from '../review/index.js';
 

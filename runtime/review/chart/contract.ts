@@ -1,3 +1,4 @@
+import type { TriggerKind } from '../../language/index.js';
 import type { JourneyStage, LanguageCode } from '../../model/index.js';
 
 /** What a flow looks like, for whoever draws it: plain JSON, all languages in one chart. */
@@ -52,20 +53,6 @@ export interface ChartState {
   /** Languages that have this state. */
   languages: LanguageCode[];
 }
-
-export type TriggerKind =
-  | 'choice'
-  | 'row'
-  | 'heard'
-  | 'message'
-  | 'lookup'
-  | 'lookupError'
-  | 'called'
-  | 'callError'
-  | 'after'
-  | 'silence'
-  | 'always'
-  | 'done';
 
 export interface ChartTransition {
   /** As turns and transcripts name it: `state|event|as`. */

@@ -4,21 +4,21 @@ import {
   choicesOf,
   conditionInWords,
   kindInWords,
-  type Slot,
   type StateNode,
   type Transition,
+  type Trigger,
   targetInWords,
   timerInWords,
   transitionSlots,
 } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
-import type { ChartTransition, TriggerKind } from './contract.js';
+import type { ChartTransition } from './contract.js';
 import { shownWords, wordsOfSay } from './shown-words.js';
 
 /** The transitions of a state as one language has them, in the author's order. */
 export function transitionsOf(node: StateNode, language: LanguageCode): ChartTransition[] {
   return transitionSlots(node).flatMap((slot) => {
-    const { trigger, label, heard } = triggerOf(node, slot);
+    const { label, heard } = labelOf(node, slot.trigger);
     return slot.transitions.map(({ key, transition }): ChartTransition => {
       const { target, guard, say, take, assign, actions } = transition;
       const isJump = target?.startsWith('$') === true;
@@ -27,9 +27,9 @@ export function transitionsOf(node: StateNode, language: LanguageCode): ChartTra
         from: node.path,
         to: target === undefined || isJump ? null : target,
         leadsTo: targetInWords(target),
-        trigger,
+        trigger: slot.trigger.by,
         label: { [language]: label },
-        heard: heard.length > 0 ? { [language]: heard } : {},
+        heard: heard.length > 0 ? { [language]: [...heard] } : {},
         guard: guard === undefined ? null : conditionInWords(guard),
         guardSource: guard ?? null,
         does: [
@@ -48,48 +48,39 @@ function languageChange({ language }: Transition): string[] {
   return language ? [`goes on in ${language}`] : [];
 }
 
-interface Trigger {
-  trigger: TriggerKind;
-  label: string;
-  heard: string[];
-}
-
-/** Slots say their event as `kind.text`, `choice.<path>.<id>`, `lookup.<path>!`: the state is known, so is the rest. */
-function triggerOf(node: StateNode, { event, transitions }: Slot): Trigger {
-  const [what = ''] = event.split('.', 1);
-  const rest = event.slice(`${what}.${node.path}.`.length);
-  const plain = (trigger: TriggerKind, label: string): Trigger => ({ trigger, label, heard: [] });
-  switch (what) {
+/** What takes the transitions of a slot, in words, and the words that it is heard by. */
+function labelOf(node: StateNode, trigger: Trigger): { label: string; heard: readonly string[] } {
+  const plain = (label: string) => ({ label, heard: [] });
+  const [lookup = '', called = ''] = [node.invoke?.src, node.call?.flow];
+  switch (trigger.by) {
     case 'choice': {
-      const choice = choicesOf(node).find(({ id }) => id === rest);
-      return { trigger: 'choice', label: shownWords(choice?.title ?? rest), heard: choice?.hear ?? [] };
+      const choice = choicesOf(node).find(({ id }) => id === trigger.id);
+      return { label: shownWords(choice?.title ?? trigger.id), heard: choice?.hear ?? [] };
     }
     case 'row': {
       const each = node.choices?.kind === 'list' ? node.choices.each : undefined;
-      return plain('row', `picks one: ${shownWords(each?.title ?? '')}`);
+      return plain(`picks one: ${shownWords(each?.title ?? '')}`);
     }
     case 'heard': {
-      const hear = node.heard.find(({ name }) => name === rest)?.hear ?? [];
-      return { trigger: 'heard', label: `says “${hear[0] ?? rest}”`, heard: hear };
+      const hear = node.heard.find(({ name }) => name === trigger.name)?.hear ?? [];
+      return { label: `says “${hear[0] ?? trigger.name}”`, heard: hear };
     }
-    case 'kind':
-      return plain('message', kindInWords(event.slice('kind.'.length)));
+    case 'message':
+      return plain(kindInWords(trigger.kind));
     case 'lookup':
-      return event.endsWith('!')
-        ? plain('lookupError', `${node.invoke?.src ?? ''} fails`)
-        : plain('lookup', rest);
+      return plain(trigger.outcome);
+    case 'lookupError':
+      return plain(`${lookup} fails`);
     case 'called':
-      return event.endsWith('!')
-        ? plain('callError', `${node.call?.flow ?? ''} cannot run`)
-        : plain('called', rest === '' ? `${node.call?.flow ?? ''} ends` : `ends in ${rest}`);
+      return plain(trigger.final === '' ? `${called} ends` : `ends in ${trigger.final}`);
+    case 'callError':
+      return plain(`${called} cannot run`);
     case 'after':
-    case 'silence': {
-      const timer = node[what].find(({ as }) => as === transitions[0]?.transition.as);
-      return plain(what, timerInWords(what, timer?.delayMs ?? 0));
-    }
-    case 'onDone':
-      return plain('done', 'when it is done');
-    default:
-      return plain('always', 'at once');
+    case 'silence':
+      return plain(timerInWords(trigger.by, trigger.delayMs));
+    case 'done':
+      return plain('when it is done');
+    case 'always':
+      return plain('at once');
   }
 }
