@@ -148,7 +148,7 @@ export interface Says {
   plainly: string;
   /** An answer that had bound was taken back. Followed by what they said instead. */
   takenBack: string;
-  /** Label of the button that opens a list made of more than three buttons. At most 20 characters. */
+  /** Label of the button that opens a list made of buttons that are too many. */
   choose: string;
   /** The conversation could not be carried over to a changed flow. */
   startedAfresh: string;
