@@ -43,10 +43,12 @@ export function compiledFile(file: string): string {
 /** For Vitest: threads that a test's own process starts run the compiled program too. */
 export const compiledThreads = {
   name: 'compiled-threads',
+  enforce: 'pre' as const,
   transform: (code: string, id: string) =>
-    code.replaceAll(/new URL\('([\w-]+\.mjs)', import\.meta\.url\)/g, (_, file) => {
-      const source = join(dirname(id), file);
-      return `new URL(${JSON.stringify(pathToFileURL(compiledFile(relative(root, source))).href)})`;
+    code.replaceAll(/new URL\('([\w./-]+\.m?js)', import\.meta\.url\)/g, (url, file) => {
+      const source = relative(root, join(dirname(id), file));
+      if (!source.startsWith('runtime/')) return url;
+      return `new URL(${JSON.stringify(pathToFileURL(compiledFile(source)).href)})`;
     }),
 };
 

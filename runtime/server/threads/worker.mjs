@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 
-if (!existsSync(new URL('thread.js', import.meta.url))) (await import('tsx/esm/api')).register();
+if (!existsSync(new URL(workerData))) (await import('tsx/esm/api')).register();
 
 const { serve } = await import(workerData);
 const functions = serve((told) => parentPort.postMessage({ told }));
