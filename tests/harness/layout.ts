@@ -26,6 +26,8 @@ const purePackages = [
   '@marcbachmann/cel-js',
   '@rgrove/parse-xml',
   'ajv',
+  'csv-parse',
+  'diff',
   'elkjs',
   'fastest-levenshtein',
   'intl-messageformat',

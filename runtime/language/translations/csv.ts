@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { ReturnedRow, TranslatorRow } from './exchange.js';
 
 /**
@@ -39,7 +40,9 @@ const doneWords = new Set(['done', 'translated', 'final']);
 /** The rows of a spreadsheet, or what is wrong with it. Columns may stand in any order, and others beside them. */
 export function readCsv(text: string): ReturnedRow[] | { problem: string } {
   const whole = text.startsWith(mark) ? text.slice(1) : text;
-  const [header = [], ...lines] = readLines(whole);
+  const read = readLines(whole);
+  if ('problem' in read) return read;
+  const [header = [], ...lines] = read;
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0)
@@ -58,49 +61,14 @@ export function readCsv(text: string): ReturnedRow[] | { problem: string } {
 }
 
 /** The separator is what stands behind the first name. */
-function readLines(text: string): string[][] {
-  const separator = /^"?[^",;\t\n]*"?([,;\t])/.exec(text)?.[1] ?? ',';
-  const lines: string[][] = [];
-  let cells: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const cell = text[at] === '"' ? readQuoted(text, at) : readBare(text, at, separator);
-    cells.push(cell.value.replaceAll('\r\n', '\n'));
-    at = cell.end;
-    if (text[at] === separator) {
-      at++;
-      // a separator at the very end has an empty cell behind it
-      if (at < text.length) continue;
-      cells.push('');
-    }
-    lines.push(cells);
-    cells = [];
-    at += text.startsWith('\r\n', at) ? 2 : 1;
-  }
-  return lines;
-}
-
-interface Cell {
-  value: string;
-  /** Offset behind it. */
-  end: number;
-}
-
-function readBare(text: string, start: number, separator: string): Cell {
-  let end = start;
-  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { value: text.slice(start, end), end };
-}
-
-function readQuoted(text: string, start: number): Cell {
-  let value = '';
-  let at = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) return { value: value + text.slice(at), end: text.length };
-    value += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return { value, end: quote + 1 };
-    value += '"';
-    at = quote + 2;
+function readLines(text: string): string[][] | { problem: string } {
+  const delimiter = /^"?[^",;\t\n]*"?([,;\t])/.exec(text)?.[1] ?? ',';
+  const recordDelimiter = ['\r\n', '\n'];
+  try {
+    const lines = parse(text, { delimiter, recordDelimiter, relaxColumnCount: true, relaxQuotes: true });
+    return lines.map((cells) => cells.map((cell) => cell.replaceAll('\r\n', '\n')));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { problem: `It is no table of cells: ${error.message}.` };
   }
 }

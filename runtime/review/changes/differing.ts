@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /** Which words of two texts differ, marked so that a reader finds them at a glance. */
 
 /** Stand before and after words that the other text does not have; no keyboard writes them. */
@@ -16,24 +18,19 @@ export function markDifferences(before: string, after: string): [before: string,
   return [marked(left, shared.left), marked(right, shared.right)];
 }
 
-/** Places of the tokens of a longest common sequence, in each of the two. */
+/** Places of the tokens that both have, in the same order, in each of the two. */
 export function sharedTokens(left: readonly string[], right: readonly string[]) {
-  const lengths = left.map(() => new Uint16Array(right.length + 1));
-  lengths.push(new Uint16Array(right.length + 1));
-  for (let i = left.length - 1; i >= 0; i -= 1)
-    for (let j = right.length - 1; j >= 0; j -= 1)
-      lengths[i]![j] =
-        left[i] === right[j]
-          ? lengths[i + 1]![j + 1]! + 1
-          : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
   const shared = { left: new Set<number>(), right: new Set<number>() };
-  for (let [i, j] = [0, 0]; i < left.length && j < right.length; ) {
-    if (left[i] === right[j]) {
-      shared.left.add(i++);
-      shared.right.add(j++);
-    } else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i += 1;
-    else j += 1;
-  }
+  let [i, j] = [0, 0];
+  for (const { count, added, removed } of diffArrays([...left], [...right]))
+    for (let place = 0; place < count; place += 1) {
+      if (!added && !removed) {
+        shared.left.add(i);
+        shared.right.add(j);
+      }
+      if (!added) i += 1;
+      if (!removed) j += 1;
+    }
   return shared;
 }
 
