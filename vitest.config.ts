@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { compiledThreads } from './tests/harness/compiled-program.js';
-import { shortLived } from './tests/harness/short-lived.js';
+import { forMinutes } from './tests/harness/short-lived.js';
 
 /** They put another module in the place of a real one. */
 const alone = ['tests/language/documents.test.ts'];
 const others = ['**/node_modules/**', 'tests/crash/**'];
 // what hangs is red in the end; a busy machine is no fault
 const common = {
-  execArgv: shortLived,
+  execArgv: forMinutes,
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },

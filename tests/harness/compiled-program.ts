@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   utimesSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -16,18 +14,11 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import { root } from './generators.js';
 
-const cache = join(root, 'node_modules/.cache/loop-flows/program');
+const runtime = join(root, 'runtime');
 /** Vite compiles it, for browsers. */
-const visualiser = join(root, 'runtime/visualiser');
-/** What the program reads beside itself. */
-const beside = [
-  'node_modules',
-  'package.json',
-  'package-lock.json',
-  'schemas',
-  'supabase',
-  'runtime/visualiser',
-];
+const visualiser = join(runtime, 'visualiser');
+/** Beside `runtime/`, so that what the program reads around itself is as far from it. */
+const prefix = '.compiled-';
 
 let found: string | undefined;
 
@@ -37,43 +28,38 @@ let found: string | undefined;
  */
 export function compiledFile(file: string): string {
   found ??= findOrCompile();
-  return join(found, file.replace(/\.ts$/, '.js'));
+  return join(found, relative('runtime', file).replace(/\.ts$/, '.js'));
 }
 
 /** For Vitest: threads that a test's own process starts run the compiled program too. */
 export const compiledThreads = {
   name: 'compiled-threads',
+  enforce: 'pre' as const,
   transform: (code: string, id: string) =>
-    id.startsWith(join(root, 'runtime/'))
-      ? code.replaceAll(/new URL\('([\w-]+\.m?js)', import\.meta\.url\)/g, (_, file) => {
-          const source = join(dirname(id), file);
-          return `new URL(${JSON.stringify(pathToFileURL(compiledFile(relative(root, source))).href)})`;
-        })
-      : undefined,
+    code.replaceAll(/new URL\('([\w./-]+\.m?js)', import\.meta\.url\)/g, (url, file) => {
+      const source = relative(root, join(dirname(id), file));
+      if (!source.startsWith('runtime/')) return url;
+      return `new URL(${JSON.stringify(pathToFileURL(compiledFile(source)).href)})`;
+    }),
 };
 
 function findOrCompile(): string {
-  const sources = readdirSync(join(root, 'runtime'), { recursive: true, withFileTypes: true })
+  const sources = readdirSync(runtime, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(visualiser))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const hash = hashOf([...sources, join(root, 'tsconfig.json'), join(root, 'package-lock.json')]);
-  const folder = join(cache, hash);
+  const folder = join(root, `${prefix}${hash}`);
   if (existsSync(folder)) {
     utimesSync(folder, new Date(), new Date());
     return folder;
   }
 
   const draft = `${folder}.${process.pid}`;
-  mkdirSync(draft, { recursive: true });
-  cpSync(join(root, 'runtime'), join(draft, 'runtime'), {
-    recursive: true,
-    filter: (file) => file !== visualiser,
-  });
-  for (const name of beside) symlinkSync(join(root, name), join(draft, name));
+  cpSync(runtime, draft, { recursive: true, filter: (file) => file !== visualiser });
   buildSync({
     entryPoints: sources.filter((file) => file.endsWith('.ts')),
-    outbase: root,
+    outbase: runtime,
     outdir: draft,
     format: 'esm',
     platform: 'node',
@@ -101,9 +87,9 @@ const keptMs = 3_600_000;
 
 /** What a run began to use in the last hour is left to it. */
 function removeOlder(hash: string): void {
-  for (const name of readdirSync(cache)) {
-    const used = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (!name.startsWith(hash) && Date.now() - used > keptMs)
-      rmSync(join(cache, name), { recursive: true, force: true });
+  for (const name of readdirSync(root)) {
+    if (!name.startsWith(prefix) || name.startsWith(`${prefix}${hash}`)) continue;
+    const used = statSync(join(root, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - used > keptMs) rmSync(join(root, name), { recursive: true, force: true });
   }
 }

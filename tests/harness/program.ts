@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { compiledFile } from './compiled-program.js';
 import { root } from './generators.js';
-import { shortLived } from './short-lived.js';
+import { forSeconds } from './short-lived.js';
 
 export interface Program {
   child: ChildProcess;
@@ -18,7 +18,7 @@ export interface Program {
  * environment reaches it.
  */
 export function startProgram(file: string, args: string[], env: Record<string, string>, cwd = root): Program {
-  const child = spawn(process.execPath, [...shortLived, compiledFile(file), ...args], {
+  const child = spawn(process.execPath, [...forSeconds, compiledFile(file), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), ...env },
   });
