@@ -40,5 +40,5 @@ test.each([
   const page = await browser.open(`${pages.url}${address}`);
   await expect.poll(() => page.title()).toBe(title);
   await page.locator('.spinner').first().waitFor({ state: 'detached', timeout: 120_000 });
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1);
 });
