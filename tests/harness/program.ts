@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compiledFile } from './compiled-program.js';
 import { root } from './generators.js';
 import { forSeconds } from './short-lived.js';
@@ -18,7 +19,11 @@ export interface Program {
  * environment reaches it.
  */
 export function startProgram(file: string, args: string[], env: Record<string, string>, cwd = root): Program {
-  const child = spawn(process.execPath, [...forSeconds, compiledFile(file), ...args], {
+  // what stands beside the program, in tests/, is compiled as it is read
+  const started = file.startsWith('runtime/')
+    ? [...forSeconds, compiledFile(file)]
+    : ['--import', import.meta.resolve('tsx'), join(root, file)];
+  const child = spawn(process.execPath, [...started, ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), ...env },
   });
