@@ -27,14 +27,11 @@ export function benchTurns(): void {
     });
   };
   const byEngine = () => {
-    let conversation = talk(library, null, { kind: 'text', text: 'hi' }).conversation;
-    return taps.map((choice) => {
+    let conversation = talk(library, null, { kind: 'text', text: 'hi' }, 0).conversation;
+    return taps.map((choice, place) => {
       const { state } = (JSON.parse(conversation) as ConversationState).frames[0]!;
-      const told = talk(library, conversation, {
-        kind: 'choice',
-        id: `home/${state}/${choice}`,
-        title: choice,
-      });
+      const tap = { kind: 'choice' as const, id: `home/${state}/${choice}`, title: choice };
+      const told = talk(library, conversation, tap, place + 1);
       conversation = told.conversation;
       return told.body;
     });
@@ -62,18 +59,21 @@ function compiledQuestions(count: number): CompiledFlow {
   return flows[0];
 }
 
+/** `minute`: how long after the first message; the same tap within seconds would be one tap. */
 function talk(
   library: FlowLibrary,
   conversation: string | null,
   message: CustomerMessage,
+  minute: number,
 ): { conversation: string; body: string } {
+  const now = noon + minute * 60_001;
   const outcome = turn(library, {
     turnId: 't',
     conversation: conversation === null ? null : JSON.parse(conversation),
     customer: newCustomer,
-    event: { type: 'moment', messages: [{ message, messageId: 'm', sentAt: noon }] },
-    now: noon,
-    windowUntil: noon + 24 * hour,
+    event: { type: 'moment', messages: [{ message, messageId: `m${minute}`, sentAt: now }] },
+    now,
+    windowUntil: now + 24 * hour,
     answers: [],
     settings: standardSettings,
   });
