@@ -118,14 +118,24 @@ const patienceMs = 10_000;
  */
 const askAuth: typeof fetch = async (address, options) => {
   const trouble = (msg: string) => Response.json({ msg }, { status: 500 });
+  const ask = () => fetch(address, { ...options, signal: AbortSignal.timeout(patienceMs) });
   try {
-    const response = await fetch(address, { ...options, signal: AbortSignal.timeout(patienceMs) });
+    // a connection that was kept may be closed at the moment of asking; what only reads is asked again on a new one
+    const isRead = (options?.method ?? 'GET') === 'GET';
+    const response = await ask().catch((error) =>
+      isRead && wasClosed(error) ? ask() : Promise.reject(error),
+    );
     return response.status > 500 ? trouble(`it answered ${response.status}`) : response;
   } catch (error) {
     const { cause } = error as Error;
     return trouble((cause instanceof Error && 'code' in cause && String(cause.code)) || String(error));
   }
 };
+
+const wasClosed = ({ cause }: Error): boolean =>
+  cause instanceof Error &&
+  'code' in cause &&
+  ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String(cause.code));
 
 /** That somebody may not sign in is an answer; that nobody can is none. */
 function refuseTrouble(error: AuthError): void {

@@ -43,6 +43,8 @@ describe('diagnostics', () => {
     await editor.type(en, 'target: whichPlace }', 'target: wichPlace }');
     const problems = await editor.problems(en, (found) => found.some(({ code }) => code === 'LF301'));
     const wrong = problems.find(({ code }) => code === 'LF301')!;
+    // it may be in the middle of reading the files again
+    await expect.poll(async () => (await editor.codeActions(en, wrong)).length).toBeGreaterThan(0);
     const [action] = await editor.codeActions(en, wrong);
     expect(action!.title).toBe('Change to "whichPlace"');
     const changed = await editor.apply(action!.edit!);

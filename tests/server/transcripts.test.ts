@@ -1,11 +1,19 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testTranscripts } from '../../runtime/server/index.js';
 import { isInCI } from '../../runtime/server/start/in-ci.js';
 import { readTranscripts } from '../../runtime/server/transcripts/files.js';
 import { judge } from '../../runtime/server/transcripts/judge.js';
 import { temporaryFolder } from '../e2e/process.js';
+
+// as on the machine of somebody who reads what it writes
+beforeEach(() => {
+  vi.stubEnv('CI', '');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const scenario = 'onboarding/joins-with-a-pin.en';
 
