@@ -1,4 +1,4 @@
-import { comesAtOnce, isInherited, type Trigger, waysOut } from '../chart/ways-out.js';
+import { comesAtOnce, isInherited, listsBy, waysOut } from '../chart/ways-out.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
 import { afterActions, afterAssign, factOfDefault, whenPassed, whenTaken } from './facts-of-values.js';
 import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
@@ -135,23 +135,20 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
   return begun;
 }
 
-const listsIn = (state: SourceState, isMeant: (trigger: Trigger) => boolean): Transitions[] =>
-  waysOut(state).flatMap(({ trigger, transitions }) => (isMeant(trigger) ? [transitions] : []));
-
 /** What the state around a final one does when it is reached; a flow itself ends there. */
 const listsAtEnd = ({ type, parent }: SourceState): Transitions[] =>
-  type === 'final' && parent?.path ? listsIn(parent, ({ by }) => by === 'done') : [];
+  type === 'final' && parent?.path ? listsBy(parent, ({ by }) => by === 'done') : [];
 
 /** Every list of transitions that can be taken while `state` is the innermost. */
 function listsOfFlow(state: SourceState): Transitions[] {
-  const own = listsIn(state, (trigger) => !isInherited(trigger) && trigger.by !== 'done');
-  const around = chainOf(state).flatMap((one) => listsIn(one, isInherited));
+  const own = listsBy(state, (trigger) => !isInherited(trigger) && trigger.by !== 'done');
+  const around = chainOf(state).flatMap((one) => listsBy(one, isInherited));
   return [...own, ...(state.type === 'final' || state.invoke ? [] : around), ...listsAtEnd(state)];
 }
 
 /** Those that are taken without waiting. A lookup comes first, and its state is left by what it answers. */
 function listsOfTurn(state: SourceState): Transitions[] {
-  const own = listsIn(state, (trigger) =>
+  const own = listsBy(state, (trigger) =>
     state.invoke ? trigger.by === 'lookup' || trigger.by === 'lookupError' : trigger.by === 'always',
   );
   return [...own, ...(state.invoke ? [] : listsAtEnd(state))];

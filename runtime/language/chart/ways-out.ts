@@ -32,33 +32,30 @@ export type Trigger =
 export type TriggerKind = Trigger['by'];
 
 interface Trait {
-  /** When it comes: something from outside, within the turn that is under way, or when a called flow gives back. */
-  comes: 'fromOutside' | 'atOnce' | 'fromCall';
+  /** It is taken within the turn that is under way: nobody is waited for before it. */
+  comesAtOnce: boolean;
   /** It is heard in the states inside, too. */
   isInherited: boolean;
 }
 
 const traits: Readonly<Record<TriggerKind, Trait>> = {
-  message: { comes: 'fromOutside', isInherited: true },
-  heard: { comes: 'fromOutside', isInherited: true },
-  choice: { comes: 'fromOutside', isInherited: false },
-  row: { comes: 'fromOutside', isInherited: false },
-  lookup: { comes: 'atOnce', isInherited: false },
-  lookupError: { comes: 'atOnce', isInherited: false },
-  called: { comes: 'fromCall', isInherited: false },
-  callError: { comes: 'fromCall', isInherited: false },
-  after: { comes: 'fromOutside', isInherited: true },
-  silence: { comes: 'fromOutside', isInherited: true },
-  always: { comes: 'atOnce', isInherited: false },
-  done: { comes: 'atOnce', isInherited: false },
+  message: { comesAtOnce: false, isInherited: true },
+  heard: { comesAtOnce: false, isInherited: true },
+  choice: { comesAtOnce: false, isInherited: false },
+  row: { comesAtOnce: false, isInherited: false },
+  lookup: { comesAtOnce: true, isInherited: false },
+  lookupError: { comesAtOnce: true, isInherited: false },
+  called: { comesAtOnce: false, isInherited: false },
+  callError: { comesAtOnce: false, isInherited: false },
+  after: { comesAtOnce: false, isInherited: true },
+  silence: { comesAtOnce: false, isInherited: true },
+  always: { comesAtOnce: true, isInherited: false },
+  done: { comesAtOnce: true, isInherited: false },
 };
 
 export const isTimer = (trigger: Trigger): trigger is Extract<Trigger, { delayMs: number }> =>
   'delayMs' in trigger;
-/** Nobody is waited for before it. */
-export const comesAtOnce = ({ by }: Trigger): boolean => traits[by].comes === 'atOnce';
-/** The customer, a person of ours or a timer brings it: a turn begins with it. */
-export const comesFromOutside = ({ by }: Trigger): boolean => traits[by].comes === 'fromOutside';
+export const comesAtOnce = ({ by }: Trigger): boolean => traits[by].comesAtOnce;
 export const isInherited = ({ by }: Trigger): boolean => traits[by].isInherited;
 
 /** What a state holds itself, in the author's order; lists without transitions are left out. */
@@ -84,6 +81,10 @@ export function waysOut(state: SourceState | StateNode): WayOut<SourceTransition
   ];
   return ways.filter(({ transitions }) => transitions.length > 0);
 }
+
+/** The lists that such triggers take, in the author's order. */
+export const listsBy = (state: SourceState, isMeant: (trigger: Trigger) => boolean) =>
+  waysOut(state).flatMap(({ trigger, transitions }) => (isMeant(trigger) ? [transitions] : []));
 
 /** Every transition that stands in the state itself. */
 export const ownTransitions = (state: SourceState): SourceTransition[] =>

@@ -2,7 +2,7 @@ import { type Catalogue, catalogue } from '../../actions/index.js';
 import { neverMissing } from '../../model/index.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { ownTransitions, type Trigger, waysOut } from '../chart/ways-out.js';
+import { listsBy, ownTransitions, type Trigger } from '../chart/ways-out.js';
 import { isOfCustomer, type Knowledge, nameOf } from '../conditions/knowledge.js';
 import {
   after,
@@ -111,9 +111,7 @@ class Reach {
   private listsOf(chart: WholeChart, state: SourceState): readonly (readonly Option[])[] {
     const { invoke, call, parent, type } = state;
     const of = (one: SourceState, isMeant: (trigger: Trigger) => boolean) =>
-      waysOut(one).flatMap(({ trigger, transitions }) =>
-        isMeant(trigger) ? [optionsOf(transitions, one)] : [],
-      );
+      listsBy(one, isMeant).map((transitions) => optionsOf(transitions, one));
     if (state.states.length > 0) return [];
     if (type === 'final') return parent?.path ? of(parent, ({ by }) => by === 'done') : [];
     if (invoke) return of(state, ({ by }) => by === 'lookup' || by === 'lookupError');

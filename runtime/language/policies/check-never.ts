@@ -1,7 +1,7 @@
 import type { Memory } from '../0-project/memory.js';
 import type { SourceCall } from '../3-meaning/source-chart.js';
 import { scopesOf } from '../chart/everywhere.js';
-import { ownTransitions } from '../chart/ways-out.js';
+import { ownTransitions, waysOut } from '../chart/ways-out.js';
 import type { Problem } from '../diagnostics/diagnose.js';
 import type { FlowGroup, Verdict } from './flow-groups.js';
 import { matchOf, NeverMonitor } from './never.js';
@@ -72,14 +72,11 @@ function happeningsIn(whole: WholeChart): Happening[] {
   return [...scopesOf(chart.root, everywhere), ...states].flatMap((state): Happening[] => [
     { kind: 'enter', state, range: state.nameRange },
     ...act([...state.entry, ...state.exit]),
-    ...(state.invoke ? [...state.invoke.onDone, { outcome: 'error' }] : []).map(
-      ({ outcome }): Happening => ({
-        kind: 'lookup',
-        src: state.invoke!.src,
-        outcome,
-        range: state.invoke!.range,
-      }),
-    ),
+    ...waysOut(state).flatMap(({ trigger }): Happening[] => {
+      if (trigger.by !== 'lookup' && trigger.by !== 'lookupError') return [];
+      const { src, range } = state.invoke!;
+      return [{ kind: 'lookup', src, outcome: trigger.by === 'lookup' ? trigger.outcome : 'error', range }];
+    }),
     ...ownTransitions(state).flatMap(({ take, actions }): Happening[] => [
       ...(take ? [{ kind: 'take', variable: String(take.value), range: take } as const] : []),
       ...act(actions),

@@ -87,7 +87,7 @@ function isEnd({ context, state: { type, parent } }: Place): boolean {
 
 /** A word of everywhere is no way that the flow itself offers. */
 function isEverywhere({ kind, option }: Step): boolean {
-  return kind === 'back' || (kind === 'door' && option?.at.origin === 'everywhere' && option.at.path === '');
+  return kind === 'back' || (kind === 'event' && option?.at.origin === 'everywhere' && option.at.path === '');
 }
 
 function happeningsOf({ option, entered, lookup }: Step): Happening[] {

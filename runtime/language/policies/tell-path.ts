@@ -64,7 +64,7 @@ class Chat {
     const { chart } = step;
     const guard = step.option?.transition.guard?.source;
     if (step.kind === 'start') this.begin('Customer: hi');
-    else if (step.kind === 'door') this.begin(this.answer(step, chart));
+    else if (step.kind === 'event') this.begin(this.answer(step, chart));
     else if (step.kind === 'back') this.begin('Customer: back');
     const when = `  (when ${guard})`;
     if (guard?.includes('customer.') && !this.head.includes(when)) this.head.push(when);

@@ -131,6 +131,11 @@ export class WholeChart {
     return eventOptions;
   }
 
+  /** Timers that fire while a state waits for the flow that it called. */
+  timersOfCall(state: SourceState): EventOptions[] {
+    return timers(held(this.around(state)), 'after');
+  }
+
   hearsBack(state: SourceState): boolean {
     return this.eventOptions(state).some(({ options }) =>
       options.some(({ transition }) => transition.resolved === '$back'),

@@ -72,7 +72,7 @@ export class GoingBack {
       if (live.has(place)) continue;
       live.set(place, asked);
       for (const { kind, from, inner } of place.before) {
-        if (kind === 'door' || kind === 'back') continue;
+        if (kind === 'event' || kind === 'back') continue;
         if (from) next.push([from, asked]);
         if (inner) next.push([inner.exit, asked]);
       }

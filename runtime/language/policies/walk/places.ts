@@ -59,7 +59,7 @@ export interface Exit {
 
 type StepKind =
   | 'start'
-  | 'door'
+  | 'event'
   | 'always'
   | 'lookup'
   | 'wait'

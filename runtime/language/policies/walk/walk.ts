@@ -1,5 +1,6 @@
 import { FactTable } from '../../3-meaning/fact-table.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
+import { listsBy, waysOut } from '../../chart/ways-out.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
 import {
   type EventOptions,
@@ -117,9 +118,10 @@ export class Walk {
     if (mode === 'wait') this.leaveQuestion(place);
     else if (mode !== 'run') {
       const final = mode.slice('ended '.length);
-      const outcomes = state.call?.onDone ?? [];
-      const found = outcomes.find((one) => one.final === final) ?? outcomes.find((one) => one.final === '');
-      this.follow(place, momentOf(place), optionsOf(found?.transitions ?? [], state), always);
+      const endingIn = (end: string) =>
+        listsBy(state, (trigger) => trigger.by === 'called' && trigger.final === end);
+      const [found = []] = [...endingIn(final), ...endingIn('')];
+      this.follow(place, momentOf(place), optionsOf(found, state), always);
     } else {
       const open = this.follow(place, momentOf(place), chart.always(state), always);
       if (!open) return;
@@ -143,7 +145,7 @@ export class Walk {
     const moment: AbstractState = { ...momentOf(place), cost: place.cost + 1 };
     for (const { how, options } of busy) {
       moment.by = how.by === 'after' || how.by === 'silence' ? 'timer' : 'customer';
-      this.follow(place, moment, options, { kind: 'door', how });
+      this.follow(place, moment, options, { kind: 'event', how });
     }
   }
 
@@ -163,8 +165,10 @@ export class Walk {
 
   private finish(place: Place, here: AbstractState): void {
     const { state, context } = place;
-    if (state.parent && state.parent.path !== '')
-      this.follow(place, here, optionsOf(state.parent.onDone, state.parent), always);
+    const { parent } = state;
+    if (parent && parent.path !== '')
+      for (const list of listsBy(parent, ({ by }) => by === 'done'))
+        this.follow(place, here, optionsOf(list, parent), always);
     else
       this.contexts.exit(context, {
         kind: context.isDetour ? 'leave' : 'final',
@@ -176,8 +180,10 @@ export class Walk {
 
   private lookUp(place: Place, here: AbstractState): void {
     const { chart, state } = place;
-    const { src, onDone, onError, range } = state.invoke!;
-    for (const { outcome, transitions } of [...onDone, { outcome: 'error', transitions: onError }]) {
+    const { src, range } = state.invoke!;
+    for (const { trigger, transitions } of waysOut(state)) {
+      if (trigger.by !== 'lookup' && trigger.by !== 'lookupError') continue;
+      const outcome = trigger.by === 'lookup' ? trigger.outcome : 'error';
       const moment = { ...here };
       const stepTrigger: StepTrigger = { kind: 'lookup', lookup: { src, outcome } };
       const via: Step = { from: place, entered: [], chart, ...stepTrigger };
@@ -188,14 +194,14 @@ export class Walk {
 
   private call(place: Place, here: AbstractState): void {
     const { chart, state, context } = place;
-    const { flow, onError } = state.call!;
+    const { flow } = state.call!;
     const failed: StepTrigger = { kind: 'lookup', lookup: { src: flow, outcome: 'error' } };
-    this.follow(place, here, optionsOf(onError, state), failed);
-    for (const at of chart.around(state))
-      for (const timer of at.after) {
-        const later: AbstractState = { ...here, by: 'timer', cost: here.cost + 1 };
-        this.follow(place, later, [{ transition: timer, at }], { kind: 'door', how: { by: 'after', timer } });
-      }
+    for (const list of listsBy(state, ({ by }) => by === 'callError'))
+      this.follow(place, here, optionsOf(list, state), failed);
+    for (const { how, options } of chart.timersOfCall(state)) {
+      const later: AbstractState = { ...here, by: 'timer', cost: here.cost + 1 };
+      this.follow(place, later, options, { kind: 'event', how });
+    }
     const called = chart.inSameLanguage(flow);
     if (!called) return;
     const step: Step = { kind: 'call', from: place, entered: [], chart: called };
