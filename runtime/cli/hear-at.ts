@@ -1,6 +1,7 @@
 import { type Heard, type Hearing, hear, hearingAt } from '../engine/index.js';
 import { type Chart, type CompiledFlow, didYouMean, type StateNode } from '../language/index.js';
 import type { Customer, Json, LanguageCode, ValueType } from '../model/index.js';
+import { pastCalled } from '../review/index.js';
 import { readExamples } from './examples.js';
 import { CouldNotRun } from './exit.js';
 
@@ -71,16 +72,4 @@ function exampleOf(type: ValueType): Json {
   return examples.values[type] ?? examples.lists[type]?.[0] ?? null;
 }
 
-const exampleCustomer: Customer = {
-  name: 'Thandi',
-  status: 'pending',
-  preferred_language: null,
-  journey_stage: null,
-  coverage_available: null,
-  coverage_area_id: null,
-  manual_location: null,
-  gps: null,
-  selected_package_code: null,
-  consent_given: false,
-  referral_code: null,
-};
+const exampleCustomer: Customer = { ...pastCalled('stranger').customer, name: 'Thandi' };
