@@ -29,7 +29,10 @@ function rowOf({ say, choices }: StateNode, { language }: Chart) {
   const text = say?.kind === 'text' ? say.text : '';
   const ways = (choices?.kind === 'buttons' ? choices.choices : []).map(({ id, transitions }) => {
     const [first] = transitions;
-    return [id, { target: first!.target!, counts: first!.assign.some(({ name }) => name === 'count') }] as const;
+    return [
+      id,
+      { target: first!.target!, counts: first!.assign.some(({ name }) => name === 'count') },
+    ] as const;
   });
   return { words: compileWords(text, language), ways: new Map(ways) };
 }
