@@ -20,7 +20,7 @@ import type {
 import type { Reviews } from './reviews.js';
 import type { FlowVersions } from './versions.js';
 
-export type { FlowVersions, PeopleOnState, StoredChart } from './versions.js';
+export type { FlowVersions, PeopleOnState, Release } from './versions.js';
 
 /**
  * The front door of everything that speaks to Supabase. Every call is one `rpc`.
@@ -41,8 +41,9 @@ export interface Store {
   extend(request: { replica: string; leases: LeaseRef[] }): Promise<{ held: boolean[] }>;
   release(request: ReleaseRequest): Promise<void>;
   /**
-   * Stores what this program compiled, and gives the numbers of its structures. A chart that is already there is a no-op;
-   * with `isAlone` (no other program has this database) one that is not the newest becomes it again, under a new number.
+   * Stores all flows that this program compiled as a release, and gives the numbers of their structures. What is already
+   * there is a no-op; with `isAlone` (no other program has this database) what is not the newest becomes it again, under a
+   * new number.
    */
   publishFlows(flows: CompiledFlow[], isAlone?: boolean): Promise<StructureNumber[]>;
   /** Stored charts by structure hash, with the newest wording of each, and their numbers; unknown hashes are left out. */

@@ -156,6 +156,15 @@ async function publishFlows(rpc: Rpc, flows: CompiledFlow[], isAlone = false): P
     };
     all.push(...numbers);
   }
+  const charts = flows.flatMap(({ flow, charts }) =>
+    Object.entries(charts).map(([language, { structureHash, wordingHash }]) => ({
+      flow,
+      language,
+      structureHash,
+      wordingHash,
+    })),
+  );
+  await rpc('publish_release', { charts, isAlone });
   return all;
 }
 

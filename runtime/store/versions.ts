@@ -2,14 +2,14 @@ import type { Chart, CompiledFlow } from '../language/index.js';
 import type { LanguageCode } from '../model/index.js';
 import type { Rpc } from './rpc.js';
 
-/** A chart that was stored. */
-export interface StoredChart {
-  /** Rises with every chart that is stored. */
-  id: number;
-  flow: string;
-  language: LanguageCode;
+/** All flows as a program ran them together. */
+export interface Release {
+  /** What people call it: 1, 2, 3. */
+  number: number;
   /** ISO 8601. */
   publishedAt: string;
+  /** Names of the flows that were otherwise in the release before. */
+  changed: string[];
 }
 
 export interface PeopleOnState {
@@ -22,20 +22,20 @@ export interface PeopleOnState {
 /** What reviewers ask: the flows as they were, and numbers of people; nothing of any person. */
 export interface FlowVersions {
   /** The newest first, at most 1,000. */
-  list(limit: number): Promise<StoredChart[]>;
-  /** All flows as they were once that chart had been stored; none before the first. */
-  load(upTo: number): Promise<CompiledFlow[]>;
+  list(limit: number): Promise<Release[]>;
+  /** The flows of a release; none when there is no such release. */
+  load(release: number): Promise<CompiledFlow[]>;
   countPeople(): Promise<PeopleOnState[]>;
 }
 
 export function flowVersionsOf(rpc: Rpc): FlowVersions {
   return {
     async list(limit) {
-      const { versions } = (await rpc('list_flow_versions', { limit })) as { versions: StoredChart[] };
-      return versions;
+      const { releases } = (await rpc('list_releases', { limit })) as { releases: Release[] };
+      return releases;
     },
-    async load(upTo) {
-      const { charts } = (await rpc('load_flow_version', { upTo })) as { charts: Chart[] };
+    async load(number) {
+      const { charts } = (await rpc('load_release', { number })) as { charts: Chart[] };
       const flows = new Map<string, CompiledFlow>();
       for (const chart of charts) {
         const { flow } = chart;

@@ -12,7 +12,6 @@ import {
   createVersions,
   type ReviewOptions,
 } from '../../runtime/server/pages/versions/index.js';
-import { releasesOf } from '../../runtime/server/pages/versions/releases.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 
 const since = new Date('2026-03-02T08:00:00Z');
@@ -42,11 +41,10 @@ async function compiled(): Promise<CompiledFlow[]> {
 
 const stored = {
   list: async () => [
-    { id: 8, flow: 'onboarding', language: 'en' as const, publishedAt: '2026-03-01T12:00:00.000Z' },
-    { id: 7, flow: 'home', language: 'en' as const, publishedAt: '2026-03-01T11:59:59.000Z' },
-    { id: 3, flow: 'home', language: 'en' as const, publishedAt: '2026-02-01T12:00:00.000Z' },
+    { number: 2, publishedAt: '2026-03-01T12:00:00.000Z', changed: ['home', 'onboarding'] },
+    { number: 1, publishedAt: '2026-02-01T12:00:00.000Z', changed: ['home'] },
   ],
-  load: async (upTo: number) => (upTo >= 7 ? committed : []),
+  load: async (number: number) => (number === 2 ? committed : []),
   countPeople: async () => [],
 };
 const versions = () =>
@@ -81,21 +79,22 @@ describe('another version of the flows', () => {
 
   test('is what runs, or what was stored', async () => {
     expect(await versions().read('running')).toMatchObject({ flows: committed, at: since.toISOString() });
-    expect(await versions().read('stored:8')).toMatchObject({
+    expect(await versions().read('stored:2')).toMatchObject({
+      title: 'version 2',
       flows: committed,
       at: '2026-03-01T12:00:00.000Z',
     });
-    expect(releasesOf(await stored.list()).map(({ name, title }) => [name, title])).toEqual([
-      ['stored:8', 'home, onboarding'],
-      ['stored:3', 'home'],
+    const choices = await versions().choices();
+    expect(choices.filter(({ kind }) => kind === 'stored')).toEqual([
+      {
+        kind: 'stored',
+        name: 'stored:2',
+        title: 'version 2: home, onboarding',
+        at: '2026-03-01T12:00:00.000Z',
+      },
+      { kind: 'stored', name: 'stored:1', title: 'version 1: home', at: '2026-02-01T12:00:00.000Z' },
     ]);
-    expect((await versions().choices()).map(({ kind }) => kind)).toEqual([
-      'running',
-      'branch',
-      'commit',
-      'stored',
-      'stored',
-    ]);
+    expect(choices.map(({ kind }) => kind)).toEqual(['running', 'branch', 'commit', 'stored', 'stored']);
     expect(await versions().standard()).toBe('main');
   });
 
@@ -108,7 +107,7 @@ describe('another version of the flows', () => {
     ['--output=x', '"--output=x" is no git revision'],
     ['main..HEAD', '"main..HEAD" is no git revision'],
     ['main; rm x', '"main; rm x" is no git revision'],
-    ['stored:1', 'The database has no version 1.'],
+    ['stored:7', 'The database has no version 7. It has 2 (2026-03-01), 1 (2026-02-01).'],
   ])('is told when there is none: %s', async (name, message) => {
     await expect(versions().read(name)).rejects.toThrow(message);
   });

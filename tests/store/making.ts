@@ -70,6 +70,7 @@ export function worldOn(database: Database): World {
           delete from runtime.inbox;
           delete from runtime.raw_updates;
           delete from runtime.identities;
+          delete from runtime.flow_releases;
           delete from runtime.flow_versions;
           delete from runtime.numbers;
           delete from runtime.forgotten;

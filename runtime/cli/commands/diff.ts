@@ -12,7 +12,11 @@ import { endWith, readReview } from '../read-review.js';
 export function diff(): Command {
   return new Command('diff')
     .description('Tells in the terminal what the saved flows change: states, transitions and words.')
-    .argument('[version]', 'a git revision, or stored:<number> of the database', 'HEAD')
+    .argument(
+      '[version]',
+      'a git revision, or stored:<number>: a version that was published to the database',
+      'HEAD',
+    )
     .argument('[flow]', 'only this flow, and what all flows share')
     .option('--exit-code', 'end with 1 when anything changed')
     .action(async (against: string, flow: string | undefined, { exitCode }: { exitCode?: boolean }) => {

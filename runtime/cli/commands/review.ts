@@ -24,7 +24,11 @@ export function review(): Command {
   return new Command('review')
     .description('Shows what the saved flows change, on one page: for a reviewer, or a pull request.')
     .argument('[flow]', 'only this flow, and what all flows share; all of them when left out')
-    .option('--against <version>', 'a git revision, or stored:<number> of the database', 'main')
+    .option(
+      '--against <version>',
+      'a git revision, or stored:<number>: a version that was published to the database',
+      'main',
+    )
     .addOption(
       new Option('--format <format>', 'what to write; html with --out, else text').choices([...formats]),
     )

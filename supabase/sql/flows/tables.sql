@@ -24,6 +24,42 @@ revoke all on runtime.flow_versions from public, anon, authenticated, service_ro
 grant select, insert, update, delete on runtime.flow_versions to service_role;
 create policy service_role_all on runtime.flow_versions to service_role using (true) with check (true);
 
+-- flow_releases -------------------------------------------------------------------------------------------------------
+
+create table runtime.flow_releases (
+  number integer primary key check (number > 0),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp()
+);
+
+comment on table runtime.flow_releases is
+  'All flows as a program ran them together, under the number that people see. Erasing leaves it: it is about nobody.';
+
+alter table runtime.flow_releases enable row level security, force row level security;
+revoke all on runtime.flow_releases from public, anon, authenticated, service_role;
+grant select, insert, delete on runtime.flow_releases to service_role;
+create policy service_role_all on runtime.flow_releases to service_role using (true) with check (true);
+
+-- flow_release_charts -------------------------------------------------------------------------------------------------
+
+create table runtime.flow_release_charts (
+  release_number integer not null references runtime.flow_releases on delete cascade,
+  version_id bigint not null references runtime.flow_versions on delete cascade,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (release_number, version_id)
+);
+
+comment on table runtime.flow_release_charts is
+  'Which charts a release is made of. Erasing leaves it: it is about nobody.';
+
+create index flow_release_charts_of_version on runtime.flow_release_charts (version_id);
+
+alter table runtime.flow_release_charts enable row level security, force row level security;
+revoke all on runtime.flow_release_charts from public, anon, authenticated, service_role;
+grant select, insert, delete on runtime.flow_release_charts to service_role;
+create policy service_role_all on runtime.flow_release_charts to service_role using (true) with check (true);
+
 -- path_reviews --------------------------------------------------------------------------------------------------------
 
 create table runtime.path_reviews (

@@ -55,24 +55,46 @@ export function flowCases(here: () => World): void {
     expect(await store.publishFlows(two, true)).toEqual(number('s2', 4));
   });
 
-  test('the flows are as they were when a chart had been stored', async () => {
+  const home = { ...chart('en', 'h1', 'h1'), flow: 'home' };
+  const homeFlow: CompiledFlow = { ...flow(home), flow: 'home' };
+
+  test('a release is all that a program runs, under a number that people see', async () => {
     const { store } = here();
-    const home = { ...chart('en', 'h1', 'h1'), flow: 'home' };
-    await store.publishFlows([flow(chart('en', 's1', 'w1')), { ...flow(home), flow: 'home' }]);
-    await store.publishFlows([flow(chart('en', 's1', 'w2'), chart('af', 's1', 'v2'))]);
-    const [newest, , , first] = await store.versions.list(10);
-    expect(newest).toEqual({
-      id: expect.any(Number),
-      flow: 'onboarding',
-      language: expect.stringMatching(/en|af/),
-      publishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-    });
-    expect(await store.versions.list(1)).toEqual([newest]);
-    const chartsUpTo = async (id: number) =>
-      (await store.versions.load(id)).flatMap(({ charts }) => Object.values(charts));
-    expect(await chartsUpTo(newest!.id)).toEqual([home, chart('en', 's1', 'w2'), chart('af', 's1', 'v2')]);
-    expect(await chartsUpTo(first!.id)).toEqual([chart('en', 's1', 'w1')]);
-    expect(await chartsUpTo(first!.id - 1)).toEqual([]);
+    await store.publishFlows([flow(chart('en', 's1', 'w1')), homeFlow]);
+    await store.publishFlows([flow(chart('en', 's1', 'w2'), chart('af', 's1', 'v2')), homeFlow]);
+    await store.publishFlows([homeFlow]);
+    const publishedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+    const releases = [
+      { number: 3, publishedAt, changed: ['onboarding'] },
+      { number: 2, publishedAt, changed: ['onboarding'] },
+      { number: 1, publishedAt, changed: ['home', 'onboarding'] },
+    ];
+    expect(await store.versions.list(10)).toEqual(releases);
+    expect(await store.versions.list(1)).toEqual(releases.slice(0, 1));
+    const chartsOf = async (number: number) =>
+      (await store.versions.load(number)).flatMap(({ charts }) => Object.values(charts));
+    expect(await chartsOf(1)).toEqual([home, chart('en', 's1', 'w1')]);
+    expect(await chartsOf(2)).toEqual([home, chart('en', 's1', 'w2'), chart('af', 's1', 'v2')]);
+    // a flow whose files are gone is no part of the release
+    expect(await chartsOf(3)).toEqual([home]);
+    expect(await chartsOf(4)).toEqual([]);
+  });
+
+  test('a release that is there already is no other one, unless it comes back to a program that is alone', async () => {
+    const { store } = here();
+    const numbers = async () => (await store.versions.list(10)).map(({ number }) => number);
+    const [one, two] = [
+      [flow(chart('en', 's1', 'w1')), homeFlow],
+      [flow(chart('en', 's2', 'w2')), homeFlow],
+    ];
+    await Promise.all([1, 2, 3].map(() => store.publishFlows(one)));
+    expect(await numbers()).toEqual([1]);
+    await store.publishFlows(two);
+    await store.publishFlows(one);
+    expect(await numbers()).toEqual([2, 1]);
+    await store.publishFlows(one, true);
+    await store.publishFlows(one, true);
+    expect(await numbers()).toEqual([3, 2, 1]);
   });
 
   test('people are counted where they stand, by language, and told as numbers alone', async () => {
@@ -140,6 +162,7 @@ export function flowCases(here: () => World): void {
       'extend',
       'release',
       'publish_flows',
+      'publish_release',
       'load_charts',
     ]) {
       await expect(here().rows(`select public.${name}('{"protocol": 2}')`)).rejects.toThrow(

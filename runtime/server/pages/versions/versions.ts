@@ -1,9 +1,8 @@
 import type { CompiledFlow, SourceFile } from '../../../language/index.js';
-import type { FlowVersions } from '../../../store/index.js';
+import type { FlowVersions, Release } from '../../../store/index.js';
 import { type CompiledAlone, compileAlone } from '../compiling/index.js';
 import { NoSuchVersion, type Version, type VersionChoice } from './contract.js';
 import { gitOf } from './git.js';
-import { releasesOf } from './releases.js';
 
 /** Where another version of the flows comes from. */
 export interface Versions {
@@ -69,15 +68,15 @@ export function createVersions({
     return { ...version, title };
   }
 
-  function fromStore(name: string, upTo: number): Promise<Version> {
+  function fromStore(name: string, number: number): Promise<Version> {
     if (!stored) throw new NoSuchVersion('There is no database here that could hold earlier versions.');
     return once(
       name,
       async () => {
-        const flows = await stored.load(upTo);
-        if (flows.length === 0) throw new NoSuchVersion(`The database has no version ${upTo}.`);
-        const at = (await stored.list(mostStored)).find(({ id }) => id <= upTo)?.publishedAt ?? null;
-        return { name, kind: 'stored', title: `stored as ${upTo}`, at, flows, broken: [] };
+        const [flows, releases] = await Promise.all([stored.load(number), stored.list(mostStored)]);
+        if (flows.length === 0) throw new NoSuchVersion(noRelease(number, releases));
+        const at = releases.find((release) => release.number === number)?.publishedAt ?? null;
+        return { name, kind: 'stored', title: `version ${number}`, at, flows, broken: [] };
       },
       name,
     );
@@ -113,7 +112,7 @@ export function createVersions({
       return running ? runningName : 'main';
     },
     async choices() {
-      const [inGit, charts] = await Promise.all([git.choices(), stored?.list(mostStored) ?? []]);
+      const [inGit, releases] = await Promise.all([git.choices(), stored?.list(mostStored) ?? []]);
       const since = running?.().since.toISOString() ?? null;
       return [
         ...(running
@@ -127,10 +126,29 @@ export function createVersions({
             ]
           : []),
         ...inGit,
-        ...releasesOf(charts),
+        ...releases.map(
+          ({ number, publishedAt, changed }): VersionChoice => ({
+            kind: 'stored',
+            name: `stored:${number}`,
+            title: `version ${number}: ${changed.join(', ')}`,
+            at: publishedAt,
+          }),
+        ),
       ];
     },
   };
+}
+
+/** So many are named; whoever looks for an older one finds them all on the page. */
+const mostNamed = 10;
+
+function noRelease(number: number, releases: readonly Release[]): string {
+  if (releases.length === 0) return `The database has no version ${number}: nothing was published to it yet.`;
+  const named = releases
+    .slice(0, mostNamed)
+    .map((each) => `${each.number} (${each.publishedAt.slice(0, 10)})`);
+  const older = releases.length > mostNamed ? `, and ${releases.length - mostNamed} older` : '';
+  return `The database has no version ${number}. It has ${named.join(', ')}${older}.`;
 }
 
 function hashOf(flows: readonly CompiledFlow[]): string {

@@ -41,5 +41,5 @@ export function Against({ name }: { name: string | null }) {
 function inMenu({ kind, title, name, at }: VersionChoice): string {
   const when = at && momentOf(Date.parse(at));
   if (kind === 'commit') return `${name.slice(0, 8)} ${title}`;
-  return [kind === 'stored' ? when : title, kind === 'stored' ? title : when].filter(Boolean).join(' · ');
+  return [title, when].filter(Boolean).join(' · ');
 }
