@@ -31,7 +31,7 @@ export function crowd(people: number): string {
 
     insert into runtime.conversations (
       id, customer_id, phone_number_id, flow, place, structure_hash, language, state, revision, last_inbound_at, window_until,
-      lease_no, updated_at
+      lease_no, last_turn_at
     )
     select ${of('conversation')}, ${of('customer')}, '${crowdNumber}', 'onboarding', 'choose', 'structure-1', 'en', ${state}, 2,
       now() - n * interval '1 second', now() - n * interval '1 second' + interval '24 hours', 2, now() - interval '1 day'

@@ -23,7 +23,9 @@ create table runtime.conversations (
   lease_until timestamptz,
   merged_into uuid references runtime.conversations on delete cascade,
   created_at timestamptz not null default clock_timestamp(),
-  updated_at timestamptz not null default clock_timestamp()
+  updated_at timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  last_turn_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.conversations is
@@ -33,6 +35,7 @@ comment on column runtime.conversations.lease_call_id is
   'The call that gave the lease out; when its answer is lost, nobody has it.';
 comment on column runtime.conversations.last_bubble_id is
   'What was said last; what the customer typed before WhatsApp accepted it was typed unseen.';
+comment on column runtime.conversations.last_turn_at is 'No turn of it is earlier, whatever the clock says.';
 comment on column runtime.conversations.window_until is 'End of the customer service window.';
 comment on column runtime.conversations.merged_into is
   'Its customer turned out to be somebody known: that conversation goes on, and nothing waits in this one.';
@@ -58,6 +61,9 @@ create table runtime.timers (
   due_at timestamptz not null,
   run_at timestamptz not null,
   attempts integer not null default 0,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   primary key (conversation_id, id)
 );
 

@@ -38,7 +38,7 @@ create table public.customers (
   marketing_opted_out_at timestamptz,
   merged_into uuid references public.customers on delete set null check (merged_into <> id),
   notes text,
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint customers_active_is_converted check (status <> 'active' or conversion_date is not null),
@@ -68,7 +68,7 @@ alter table public.customers enable row level security, force row level security
 revoke all on public.customers from public, anon, authenticated, service_role;
 grant select on public.customers to authenticated;
 grant update (status, notes) on public.customers to authenticated;
-grant select, insert, update, delete on public.customers to service_role;
+grant select, insert, update on public.customers to service_role;
 create policy service_role_all on public.customers to service_role using (true) with check (true);
 create policy support_reads on public.customers for select to authenticated
   using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
@@ -90,7 +90,7 @@ create table public.customer_interactions (
   metadata jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
   language_used public.language_code,
   timestamp timestamptz not null default clock_timestamp(),
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now()
 );
 
@@ -110,7 +110,7 @@ alter table public.customer_interactions enable row level security, force row le
 revoke all on public.customer_interactions from public, anon, authenticated, service_role;
 revoke all on sequence public.customer_interactions_seq_seq from public, anon, authenticated, service_role;
 grant select on public.customer_interactions to authenticated;
-grant select, insert, update, delete on public.customer_interactions to service_role;
+grant select, insert, update on public.customer_interactions to service_role;
 create policy service_role_all on public.customer_interactions to service_role using (true) with check (true);
 create policy support_reads on public.customer_interactions for select to authenticated
   using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
@@ -126,7 +126,7 @@ create table public.customer_journey_events (
   event_trigger text not null,
   event_data jsonb not null default '{}' check (jsonb_typeof(event_data) = 'object'),
   timestamp timestamptz not null default clock_timestamp(),
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now()
 );
 
@@ -158,8 +158,9 @@ create table public.customer_package_selections (
   selection_timestamp timestamptz not null default clock_timestamp(),
   is_final_selection boolean not null default false,
   selection_context public.selection_context not null default 'initial',
-  system_input_process text not null default 'bolt',
-  created_at timestamptz not null default now()
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table public.customer_package_selections is

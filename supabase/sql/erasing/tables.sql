@@ -4,7 +4,10 @@ create table runtime.erasures (
   customer_id uuid primary key references public.customers on delete cascade,
   asked_at timestamptz not null default clock_timestamp(),
   erased_at timestamptz,
-  shredded_at timestamptz
+  shredded_at timestamptz,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.erasures is
@@ -23,7 +26,10 @@ create policy service_role_all on runtime.erasures to service_role using (true) 
 
 create table runtime.forgotten (
   hash bytea primary key,
-  until timestamptz not null
+  until timestamptz not null,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.forgotten is
@@ -40,12 +46,14 @@ create policy service_role_all on runtime.forgotten to service_role using (true)
 
 create table runtime.forgetting_key (
   one boolean primary key default true check (one),
-  key text not null default gen_random_uuid()::text || gen_random_uuid()::text
+  key text not null default gen_random_uuid()::text || gen_random_uuid()::text,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.forgetting_key is 'The key of all hashes. Erasing leaves it: it is about nobody.';
 
 alter table runtime.forgetting_key enable row level security, force row level security;
 revoke all on runtime.forgetting_key from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.forgetting_key to service_role;
+grant select, insert, delete on runtime.forgetting_key to service_role;
 create policy service_role_all on runtime.forgetting_key to service_role using (true) with check (true);

@@ -9,6 +9,8 @@ create table runtime.flow_versions (
   wording_hash text not null,
   chart jsonb not null,
   published_at timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
   unique (flow, language, number)
 );
 
@@ -21,7 +23,7 @@ create index flow_versions_by_wording on runtime.flow_versions (flow, language, 
 
 alter table runtime.flow_versions enable row level security, force row level security;
 revoke all on runtime.flow_versions from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.flow_versions to service_role;
+grant select, insert, delete on runtime.flow_versions to service_role;
 create policy service_role_all on runtime.flow_versions to service_role using (true) with check (true);
 
 -- flow_releases -------------------------------------------------------------------------------------------------------
@@ -68,6 +70,9 @@ create table runtime.path_reviews (
   reviewed_by text not null check (length(reviewed_by) between 1 and 80),
   reviewed_at timestamptz not null default clock_timestamp(),
   seen jsonb not null,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   primary key (flow, path)
 );
 

@@ -22,6 +22,9 @@ create table runtime.inbox (
   turn_id uuid,
   finished_at timestamptz,
   error text,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   check (status <> 'pending' or conversation_id is not null)
 );
 
@@ -53,6 +56,8 @@ create table runtime.raw_updates (
   inbox_id uuid not null,
   raw text not null,
   month smallint not null default extract(month from clock_timestamp() at time zone 'UTC'),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
   primary key (inbox_id, month)
 ) partition by list (month);
 
@@ -62,7 +67,7 @@ comment on column runtime.raw_updates.raw is 'Base64: a body that is no valid te
 
 alter table runtime.raw_updates enable row level security, force row level security;
 revoke all on runtime.raw_updates from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.raw_updates to service_role;
+grant select, insert, delete on runtime.raw_updates to service_role;
 create policy service_role_all on runtime.raw_updates to service_role using (true) with check (true);
 
 -- A ring of twelve: a month is emptied whole once it is old, and is there again when its turn comes. Nobody has to make
@@ -85,7 +90,10 @@ end $$;
 create table runtime.preferences (
   customer_id uuid primary key references public.customers on delete cascade,
   value text not null,
-  at timestamptz not null
+  at timestamptz not null,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.preferences is

@@ -11,7 +11,7 @@ begin
         'leaseNo', conversation.lease_no,
         'leaseUntil', runtime.iso(conversation.lease_until),
         'revision', conversation.revision,
-        'now', runtime.iso(greatest(clock_timestamp(), conversation.updated_at)),
+        'now', runtime.iso(greatest(clock_timestamp(), conversation.last_turn_at)),
         'state', conversation.state,
         'customer', runtime.customer_facts(customer),
         'windowUntil', runtime.iso(conversation.window_until),

@@ -15,7 +15,7 @@ create table public.packages (
   is_popular boolean not null default false,
   is_active boolean not null default true,
   sort_order integer not null default 0,
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -47,7 +47,7 @@ create table public.coverage_areas (
   coverage_quality public.coverage_quality not null default 'good',
   is_active boolean not null default true,
   notes text,
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

@@ -17,7 +17,7 @@ begin
   turn := row(
     gen_random_uuid(), conversation.id, conversation.customer_id, conversation.phone_number_id,
     runtime.as_uuid(conversation.state ->> 'sessionId'), conversation.language, conversation.window_until,
-    greatest(clock_timestamp(), conversation.updated_at)
+    greatest(clock_timestamp(), conversation.last_turn_at)
   );
   return jsonb_build_object('outboxId', runtime.effect_send(turn, jsonb_build_object(
     'message', jsonb_build_object('kind', 'text', 'body', p ->> 'text'),

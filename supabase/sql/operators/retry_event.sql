@@ -1,20 +1,17 @@
--- {eventId}: a parked event waits again, behind what waits already. Its turn will write its line of the history anew.
+-- {eventId}: a parked event waits again, behind what waits already. Its line of the history stays as it was written.
 create or replace function public.retry_event(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
   event runtime.inbox := runtime.parked_meant(p);
 begin
-  delete from public.customer_interactions
-  where customer_id = event.customer_id and metadata ->> 'wamid' = event.message_id
-    and (metadata ? 'parked' or event.kind = 'echo');
   update runtime.inbox set
     status = 'pending', attempts = 0, run_at = clock_timestamp(),
     -- by what waits, not by the clock: WhatsApp's times are whole seconds, and what comes next must stay behind it
-    retried_at = (
+    retried_at = coalesce((
       select max(coalesce(waiting.retried_at, waiting.sent_at)) + interval '1 microsecond'
       from runtime.inbox as waiting
       where waiting.conversation_id = event.conversation_id and waiting.status = 'pending'
-    ),
+    ), sent_at),
     turn_id = null, finished_at = null, error = null
   where id = event.id;
   return '{}';

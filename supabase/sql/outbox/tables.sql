@@ -28,7 +28,10 @@ create table runtime.outbox (
   sent_at timestamptz,
   delivered_at timestamptz,
   read_at timestamptz,
-  finished_at timestamptz
+  finished_at timestamptz,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.outbox is 'What goes out. Erasing deletes its rows by customer_id.';
@@ -65,6 +68,8 @@ create table runtime.statuses (
   outcome jsonb,
   raw text,
   received_at timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
   primary key (message_id, status)
 );
 
@@ -76,7 +81,7 @@ create index statuses_of_outbox on runtime.statuses (outbox_id);
 
 alter table runtime.statuses enable row level security, force row level security;
 revoke all on runtime.statuses from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.statuses to service_role;
+grant select, insert, delete on runtime.statuses to service_role;
 create policy service_role_all on runtime.statuses to service_role using (true) with check (true);
 
 -- early_statuses ------------------------------------------------------------------------------------------------------
@@ -88,6 +93,8 @@ create table runtime.early_statuses (
   at timestamptz not null,
   outcome jsonb,
   received_at timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
   primary key (message_hash, status)
 );
 
@@ -98,5 +105,5 @@ create index early_statuses_received_at on runtime.early_statuses (received_at);
 
 alter table runtime.early_statuses enable row level security, force row level security;
 revoke all on runtime.early_statuses from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.early_statuses to service_role;
+grant select, insert, delete on runtime.early_statuses to service_role;
 create policy service_role_all on runtime.early_statuses to service_role using (true) with check (true);

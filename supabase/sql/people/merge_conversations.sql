@@ -22,7 +22,7 @@ begin
     -- a turn under way in either writes nothing, and what it was about is run again where it belongs
     update runtime.conversations set
       lease_no = lease_no + 1, lease_holder = null, lease_until = null,
-      revision = revision + 1, updated_at = greatest(clock_timestamp(), updated_at)
+      revision = revision + 1, last_turn_at = greatest(clock_timestamp(), last_turn_at)
     where id in (pair.kept, pair.gone);
     if pair.gone is not null then perform runtime.end_conversation(pair.gone, pair.kept); end if;
   end loop;

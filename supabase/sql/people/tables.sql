@@ -6,6 +6,9 @@ create table runtime.identities (
   customer_id uuid references public.customers on delete cascade,
   owned_at timestamptz not null default clock_timestamp(),
   replaced_at timestamptz,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   primary key (kind, value)
 );
 

@@ -8,7 +8,7 @@ create table public.places (
   latitude double precision not null check (latitude between -90 and 90),
   longitude double precision not null check (longitude between -180 and 180),
   population integer not null default 0 check (population >= 0),
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now()
 );
 
@@ -32,7 +32,7 @@ create table public.place_names (
   search_name text not null generated always as (
     lower(regexp_replace(normalize(name, nfkd), '[^a-zA-Z0-9]', '', 'g'))
   ) stored check (search_name <> ''),
-  system_input_process text not null default 'bolt',
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   primary key (place_id, search_name)
 );

@@ -15,7 +15,10 @@ create table runtime.numbers (
   credential text,
   stopped_at timestamptz,
   stopped_by jsonb,
-  up_at timestamptz not null default clock_timestamp()
+  up_at timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.numbers is 'Our business numbers. Erasing leaves it: it is about no customer.';
@@ -46,6 +49,9 @@ create table runtime.pairs (
   burst integer not null default 0,
   paused_until timestamptz,
   refusals integer not null default 0,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   primary key (phone_number_id, customer_id)
 );
 
@@ -62,7 +68,10 @@ create policy service_role_all on runtime.pairs to service_role using (true) wit
 
 create table runtime.templates (
   name text primary key,
-  category text not null check (category in ('marketing', 'utility', 'authentication'))
+  category text not null check (category in ('marketing', 'utility', 'authentication')),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.templates is

@@ -43,7 +43,7 @@ begin
         select place, language, coalesce(structure_hash, '') as structure_hash, count(*) as count
         from runtime.conversations
         where flow = p ->> 'flow' and place is not null and language is not null and merged_into is null
-          and updated_at >= since and updated_at < til
+          and last_turn_at >= since and last_turn_at < til
           and coalesce(window_until, '-infinity') < clock_timestamp()
         group by place, language, coalesce(structure_hash, '')
       ) as silent

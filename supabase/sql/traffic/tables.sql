@@ -9,6 +9,8 @@ create table runtime.traffic (
   step text not null check (step in ('take', 'enter')),
   name text not null,
   count integer not null,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
   primary key (flow, hour, step, name, language, structure_hash)
 );
 
@@ -18,14 +20,17 @@ comment on column runtime.traffic.name is 'Of take: the key of the transition; o
 
 alter table runtime.traffic enable row level security, force row level security;
 revoke all on runtime.traffic from public, anon, authenticated, service_role;
-grant select, insert, update, delete on runtime.traffic to service_role;
+grant select, insert, delete on runtime.traffic to service_role;
 create policy service_role_all on runtime.traffic to service_role using (true) with check (true);
 
 -- traffic_counted -----------------------------------------------------------------------------------------------------
 
 create table runtime.traffic_counted (
   one boolean primary key default true check (one),
-  until timestamptz not null
+  until timestamptz not null,
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp()
 );
 
 comment on table runtime.traffic_counted is 'Up to when it is counted. Erasing leaves it: it is about nobody.';

@@ -39,7 +39,7 @@ begin
   turn := row(
     (p ->> 'turnId')::uuid, conversation.id, conversation.customer_id, conversation.phone_number_id,
     runtime.as_uuid(p -> 'state' ->> 'sessionId'), (p ->> 'language')::public.language_code,
-    conversation.window_until, greatest(clock_timestamp(), conversation.updated_at)
+    conversation.window_until, greatest(clock_timestamp(), conversation.last_turn_at)
   );
 
   -- what the turn consumes must still be there
@@ -99,7 +99,7 @@ begin
       (select id from runtime.outbox where turn_id = turn.id order by seq desc limit 1), last_bubble_id
     ),
     revision = revision + 1,
-    updated_at = turn.at
+    last_turn_at = turn.at
   where id = conversation.id;
 
   next := runtime.hand_on(caller, conversation.id);

@@ -8,7 +8,7 @@ begin
   turn := row(
     gen_random_uuid(), conversation.id, conversation.customer_id, conversation.phone_number_id,
     runtime.as_uuid(conversation.state ->> 'sessionId'), conversation.language, conversation.window_until,
-    greatest(clock_timestamp(), conversation.updated_at)
+    greatest(clock_timestamp(), conversation.last_turn_at)
   );
   for event in
     update runtime.inbox set status = 'parked', error = park.error, turn_id = turn.id, finished_at = turn.at

@@ -2,6 +2,8 @@
 create or replace function runtime.record_echo(turn runtime.turn, event runtime.inbox, conversation runtime.conversations) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
+  -- one that was set aside has its row
+  if event.retried_at is not null then return; end if;
   insert into public.customer_interactions
     (customer_id, session_id, bot_response, metadata, language_used, timestamp)
   values (

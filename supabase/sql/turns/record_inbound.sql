@@ -3,6 +3,8 @@ create or replace function runtime.record_inbound(turn runtime.turn, event runti
 returns void
 language plpgsql volatile set search_path = '' as $$
 begin
+  -- one that was set aside has its row
+  if event.retried_at is not null then return; end if;
   insert into public.customer_interactions
     (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
   values (

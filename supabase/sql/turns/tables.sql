@@ -8,6 +8,8 @@ create table runtime.journal (
   entry jsonb not null,
   created_at timestamptz not null default clock_timestamp(),
   month smallint not null default extract(month from clock_timestamp() at time zone 'UTC'),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  updated_at timestamptz not null default clock_timestamp(),
   -- a turn is written once because its conversation is locked, in whichever month
   primary key (turn_id, month)
 ) partition by list (month);

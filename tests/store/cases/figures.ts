@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Chart } from '../../../runtime/language/index.js';
 import type { Json } from '../../../runtime/model/index.js';
 import { answerTo, committing, leaseOf, stateAt, stranger, text, type World } from '../world.js';
 
@@ -34,21 +33,21 @@ export function figureCases(here: () => World): void {
     const at = ago(agoMs).toISOString();
     await rows('update runtime.journal set created_at = $1 where turn_id = $2', [at, answer.turnId]);
     await rows(
-      `update runtime.conversations set updated_at = $1, window_until = $1::timestamptz + interval '24 hours' where id = $2`,
+      `update runtime.conversations set last_turn_at = $1, window_until = $1::timestamptz + interval '24 hours' where id = $2`,
       [at, answer.conversationId],
     );
   }
 
   const take = (transition: string) => ({ step: 'take', flow: 'onboarding', transition });
   const enter = (state: string) => ({ step: 'enter', flow: 'onboarding', state });
-  const chart = (structure: string) =>
-    ({ flow: 'onboarding', language: 'en', structureHash: structure, wordingHash: 'w' }) as Chart;
 
   test('what turns did is counted by transition, state, language and structure, each once however often it is asked', async () => {
     const { store, rows } = here();
     const asked = () => store.figures.traffic('onboarding', ago(48 * hour), ago(0));
-    await store.publishFlows([{ format: 1, flow: 'onboarding', title: 'Join', charts: { en: chart('s2') } }]);
-    await rows(`update runtime.flow_versions set published_at = now() - interval '9 days'`);
+    await rows(
+      `insert into runtime.flow_versions (flow, language, number, structure_hash, wording_hash, chart, published_at)
+       values ('onboarding', 'en', 1, 's2', 'w', '{}', now() - interval '9 days')`,
+    );
     await turn({
       agoMs: 26 * hour,
       structure: 's1',

@@ -276,7 +276,10 @@ export function keepingCases(here: () => World): void {
     expect(await count()).toEqual(before);
 
     await rows(`update runtime.journal set month = ${inOldMonth} where outcome = 'done' returning 1`);
-    await rows(`update runtime.raw_updates set month = ${inOldMonth} returning 1`);
+    await rows(
+      `with moved as (delete from runtime.raw_updates where true returning inbox_id, raw)
+       insert into runtime.raw_updates (inbox_id, raw, month) select inbox_id, raw, ${inOldMonth} from moved`,
+    );
     await rows("update runtime.inbox set received_at = now() - interval '91 days' returning 1");
     await rows("update runtime.outbox set queued_at = now() - interval '91 days' returning 1");
     expect(await store.keepHouse(90)).toMatchObject({

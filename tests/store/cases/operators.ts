@@ -287,8 +287,8 @@ export function operatorCases(here: () => World): void {
     expect(said(result.next.events)).toEqual(['poison', 'last']);
     await store.commit(committing(answerTo(result.next)));
     expect(await rows('select message_text as text from public.customer_interactions order by seq')).toEqual([
-      { text: 'later' },
       { text: 'poison' },
+      { text: 'later' },
     ]);
     await expect(store.operations.retryEvent(eventId)).rejects.toMatchObject(
       refused('the event is not parked but done'),

@@ -123,7 +123,7 @@ export function rateCases(here: () => World): void {
           async (burst, then) => {
             const steps = [...Array(burst).fill({ afterMs: 0, what: 'send', leastMs: 0 }), ...then];
             let model = quietPair;
-            let row = '(1000,00000000-0000-4000-8000-000000000001,,0,,0)';
+            let row = '(1000,00000000-0000-4000-8000-000000000001,,0,,0,bolt,2026-01-01,2026-01-01)';
             let now = 1_800_000_000_000;
             for (const { afterMs, what, leastMs } of steps) {
               now += afterMs;

@@ -224,7 +224,7 @@ const aged = `
   )
   update runtime.conversations set
     window_until = window_until - past, last_inbound_at = last_inbound_at - past, lease_until = lease_until - past,
-    updated_at = updated_at - past,
+    last_turn_at = last_turn_at - past,
     state = case when state is not null then state || jsonb_build_object(
       'lastMessageAt', (state ->> 'lastMessageAt')::numeric - ms,
       'timers', (

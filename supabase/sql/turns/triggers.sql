@@ -1,0 +1,2 @@
+create trigger touch_updated_at before update on runtime.journal
+  for each row execute function public.touch_updated_at();
