@@ -1,5 +1,6 @@
 import type { Say, StateNode } from '../../language/index.js';
-import type { Message } from '../../model/index.js';
+import { type Message, messageText } from '../../model/index.js';
+import type { QuestionNow } from '../binding/answer.js';
 import type { Frame } from '../contract.js';
 import type { Vars } from '../turn/turn-log.js';
 import type { TurnState } from '../turn/turn-state.js';
@@ -28,18 +29,42 @@ export function ask(turn: TurnState, leaf: StateNode, vars: Vars): void {
 }
 
 /**
- * The question of the state that waits, as it would be asked now; null: it asks nothing. What it says is made when it is
- * called, of how things stand at this moment.
+ * The question of the state that waits. What it says is made when it is called, of how things stand at this moment; null: it
+ * asks nothing.
  */
-export function questionNow(turn: TurnState, frame: Frame): () => Message | null {
+export function questionNow(turn: TurnState, frame: Frame): QuestionNow {
   const stands = standing(turn, frame, turn.leafOf(frame), frame.context);
-  return () => {
-    const { before, text, make } = questionOf(stands);
-    if (make) return make(text);
-    if (!before || 'message' in before) return null;
-    return 'text' in before
-      ? { kind: 'text', body: before.text }
-      : { kind: 'requestLocation', body: before.location };
+  return {
+    question: () => messageOf(stands),
+    wording() {
+      const message = messageOf({ ...stands, words: ofNobody(stands.words) });
+      return message && messageText(message);
+    },
+  };
+}
+
+function messageOf(stands: Standing): Message | null {
+  const { before, text, make } = questionOf(stands);
+  if (make) return make(text);
+  if (!before || 'message' in before) return null;
+  return 'text' in before
+    ? { kind: 'text', body: before.text }
+    : { kind: 'requestLocation', body: before.location };
+}
+
+const personal = ['name', 'manual_location', 'place_name', 'referral_code'] as const;
+
+/** What a customer typed, and what tells who they are, by its name in braces. */
+function ofNobody({ vars, customer, ...words }: Words): Words {
+  return {
+    ...words,
+    vars: Object.fromEntries(
+      Object.entries(vars).map(([name, value]) => [name, typeof value === 'string' ? `{${name}}` : value]),
+    ),
+    customer: {
+      ...customer,
+      ...Object.fromEntries(personal.map((field) => [field, customer[field] && `{customer.${field}}`])),
+    },
   };
 }
 

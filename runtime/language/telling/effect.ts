@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Customer, Effect } from '../../model/index.js';
 import { becomesInWords } from './assign.js';
 
@@ -16,7 +17,7 @@ export function effectInWords(effect: Effect): string | null {
       return effect.restore ? `${gone}, ${effect.restore} again` : gone;
     }
     case 'consent.record':
-      return effect.given ? 'consent given' : 'consent withheld';
+      return consentInWords(effect);
     case 'waitingList.join':
       return `on the waiting list${effect.place ? ` for ${effect.place}` : ''}`;
     case 'handover.start':
@@ -26,6 +27,13 @@ export function effectInWords(effect: Effect): string | null {
     case 'silence':
       return effect.optOut ? 'all messages stopped' : 'waiting messages cancelled';
   }
+}
+
+/** Which words were answered is told by how their hash begins, as the row of the consent has it. */
+function consentInWords({ purpose, given, words }: Effect & { kind: 'consent.record' }): string {
+  const wording =
+    words === null ? '' : `, wording ${createHash('sha256').update(words).digest('hex').slice(0, 8)}`;
+  return `consent ${given ? 'given' : 'withheld'} (${purpose}${wording})`;
 }
 
 function updateInWords({ kind, ...fields }: Effect & { kind: 'customer.update' }): string {

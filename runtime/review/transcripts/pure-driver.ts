@@ -188,6 +188,7 @@ function rowsOf(effects: Effect[], isNew: boolean, inbound: number, newSelection
     customer_journey_events: countOf('journey'),
     customer_interactions: countOf('send') + inbound,
     customer_package_selections: newSelections,
+    customer_consents: countOf('consent.record'),
   };
 }
 

@@ -31,6 +31,7 @@ export const countedTables = [
   'customer_journey_events',
   'customer_interactions',
   'customer_package_selections',
+  'customer_consents',
 ] as const;
 export type RowCounts = Record<(typeof countedTables)[number], number>;
 
