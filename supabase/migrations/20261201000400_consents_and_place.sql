@@ -226,7 +226,7 @@ language plpgsql set search_path = '' as $$
 begin
   perform from public.customers where id = new.customer_id for no key update;
   new.seq := nextval('public.customer_consents_seq_seq');
-  if new.decision <> 'given' then
+  if new.decision in ('refused', 'withdrawn') then
     new.decision := case
       when 'given' = (
         select before.decision from public.customer_consents as before

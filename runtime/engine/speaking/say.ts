@@ -1,5 +1,5 @@
 import type { Say, StateNode } from '../../language/index.js';
-import { type Message, messageText } from '../../model/index.js';
+import { type Customer, type Json, type Message, messageText } from '../../model/index.js';
 import type { QuestionNow } from '../binding/answer.js';
 import type { Frame } from '../contract.js';
 import type { Vars } from '../turn/turn-log.js';
@@ -52,21 +52,28 @@ function messageOf(stands: Standing): Message | null {
     : { kind: 'requestLocation', body: before.location };
 }
 
-const personal = ['name', 'manual_location', 'place_name', 'referral_code'] as const;
-
-/** What a customer typed, and what tells who they are, by its name in braces. */
+/** Without what a customer told us and what tells who they are: their words stand as the name of the value, in braces. */
 function ofNobody({ vars, customer, ...words }: Words): Words {
+  const { name, manual_location, place_name, referral_code, gps, place_gps } = customer;
+  const theirs: object = { name, manual_location, place_name, referral_code, gps, place_gps };
   return {
     ...words,
-    vars: Object.fromEntries(
-      Object.entries(vars).map(([name, value]) => [name, typeof value === 'string' ? `{${name}}` : value]),
-    ),
-    customer: {
-      ...customer,
-      ...Object.fromEntries(personal.map((field) => [field, customer[field] && `{customer.${field}}`])),
-    },
+    vars: withoutTheirs(vars),
+    customer: { ...customer, ...(withoutTheirs(theirs as Vars, 'customer.') as Partial<Customer>) },
   };
 }
+
+/** Packages and places of a list are Loop's own. */
+function withoutTheirs(values: Vars, prefix = ''): Vars {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value === 'string') return [name, `{${prefix}${name}}`];
+      return [name, typeof value === 'number' || isLocation(value) ? null : value];
+    }),
+  );
+}
+
+const isLocation = (value: Json) => value !== null && typeof value === 'object' && 'latitude' in value;
 
 /** A state with all that its question is made of. */
 interface Standing {
