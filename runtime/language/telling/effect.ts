@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Customer, Effect } from '../../model/index.js';
 import { becomesInWords } from './assign.js';
+import { consentInWords, wordingOf } from './consent.js';
 
 /** What an effect did, as product people say it; null: a bubble or a stage, which are told by themselves. */
 export function effectInWords(effect: Effect): string | null {
@@ -17,7 +17,7 @@ export function effectInWords(effect: Effect): string | null {
       return effect.restore ? `${gone}, ${effect.restore} again` : gone;
     }
     case 'consent.record':
-      return consentInWords(effect);
+      return `consent ${consentInWords(effect.given ? 'given' : 'withheld', effect.purpose, effect.words && wordingOf(effect.words))}`;
     case 'waitingList.join':
       return `on the waiting list${effect.place ? ` for ${effect.place}` : ''}`;
     case 'handover.start':
@@ -27,13 +27,6 @@ export function effectInWords(effect: Effect): string | null {
     case 'silence':
       return effect.optOut ? 'all messages stopped' : 'waiting messages cancelled';
   }
-}
-
-/** Which words were answered is told by how their hash begins, as the row of the consent has it. */
-function consentInWords({ purpose, given, words }: Effect & { kind: 'consent.record' }): string {
-  const wording =
-    words === null ? '' : `, wording ${createHash('sha256').update(words).digest('hex').slice(0, 8)}`;
-  return `consent ${given ? 'given' : 'withheld'} (${purpose}${wording})`;
 }
 
 function updateInWords({ kind, ...fields }: Effect & { kind: 'customer.update' }): string {
