@@ -38,6 +38,11 @@ export interface InteractionMark {
 export interface ActionFacts {
   readonly customer: Customer;
   readonly language: LanguageCode;
+  /**
+   * The question that the customer's message answers, as their screen shows it, with the answers to choose from; where a
+   * customer's words would stand is the name of the value, `{name}`. null: nothing was asked.
+   */
+  readonly question: string | null;
 }
 
 /** Something the program does, as effects. Pure. */

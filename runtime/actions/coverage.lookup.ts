@@ -7,22 +7,32 @@ const maxCandidates = 9;
 
 export default defineLookup({
   id: 'coverage.lookup',
-  doc: `Does Loop reach this place? A pin decides by itself; a typed place is looked up first, and its spelling is
-forgiven. Of a place that was found, \`location\` is its centre and \`place\` its proper name, so that the flow can keep both;
-of a bare pin, \`place\` is its nearest town, or its coordinates far from any.`,
+  doc: `Does Loop reach this place? A location that the customer sent decides by itself; a typed place is looked up first, and
+its spelling is forgiven. What was made of it comes back: \`location\` is where coverage was decided, their location or the centre
+of the place that they typed, and \`place\` what we call it, the proper name of that place or the town nearest to their location
+(its coordinates far from any). Keep both beside what they sent, never in its stead.`,
   example: `
 invoke:
   src: coverage.lookup
-  input: { gps: gps, place: place }
+  input: { gps: gps, place: place, at: at }
   onDone:
-    covered: { assign: { coverage: event.output.coverage, gps: event.output.location }, target: packages }
-    notCovered: { assign: { gps: event.output.location }, target: waitingList }
+    covered: { assign: { coverage: event.output.coverage, at: event.output.location, place: event.output.place }, target: packages }
+    notCovered: { assign: { at: event.output.location, place: event.output.place }, target: waitingList }
     several: { assign: { candidates: event.output.candidates }, target: whichPlace }
     unknown: { say: I do not know that place., target: askPlace }
   onError: tryLater`,
   input: {
-    gps: { doc: 'The pin that the customer sent. It wins over `place`.', type: 'location', optional: true },
+    gps: {
+      doc: 'The location that the customer sent. It wins over the others.',
+      type: 'location',
+      optional: true,
+    },
     place: { doc: 'The name of a town or farm, as the customer typed it.', type: 'text', optional: true },
+    at: {
+      doc: 'Where that place is, if it is known already: chosen from `candidates`, or kept with the customer. `place` is its name then, and not looked up.',
+      type: 'location',
+      optional: true,
+    },
   },
   reads: ['coverage'],
   timeoutMs: 5_000,
@@ -34,15 +44,17 @@ invoke:
   },
   mark: { row: 'outbound', type: 'coverage_check' },
 
-  async run({ gps, place }, services) {
-    if (gps) return coverageOf(gps, place || (await services.nearestTown(gps)) || coordinates(gps), services);
+  async run({ gps, place, at }, services) {
+    const known = gps ?? at;
+    if (known)
+      return coverageOf(known, place || (await services.nearestTown(known)) || coordinates(known), services);
     const [only, ...others] = place ? withoutTwins(await services.findPlaces(place, maxCandidates)) : [];
     if (!only) return { outcome: 'unknown', output: {} };
     if (others.length > 0) return { outcome: 'several', output: { candidates: [only, ...others] } };
     return coverageOf(only.location, only.name, services);
   },
 
-  metadata({ place }, { outcome, output }) {
+  metadata({ gps, place }, { outcome, output }) {
     const location = 'location' in output ? output.location : null;
     const coverage = 'coverage' in output ? output.coverage : null;
     return {
@@ -50,6 +62,8 @@ invoke:
       place: 'place' in output ? output.place : (place ?? null),
       latitude: location?.latitude ?? null,
       longitude: location?.longitude ?? null,
+      // as customers.place_source has it
+      source: location === null ? null : gps ? 'location sent' : 'town typed',
       area_id: coverage?.area_id ?? null,
       area: coverage?.area ?? null,
       quality: coverage?.quality ?? null,

@@ -7,7 +7,8 @@ type CustomerUpdate = Extract<Effect, { kind: 'customer.update' }>;
 export default defineAction({
   id: 'customer.update',
   doc: 'Keeps what the customer told us in their record. What is not named stays as it is; a named value that is missing clears what was there.',
-  example: 'actions: [{ customer.update: { name: name, gps: gps, place: place, coverage: coverage } }]',
+  example:
+    'actions: [{ customer.update: { name: name, gps: gps, typed: typed, place: place, at: at, coverage: coverage } }]',
   input: {
     name: { doc: 'What they want to be called.', type: 'text', optional: true },
     language: {
@@ -16,8 +17,18 @@ export default defineAction({
       literal: languageCodes,
       optional: true,
     },
-    gps: { doc: 'Where they need internet: their pin.', type: 'location', optional: true },
-    place: { doc: 'Where they need internet: the town, in words.', type: 'text', optional: true },
+    gps: {
+      doc: 'Where they need internet: the location that they sent, and no other.',
+      type: 'location',
+      optional: true,
+    },
+    typed: { doc: 'Where they need internet: the town, as they typed it.', type: 'text', optional: true },
+    place: { doc: 'What `coverage.lookup` calls it.', type: 'text', optional: true },
+    at: {
+      doc: 'Where `coverage.lookup` takes it to be: their location, or the centre of their town.',
+      type: 'location',
+      optional: true,
+    },
     coverage: {
       doc: 'What `coverage.lookup` found there. Known: they are covered.',
       type: 'coverage',
@@ -31,12 +42,14 @@ export default defineAction({
   },
   writes: ['customer'],
 
-  effects({ name, language, gps, place, coverage, covered }) {
+  effects({ name, language, gps, typed, place, at, coverage, covered }) {
     const update: CustomerUpdate = { kind: 'customer.update' };
     if (name !== undefined) update.name = name;
     if (language) update.preferred_language = language;
     if (gps !== undefined) update.gps = gps;
-    if (place !== undefined) update.manual_location = place;
+    if (typed !== undefined) update.manual_location = typed;
+    if (place !== undefined) update.place_name = place;
+    if (at !== undefined) update.place_gps = at;
     if (coverage !== undefined || covered !== undefined) {
       update.coverage_area_id = coverage?.area_id ?? null;
       update.coverage_available = coverage ? true : (covered ?? null);
@@ -44,13 +57,15 @@ export default defineAction({
     return changesSomething(update) ? [update] : [];
   },
 
-  undo({ name, language, gps, place, coverage, covered }, facts) {
+  undo({ name, language, gps, typed, place, at, coverage, covered }, facts) {
     const { customer } = facts;
     const update: CustomerUpdate = { kind: 'customer.update' };
     if (name !== undefined) update.name = customer.name;
     if (language) update.preferred_language = customer.preferred_language ?? facts.language;
     if (gps !== undefined) update.gps = customer.gps;
-    if (place !== undefined) update.manual_location = customer.manual_location;
+    if (typed !== undefined) update.manual_location = customer.manual_location;
+    if (place !== undefined) update.place_name = customer.place_name;
+    if (at !== undefined) update.place_gps = customer.place_gps;
     if (coverage !== undefined || covered !== undefined) {
       update.coverage_area_id = customer.coverage_area_id;
       update.coverage_available = customer.coverage_available;

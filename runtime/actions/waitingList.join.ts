@@ -3,10 +3,10 @@ import { defineAction } from './define.js';
 export default defineAction({
   id: 'waitingList.join',
   doc: 'The customer wants to be told when Loop reaches their place.',
-  example: 'actions: [{ waitingList.join: { gps: gps, place: place } }]',
+  example: 'actions: [{ waitingList.join: { gps: at, place: place } }]',
   input: {
-    gps: { doc: 'Their pin, or the centre of their place.', type: 'location', optional: true },
-    place: { doc: 'Their place in words.', type: 'text', optional: true },
+    gps: { doc: 'Where `coverage.lookup` takes their place to be.', type: 'location', optional: true },
+    place: { doc: 'What it calls their place.', type: 'text', optional: true },
   },
   writes: ['waitingList'],
 

@@ -16,6 +16,7 @@ export const fieldMaxima: Readonly<Record<RecordName, Readonly<Record<string, nu
     journey_stage: 13,
     coverage_area_id: 36,
     manual_location: 60,
+    place_name: 60,
     selected_package_code: 24,
     referral_code: 12,
   },

@@ -17,7 +17,12 @@ export interface EffectKindOf<Effect> {
 }
 
 export interface EffectRow {
-  table: 'customers' | 'customer_interactions' | 'customer_journey_events' | 'customer_package_selections';
+  table:
+    | 'customers'
+    | 'customer_interactions'
+    | 'customer_journey_events'
+    | 'customer_package_selections'
+    | 'customer_consents';
   how: 'added' | 'changed';
   /** Ids and the times of rows are left out. */
   values: { [column: string]: Json };

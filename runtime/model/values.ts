@@ -37,6 +37,8 @@ export const recordTypes = {
     coverage_area_id: 'text',
     manual_location: 'text',
     gps: 'location',
+    place_name: 'text',
+    place_gps: 'location',
     selected_package_code: 'text',
     consent_given: 'yesno',
     referral_code: 'text',
@@ -113,6 +115,10 @@ export const interactionTypes = [
 ] as const;
 export type InteractionType = (typeof interactionTypes)[number];
 
+/** What a customer may be asked to agree to. Joining asks for the first; `customer.consent_given` is about that one alone. */
+export const consentPurposes = ['service', 'marketing'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
 /** `customer.*` of a turn. `journey_stage` is null until the first journey event. */
 export interface Customer {
   name: string | null;
@@ -121,8 +127,14 @@ export interface Customer {
   journey_stage: JourneyStage | null;
   coverage_available: boolean | null;
   coverage_area_id: string | null;
+  /** The town that they typed, in their own words. */
   manual_location: string | null;
+  /** The location that they sent. */
   gps: Location | null;
+  /** What we call their place: the town that they meant, or the one nearest to their location. */
+  place_name: string | null;
+  /** Where coverage was decided: their location, or the centre of their town. */
+  place_gps: Location | null;
   selected_package_code: string | null;
   consent_given: boolean;
   referral_code: string | null;

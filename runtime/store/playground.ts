@@ -31,6 +31,7 @@ export const customerTables = [
   'customer_interactions',
   'customer_journey_events',
   'customer_package_selections',
+  'customer_consents',
 ] as const;
 export type CustomerTable = (typeof customerTables)[number];
 export type Row = { [column: string]: Json };
@@ -89,6 +90,7 @@ export function playgroundOn(database: Database): Playground {
             `insert into public.customer_journey_events (customer_id, to_stage, event_trigger) values ($1, $2, 'past')`,
             [id, stage],
           );
+        if (past.consent_given) await transaction.query(insertConsent, [id, past.preferred_language]);
         if (past.selected_package_code !== null)
           await transaction.query(insertSelection, [id, past.selected_package_code, past.consent_given]);
       });
@@ -137,16 +139,20 @@ const identifiersOf = ({ bsuid, phone }: Identity) =>
 // an area is named by where the customer is: a past knows no ids of this database
 const insertCustomer = `
   insert into public.customers (phone_number, name, status, preferred_language, manual_location, gps_coordinates,
-    coverage_available, coverage_area_id, selected_package_id, selected_package_code, consent_given)
+    place_name, place_gps, coverage_available, coverage_area_id, selected_package_id, selected_package_code)
   select $1, past ->> 'name', (past ->> 'status')::public.customer_status,
     (past ->> 'preferred_language')::public.language_code, past ->> 'manual_location', nullif(past -> 'gps', 'null'),
-    (past ->> 'coverage_available')::boolean,
+    past ->> 'place_name', nullif(past -> 'place_gps', 'null'), (past ->> 'coverage_available')::boolean,
     case when (past ->> 'coverage_available')::boolean
-      then (public.lookup_coverage(past -> 'gps') ->> 'area_id')::uuid end,
+      then (public.lookup_coverage(past -> 'place_gps') ->> 'area_id')::uuid end,
     (select id from public.packages where package_code = past ->> 'selected_package_code'),
-    past ->> 'selected_package_code', (past ->> 'consent_given')::boolean
+    past ->> 'selected_package_code'
   from (select $2::jsonb) as given (past)
   returning id`;
+
+const insertConsent = `
+  insert into public.customer_consents (customer_id, purpose, decision, language)
+  values ($1, 'service', 'given', $2)`;
 
 const insertSelection = `
   insert into public.customer_package_selections (customer_id, package_id, package_code, is_final_selection)
@@ -200,7 +206,8 @@ const records = `
       'customers', jsonb_build_array(to_jsonb(customer)),
       'customer_interactions', ${rowsOf('customer_interactions', 'found.seq')},
       'customer_journey_events', ${rowsOf('customer_journey_events', 'found.seq')},
-      'customer_package_selections', ${rowsOf('customer_package_selections', 'found.selection_timestamp')}
+      'customer_package_selections', ${rowsOf('customer_package_selections', 'found.selection_timestamp')},
+      'customer_consents', ${rowsOf('customer_consents', 'found.seq')}
     ),
     'conversation', (
       select jsonb_build_object('id', talk.id, 'state', talk.state, 'mode', talk.mode,

@@ -15,7 +15,11 @@ describe.each(actions)('action $id', (action: Action) => {
   const cases = casesOf(action.id);
 
   test.each(cases)('$description', (given) => {
-    const facts = { customer: customerOf(given), language: given.language ?? 'en' };
+    const facts = {
+      customer: customerOf(given),
+      language: given.language ?? 'en',
+      question: given.question ?? null,
+    };
     expect({
       effects: action.effects(given.input, facts),
       undo: action.undo?.(given.input, facts) ?? 'none',

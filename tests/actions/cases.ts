@@ -10,6 +10,8 @@ export interface Case {
   /** Only what differs from somebody who wrote for the first time. */
   customer?: Partial<Customer>;
   language?: LanguageCode;
+  /** What the customer's message answers; left out: nothing. */
+  question?: string;
   effects?: Effect[];
   /** `none`: nobody goes back past it. */
   undo?: Effect[] | 'none';
@@ -48,6 +50,8 @@ const newCustomer: Customer = {
   coverage_area_id: null,
   manual_location: null,
   gps: null,
+  place_name: null,
+  place_gps: null,
   selected_package_code: null,
   consent_given: false,
   referral_code: null,

@@ -1,4 +1,5 @@
 import type { Sandbox, SandboxCustomer } from '../../runtime/channels/index.js';
+import { shortWording } from '../../runtime/language/index.js';
 import {
   countedTables,
   type DrivenTurn,
@@ -154,6 +155,11 @@ export function liveDriver(
         selections: tables.customer_package_selections.map((row) => ({
           package_code: String(row.package_code),
           is_final: row.is_final_selection === true,
+        })),
+        consents: tables.customer_consents.map((row) => ({
+          purpose: String(row.purpose),
+          decision: String(row.decision),
+          wording: row.wording_hash === null ? null : shortWording(String(row.wording_hash)),
         })),
       };
     },

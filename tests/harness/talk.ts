@@ -22,6 +22,8 @@ export const newCustomer: Customer = {
   coverage_available: null,
   manual_location: null,
   gps: null,
+  place_name: null,
+  place_gps: null,
   coverage_area_id: null,
   selected_package_code: null,
   consent_given: false,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
   type Bubble,
@@ -123,8 +124,28 @@ describe('what the program did', () => {
       ],
     ],
     'consent.record': [
-      [{ kind: 'consent.record', given: true, wording: 'I agree' }, 'consent given'],
-      [{ kind: 'consent.record', given: false, wording: null }, 'consent withheld'],
+      [
+        {
+          kind: 'consent.record',
+          purpose: 'service',
+          given: true,
+          words: 'May we?\n[I agree]',
+          language: 'en',
+          messageId: 'wamid.1',
+        },
+        `consent given (service, wording ${createHash('sha256').update('May we?\n[I agree]').digest('hex').slice(0, 8)})`,
+      ],
+      [
+        {
+          kind: 'consent.record',
+          purpose: 'marketing',
+          given: false,
+          words: null,
+          language: 'zu',
+          messageId: null,
+        },
+        'consent withheld (marketing)',
+      ],
     ],
     'waitingList.join': [
       [{ kind: 'waitingList.join', place: 'Underberg', gps: null }, 'on the waiting list for Underberg'],

@@ -23,5 +23,5 @@ export function standingQuestion(
     },
     new Map(),
   );
-  return at.top ? questionNow(at, at.top)() : null;
+  return at.top ? questionNow(at, at.top).question() : null;
 }

@@ -1,5 +1,6 @@
 import type { Say, StateNode } from '../../language/index.js';
-import type { Message } from '../../model/index.js';
+import { type Customer, type Json, type Message, messageText } from '../../model/index.js';
+import type { QuestionNow } from '../binding/answer.js';
 import type { Frame } from '../contract.js';
 import type { Vars } from '../turn/turn-log.js';
 import type { TurnState } from '../turn/turn-state.js';
@@ -28,20 +29,51 @@ export function ask(turn: TurnState, leaf: StateNode, vars: Vars): void {
 }
 
 /**
- * The question of the state that waits, as it would be asked now; null: it asks nothing. What it says is made when it is
- * called, of how things stand at this moment.
+ * The question of the state that waits. What it says is made when it is called, of how things stand at this moment; null: it
+ * asks nothing.
  */
-export function questionNow(turn: TurnState, frame: Frame): () => Message | null {
+export function questionNow(turn: TurnState, frame: Frame): QuestionNow {
   const stands = standing(turn, frame, turn.leafOf(frame), frame.context);
-  return () => {
-    const { before, text, make } = questionOf(stands);
-    if (make) return make(text);
-    if (!before || 'message' in before) return null;
-    return 'text' in before
-      ? { kind: 'text', body: before.text }
-      : { kind: 'requestLocation', body: before.location };
+  return {
+    question: () => messageOf(stands),
+    wording() {
+      const message = messageOf({ ...stands, words: ofNobody(stands.words) });
+      return message && messageText(message);
+    },
   };
 }
+
+function messageOf(stands: Standing): Message | null {
+  const { before, text, make } = questionOf(stands);
+  if (make) return make(text);
+  if (!before || 'message' in before) return null;
+  return 'text' in before
+    ? { kind: 'text', body: before.text }
+    : { kind: 'requestLocation', body: before.location };
+}
+
+/** Without what a customer told us and what tells who they are: their words stand as the name of the value, in braces. */
+function ofNobody({ vars, customer, ...words }: Words): Words {
+  const { name, manual_location, place_name, referral_code, gps, place_gps } = customer;
+  const theirs: object = { name, manual_location, place_name, referral_code, gps, place_gps };
+  return {
+    ...words,
+    vars: withoutTheirs(vars),
+    customer: { ...customer, ...(withoutTheirs(theirs as Vars, 'customer.') as Partial<Customer>) },
+  };
+}
+
+/** Packages and places of a list are Loop's own. */
+function withoutTheirs(values: Vars, prefix = ''): Vars {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value === 'string') return [name, `{${prefix}${name}}`];
+      return [name, typeof value === 'number' || isLocation(value) ? null : value];
+    }),
+  );
+}
+
+const isLocation = (value: Json) => value !== null && typeof value === 'object' && 'latitude' in value;
 
 /** A state with all that its question is made of. */
 interface Standing {

@@ -127,7 +127,14 @@ function act(turn: TurnState, frame: Frame, call: ActionCall, vars: Vars, event:
   const action = catalogue.actions[call.action];
   if (!action) throw new Error(`there is no action "${call.action}"`);
   const input = inputsOf(turn, call.input, vars, event);
-  const facts: ActionFacts = { customer: turn.customer, language: turn.language };
+  const { customer, language, answer } = turn;
+  const facts: ActionFacts = {
+    customer,
+    language,
+    get question() {
+      return answer?.wording() ?? null;
+    },
+  };
   if (isBinding(action, input)) {
     if (!mayBind(turn)) throw new Interrupted('notPlain');
     turn.binds = true;

@@ -47,7 +47,7 @@ export function onMessage(turn: TurnState, received: Received): LookupRequest | 
     turn.trace.push({ step: 'note', text: 'typed before the question was seen: asked again' });
     return proceed(turn, again(turn));
   }
-  turn.answer = { received, heard, question: questionNow(turn, frame) };
+  turn.answer = { received, heard, ...questionNow(turn, frame) };
   return answer(turn, heard);
 }
 

@@ -166,8 +166,13 @@ export class TurnState {
     const { refusal } = this.input;
     if (refusal && isRefused(effect, refusal) && this.current && !this.interruptions.has(this.current))
       throw new Interrupted('refused');
-    this.effects.push(effect);
-    this.customer = applyToCustomer(this.customer, effect);
+    // what takes a consent back was made of the message that gave it, and is said by another
+    const said =
+      effect.kind === 'consent.record'
+        ? { ...ofFirstRelease, ...effect, messageId: this.current?.messageId ?? null }
+        : effect;
+    this.effects.push(said);
+    this.customer = applyToCustomer(this.customer, said);
   }
 
   recordStage(stage: JourneyStage, trigger: string, data: { [key: string]: Json }): void {
@@ -203,6 +208,9 @@ export class TurnState {
     return entered;
   }
 }
+
+/** A way back that was stored before consents had a purpose. */
+const ofFirstRelease = { purpose: 'service', words: null } as const;
 
 /** Of a customer's record only where they are can be refused: an area that is gone. */
 function isRefused(effect: Effect, { action }: Refusal): boolean {

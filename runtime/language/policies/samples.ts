@@ -16,7 +16,12 @@ const records: { [Name in RecordName]: Partial<Record<keyof (typeof recordTypes)
     features: ['Several devices'],
     is_popular: true,
   },
-  customer: { name: 'Thandi', manual_location: 'Mooi River', selected_package_code: 'standard' },
+  customer: {
+    name: 'Thandi',
+    manual_location: 'Mooi River',
+    place_name: 'Mooi River',
+    selected_package_code: 'standard',
+  },
 };
 
 const texts = ['Thandi', 'Mooi River', '12', 'ABC123', '12 Long Street', '0821234567', 'thandi@example.com'];

@@ -1,5 +1,6 @@
 import type { Customer, Effect } from '../../model/index.js';
 import { becomesInWords } from './assign.js';
+import { consentInWords, wordingOf } from './consent.js';
 
 /** What an effect did, as product people say it; null: a bubble or a stage, which are told by themselves. */
 export function effectInWords(effect: Effect): string | null {
@@ -16,7 +17,7 @@ export function effectInWords(effect: Effect): string | null {
       return effect.restore ? `${gone}, ${effect.restore} again` : gone;
     }
     case 'consent.record':
-      return effect.given ? 'consent given' : 'consent withheld';
+      return `consent ${consentInWords(effect.given ? 'given' : 'withheld', effect.purpose, effect.words && wordingOf(effect.words))}`;
     case 'waitingList.join':
       return `on the waiting list${effect.place ? ` for ${effect.place}` : ''}`;
     case 'handover.start':

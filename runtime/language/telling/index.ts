@@ -13,6 +13,7 @@ export {
 } from './cause.js';
 export * from './chat.js';
 export { clipped } from './clipped.js';
+export { consentInWords, shortWording, wordingOf } from './consent.js';
 export { counted } from './count.js';
 export { type Deed, type ToldDeed, tellDeed, tellDeeds, tellWay } from './deed.js';
 export { durationInWords, timeLeft, writtenDuration } from './duration.js';

@@ -8,6 +8,8 @@ export interface CustomerUpdate {
   preferred_language?: LanguageCode;
   manual_location?: string | null;
   gps?: Location | null;
+  place_name?: string | null;
+  place_gps?: Location | null;
   coverage_available?: boolean | null;
   /** Refused with `gone` when there is no such area any more. */
   coverage_area_id?: string | null;

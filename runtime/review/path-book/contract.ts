@@ -82,7 +82,8 @@ export type PathTable =
   | 'customers'
   | 'customer_interactions'
   | 'customer_journey_events'
-  | 'customer_package_selections';
+  | 'customer_package_selections'
+  | 'customer_consents';
 
 /** Which paths somebody asks for: states and transitions of one flow. */
 export interface PathFilter {

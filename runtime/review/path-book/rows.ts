@@ -12,7 +12,7 @@ import type { PathRow } from './contract.js';
 /** What the turns of one path write, turn by turn: the tables of the data dictionary, as each effect tells its rows. */
 export function rowsOfPath(turns: readonly PlayedTurn[], customer: Customer, isKnown: boolean): PathRow[][] {
   let before = customer;
-  const written: EffectRow[] = [];
+  const written: EffectRow[] = customer.consent_given ? [earlierConsent] : [];
   return turns.map((turn, place) => {
     const after = turn.effects.reduce(applyToCustomer, before);
     const own: EffectRow[] = [];
@@ -29,6 +29,12 @@ export function rowsOfPath(turns: readonly PlayedTurn[], customer: Customer, isK
     return [...rows, ...own.filter((row) => !isOfCustomer(row))];
   });
 }
+
+const earlierConsent: EffectRow = {
+  table: 'customer_consents',
+  how: 'added',
+  values: { purpose: 'service', decision: 'given' },
+};
 
 const isOfCustomer = ({ table }: EffectRow) => table === 'customers';
 const valuesOf = ({ values }: EffectRow) => values;

@@ -17,6 +17,8 @@ const stranger: Customer = {
   coverage_area_id: null,
   manual_location: null,
   gps: null,
+  place_name: null,
+  place_gps: null,
   selected_package_code: null,
   consent_given: false,
   referral_code: null,
@@ -26,7 +28,8 @@ const named: Customer = { ...stranger, name: 'Thandi', journey_stage: 'awareness
 const placed: Customer = {
   ...named,
   manual_location: 'Mooi River',
-  gps: { latitude: -29.2, longitude: 30 },
+  place_name: 'Mooi River',
+  place_gps: { latitude: -29.2, longitude: 30 },
 };
 const reached: Customer = { ...placed, coverage_available: true, coverage_area_id: 'mooi-river' };
 const chose: Customer = { ...reached, journey_stage: 'consideration', selected_package_code: 'standard' };

@@ -8,7 +8,7 @@ import {
   type TurnInput,
   turn,
 } from '../../engine/index.js';
-import type { CompiledFlow, Settings } from '../../language/index.js';
+import { type CompiledFlow, type Settings, wordingOf } from '../../language/index.js';
 import {
   applyToCustomer,
   type CustomerMessage,
@@ -49,6 +49,9 @@ export function pureDriver(
   const journey: Outcome['journey'] = stagesOf(customer).map((to) => ({ to, trigger: 'past' }));
   let selections: Outcome['selections'] = customer.selected_package_code
     ? [{ package_code: customer.selected_package_code, is_final: customer.consent_given }]
+    : [];
+  const consents: Outcome['consents'] = customer.consent_given
+    ? [{ purpose: 'service', decision: 'given', wording: null }]
     : [];
   let refused: string | null = null;
   let conversation: ConversationState | null = null;
@@ -125,8 +128,20 @@ export function pureDriver(
     customer = applyToCustomer(customer, effect);
     if (effect.kind === 'journey') journey.push({ to: effect.stage, trigger: effect.trigger });
     if (effect.kind === 'package.select') select(effect.package_code, effect.final);
+    if (effect.kind === 'consent.record') answer(effect);
     if (effect.kind === 'package.unselect')
       selections = selections.map((each) => ({ ...each, is_final: false }));
+  }
+
+  /** As the database keeps it: where nothing was asked, it is about the words that were answered last. */
+  function answer({ purpose, given, words }: Effect & { kind: 'consent.record' }): void {
+    const last = consents.findLast((consent) => consent.purpose === purpose);
+    const decision = given ? 'given' : last?.decision === 'given' ? 'withdrawn' : 'refused';
+    consents.push({
+      purpose,
+      decision,
+      wording: words === null ? (last?.wording ?? null) : wordingOf(words),
+    });
   }
 
   /** As the database keeps it: signing up for the choice they were about to make is no second choice. */
@@ -177,7 +192,7 @@ export function pureDriver(
       now = until;
       return told(turns);
     },
-    outcome: async () => ({ customer, journey, selections }),
+    outcome: async () => ({ customer, journey, selections, consents }),
   };
 }
 
@@ -188,6 +203,7 @@ function rowsOf(effects: Effect[], isNew: boolean, inbound: number, newSelection
     customer_journey_events: countOf('journey'),
     customer_interactions: countOf('send') + inbound,
     customer_package_selections: newSelections,
+    customer_consents: countOf('consent.record'),
   };
 }
 

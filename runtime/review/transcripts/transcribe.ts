@@ -3,6 +3,7 @@
 import type { TraceStep } from '../../engine/index.js';
 import {
   asideInChat,
+  consentInWords,
   customerInChat,
   laterInChat,
   loopInChat,
@@ -31,14 +32,17 @@ export const countedTables = [
   'customer_journey_events',
   'customer_interactions',
   'customer_package_selections',
+  'customer_consents',
 ] as const;
 export type RowCounts = Record<(typeof countedTables)[number], number>;
 
-/** What the six tables hold of the customer in the end. */
+/** What the tables hold of the customer in the end. */
 export interface Outcome {
   customer: Customer;
   journey: { to: string; trigger: string }[];
   selections: { package_code: string; is_final: boolean }[];
+  /** `wording`: how its hash begins; null: it is not known. */
+  consents: { purpose: string; decision: string; wording: string | null }[];
 }
 
 /** Runs a scenario's steps: purely, or through webhook and database. */
@@ -85,11 +89,13 @@ const toldFields = [
   'coverage_available',
   'manual_location',
   'gps',
+  'place_name',
+  'place_gps',
   'selected_package_code',
   'consent_given',
 ] as const satisfies (keyof Customer)[];
 
-function tellOutcome({ customer, journey, selections }: Outcome): string {
+function tellOutcome({ customer, journey, selections, consents }: Outcome): string {
   const known = toldFields
     .map((name) => [name, customer[name]] as const)
     .filter(([, value]) => value !== null && value !== undefined)
@@ -98,10 +104,14 @@ function tellOutcome({ customer, journey, selections }: Outcome): string {
   const selected = selections.map(
     ({ package_code, is_final }) => `${package_code}${is_final ? ' (final)' : ''}`,
   );
+  const answers = consents.map(({ purpose, decision, wording }) =>
+    consentInWords(decision, purpose, wording),
+  );
   return [
     `= customer: ${known.join(' · ')}`,
     `= journey: ${stages.join(' → ') || 'none'}`,
     `= selections: ${selected.join(', ') || 'none'}`,
+    ...(answers.length > 0 ? [`= consents: ${answers.join(' → ')}`] : []),
   ].join('\n');
 }
 

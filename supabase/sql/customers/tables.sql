@@ -41,6 +41,15 @@ create table public.customers (
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  place_name text,
+  place_gps jsonb check (
+    place_gps ?& '{latitude,longitude}'
+    and (place_gps ->> 'latitude')::double precision between -90 and 90
+    and (place_gps ->> 'longitude')::double precision between -180 and 180
+  ),
+  place_source text generated always as (
+    case when place_gps = gps_coordinates then 'location sent' when place_gps is not null then 'town typed' end
+  ) stored,
   constraint customers_active_is_converted check (status <> 'active' or conversion_date is not null),
   constraint customers_gone_has_reason check (
     status not in ('churned', 'cancelled') or (churn_date is not null and churn_reason is not null)
@@ -49,10 +58,20 @@ create table public.customers (
 );
 
 comment on table public.customers is
-  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes by id.';
+  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes, place_name, place_gps by id.';
 comment on column public.customers.phone_number is 'E.164 with its plus; null while a WhatsApp user is known by business-scoped id only.';
-comment on column public.customers.gps_coordinates is '{"latitude", "longitude"}, degrees, WGS84; waiting_gps too.';
-comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_place or waiting_gps.';
+comment on column public.customers.gps_coordinates is
+  'The location that they sent, and nothing else: {"latitude", "longitude"}, degrees, WGS84, as place_gps and waiting_gps too.';
+comment on column public.customers.manual_location is 'The town that they typed, in their own words; null when they sent a location.';
+comment on column public.customers.place_name is
+  'What we call their place: the town that was meant by what they typed, or the town nearest to the location that they sent.';
+comment on column public.customers.place_gps is
+  'Where coverage was decided: the location that they sent, or the centre of the town that they typed.';
+comment on column public.customers.place_source is
+  'What place_gps is: ''location sent'' is where they need internet, ''town typed'' only the centre of a town.';
+comment on column public.customers.consent_given is
+  'Follows the newest row of customer_consents for ''service'': insert one instead of changing it. consent_timestamp: since when.';
+comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_gps, called waiting_place: place_gps and place_name as they were then.';
 comment on column public.customers.merged_into is 'This person turned out to be that customer; reports leave this row out.';
 comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
 
@@ -178,4 +197,81 @@ grant select on public.customer_package_selections to authenticated;
 grant select, insert, update, delete on public.customer_package_selections to service_role;
 create policy service_role_all on public.customer_package_selections to service_role using (true) with check (true);
 create policy support_reads on public.customer_package_selections for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- consent_wordings ----------------------------------------------------------------------------------------------------
+
+create table public.consent_wordings (
+  id uuid primary key default gen_random_uuid(),
+  purpose text not null check (purpose ~ '^[a-z][a-z_]{0,39}$'),
+  language public.language_code not null,
+  version integer not null check (version > 0),
+  hash text not null,
+  words text not null check (words <> ''),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default now(),
+  constraint consent_wordings_hash_is_of_words check (hash = encode(sha256(convert_to(words, 'UTF8')), 'hex')),
+  unique (purpose, language, version),
+  unique (purpose, language, hash),
+  -- what a consent points at: hash and version of one wording
+  unique (hash, version, purpose, language)
+);
+
+comment on table public.consent_wordings is
+  'The words in which people were asked for consent, as their screens showed them, with the answers to choose from. Erasing leaves it: they are Loop''s own words, and where a customer''s would stand is the name of the value in braces.';
+comment on column public.consent_wordings.version is 'Counts up by purpose and language: 1 is the first that anybody answered.';
+comment on column public.consent_wordings.hash is 'SHA-256 of the words in UTF-8, in hexadecimal digits.';
+
+alter table public.consent_wordings enable row level security, force row level security;
+revoke all on public.consent_wordings from public, anon, authenticated, service_role;
+grant select on public.consent_wordings to authenticated;
+-- what was said is never said otherwise afterwards
+grant select, insert on public.consent_wordings to service_role;
+create policy service_role_all on public.consent_wordings to service_role using (true) with check (true);
+create policy support_reads on public.consent_wordings for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+
+-- customer_consents ---------------------------------------------------------------------------------------------------
+
+create table public.customer_consents (
+  id uuid primary key default gen_random_uuid(),
+  seq bigint generated always as identity unique,
+  customer_id uuid not null references public.customers on delete cascade,
+  purpose text not null check (purpose ~ '^[a-z][a-z_]{0,39}$'),
+  decision text not null check (decision in ('given', 'refused', 'withdrawn')),
+  wording_hash text,
+  wording_version integer,
+  language public.language_code,
+  message_id text,
+  timestamp timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default now(),
+  constraint customer_consents_wording_fkey foreign key (wording_hash, wording_version, purpose, language)
+    references public.consent_wordings (hash, version, purpose, language),
+  constraint customer_consents_wording_is_whole check ((wording_hash is null) = (wording_version is null))
+);
+
+comment on table public.customer_consents is
+  'Every answer to the question whether we may use their details, the newest counts. It proves what was agreed to, when and in which words, also of somebody who is no longer known. Erasing blanks message_id by customer_id.';
+comment on column public.customer_consents.seq is 'Newest means highest.';
+comment on column public.customer_consents.purpose is 'What for: ''service'' is asked for by joining, and customers.consent_given follows it.';
+comment on column public.customer_consents.decision is
+  'A no is ''withdrawn'' where a yes stood and ''refused'' where none did; the database says which.';
+comment on column public.customer_consents.wording_hash is
+  'Of consent_wordings, in which the words stand; null for what was answered before wordings were kept, or without being asked.';
+comment on column public.customer_consents.language is 'Of the words.';
+comment on column public.customer_consents.message_id is 'WhatsApp''s id of the message that said it; null when no message did, and once erased.';
+
+create index customer_consents_of_customer on public.customer_consents (customer_id, purpose, seq desc);
+create index customer_consents_of_wording on public.customer_consents (wording_hash) where wording_hash is not null;
+
+alter table public.customer_consents enable row level security, force row level security;
+revoke all on public.customer_consents from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_consents_seq_seq from public, anon, authenticated, service_role;
+grant select on public.customer_consents to authenticated;
+-- answers are history: they are added, never changed; two customers who are one person are merged, and one may be erased
+grant select, insert, update (customer_id, message_id) on public.customer_consents to service_role;
+grant usage on sequence public.customer_consents_seq_seq to service_role;
+create policy service_role_all on public.customer_consents to service_role using (true) with check (true);
+create policy support_reads on public.customer_consents for select to authenticated
   using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));

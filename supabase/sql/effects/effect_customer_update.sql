@@ -15,6 +15,8 @@ begin
       then (wanted ->> 'preferred_language')::public.language_code else preferred_language end,
     manual_location = case when wanted ? 'manual_location' then wanted ->> 'manual_location' else manual_location end,
     gps_coordinates = case when wanted ? 'gps_coordinates' then nullif(wanted -> 'gps_coordinates', 'null') else gps_coordinates end,
+    place_name = case when wanted ? 'place_name' then wanted ->> 'place_name' else place_name end,
+    place_gps = case when wanted ? 'place_gps' then nullif(wanted -> 'place_gps', 'null') else place_gps end,
     coverage_available = case when wanted ? 'coverage_available'
       then (wanted ->> 'coverage_available')::boolean else coverage_available end,
     coverage_area_id = case when wanted ? 'coverage_area_id' then (wanted ->> 'coverage_area_id')::uuid else coverage_area_id end

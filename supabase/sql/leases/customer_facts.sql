@@ -13,6 +13,8 @@ begin
     'coverage_area_id', customer.coverage_area_id,
     'manual_location', customer.manual_location,
     'gps', customer.gps_coordinates,
+    'place_name', customer.place_name,
+    'place_gps', customer.place_gps,
     'selected_package_code', customer.selected_package_code,
     'consent_given', customer.consent_given,
     'referral_code', customer.referral_code

@@ -7,6 +7,7 @@ declare
   chosen public.customer_package_selections;
   stage public.journey_stage;
   gone_stage public.journey_stage;
+  has_place boolean;
 begin
   select * into gone from public.customers where id = other;
   stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
@@ -37,15 +38,25 @@ begin
   );
   update public.customer_package_selections set customer_id = first where customer_id = other;
 
+  -- what the person answered last counts, whichever of the two they were then
+  update public.customer_consents set customer_id = first where customer_id = other;
+
   select * into chosen from public.customer_package_selections where customer_id = first and is_final_selection;
 
+  -- what they sent and what we made of it belong together
+  has_place := (
+    select coalesce(gps_coordinates, place_gps) is not null or manual_location is not null
+    from public.customers where id = first
+  );
   -- what the older customer has said stands; what only the other had said is known of them now
   update public.customers as kept set
     name = coalesce(kept.name, gone.name),
     phone_number = coalesce(kept.phone_number, gone.phone_number),
     preferred_language = coalesce(kept.preferred_language, gone.preferred_language),
-    gps_coordinates = coalesce(kept.gps_coordinates, gone.gps_coordinates),
-    manual_location = coalesce(kept.manual_location, gone.manual_location),
+    gps_coordinates = case when has_place then kept.gps_coordinates else gone.gps_coordinates end,
+    manual_location = case when has_place then kept.manual_location else gone.manual_location end,
+    place_name = case when has_place then kept.place_name else gone.place_name end,
+    place_gps = case when has_place then kept.place_gps else gone.place_gps end,
     coverage_area_id = case when kept.coverage_available is null then gone.coverage_area_id else kept.coverage_area_id end,
     coverage_available = coalesce(kept.coverage_available, gone.coverage_available),
     selected_package_id = case
@@ -54,8 +65,6 @@ begin
       else kept.selected_package_id
     end,
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
-    consent_given = kept.consent_given or gone.consent_given,
-    consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
     status = case when kept.status = 'pending' then gone.status else kept.status end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,

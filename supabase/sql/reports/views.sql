@@ -22,7 +22,7 @@ create view reporting.customers with (security_barrier) as
     customer.coverage_area_id as area_id, customer.selected_package_id as package_id,
     customer.selected_package_code as package_code, customer.lifetime_value
   from public.customers as customer
-    left join lateral coalesce(customer.waiting_gps, customer.gps_coordinates) as home
+    left join lateral coalesce(customer.waiting_gps, customer.place_gps, customer.gps_coordinates) as home
       on customer.waiting_since is not null
     left join lateral (
       select place.id from public.places as place

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { effectKinds } from '../../../runtime/model/effects.generated.js';
 import {
   applyToCustomer,
+  consentPurposes,
   type Effect,
   type EffectKind,
   type EffectRow,
@@ -26,13 +27,21 @@ const prices = { basic: 15, standard: 25, premium: 45 };
 
 /** A kind that nobody makes here does not compile. */
 const effects: { [Kind in EffectKind]: fc.Arbitrary<Omit<Extract<Effect, { kind: Kind }>, 'kind'>> } = {
-  'consent.record': fc.record({ given: fc.boolean(), wording: orNull(words) }),
+  'consent.record': fc.record({
+    purpose: fc.constantFrom(...consentPurposes),
+    given: fc.boolean(),
+    words: orNull(words),
+    language: fc.constantFrom(...languageCodes),
+    messageId: orNull(words),
+  }),
   'customer.update': fc.record(
     {
       name: orNull(words),
       preferred_language: fc.constantFrom(...languageCodes),
       manual_location: orNull(words),
       gps: orNull(place),
+      place_name: orNull(words),
+      place_gps: orNull(place),
       coverage_available: orNull(fc.boolean()),
       coverage_area_id: fc.constant(null),
     },
@@ -81,8 +90,8 @@ const someTurns = fc.array(aTurn, { minLength: 1, maxLength: 4 });
 
 type Row = Record<string, unknown>;
 
-/** Columns of a customer that no effect is asked for: ids, what commit itself keeps, and what flows read of the customer. */
-const notTold = /(^|_)id$|^updated_at$|^last_interaction_date$/;
+/** Columns of a customer that no effect is asked for: ids, what commit itself keeps, and what follows from others. */
+const notTold = /(^|_)id$|^updated_at$|^last_interaction_date$|^place_source$/;
 const fieldOf: Record<string, string> = { current_journey_stage: 'journey_stage', gps_coordinates: 'gps' };
 
 export function effectRowCases(here: () => World): void {
@@ -92,6 +101,7 @@ export function effectRowCases(here: () => World): void {
     customer: (await all('customers', 'id'))[0]!,
     sent: (await all('customer_interactions', 'seq')).filter((row) => row.bot_response !== null),
     journey: await all('customer_journey_events', 'seq'),
+    consents: await all('customer_consents', 'seq'),
     selections: await all('customer_package_selections', 'selection_timestamp, created_at'),
   });
 
@@ -127,6 +137,9 @@ export function effectRowCases(here: () => World): void {
           expect(after.sent.slice(before.sent.length)).toMatchObject(added(rows, 'customer_interactions'));
           expect(after.journey.slice(before.journey.length)).toMatchObject(
             added(rows, 'customer_journey_events'),
+          );
+          expect(after.consents.slice(before.consents.length)).toMatchObject(
+            added(rows, 'customer_consents'),
           );
           expect(
             after.selections.map((row) => ({

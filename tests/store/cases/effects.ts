@@ -1,5 +1,6 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Effect } from '../../../runtime/model/index.js';
+import type { Effect, LanguageCode } from '../../../runtime/model/index.js';
 import type { CommitResult, TurnCommit } from '../../../runtime/store/index.js';
 import {
   answerTo,
@@ -38,6 +39,16 @@ export function effectCases(here: () => World): void {
     final,
     context: 'auto',
   });
+  const consent = (given: boolean, words: string | null, language: LanguageCode = 'en') =>
+    ({
+      kind: 'consent.record',
+      purpose: 'service',
+      given,
+      words,
+      language,
+      messageId: 'wamid.answer',
+    }) as const;
+  const consents = () => here().rows('select * from public.customer_consents order by seq');
   const selections = () =>
     here().rows(
       `select package_code as code, selection_context as context, is_final_selection as final
@@ -248,10 +259,90 @@ export function effectCases(here: () => World): void {
 
   test('consent is recorded with its time, and withdrawn', async () => {
     const turn = visitor();
-    await turn([{ kind: 'consent.record', given: true, wording: 'v1' }]);
-    expect(await customer()).toMatchObject({ consent_given: true, consent_timestamp: expect.any(Date) });
-    await turn([{ kind: 'consent.record', given: false, wording: 'v1' }]);
+    await turn([consent(true, 'May we?')]);
+    const agreed = await customer();
+    expect(agreed).toMatchObject({ consent_given: true, consent_timestamp: expect.any(Date) });
+    await turn([consent(false, 'Do you still agree?')]);
     expect(await customer()).toMatchObject({ consent_given: false, consent_timestamp: null });
+    expect((await consents()).map(({ timestamp }) => timestamp)[0]).toEqual(agreed.consent_timestamp);
+  });
+
+  test('each answer is kept with the words that were asked; a no is withdrawn where a yes stood, refused where none did', async () => {
+    const turn = visitor();
+    await turn([consent(false, 'May we?'), consent(true, 'May we?')]);
+    // taken back, nothing being asked: it is about the words that they agreed to
+    await turn([{ ...consent(false, null, 'zu'), messageId: 'wamid.back' }]);
+    await turn([consent(false, 'Singakwenza?', 'zu'), consent(true, 'Singakwenza?', 'zu')]);
+    // of something else
+    await turn([{ ...consent(false, 'Shall we send you news?'), purpose: 'marketing' }]);
+    const kept = await consents();
+    const [english, zulu, news] = ['May we?', 'Singakwenza?', 'Shall we send you news?'].map((words) =>
+      createHash('sha256').update(words).digest('hex'),
+    );
+    expect(
+      kept.map(({ purpose, decision, wording_hash, language, message_id }) => [
+        purpose,
+        decision,
+        wording_hash,
+        language,
+        message_id,
+      ]),
+    ).toEqual([
+      ['service', 'refused', english, 'en', 'wamid.answer'],
+      ['service', 'given', english, 'en', 'wamid.answer'],
+      ['service', 'withdrawn', english, 'en', 'wamid.back'],
+      ['service', 'refused', zulu, 'zu', 'wamid.answer'],
+      ['service', 'given', zulu, 'zu', 'wamid.answer'],
+      ['marketing', 'refused', news, 'en', 'wamid.answer'],
+    ]);
+    expect(await customer()).toMatchObject({ consent_given: true });
+    const [read] = await here().rows(
+      'select words, version from public.consent_wordings where hash = $1 and version = $2',
+      [kept[0]!.wording_hash, kept[0]!.wording_version],
+    );
+    expect(read).toMatchObject({ words: 'May we?' });
+  });
+
+  test('words are registered once, and other words are the next version of their purpose and language', async () => {
+    const turn = visitor();
+    const first = `May we, on ${randomUUID()}?`;
+    const second = `May we really, on ${randomUUID()}?`;
+    await turn([
+      consent(true, first),
+      consent(true, second),
+      consent(true, first),
+      consent(true, second, 'af'),
+    ]);
+    const versions = (await consents()).map(({ wording_version }) => Number(wording_version));
+    expect(versions).toEqual([versions[0], versions[0]! + 1, versions[0], versions[3]]);
+    expect(
+      await here().rows(
+        'select language, version from public.consent_wordings where words = $1 order by language',
+        [second],
+      ),
+    ).toEqual([
+      { language: 'en', version: versions[1] },
+      { language: 'af', version: versions[3] },
+    ]);
+  });
+
+  test('two who answer new words at once register them once, and others as the next', async () => {
+    const words = `May we, ${randomUUID()}?`;
+    const each = [words, words, `${words} Please?`];
+    const leased = [];
+    for (const _ of each) leased.push(await leaseOf(here().store, text(stranger())));
+    const done = await Promise.all(
+      leased.map((one, place) =>
+        here().store.commit(committing(answerTo(one, [consent(true, each[place]!)]))),
+      ),
+    );
+    expect(done.flatMap(({ results }) => results)).toEqual(each.map(() => ({ status: 'done', next: null })));
+    const [first, second] = await here().rows<{ version: number }>(
+      'select version from public.consent_wordings where starts_with(words, $1) order by version',
+      [words],
+    );
+    expect(second!.version).toBe(first!.version + 1);
+    expect(await consents()).toHaveLength(3);
   });
 
   test('the waiting list has the place, and who joins again keeps their turn', async () => {

@@ -37,6 +37,14 @@ export function mergeCases(here: () => World): void {
       final: true,
       context: 'auto',
     }) as Effect;
+  const consent = (given: boolean, messageId: string | null = null): Effect => ({
+    kind: 'consent.record',
+    purpose: 'service',
+    given,
+    words: 'May we?',
+    language: 'en',
+    messageId,
+  });
   const timer = { id: '0:after:x:y', dueAt: Date.now() + 3_600_000 };
 
   /** The same person twice: the older customer by phone, the newer by business-scoped id. */
@@ -146,7 +154,7 @@ export function mergeCases(here: () => World): void {
     ]);
     const { customerId: other } = await met({ bsuid: person.bsuid }, 'askTown', [
       choose('standard', 25),
-      { kind: 'consent.record', given: true } as Effect,
+      consent(true),
       { kind: 'journey', stage: 'decision', trigger: 'test', data: {} } as Effect,
     ]);
     await leaseOf(store, text(person));
@@ -168,6 +176,68 @@ export function mergeCases(here: () => World): void {
         "select from_stage, to_stage, event_data ->> 'merged' as merged from public.customer_journey_events where event_trigger = 'merged'",
       ),
     ).toEqual([{ from_stage: null, to_stage: 'decision', merged: other }]);
+  });
+
+  test.each([
+    ['the older customer', 'agreed, and the newer refused later', true, false],
+    ['the older customer', 'refused, and the newer agreed later', false, true],
+  ])('%s %s: what the person answered last counts', async (_, __, first, last) => {
+    const { store, rows } = here();
+    const person = stranger();
+    const old = await met({ phone: person.phone }, 'askName', [consent(first, 'wamid.first')]);
+    await met({ bsuid: person.bsuid }, 'askTown', [consent(last, 'wamid.last')]);
+    await leaseOf(store, text(person));
+    expect(
+      await rows(`select customer_id, decision, message_id from public.customer_consents order by seq`),
+    ).toEqual([
+      { customer_id: old.customerId, decision: first ? 'given' : 'refused', message_id: 'wamid.first' },
+      { customer_id: old.customerId, decision: last ? 'given' : 'refused', message_id: 'wamid.last' },
+    ]);
+    expect(
+      await rows(
+        `select customer.consent_given, customer.consent_timestamp is not distinct from (
+           select max(timestamp) from public.customer_consents where decision = 'given' and $1
+         ) as is_since from public.customers as customer where merged_into is null`,
+        [last],
+      ),
+    ).toEqual([{ consent_given: last, is_since: true }]);
+    expect(
+      await rows('select from public.customers where merged_into is not null and consent_given'),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [
+      'what the older customer sent',
+      {
+        gps: { latitude: -29.5, longitude: 30.2 },
+        place_name: 'Rosetta',
+        place_gps: { latitude: -29.5, longitude: 30.2 },
+      },
+    ],
+    ['what only the newer one sent', {}],
+  ])('a place is %s, whole', async (_, sent) => {
+    const { store, rows } = here();
+    const person = stranger();
+    await met({ phone: person.phone }, 'askName', [{ kind: 'customer.update', name: 'Thandi', ...sent }]);
+    const town = {
+      manual_location: 'moi river',
+      place_name: 'Mooi River',
+      place_gps: { latitude: -29.2, longitude: 30 },
+    };
+    await met({ bsuid: person.bsuid }, 'askTown', [{ kind: 'customer.update', ...town }]);
+    await leaseOf(store, text(person));
+    const none = { gps: null, manual_location: null };
+    expect(
+      await rows(
+        `select gps_coordinates as gps, manual_location, place_name, place_gps, place_source from public.customers
+         where merged_into is null`,
+      ),
+    ).toEqual([
+      'gps' in sent
+        ? { ...none, ...sent, place_source: 'location sent' }
+        : { ...none, ...town, place_source: 'town typed' },
+    ]);
   });
 
   test('a package that only the other had chosen is still theirs', async () => {

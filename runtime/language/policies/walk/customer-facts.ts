@@ -97,6 +97,8 @@ const customers: readonly Customer[] = [
     coverage_area_id: 'one',
     manual_location: 'one',
     gps: { latitude: 1, longitude: 1 },
+    place_name: 'one',
+    place_gps: { latitude: 1, longitude: 1 },
     selected_package_code: 'one',
     consent_given: true,
     referral_code: 'one',
@@ -110,6 +112,8 @@ const customers: readonly Customer[] = [
     coverage_area_id: 'two',
     manual_location: 'two',
     gps: { latitude: 2, longitude: 2 },
+    place_name: 'two',
+    place_gps: { latitude: 2, longitude: 2 },
     selected_package_code: 'two',
     consent_given: false,
     referral_code: 'two',
@@ -140,7 +144,7 @@ function tryOut(action: Action, inputs: Record<string, Json>[]): CustomerChange 
 }
 
 function outcome(action: Action, input: Record<string, Json>, before: Customer) {
-  const facts = { customer: before, language: 'en' } as const;
+  const facts = { customer: before, language: 'en', question: null } as const;
   const apply = (effects: readonly Effect[], customer: Customer) => effects.reduce(applyToCustomer, customer);
   const after = apply(action.effects(input, facts), before);
   return { after, undone: apply(action.undo?.(input, facts) ?? [], after) };
