@@ -9,7 +9,7 @@ import {
 } from '../../runtime/server/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
 import type { Store } from '../../runtime/store/index.js';
-import { openTestDatabase } from '../harness/database.js';
+import { type DatabaseKind, openTestDatabase } from '../harness/database.js';
 import { losingStore } from '../harness/losing-store.js';
 
 export interface Office {
@@ -29,15 +29,15 @@ export interface OfficeOptions extends ServerParts {
 }
 
 /**
- * Whole servers in this process, on one embedded database that the tests of a file share. `flows`: in the place of those
- * of the project.
+ * Whole servers in this process, on one database, embedded unless told otherwise, that the tests of a file share. `flows`: in
+ * the place of those of the project.
  */
-export function useOffice(flows?: CompiledFlow[]): Office {
+export function useOffice(flows?: CompiledFlow[], kind: DatabaseKind = 'embedded'): Office {
   let database: Database;
   let store: Store;
   const toLose = new Map<string, number>();
   beforeAll(async () => {
-    database = await openTestDatabase('embedded');
+    database = await openTestDatabase(kind);
     store = losingStore(database, (call) => {
       const left = toLose.get(call) ?? 0;
       toLose.set(call, left - 1);
