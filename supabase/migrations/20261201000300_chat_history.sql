@@ -325,7 +325,9 @@ begin
     (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id,
-    coalesce(said ->> 'type', 'message')::public.interaction_type,
+    coalesce(said ->> 'type', case event.message ->> 'kind'
+      when 'choice' then 'quick_reply' when 'location' then 'location_share' else 'message'
+    end)::public.interaction_type,
     nullif(coalesce(said ->> 'text', runtime.message_text(event.message)), ''),
     said ->> 'quickReply',
     runtime.message_details(event.message)
