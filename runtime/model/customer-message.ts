@@ -2,7 +2,7 @@ import type { Json, Location } from './values.js';
 
 /**
  * What a customer sent, whatever the channel. The chat history keeps it by other names: `metadata` of
- * `customer_interactions`, as `runtime/store/README.md` tells them.
+ * `customer_interactions`, as `runtime/store/chat-history.md` tells them.
  */
 export type CustomerMessage =
   | { kind: 'text'; text: string }

@@ -94,6 +94,7 @@ export async function createRuntime(parts: RuntimeParts, doors: Doors): Promise<
     phoneNumberId: line.phoneNumberId,
     credential: line.credential,
     keepDays: environment.keepDays,
+    mediaDir: environment.mediaDir,
     metrics,
     log,
     ...(line.sandbox && {

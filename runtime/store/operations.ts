@@ -34,7 +34,7 @@ export interface HistoryLine {
   who: 'customer' | 'loop' | 'person';
   /** null: it was no words; empty: erased. */
   text: string | null;
-  /** What it was besides words, by the names that this room's README tells. */
+  /** What it was besides words, by the names that `chat-history.md` tells. */
   metadata: { [name: string]: Json };
   erasedAt: string | null;
   /** How far what we sent has come; null where that is not known. */

@@ -13,6 +13,9 @@ alter table public.customer_interactions
   ) stored,
   add column erased_at timestamptz;
 
+create index customer_interactions_of_file on public.customer_interactions ((metadata ->> 'sha256')) where metadata ? 'sha256';
+create index inbox_of_file on runtime.inbox ((message ->> 'sha256')) where message ? 'sha256';
+
 comment on table public.customers is
   'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes, acquisition_data by id.';
 comment on column public.customers.acquisition_source is
@@ -49,7 +52,7 @@ end, '');
 revoke all on function runtime.message_text from public, anon, authenticated, service_role;
 grant execute on function runtime.message_text to service_role;
 
--- What was sent besides words, as `metadata` of the chat history has it: runtime/store/README.md tells the names.
+-- What was sent besides words, as `metadata` of the chat history has it: runtime/store/chat-history.md tells the names.
 create or replace function runtime.message_details(message jsonb) returns jsonb
 language sql immutable set search_path = ''
 return jsonb_strip_nulls(jsonb_build_object(
@@ -501,6 +504,28 @@ end $$;
 
 revoke all on function runtime.erase_interactions from public, anon, authenticated, service_role;
 grant execute on function runtime.erase_interactions to service_role;
+
+-- {hashes}: which of these files the chat history, or a message that waits, still names; `erasedAt`: when somebody was last
+-- erased, null for never. For whoever keeps the bytes beside the database.
+create or replace function public.media_in_use(p jsonb) returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  perform runtime.check_protocol(p);
+  return jsonb_build_object(
+    'inUse', (
+      select coalesce(jsonb_agg(hash), '[]') from jsonb_array_elements_text(p -> 'hashes') as hash
+      where exists (
+        select from public.customer_interactions where metadata ? 'sha256' and metadata ->> 'sha256' = hash
+      ) or exists (
+        select from runtime.inbox where message ? 'sha256' and message ->> 'sha256' = hash
+      )
+    ),
+    'erasedAt', (select runtime.iso(max(erased_at)) from runtime.erasures)
+  );
+end $$;
+
+revoke all on function public.media_in_use from public, anon, authenticated, service_role;
+grant execute on function public.media_in_use to service_role;
 
 -- views ---------------------------------------------------------------------------------------------------------------
 

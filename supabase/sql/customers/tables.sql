@@ -120,6 +120,7 @@ create index customer_interactions_of_customer on public.customer_interactions (
 create index customer_interactions_timestamp on public.customer_interactions (timestamp);
 create index customer_interactions_checks on public.customer_interactions (timestamp)
   where interaction_type = 'coverage_check';
+create index customer_interactions_of_file on public.customer_interactions ((metadata ->> 'sha256')) where metadata ? 'sha256';
 
 alter table public.customer_interactions enable row level security, force row level security;
 revoke all on public.customer_interactions from public, anon, authenticated, service_role;

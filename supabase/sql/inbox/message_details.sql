@@ -1,4 +1,4 @@
--- What was sent besides words, as `metadata` of the chat history has it: runtime/store/README.md tells the names.
+-- What was sent besides words, as `metadata` of the chat history has it: runtime/store/chat-history.md tells the names.
 create or replace function runtime.message_details(message jsonb) returns jsonb
 language sql immutable set search_path = ''
 return jsonb_strip_nulls(jsonb_build_object(
