@@ -48,7 +48,7 @@ test('every template that the flows send has its words, in each language, with e
   );
   expect(new Set(names)).toEqual(new Set(Object.keys(settings.templates ?? {})));
   for (const name of names) {
-    for (const language of languages) {
+    for (const language of Object.keys(languages)) {
       expect(settings.templateWords?.[name]?.[language], `${name} in ${language}`).toMatch(/\S/);
       expect(settings.templateWords?.[name]?.[language]).not.toContain('{{');
     }
