@@ -14,4 +14,6 @@ export interface Channel {
   send(row: OutboundRow): Promise<SendResult>;
   /** Marks a message as read and shows that we are typing; best effort. */
   acknowledge(messageId: string, phoneNumberId: string): Promise<void>;
+  /** The bytes of a file that a customer sent to our number. Rejects with an Error that names neither file nor token. */
+  fetchMedia(mediaId: string): Promise<Uint8Array>;
 }

@@ -1,5 +1,13 @@
 /** What operators read about conversations and events. Customers' words lose what would steer a terminal. */
-import type { HandedOver, ParkedEvent, ShownConversation, ShownEvent, ShownNumber } from '../store/index.js';
+import type { Json } from '../model/index.js';
+import type {
+  HandedOver,
+  HistoryLine,
+  ParkedEvent,
+  ShownConversation,
+  ShownEvent,
+  ShownNumber,
+} from '../store/index.js';
 
 export function tellHandovers(list: readonly HandedOver[]): string {
   if (list.length === 0) return 'No person has a conversation.';
@@ -19,19 +27,73 @@ export function tellHandovers(list: readonly HandedOver[]): string {
 export function tellConversation(shown: ShownConversation): string {
   const { customer, history } = shown;
   const name = plain(customer.name ?? 'Customer');
-  const whose = { customer: name, loop: 'Loop', person: 'Person' };
+  const whose = { customer: name, loop: 'Loop' };
   const state =
     shown.mode === 'handover' ? `with ${shown.to ?? 'a person'} since ${time(shown.since)}` : shown.mode;
   return [
     `${shown.conversationId} · ${state} · ${place(shown)} · ${shown.language ?? 'no language yet'}`,
     [name, customer.phone ?? 'no number', customer.status, `window ${window(shown.windowUntil)}`].join(' · '),
     '',
-    ...history.map(
-      ({ at, who, text, status }) =>
-        `${time(at)}  ${whose[who]}: ${plain(text)}${status === null ? '' : `  [${status}]`}`,
-    ),
+    ...history.map((line) => {
+      const by = line.who === 'person' ? nameOf(line) : whose[line.who];
+      return `${time(line.at)}  ${by}: ${plain(tellLine(line))}${line.status === null ? '' : `  [${line.status}]`}`;
+    }),
   ].join('\n');
 }
+
+/** Who of ours wrote: WhatsApp does not tell it of what was written on the phone. */
+function nameOf({ metadata }: HistoryLine): string {
+  if (typeof metadata.person === 'string') return `${oneLine(metadata.person)} (person)`;
+  return metadata.via === 'app' ? 'Person (phone app)' : 'Person';
+}
+
+/** What was sent, in words, with what it was besides in brackets. */
+function tellLine(line: HistoryLine): string {
+  const besides = line.erasedAt === null ? thingIn(line) : '[erased]';
+  return [besides, line.text].filter(Boolean).join(' ') || '[no words]';
+}
+
+function thingIn({ metadata, text }: HistoryLine): string | null {
+  const { kind } = metadata;
+  switch (kind) {
+    case 'image':
+      return '[picture]';
+    case 'video':
+      return '[video]';
+    case 'audio':
+      return '[sound]';
+    case 'sticker':
+      return '[sticker]';
+    case 'document':
+      return metadata.filename === undefined || metadata.filename === text
+        ? '[file]'
+        : `[file ${metadata.filename}]`;
+    case 'location':
+      return '[pin]';
+    case 'contacts': {
+      const phones = asList(metadata.contacts).flatMap((card) => asList((card as { phones?: Json }).phones));
+      return `[contact ${phones.map((held) => (held as { phone: string }).phone).join(', ')}]`;
+    }
+    case 'order': {
+      const items = asList(metadata.items) as { product: string; quantity?: string }[];
+      return `[order ${items.map(({ product, quantity }) => `${quantity ?? '1'} × ${product}`).join(', ')}]`;
+    }
+    case 'form':
+      return `[form ${JSON.stringify(metadata.form)}]`;
+    case 'reaction':
+      return text === null ? '[reaction taken back]' : '[reaction]';
+    case 'edit':
+      return '[edited]';
+    case 'revoke':
+      return '[took a message back]';
+    case 'unsupported':
+      return `[cannot be shown: ${metadata.unsupported}]`;
+    default:
+      return null;
+  }
+}
+
+const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
 export function tellParked(list: readonly ParkedEvent[]): string {
   if (list.length === 0) return 'No event is set aside.';

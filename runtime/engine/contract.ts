@@ -187,7 +187,8 @@ export interface TurnResult {
 
 export interface InboundRecord {
   type: InteractionType;
-  text: string;
+  /** null: it was no words. */
+  text: string | null;
   quickReply: string | null;
   metadata: { [key: string]: Json };
 }

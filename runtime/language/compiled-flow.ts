@@ -194,4 +194,6 @@ export interface Settings {
   quietHours: { from: string; to: string } | null;
   /** What WhatsApp approved templates as, by name. */
   templates?: { [name: string]: 'marketing' | 'utility' | 'authentication' };
+  /** What templates say, as approved, by name and language; `{{1}}` is the first of what is filled in. */
+  templateWords?: { [name: string]: { [language: string]: string } };
 }

@@ -4,7 +4,7 @@
  * Times are ISO 8601 strings.
  */
 
-import type { CustomerMessage } from './customer-message.js';
+import type { CustomerMessage, KeptOnly } from './customer-message.js';
 import type { Message } from './message.js';
 
 /** How a person is known on WhatsApp. At least one is present. */
@@ -25,18 +25,37 @@ export interface InboxEvent {
   sentAt: string;
   identity: Identity;
   profileName?: string;
-  /** null: stored only (nothing to answer: a parse problem, standby, a system notice). Of an echo: what the person wrote. */
-  message: CustomerMessage | null;
+  /**
+   * null: stored only (nothing to answer: a parse problem, standby, a system notice). Of an echo: what the person wrote. Of
+   * kind `other`: what the chat history keeps.
+   */
+  message: CustomerMessage | KeptOnly | null;
   /** The wamid the customer's message refers to (reply, tap). */
   repliesTo?: string;
   /** It was written for somebody else, and passed on. */
   isForwarded?: true;
+  /** What led them to write, where the channel says so. Kept of a customer's first message. */
+  broughtBy?: BroughtBy;
   /** `message`; `system` for identity changes, `echo` for a person's answer from the phone app, else why it is stored only. */
   kind: 'message' | 'system' | 'echo' | 'standby' | 'malformed' | 'other';
   /** Identity announced by a `system` message. */
   newIdentity?: Identity;
   raw: string;
 }
+
+/** An ad or a post of ours that was tapped, or the quick reply of a template that was sent to them. */
+export type BroughtBy =
+  | {
+      kind: 'ad';
+      sourceType?: string;
+      sourceId?: string;
+      sourceUrl?: string;
+      headline?: string;
+      body?: string;
+      /** Meta's id of the click, for telling it what became of it. */
+      clickId?: string;
+    }
+  | { kind: 'template' };
 
 export type SendStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 

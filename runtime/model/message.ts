@@ -23,7 +23,8 @@ export type Message =
   | { kind: 'image'; link: string; caption?: string }
   | { kind: 'document'; link: string; filename?: string; caption?: string }
   | { kind: 'audio'; link: string }
-  | { kind: 'template'; name: string; language: LanguageCode; parameters: string[] }
+  /** `words`: what WhatsApp will show, where the flows' settings tell it. */
+  | { kind: 'template'; name: string; language: LanguageCode; parameters: string[]; words?: string }
   | { kind: 'reaction'; messageId: string; emoji: string };
 
 export type MessageKind = Message['kind'];
@@ -49,7 +50,9 @@ export function messageText(message: Message): string {
     case 'audio':
       return message.link;
     case 'template':
-      return [`template ${message.name} (${message.language})`, ...message.parameters].join('\n');
+      return (
+        message.words ?? [`template ${message.name} (${message.language})`, ...message.parameters].join('\n')
+      );
     case 'reaction':
       return message.emoji;
   }

@@ -94,6 +94,8 @@ export async function createRuntime(parts: RuntimeParts, doors: Doors): Promise<
     phoneNumberId: line.phoneNumberId,
     credential: line.credential,
     keepDays: environment.keepDays,
+    // what is played has no files
+    mediaDir: line.sandbox ? null : environment.mediaDir,
     metrics,
     log,
     ...(line.sandbox && {

@@ -55,6 +55,8 @@ export interface Store {
   openNumber(settings: NumberSettings): Promise<{ resumed: boolean; serves?: string[] }>;
   /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */
   keepHouse(keepDays: number): Promise<KeptHouse>;
+  /** Which of these files, by hash, are still named; `erasedAt`: when somebody was last erased. */
+  mediaInUse(hashes: string[]): Promise<{ inUse: string[]; erasedAt: string | null }>;
   /** Active packages and active coverage areas. */
   countOffers(): Promise<{ packages: number; areas: number }>;
   /** What lookups ask. */

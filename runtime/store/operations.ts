@@ -25,8 +25,20 @@ export interface HandedOver extends Standing {
 
 export interface ShownConversation extends Standing {
   customer: { name: string | null; phone: string | null; status: string };
-  /** Oldest first. `status`: how far what we sent has come; null where that is not known. */
-  history: { at: string; who: 'customer' | 'loop' | 'person'; text: string; status: string | null }[];
+  /** Oldest first. */
+  history: HistoryLine[];
+}
+
+export interface HistoryLine {
+  at: string;
+  who: 'customer' | 'loop' | 'person';
+  /** null: it was no words; empty: erased. */
+  text: string | null;
+  /** What it was besides words, by the names that `chat-history.md` tells. */
+  metadata: { [name: string]: Json };
+  erasedAt: string | null;
+  /** How far what we sent has come; null where that is not known. */
+  status: string | null;
 }
 
 export interface ParkedEvent {
@@ -70,8 +82,8 @@ export interface Operations {
   listHandovers(): Promise<HandedOver[]>;
   /** With the newest `limit` lines of its history. */
   showConversation(conversationId: string, limit: number): Promise<ShownConversation>;
-  /** Queues what a person says; gives the bubble's id. */
-  reply(conversationId: string, text: string): Promise<string>;
+  /** Queues what a person says; gives the bubble's id. `by`: who of ours it is, for the chat history. */
+  reply(conversationId: string, text: string, by?: string): Promise<string>;
   /** `to`: a waiting state of the flow it stands in; else it goes on where it was. */
   returnConversation(conversationId: string, to?: string): Promise<void>;
   listParked(): Promise<ParkedEvent[]>;
@@ -101,8 +113,8 @@ export function operationsOf(rpc: Rpc): Operations {
     listHandovers: async () =>
       (await ask<{ conversations: HandedOver[] }>('list_handovers', {})).conversations,
     showConversation: (conversationId, limit) => ask('show_conversation', { conversationId, limit }),
-    reply: async (conversationId, text) =>
-      (await ask<{ outboxId: string }>('reply_to_customer', { conversationId, text })).outboxId,
+    reply: async (conversationId, text, by) =>
+      (await ask<{ outboxId: string }>('reply_to_customer', { conversationId, text, by })).outboxId,
     returnConversation: async (conversationId, to) =>
       void (await ask('return_conversation', { conversationId, to })),
     listParked: async () => (await ask<{ events: ParkedEvent[] }>('list_parked', {})).events,

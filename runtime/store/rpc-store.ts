@@ -39,6 +39,8 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     openNumber: async (settings) =>
       (await rpc('open_number', settings)) as { resumed: boolean; serves?: string[] },
     keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
+    mediaInUse: async (hashes) =>
+      (await rpc('media_in_use', { hashes })) as { inUse: string[]; erasedAt: string | null },
     countOffers: async () => (await rpc('count_offers', {})) as { packages: number; areas: number },
     services: servicesOf(rpc),
     reviews: reviewsOf(rpc),

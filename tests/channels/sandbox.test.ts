@@ -314,6 +314,8 @@ describe('the sandbox', () => {
     expect(await waiting).toMatchObject({ messages: [{ n: 1, message: { kind: 'requestLocation' } }] });
     expect(await act({ location: { latitude: -29.5, longitude: 30.2 } })).toMatchObject({ status: 200 });
     expect(events()[1]!.message).toMatchObject({ kind: 'location' });
+    await act({ text: 'hi', referral: { source_type: 'ad', source_id: '7' } });
+    expect(events()[2]!.broughtBy).toEqual({ kind: 'ad', sourceType: 'ad', sourceId: '7' });
     expect(await (await fetch(`${path}?after=1`)).json()).toEqual({ messages: [] });
   });
 });

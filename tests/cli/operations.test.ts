@@ -8,6 +8,7 @@ import { inbox } from '../../runtime/cli/commands/inbox.js';
 import { outbox } from '../../runtime/cli/commands/outbox.js';
 import { tellConversation, tellEvent, tellHandovers, tellParked } from '../../runtime/cli/tell-operations.js';
 import { createLog, openOperations, readEnvironment, startServer } from '../../runtime/server/index.js';
+import type { HistoryLine } from '../../runtime/store/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
 import { run } from '../e2e/process.js';
 
@@ -59,11 +60,11 @@ test('an operator lists, answers and hands back through the server that holds th
   expect(one).toMatchObject({ to: 'sales', unanswered: 1, flow: 'onboarding', state: 'withSales' });
   const { conversationId } = one;
 
-  await flows(dataDir, handover(), 'reply', conversationId, 'Hello, Sipho here.');
+  await flows(dataDir, handover(), 'reply', conversationId, 'Hello, Sipho here.', '--by', 'Sipho');
   await server.settled(patient);
   expect(said().at(-1)).toBe('Hello, Sipho here.');
   expect(await flows(dataDir, handover(), 'show', conversationId)).toMatch(
-    /is anybody there\?\n.*Person: Hello, Sipho here\. {2}\[(sent|delivered|read)\]/,
+    /is anybody there\?\n.*Sipho \(person\): Hello, Sipho here\. {2}\[(sent|delivered|read)\]/,
   );
 
   await expect(flows(dataDir, handover(), 'return', conversationId, '--to', 'nowhere')).rejects.toThrow(
@@ -158,6 +159,16 @@ const standing = {
   windowUntil: '2026-11-23T09:59:00.000Z',
 };
 
+const at = '2026-11-22T10:01:00.000Z';
+
+function line(
+  text: string | null,
+  metadata: HistoryLine['metadata'],
+  more: Partial<HistoryLine> = {},
+): HistoryLine {
+  return { at, who: 'customer', text, metadata, erasedAt: null, status: null, ...more };
+}
+
 test('lists are tables, a conversation is a chat, an event is what is known of it', () => {
   expect(tellHandovers([])).toBe('No person has a conversation.');
   expect(tellHandovers([{ ...standing, unanswered: 2 }])).toBe(
@@ -166,15 +177,29 @@ test('lists are tables, a conversation is a chat, an event is what is known of i
       'c-1           sales  2026-11-22 10:00 UTC  2           onboarding/withSales  until 2026-11-23 09:59 UTC',
     ].join('\n'),
   );
-  const at = '2026-11-22T10:01:00.000Z';
   expect(
     tellConversation({
       ...standing,
       customer: { name: 'Thandi', phone: '+27820000001', status: 'pending' },
       history: [
         // a customer's words do not steer the terminal
-        { at, who: 'customer', text: 'hi\u001b[2J\u202e 👩‍🌾', status: null },
-        { at, who: 'loop', text: 'one\ntwo', status: 'read' },
+        line('hi\u001b[2J\u202e 👩‍🌾', { kind: 'text' }),
+        line('one\ntwo', {}, { who: 'loop', status: 'read' }),
+        line('my house', { kind: 'image' }),
+        line(null, { kind: 'image' }),
+        line('', { kind: 'image' }, { erasedAt: at }),
+        line('id.pdf', { kind: 'document', filename: 'id.pdf' }),
+        line('my lease', { kind: 'document', filename: 'lease.pdf' }),
+        line('Lerato M', {
+          kind: 'contacts',
+          contacts: [{ name: 'Lerato M', phones: [{ phone: '082 1' }] }],
+        }),
+        line(null, { kind: 'order', items: [{ product: 'router', quantity: '2' }] }),
+        line('Mooi River · -29.2, 30', { kind: 'location', name: 'Mooi River' }),
+        line('Thandi M', { kind: 'edit', edits: 'wamid.1' }),
+        line(null, { kind: 'revoke', revokes: 'wamid.1' }),
+        line('Hello', { by: 'person', person: 'lerato\u001b[2J' }, { who: 'person', status: 'sent' }),
+        line(null, { by: 'person', via: 'app', kind: 'sticker' }, { who: 'person' }),
       ],
     }),
   ).toBe(
@@ -185,6 +210,18 @@ test('lists are tables, a conversation is a chat, an event is what is known of i
       '2026-11-22 10:01 UTC  Thandi: hi[2J 👩‍🌾',
       '2026-11-22 10:01 UTC  Loop: one',
       'two  [read]',
+      '2026-11-22 10:01 UTC  Thandi: [picture] my house',
+      '2026-11-22 10:01 UTC  Thandi: [picture]',
+      '2026-11-22 10:01 UTC  Thandi: [erased]',
+      '2026-11-22 10:01 UTC  Thandi: [file] id.pdf',
+      '2026-11-22 10:01 UTC  Thandi: [file lease.pdf] my lease',
+      '2026-11-22 10:01 UTC  Thandi: [contact 082 1] Lerato M',
+      '2026-11-22 10:01 UTC  Thandi: [order 2 × router]',
+      '2026-11-22 10:01 UTC  Thandi: [pin] Mooi River · -29.2, 30',
+      '2026-11-22 10:01 UTC  Thandi: [edited] Thandi M',
+      '2026-11-22 10:01 UTC  Thandi: [took a message back]',
+      '2026-11-22 10:01 UTC  lerato[2J (person): Hello  [sent]',
+      '2026-11-22 10:01 UTC  Person (phone app): [sticker]',
     ].join('\n'),
   );
   const event = { eventId: 'e-1', kind: 'message', conversationId: 'c-1', sentAt: at, attempts: 3 };

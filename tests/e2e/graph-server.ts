@@ -18,15 +18,24 @@ export interface GraphAnswer {
 
 /**
  * Somebody else's server that speaks the Graph API's path: it remembers everything, and takes it unless `refuse` says how
- * it answers a send.
+ * it answers a send. `serve`: what lies at a path, as JSON or as bytes; null: nothing does.
  */
-export async function startGraphServer(refuse: (send: GraphRequest) => GraphAnswer | null = () => null) {
+export async function startGraphServer(
+  refuse: (send: GraphRequest) => GraphAnswer | null = () => null,
+  serve: (path: string, bearer: string) => object | null = () => null,
+) {
   const requests: GraphRequest[] = [];
   const taken: { id: string; body: GraphRequest['body'] }[] = [];
   const watchers = new Set<() => void>();
   const server = createServer(async (request, response) => {
     const bytes = await readBody(request, 1_000_000);
     const { method = '', url = '', headers } = request;
+    if (method === 'GET') {
+      const lies = serve(url, headers.authorization ?? '');
+      response.writeHead(lies === null ? 404 : 200);
+      response.end(lies instanceof Uint8Array ? lies : JSON.stringify(lies ?? {}));
+      return;
+    }
     const received: GraphRequest = { method, path: url, headers, body: JSON.parse(String(bytes)) };
     requests.push(received);
     const id = `wamid.out${requests.length}`;

@@ -42,8 +42,8 @@ test('a customer joins Loop, and the six tables say so', async () => {
   ).toEqual([{ package_code: 'standard', is_final_selection: true }]);
   expect(
     await rows(
-      `select count(*) filter (where bot_response is null)::int as heard,
-         count(*) filter (where bot_response is not null)::int as said from public.customer_interactions`,
+      `select count(*) filter (where direction = 'in')::int as heard,
+         count(*) filter (where direction = 'out')::int as said from public.customer_interactions`,
     ),
   ).toEqual([{ heard: join.length, said: join.length }]);
 });

@@ -13,7 +13,7 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   'packages looked at': {
     report: `select sum(views) from public.report_package_popularity where period = 'week'`,
     raw: `select count(*) from public.customer_interactions
-          where interaction_type = 'quick_reply' and message_text is not null and metadata ? 'package_code'`,
+          where interaction_type = 'quick_reply' and direction = 'in' and metadata ? 'package_code'`,
   },
   'packages chosen': {
     report: `select sum(selections) from public.report_package_popularity where period = 'day'`,
@@ -53,12 +53,12 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   'messages in': {
     report: `select sum(messages_in) from public.report_interaction_volume
              where period = 'hour' and interaction_type = 'all' and language = 'all'`,
-    raw: 'select count(*) from public.customer_interactions where message_text is not null',
+    raw: 'select count(*) from public.customer_interactions where direction = 'in'',
   },
   'messages out in Afrikaans': {
     report: `select sum(messages_out) from public.report_interaction_volume
              where period = 'day' and interaction_type = 'all' and language = 'af'`,
-    raw: `select count(*) from public.customer_interactions where bot_response is not null and language_used = 'af'`,
+    raw: `select count(*) from public.customer_interactions where direction = 'out' and language_used = 'af'`,
   },
   'daily revenue': {
     report: 'select sum(daily_revenue) from public.report_revenue where is_all_cohorts and is_all_packages',

@@ -31,6 +31,7 @@ describe('what is set', () => {
       whatsapp: { kind: 'sandbox' },
       rates: { perSecond: 80, pairs: true },
       unknownWait: '15m',
+      mediaDir: null,
       keepDays: 90,
       logLevel: 'info',
     });
@@ -49,6 +50,7 @@ describe('what is set', () => {
       PAGES_PORT: '3200',
       FLOWS_DIR: '/f',
       DATA_DIR: '/d',
+      MEDIA_STORE: '/m',
       LOG_LEVEL: 'silent',
     };
     expect(readEnvironment(env)).toMatchObject({
@@ -56,6 +58,7 @@ describe('what is set', () => {
       flowsDir: '/f',
       dataDir: '/d',
       database: { kind: 'embedded', dataDir: '/d' },
+      mediaDir: '/m',
       logLevel: 'silent',
     });
   });

@@ -39,6 +39,7 @@ test('a replica with nothing to do asks the database about once a second, and fo
     channel: {
       send: () => Promise.reject(new Error('nothing is to be sent')),
       acknowledge: async () => {},
+      fetchMedia: async () => new Uint8Array(),
     },
     library: createLibrary([]),
     settings: { zone: 'Africa/Johannesburg', quietHours: null },
@@ -46,6 +47,7 @@ test('a replica with nothing to do asks the database about once a second, and fo
     phoneNumberId: '1000',
     credential: 'c',
     keepDays: 90,
+    mediaDir: null,
     metrics: createMetrics(),
     log: createLog('silent'),
     newId: () => 'id',

@@ -29,8 +29,8 @@ export interface OfficeOptions extends ServerParts {
 }
 
 /**
- * Whole servers in this process, on one database that the tests of a file share. `flows`: in the place of those of the
- * project.
+ * Whole servers in this process, on one database, embedded unless told otherwise, that the tests of a file share. `flows`: in
+ * the place of those of the project.
  */
 export function useOffice(flows?: CompiledFlow[], kind: DatabaseKind = 'embedded'): Office {
   let database: Database;

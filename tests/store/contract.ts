@@ -9,6 +9,7 @@ import { failedSendCases } from './cases/failed-sends.js';
 import { figureCases } from './cases/figures.js';
 import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
+import { historyCases } from './cases/history.js';
 import { identityCases } from './cases/identities.js';
 import { keepingCases } from './cases/keeping.js';
 import { keptBackCases } from './cases/kept-back.js';
@@ -42,6 +43,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('merges', () => mergeCases(here));
     describe('effects', () => effectCases(here));
     describe('rows of effects', () => effectRowCases(here));
+    describe('chat history', () => historyCases(here));
     describe('timers', () => timerCases(here));
     describe('order of bubbles', () => bubbleOrderCases(here));
     describe('statuses of bubbles', () => bubbleStatusCases(here));

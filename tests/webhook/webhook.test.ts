@@ -161,6 +161,7 @@ function printEvent(event: InboxEvent): string[] {
     `${event.kind} ${event.messageId} from ${printIdentity(event.identity)}${name} at ${event.sentAt}`,
     ...(event.message === null ? [] : [`  ${JSON.stringify(event.message)}`]),
     ...(event.repliesTo === undefined ? [] : [`  replies to ${event.repliesTo}`]),
+    ...(event.broughtBy === undefined ? [] : [`  brought by ${JSON.stringify(event.broughtBy)}`]),
     ...(event.newIdentity === undefined ? [] : [`  is now ${printIdentity(event.newIdentity)}`]),
   ];
 }

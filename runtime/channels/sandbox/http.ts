@@ -51,7 +51,7 @@ async function readPhone(phone: SandboxCustomer, query: URLSearchParams): Promis
   return { status: 200, body: { messages: phone.received().slice(after) } };
 }
 
-/** One thing a customer does: `{text}`, `{tap}`, `{location}`, `{image}`, `{voice}`, `{react}` or `{raw}`. */
+/** One thing a customer does: `{text}`, of an ad with its `referral`, `{tap}`, `{location}`, `{image}`, `{voice}`, `{react}` or `{raw}`. */
 async function usePhone(phone: SandboxCustomer, action: JsonObject): Promise<GraphAnswer> {
   const text = asText(action.text);
   const tap = asText(action.tap);
@@ -60,7 +60,10 @@ async function usePhone(phone: SandboxCustomer, action: JsonObject): Promise<Gra
   const react = asText(action.react);
   const send = async (id: Promise<string>) => ({ status: 200, body: { id: await id } });
   try {
-    if (text !== undefined) return await send(phone.text(text));
+    if (text !== undefined) {
+      const referral = asObject(action.referral);
+      return await send(phone.send(compact({ type: 'text', text: { body: text }, referral })));
+    }
     if (tap !== undefined) return await send(phone.tap(tap));
     if (pin !== undefined) return await send(phone.send({ type: 'location', location: pin }));
     if (raw !== undefined) return await send(phone.send(raw));

@@ -21,6 +21,9 @@ export interface WhatsAppOptions {
   timeoutMs?: number;
 }
 
+/** A large file over a slow line. */
+const fileTimeoutMs = 60_000;
+
 /** A request to which no Graph answer came. */
 interface NoAnswer {
   error: SendError;
@@ -35,8 +38,11 @@ interface Answer {
   retryAfterMs: number;
 }
 
+/** The largest file that WhatsApp takes: a document. */
+const largestFile = 100 * 1024 * 1024;
+
 /**
- * The send side of WhatsApp's Cloud API. Never throws and never logs.
+ * The send side of WhatsApp's Cloud API, and the way to the files that customers sent. Sending never throws; nothing logs.
  *
  * A send that may have arrived though no answer came (time limit, connection lost, an error of something between) is `unknown`:
  * there is no idempotency key, so trying again could say it twice.
@@ -89,7 +95,25 @@ export function createWhatsApp(options: WhatsAppOptions): Channel {
     return outcomeOf(error, meaningOf(error.code, { httpStatus: answer.status, subcode }), attempt);
   }
 
+  /** Graph's own, or any `https` address: where a file lies is another host's. The token goes to nobody who could be read on the way. */
+  async function get(url: string): Promise<Response> {
+    const isSafe = URL.canParse(url) && (url.startsWith('https:') || url.startsWith(`${base}/`));
+    if (!isSafe) throw new Error('The file lies at an address without https');
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${options.accessToken}` },
+      signal: AbortSignal.timeout(fileTimeoutMs),
+    });
+    if (!response.ok) throw new Error(`The file was answered with HTTP ${response.status}`);
+    return response;
+  }
+
   return {
+    async fetchMedia(mediaId) {
+      const of = `phone_number_id=${encodeURIComponent(options.phoneNumberId)}`;
+      const told = parseJson(await (await get(`${base}/${encodeURIComponent(mediaId)}?${of}`)).text());
+      const response = await get(asText(told?.url) ?? '');
+      return readAtMost(response, largestFile);
+    },
     async send(row) {
       return { outboxId: row.outboxId, attempt: row.attempt, outcome: await outcome(row) };
     },
@@ -97,6 +121,17 @@ export function createWhatsApp(options: WhatsAppOptions): Channel {
       await post(phoneNumberId, readReceipt(messageId), Math.min(timeoutMs, 5_000));
     },
   };
+}
+
+async function readAtMost(response: Response, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > most) throw new Error('The file is larger than WhatsApp allows');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Why we do not even try. */

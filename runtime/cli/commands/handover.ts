@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { checkMessage } from '../../channels/index.js';
 import { CouldNotRun } from '../exit.js';
@@ -39,10 +40,11 @@ function reply(): Command {
     .description('Answers the customer as a person, in the same chat.')
     .argument('<conversation>')
     .argument('<text>')
-    .action(async (conversation: string, body: string) => {
+    .option('--by <name>', 'who answers, for the chat history; else who is signed in on this machine')
+    .action(async (conversation: string, body: string, { by }: { by?: string }) => {
       const [wrong] = checkMessage({ kind: 'text', body });
       if (wrong !== undefined) throw new CouldNotRun(`WhatsApp would refuse this text: ${wrong}.`);
-      await operate((operations) => operations.reply(conversation, body));
+      await operate((operations) => operations.reply(conversation, body, by ?? userInfo().username));
       console.log('It is on its way; show tells how far it has come.');
     });
 }

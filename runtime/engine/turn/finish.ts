@@ -1,4 +1,5 @@
-import type { Json } from '../../model/index.js';
+import type { Settings } from '../../language/index.js';
+import type { Json, Message } from '../../model/index.js';
 import type { TurnResult } from '../contract.js';
 import { armTimers } from '../conversation/timers.js';
 import type { TurnState } from './turn-state.js';
@@ -19,7 +20,7 @@ export function finish(turn: TurnState): TurnResult {
   for (const { message, interaction, metadata } of bubbles)
     turn.effect({
       kind: 'send',
-      message,
+      message: withWords(message, settings),
       interaction,
       metadata: { ...where, ...metadata },
       // whoever stopped hears what they asked for, and nothing else
@@ -67,4 +68,14 @@ function missesNow({ input: { conversation }, top, misses }: TurnState): number 
   const before = conversation?.frames.at(-1);
   const isStill = before && top && before.flow === top.flow && before.state === top.state;
   return isStill ? misses : 0;
+}
+
+/** A template as it will read: WhatsApp has its words, and the settings a copy. */
+function withWords(message: Message, { templateWords }: Settings): Message {
+  if (message.kind !== 'template') return message;
+  const { name, language, parameters } = message;
+  const approved = templateWords?.[name]?.[language];
+  if (approved === undefined) return message;
+  const words = approved.replace(/\{\{(\d+)\}\}/g, (hole, n) => parameters[Number(n) - 1] ?? hole);
+  return { ...message, words };
 }

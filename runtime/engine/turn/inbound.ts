@@ -2,14 +2,14 @@ import type { CustomerMessage, InteractionType, Json } from '../../model/index.j
 import type { InboundRecord } from '../contract.js';
 import type { Heard } from '../hearing/hear.js';
 
-/** What the interaction row of a customer's message says: what they sent, and as what it was heard. */
+/** What the interaction row of a customer's message says of its turn: as what it was heard. The rest is read off the message. */
 export function inboundRecord(
   message: CustomerMessage,
   heard: Heard | null,
   where: { flow: string; state: string } | null,
 ): InboundRecord {
   const choice = heard?.choice;
-  const metadata: { [key: string]: Json } = { kind: message.kind, ...(where ?? {}), ...details(message) };
+  const metadata: { [key: string]: Json } = { ...(where ?? {}) };
   if (choice) {
     metadata.choice = choice.id;
     if (choice.row !== null) metadata.row = choice.row;
@@ -19,7 +19,7 @@ export function inboundRecord(
   }
   return {
     type: choice ? 'quick_reply' : typeOf(message),
-    text: textOf(message),
+    text: textOf(message) || null,
     quickReply: choice ? (choice.row ?? choice.id) : message.kind === 'choice' ? message.title : null,
     metadata,
   };
@@ -30,6 +30,7 @@ function typeOf(message: CustomerMessage): InteractionType {
   return message.kind === 'location' ? 'location_share' : 'message';
 }
 
+/** What they sent in words; as `runtime.message_text` has it of what no turn has said. */
 function textOf(message: CustomerMessage): string {
   switch (message.kind) {
     case 'text':
@@ -53,31 +54,5 @@ function textOf(message: CustomerMessage): string {
       return '';
     default:
       return message.caption ?? message.filename ?? '';
-  }
-}
-
-function details(message: CustomerMessage): { [key: string]: Json } {
-  switch (message.kind) {
-    case 'location':
-      return { latitude: message.location.latitude, longitude: message.location.longitude };
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'document':
-    case 'sticker':
-      return {
-        ...(message.mediaId === undefined ? {} : { media_id: message.mediaId }),
-        ...(message.mimeType === undefined ? {} : { mime_type: message.mimeType }),
-      };
-    case 'reaction':
-      return { reacts_to: message.messageId };
-    case 'edit':
-      return { edits: message.messageId };
-    case 'form':
-      return { form: message.data };
-    case 'unsupported':
-      return { unsupported: message.what };
-    default:
-      return {};
   }
 }

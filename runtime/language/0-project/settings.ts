@@ -31,11 +31,15 @@ export function readSettings(file: SourceFile): { settings: Settings; diagnostic
   const from = textOf(quiet, 'from')?.value;
   const to = textOf(quiet, 'to')?.value;
   const templates = childOf(root, 'templates');
+  const templateWords = childOf(root, 'templateWords');
   return {
     settings: {
       zone: zone?.value ?? standardSettings.zone,
       quietHours: isNull(quiet) ? null : from && to ? { from, to } : standardSettings.quietHours,
       ...(templates && { templates: toData(templates) as NonNullable<Settings['templates']> }),
+      ...(templateWords && {
+        templateWords: toData(templateWords) as NonNullable<Settings['templateWords']>,
+      }),
     },
     diagnostics,
   };

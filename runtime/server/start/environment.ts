@@ -27,6 +27,8 @@ export interface Environment {
   rates: { perSecond: number; pairs: boolean };
   /** How long nobody may know what became of a send before it is tried once more, like `15m`. */
   unknownWait: string;
+  /** Where the files that customers send are kept; null: nowhere, they are known by their ids alone. */
+  mediaDir: string | null;
   /** Days after which journal, raw webhooks and finished messages are dropped. */
   keepDays: number;
   logLevel: LogLevel;
@@ -67,6 +69,7 @@ interface Values {
   WHATSAPP_PAIR_RATE: 'on' | 'off';
   UNKNOWN_WAIT: string;
   KEEP_DAYS: number;
+  MEDIA_STORE?: string;
   LOG_LEVEL: LogLevel;
 }
 
@@ -181,6 +184,7 @@ export const variables = {
     default: 90,
     description: 'days between 8 (so long WhatsApp may repeat a webhook) and 270',
   },
+  MEDIA_STORE: { type: 'string' },
   LOG_LEVEL: {
     type: 'string',
     enum: logLevels,
@@ -259,6 +263,7 @@ export function readEnvironment(
     whatsapp: whatsappOf(values),
     rates: { perSecond: values.WHATSAPP_MESSAGES_PER_SECOND, pairs: values.WHATSAPP_PAIR_RATE === 'on' },
     unknownWait: values.UNKNOWN_WAIT,
+    mediaDir: values.MEDIA_STORE ?? null,
     keepDays: values.KEEP_DAYS,
     logLevel: values.LOG_LEVEL,
   };

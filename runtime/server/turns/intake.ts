@@ -1,4 +1,5 @@
 import type { InboundBatch } from '../../channels/index.js';
+import type { InboxEvent } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
 import type { Poller } from './poller.js';
@@ -13,6 +14,8 @@ export interface IntakeOptions {
   sender: Pick<Sender, 'accept'>;
   poller: Pick<Poller, 'wake'>;
   reports: Pick<Reports, 'received' | 'numbersStopped'>;
+  /** Is told of events that are stored now. */
+  onStored?(events: InboxEvent[]): void;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface IntakeOptions {
  */
 export type Intake = (batch: InboundBatch) => Promise<void>;
 
-export function createIntake({ replica, store, runner, sender, poller, reports }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { replica, store, runner, sender, poller, reports, onStored } = options;
+
   /** Gives the error of each batch, or null. One that cannot be stored does not hold up the acknowledgement of the others. */
   async function receiveAll(batches: InboundBatch[]): Promise<(Error | null)[]> {
     const all = joined(batches);
@@ -32,6 +37,7 @@ export function createIntake({ replica, store, runner, sender, poller, reports }
     sender.accept(received.outbound);
     reports.numbersStopped(received.stopped);
     poller.wake();
+    onStored?.(events.filter((_, index) => received.events[index] === 'stored'));
     return batches.map((batch) => {
       const mine = lists.flatMap((list) => received[list].splice(0, batch[list].length));
       const failed = mine.find((result) => typeof result === 'object');

@@ -5,6 +5,7 @@ import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../start/log.js';
 import { createHousekeeper } from './housekeeper.js';
 import { createIntake, type Intake } from './intake.js';
+import { createMediaKeeper } from './media-keeper.js';
 import { createPoller } from './poller.js';
 import { createReports } from './reports.js';
 import { createRunner, type TurnSettings } from './runner.js';
@@ -29,6 +30,8 @@ export interface WorkersOptions extends TurnSettings {
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
   keepDays: number;
+  /** Where files that customers send are kept; null: nowhere. */
+  mediaDir: string | null;
   metrics: Metrics;
   log: Log;
   /** Also told of every turn; for whoever watches a conversation while writing it. */
@@ -63,6 +66,7 @@ export function createWorkers({
   phoneNumberId,
   credential,
   keepDays,
+  mediaDir,
   metrics,
   log,
   onTurn,
@@ -84,7 +88,16 @@ export function createWorkers({
     wake: () => poller.wake(),
   });
   const poller = createPoller({ replica, store, runner, sender, reports });
-  const intake = createIntake({ replica, store, runner, sender, poller, reports });
+  const media = mediaDir === null ? null : createMediaKeeper({ folder: mediaDir, channel, store, reports });
+  const intake = createIntake({
+    replica,
+    store,
+    runner,
+    sender,
+    poller,
+    reports,
+    ...(media && { onStored: media.keep }),
+  });
   const housekeeper = createHousekeeper({ store, keepDays, reports });
 
   new Gauge({
@@ -102,6 +115,7 @@ export function createWorkers({
     start() {
       poller.start();
       housekeeper.start();
+      media?.start();
     },
     receive: intake,
     wake: poller.wake,
@@ -131,7 +145,10 @@ export function createWorkers({
         timer = setTimeout(resolve, stopMs);
       });
       // in this order: what the last turns say still goes out
-      await Promise.race([Promise.all([runner.stop().then(sender.stop), housekeeper.stop()]), tooLong]);
+      await Promise.race([
+        Promise.all([runner.stop().then(sender.stop), housekeeper.stop(), media?.stop()]),
+        tooLong,
+      ]);
       clearTimeout(timer);
     },
   };

@@ -41,6 +41,7 @@ create table public.customers (
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  acquisition_data jsonb not null default '{}' check (jsonb_typeof(acquisition_data) = 'object'),
   place_name text,
   place_gps jsonb check (
     place_gps ?& '{latitude,longitude}'
@@ -58,7 +59,7 @@ create table public.customers (
 );
 
 comment on table public.customers is
-  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes, place_name, place_gps by id.';
+  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes, acquisition_data, place_name, place_gps by id.';
 comment on column public.customers.phone_number is 'E.164 with its plus; null while a WhatsApp user is known by business-scoped id only.';
 comment on column public.customers.gps_coordinates is
   'The location that they sent, and nothing else: {"latitude", "longitude"}, degrees, WGS84, as place_gps and waiting_gps too.';
@@ -71,6 +72,10 @@ comment on column public.customers.place_source is
   'What place_gps is: ''location sent'' is where they need internet, ''town typed'' only the centre of a town.';
 comment on column public.customers.consent_given is
   'Follows the newest row of customer_consents for ''service'': insert one instead of changing it. consent_timestamp: since when.';
+comment on column public.customers.acquisition_source is
+  'By their first message: whatsapp_ad, whatsapp_template, whatsapp_referral, else whatsapp_onboarding. Never changed later.';
+comment on column public.customers.referred_by is 'Whose referral code was in the first message.';
+comment on column public.customers.acquisition_data is 'What the first message told of it: the ad, the template, the code.';
 comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_gps, called waiting_place: place_gps and place_name as they were then.';
 comment on column public.customers.merged_into is 'This person turned out to be that customer; reports leave this row out.';
 comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
@@ -110,20 +115,31 @@ create table public.customer_interactions (
   language_used public.language_code,
   timestamp timestamptz not null default clock_timestamp(),
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  direction text not null generated always as (
+    case when bot_response is not null or metadata ? 'by' then 'out' else 'in' end
+  ) stored,
+  erased_at timestamptz
 );
 
 comment on table public.customer_interactions is
   'Every message in and out. Erasing calls runtime.erase_interactions.';
 comment on column public.customer_interactions.seq is 'Newest means highest: times of one statement, and WhatsApp''s whole seconds, are equal.';
 comment on column public.customer_interactions.session_id is 'Groups one run of a flow.';
-comment on column public.customer_interactions.message_text is 'What the customer sent; null in an outbound row, empty once erased.';
-comment on column public.customer_interactions.bot_response is 'What was answered; null in an inbound row, empty once erased.';
+comment on column public.customer_interactions.message_text is
+  'What the customer sent, in words; null in an outbound row and of what was no words, as a picture without a caption; empty once erased.';
+comment on column public.customer_interactions.bot_response is
+  'What was answered; null in an inbound row and of what a person of ours sent without words; empty once erased.';
+comment on column public.customer_interactions.metadata is
+  'What was sent besides words, and where the conversation stood. Its `kind` stays when the rest is erased.';
+comment on column public.customer_interactions.direction is 'in: the customer sent it; out: we did.';
+comment on column public.customer_interactions.erased_at is 'Nothing of what was sent is kept since then.';
 
 create index customer_interactions_of_customer on public.customer_interactions (customer_id, seq desc);
 create index customer_interactions_timestamp on public.customer_interactions (timestamp);
 create index customer_interactions_checks on public.customer_interactions (timestamp)
   where interaction_type = 'coverage_check';
+create index customer_interactions_of_file on public.customer_interactions ((metadata ->> 'sha256')) where metadata ? 'sha256';
 
 alter table public.customer_interactions enable row level security, force row level security;
 revoke all on public.customer_interactions from public, anon, authenticated, service_role;

@@ -16,7 +16,7 @@ begin
     result := 'duplicate';
     return;
   end if;
-  customer := runtime.customer_of(p -> 'identity', is_message, at);
+  customer := runtime.customer_of(p -> 'identity', case when is_message then p end, at);
   if customer is null then
     -- about somebody who is no customer, as whoever was erased: it came, and nothing of it is kept
     result := case when runtime.forget_id(p ->> 'messageId') then 'stored' else 'duplicate' end;
@@ -38,6 +38,9 @@ begin
   -- the same update, stored by somebody else while we looked
   result := coalesce(result, 'duplicate');
 
+  if stored_id is not null and p ->> 'kind' = 'other' and p -> 'message' <> 'null' then
+    perform runtime.record_unheard(stored_id);
+  end if;
   if result = 'stored' and p ->> 'kind' = 'system' and p ? 'newIdentity' then
     perform runtime.move_identity(customer, p -> 'identity', p -> 'newIdentity');
   end if;

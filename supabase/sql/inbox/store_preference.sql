@@ -2,7 +2,7 @@
 create or replace function runtime.store_preference(p jsonb) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
-  customer uuid := runtime.customer_of(p -> 'identity', false, clock_timestamp());
+  customer uuid := runtime.customer_of(p -> 'identity', null, clock_timestamp());
 begin
   if customer is null then return; end if;
   insert into runtime.preferences as known (customer_id, value, at)

@@ -43,6 +43,7 @@ create index inbox_parked on runtime.inbox (finished_at) where status = 'parked'
 create index inbox_of_customer on runtime.inbox (customer_id);
 create index inbox_of_conversation on runtime.inbox (conversation_id);
 create index inbox_of_turn on runtime.inbox (turn_id) where turn_id is not null;
+create index inbox_of_file on runtime.inbox ((message ->> 'sha256')) where message ? 'sha256';
 
 alter table runtime.inbox enable row level security, force row level security;
 revoke all on runtime.inbox from public, anon, authenticated, service_role;

@@ -7,11 +7,11 @@ begin
     select coalesce(jsonb_agg(
       runtime.where_it_stands(conversation) || jsonb_build_object('unanswered', (
         select count(*) from public.customer_interactions as said
-        where said.customer_id = conversation.customer_id and said.message_text is not null
+        where said.customer_id = conversation.customer_id and said.direction = 'in'
           -- by their order and not by a clock; the flow says nothing any more once a person has them
           and not exists (
             select from public.customer_interactions as answer
-            where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.bot_response is not null
+            where answer.customer_id = said.customer_id and answer.seq > said.seq and answer.direction = 'out'
           )
       )) order by conversation.handover_since
     ), '[]')

@@ -1,4 +1,4 @@
--- {conversationId, text}: what a person answers goes the way of every bubble, behind what is queued.
+-- {conversationId, text, by?}: what a person of ours, `by` name, answers goes the way of every bubble, behind what is queued.
 create or replace function public.reply_to_customer(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -24,7 +24,7 @@ begin
     'text', p ->> 'text',
     'interaction', 'message',
     'metadata', jsonb_strip_nulls(
-      jsonb_build_object('by', 'person', 'flow', conversation.flow, 'state', conversation.place)
+      jsonb_build_object('by', 'person', 'person', nullif(trim(p ->> 'by'), ''), 'flow', conversation.flow, 'state', conversation.place)
     ),
     'confirmation', false
   )));

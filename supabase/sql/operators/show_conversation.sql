@@ -13,11 +13,13 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object(
         'at', runtime.iso(line.timestamp),
         'who', case
-          when line.message_text is not null then 'customer'
+          when line.direction = 'in' then 'customer'
           when line.metadata ->> 'by' = 'person' then 'person'
           else 'loop'
         end,
         'text', coalesce(line.message_text, line.bot_response),
+        'metadata', line.metadata,
+        'erasedAt', runtime.iso(line.erased_at),
         -- how far it has come, of what we sent
         'status', bubble.status
       ) order by line.seq), '[]')

@@ -1,10 +1,11 @@
--- The customer behind an identity, made when nobody is known and `make` says so; null otherwise.
--- Call `hold_identities` first.
-create or replace function runtime.customer_of(identity jsonb, make boolean, at timestamptz) returns uuid
+-- The customer behind an identity; when nobody is known, made of `first`, the first message of theirs, or null where there
+-- is none. Call `hold_identities` first.
+create or replace function runtime.customer_of(identity jsonb, first jsonb, at timestamptz) returns uuid
 language plpgsql volatile set search_path = '' as $$
 declare
   known record;
   owner uuid;
+  came record;
 begin
   select held.kind, held.customer_id into known
   from runtime.identifiers(identity) as named
@@ -23,8 +24,10 @@ begin
   end if;
 
   if owner is null then
-    if not make or not exists (select from runtime.identifiers(identity)) then return null; end if;
-    insert into public.customers (first_contact_date) values (at) returning id into owner;
+    if first is null or not exists (select from runtime.identifiers(identity)) then return null; end if;
+    came := runtime.acquisition_of(first);
+    insert into public.customers (first_contact_date, acquisition_source, acquisition_data, referred_by)
+    values (at, came.source, came.data, came.referrer) returning id into owner;
   end if;
   perform runtime.own_identities(owner, identity);
   return owner;

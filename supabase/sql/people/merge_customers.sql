@@ -72,6 +72,11 @@ begin
     first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
     last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
     lifetime_value = kept.lifetime_value + gone.lifetime_value,
+    -- whoever came first tells where the person comes from
+    acquisition_source = case
+      when gone.first_contact_date < kept.first_contact_date then gone.acquisition_source else kept.acquisition_source end,
+    acquisition_data = case
+      when gone.first_contact_date < kept.first_contact_date then gone.acquisition_data else kept.acquisition_data end,
     referred_by = coalesce(kept.referred_by, nullif(gone.referred_by, first)),
     waiting_since = coalesce(kept.waiting_since, gone.waiting_since),
     waiting_place = coalesce(kept.waiting_place, gone.waiting_place),

@@ -37,7 +37,7 @@ create view reporting.customers with (security_barrier) as
 create view reporting.messages with (security_barrier) as
   select
     customer_id, session_id, interaction_type, language_used as language, timestamp,
-    message_text is not null as is_inbound, bot_response is not null as is_outbound,
+    direction = 'in' as is_inbound, direction = 'out' as is_outbound,
     case when interaction_type = 'quick_reply' then metadata ->> 'package_code' end as viewed_package_code
   from public.customer_interactions
   where (select reporting.may_read());

@@ -1,4 +1,4 @@
--- The chat history's row of what a person of ours wrote from the phone app.
+-- The chat history's row of what a person of ours wrote from the phone app: WhatsApp does not tell who.
 create or replace function runtime.record_echo(turn runtime.turn, event runtime.inbox, conversation runtime.conversations) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
@@ -8,8 +8,8 @@ begin
     (customer_id, session_id, bot_response, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id, runtime.message_text(event.message),
-    jsonb_strip_nulls(jsonb_build_object(
-      'by', 'person', 'wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place
+    runtime.message_details(event.message) || jsonb_strip_nulls(jsonb_build_object(
+      'by', 'person', 'via', 'app', 'wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place
     )),
     turn.language, event.sent_at
   );

@@ -9,10 +9,16 @@ begin
     (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id,
-    coalesce(said ->> 'type', 'message')::public.interaction_type,
-    coalesce(said ->> 'text', runtime.message_text(event.message)),
+    coalesce(said ->> 'type', case event.message ->> 'kind'
+      when 'choice' then 'quick_reply' when 'location' then 'location_share' else 'message'
+    end)::public.interaction_type,
+    nullif(coalesce(said ->> 'text', runtime.message_text(event.message)), ''),
     said ->> 'quickReply',
-    jsonb_strip_nulls(jsonb_build_object('wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place))
+    runtime.message_details(event.message)
+      || jsonb_strip_nulls(jsonb_build_object(
+        'wamid', event.message_id, 'replies_to', event.refers_to, 'forwarded', nullif(event.is_forwarded, false),
+        'flow', conversation.flow, 'state', conversation.place
+      ))
       || coalesce(said -> 'metadata', '{}'),
     turn.language, event.sent_at
   );

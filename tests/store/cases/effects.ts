@@ -86,7 +86,7 @@ export function effectCases(here: () => World): void {
         heard: 'hello',
         said: null,
         tapped: null,
-        metadata: {},
+        metadata: { kind: 'text' },
         wamid: true,
         bubble: null,
         language: 'en',
@@ -112,7 +112,7 @@ export function effectCases(here: () => World): void {
         bubble: null,
         language: 'af',
         session_id: session,
-        metadata: { flow: 'onboarding', state: 'askName', choice: 'right' },
+        metadata: { kind: 'text', flow: 'onboarding', state: 'askName', choice: 'right' },
       },
       {
         type: 'coverage_check',

@@ -133,8 +133,8 @@ export function keepingCases(here: () => World): void {
     const counts = () =>
       rows(`select
         (select count(*)::int from public.customers) as customers,
-        (select count(*)::int from public.customer_interactions where message_text is not null) as inbound,
-        (select count(*)::int from public.customer_interactions where bot_response is not null) as outbound,
+        (select count(*)::int from public.customer_interactions where direction = 'in') as inbound,
+        (select count(*)::int from public.customer_interactions where direction = 'out') as outbound,
         (select count(*)::int from public.customer_interactions where metadata ->> 'outcome' = 'covered') as covered,
         (select count(*)::int from public.customer_journey_events) as events`);
     const before = await counts();

@@ -1,10 +1,10 @@
-import type { CustomerMessage, Identity, InboxEvent } from '../../../model/index.js';
+import type { CustomerMessage, Identity, InboxEvent, KeptOnly } from '../../../model/index.js';
 import { compact, type JsonObject } from '../json.js';
 
 /** What a reader makes of one `messages[]` member. */
 export interface Understood {
   kind: InboxEvent['kind'];
-  message: CustomerMessage | null;
+  message: CustomerMessage | KeptOnly | null;
   /** The wamid it refers to, where that is not in `context`. */
   repliesTo?: string;
   /** Who sent it, where that is not the sender of the message. */
@@ -19,6 +19,9 @@ export const malformed: Understood = { kind: 'malformed', message: null };
 
 /** Stored, and nothing to answer. */
 export const notForUs: Understood = { kind: 'other', message: null };
+
+/** Kept in the chat history, and nothing to answer. */
+export const keptOnly = (message: KeptOnly): Understood => ({ kind: 'other', message });
 
 /** A message whose optional members may be written as undefined. */
 type Loosely<T> = T extends T

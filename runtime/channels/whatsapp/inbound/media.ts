@@ -1,7 +1,6 @@
+import type { MediaKind } from '../../../model/index.js';
 import { asObject, asText } from '../json.js';
 import { heard, malformed, type Reader } from './contract.js';
-
-type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 
 /** Pictures, sounds and files look alike; the id may be missing when WhatsApp could not fetch the file. */
 export function readMedia(kind: MediaKind): Reader {
@@ -12,6 +11,7 @@ export function readMedia(kind: MediaKind): Reader {
       kind,
       mediaId: asText(media.id),
       mimeType: asText(media.mime_type),
+      sha256: asText(media.sha256),
       caption: asText(media.caption),
       filename: asText(media.filename),
     });

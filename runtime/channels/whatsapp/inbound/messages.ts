@@ -1,4 +1,4 @@
-import type { Identity, InboxEvent } from '../../../model/index.js';
+import type { BroughtBy, Identity, InboxEvent } from '../../../model/index.js';
 import type { InboundBatch } from '../../contract.js';
 import { isKnown, mergeIdentity, readIdentity } from '../identity.js';
 import { asObject, asObjects, asText, compact, type JsonObject } from '../json.js';
@@ -108,8 +108,24 @@ function toEvent(
     repliesTo: understood.repliesTo ?? asText(context?.id),
     isForwarded:
       context?.forwarded === true || context?.frequently_forwarded === true ? (true as const) : undefined,
+    broughtBy: broughtBy(message),
     kind: understood.kind,
     newIdentity: understood.newIdentity,
     raw: isolate(change, source.list, message, contact),
+  });
+}
+
+/** Of a template nothing but the tap says so: its `context` may be missing. */
+function broughtBy(message: JsonObject): BroughtBy | undefined {
+  const referral = asObject(message.referral);
+  if (referral === undefined) return message.type === 'button' ? { kind: 'template' } : undefined;
+  return compact({
+    kind: 'ad' as const,
+    sourceType: asText(referral.source_type),
+    sourceId: asText(referral.source_id),
+    sourceUrl: asText(referral.source_url),
+    headline: asText(referral.headline),
+    body: asText(referral.body),
+    clickId: asText(referral.ctwa_clid),
   });
 }
