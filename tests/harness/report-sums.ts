@@ -53,7 +53,7 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   'messages in': {
     report: `select sum(messages_in) from public.report_interaction_volume
              where period = 'hour' and interaction_type = 'all' and language = 'all'`,
-    raw: 'select count(*) from public.customer_interactions where direction = 'in'',
+    raw: "select count(*) from public.customer_interactions where direction = 'in'",
   },
   'messages out in Afrikaans': {
     report: `select sum(messages_out) from public.report_interaction_volume
