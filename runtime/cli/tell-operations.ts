@@ -1,5 +1,12 @@
 /** What operators read about conversations and events. Customers' words lose what would steer a terminal. */
-import type { HandedOver, ParkedEvent, ShownConversation, ShownEvent, ShownNumber } from '../store/index.js';
+import type {
+  HandedOver,
+  ParkedEvent,
+  ShownConversation,
+  ShownEvent,
+  ShownNumber,
+  StatusChange,
+} from '../store/index.js';
 
 export function tellHandovers(list: readonly HandedOver[]): string {
   if (list.length === 0) return 'No person has a conversation.';
@@ -81,6 +88,12 @@ export function tellNumbers(list: readonly ShownNumber[]): string {
       String(one.unknown),
     ]),
   );
+}
+
+export function tellStatus({ customerId, from, to, stage }: StatusChange): string {
+  return from === to
+    ? `Customer ${customerId} is ${to} already, at ${stage}.`
+    : `Customer ${customerId} was ${from} and is ${to} now, at ${stage}.`;
 }
 
 function maySend({ stoppedAt, stoppedBy, pausedUntil }: ShownNumber): string {

@@ -32,6 +32,7 @@ describe('what is set', () => {
       rates: { perSecond: 80, pairs: true },
       unknownWait: '15m',
       keepDays: 90,
+      inactiveDays: 180,
       logLevel: 'info',
     });
   });

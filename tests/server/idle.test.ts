@@ -45,7 +45,7 @@ test('a replica with nothing to do asks the database about once a second, and fo
     lookupsFor: () => ({}),
     phoneNumberId: '1000',
     credential: 'c',
-    keepDays: 90,
+    keeping: { keepDays: 90, inactiveDays: 180 },
     metrics: createMetrics(),
     log: createLog('silent'),
     newId: () => 'id',

@@ -29,6 +29,8 @@ export interface Environment {
   unknownWait: string;
   /** Days after which journal, raw webhooks and finished messages are dropped. */
   keepDays: number;
+  /** Days after which a pending customer who has not written is inactive. */
+  inactiveDays: number;
   logLevel: LogLevel;
 }
 
@@ -67,6 +69,7 @@ interface Values {
   WHATSAPP_PAIR_RATE: 'on' | 'off';
   UNKNOWN_WAIT: string;
   KEEP_DAYS: number;
+  INACTIVE_DAYS: number;
   LOG_LEVEL: LogLevel;
 }
 
@@ -181,6 +184,13 @@ export const variables = {
     default: 90,
     description: 'days between 8 (so long WhatsApp may repeat a webhook) and 270',
   },
+  INACTIVE_DAYS: {
+    type: 'integer',
+    minimum: 30,
+    maximum: 3_650,
+    default: 180,
+    description: 'days between 30 and 3650',
+  },
   LOG_LEVEL: {
     type: 'string',
     enum: logLevels,
@@ -260,6 +270,7 @@ export function readEnvironment(
     rates: { perSecond: values.WHATSAPP_MESSAGES_PER_SECOND, pairs: values.WHATSAPP_PAIR_RATE === 'on' },
     unknownWait: values.UNKNOWN_WAIT,
     keepDays: values.KEEP_DAYS,
+    inactiveDays: values.INACTIVE_DAYS,
     logLevel: values.LOG_LEVEL,
   };
 }

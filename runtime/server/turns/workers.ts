@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { Channel } from '../../channels/index.js';
-import type { NumberState, Store } from '../../store/index.js';
+import type { Keeping, NumberState, Store } from '../../store/index.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../start/log.js';
 import { createHousekeeper } from './housekeeper.js';
@@ -28,7 +28,7 @@ export interface WorkersOptions extends TurnSettings {
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
-  keepDays: number;
+  keeping: Keeping;
   metrics: Metrics;
   log: Log;
   /** Also told of every turn; for whoever watches a conversation while writing it. */
@@ -62,7 +62,7 @@ export function createWorkers({
   channel,
   phoneNumberId,
   credential,
-  keepDays,
+  keeping,
   metrics,
   log,
   onTurn,
@@ -85,7 +85,7 @@ export function createWorkers({
   });
   const poller = createPoller({ replica, store, runner, sender, reports });
   const intake = createIntake({ replica, store, runner, sender, poller, reports });
-  const housekeeper = createHousekeeper({ store, keepDays, reports });
+  const housekeeper = createHousekeeper({ store, keeping, reports });
 
   new Gauge({
     name: 'loop_free_slots',
