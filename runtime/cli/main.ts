@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   handover: async () => (await import('./commands/handover.js')).handover(),
   inbox: async () => (await import('./commands/inbox.js')).inbox(),
   outbox: async () => (await import('./commands/outbox.js')).outbox(),
+  status: async () => (await import('./commands/status.js')).status(),
   erase: async () => (await import('./commands/erase.js')).erase(),
   hear: async () => (await import('./commands/hear.js')).hearReply(),
   translate: async () => (await import('./commands/translate.js')).translate(),

@@ -7,6 +7,7 @@ import type {
   ShownConversation,
   ShownEvent,
   ShownNumber,
+  StatusChange,
 } from '../store/index.js';
 
 export function tellHandovers(list: readonly HandedOver[]): string {
@@ -143,6 +144,12 @@ export function tellNumbers(list: readonly ShownNumber[]): string {
       String(one.unknown),
     ]),
   );
+}
+
+export function tellStatus({ customerId, from, to, stage }: StatusChange): string {
+  return from === to
+    ? `Customer ${customerId} is ${to} already, at ${stage}.`
+    : `Customer ${customerId} was ${from} and is ${to} now, at ${stage}.`;
 }
 
 function maySend({ stoppedAt, stoppedBy, pausedUntil }: ShownNumber): string {

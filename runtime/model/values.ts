@@ -147,10 +147,10 @@ export const neverMissing: ReadonlySet<string> = new Set(
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The way to a stage: those who left had ordered. */
-export function stagesOf({ journey_stage }: Customer): string[] {
-  const way = ['awareness', 'consideration', 'decision', 'retention', 'advocacy'];
+/** The way to a stage: those who left had ordered, and who did not take the order back had been connected. */
+export function stagesOf({ journey_stage, status }: Customer): JourneyStage[] {
+  const way = journeyStages.slice(0, -1);
   if (journey_stage === null) return [];
-  if (journey_stage === 'churned') return [...way.slice(0, 4), 'churned'];
+  if (journey_stage === 'churned') return [...way.slice(0, status === 'cancelled' ? 3 : 4), 'churned'];
   return way.slice(0, way.indexOf(journey_stage) + 1);
 }

@@ -93,7 +93,7 @@ export async function createRuntime(parts: RuntimeParts, doors: Doors): Promise<
     newId: parts.newId ?? randomUUID,
     phoneNumberId: line.phoneNumberId,
     credential: line.credential,
-    keepDays: environment.keepDays,
+    keeping: { keepDays: environment.keepDays, inactiveDays: environment.inactiveDays },
     // what is played has no files
     mediaDir: line.sandbox ? null : environment.mediaDir,
     metrics,

@@ -8,6 +8,7 @@ import type {
   ClaimResponse,
   CommitRequest,
   CommitResponse,
+  Keeping,
   KeptHouse,
   LeaseRef,
   NumberSettings,
@@ -53,8 +54,8 @@ export interface Store {
    * because of which one that is played was not opened.
    */
   openNumber(settings: NumberSettings): Promise<{ resumed: boolean; serves?: string[] }>;
-  /** Erases who is due and drops what is older than so many days; `mine`: nobody else was at it. */
-  keepHouse(keepDays: number): Promise<KeptHouse>;
+  /** Erases who is due, drops what is old and marks who has been quiet for long; `mine`: nobody else was at it. */
+  keepHouse(keeping: Keeping): Promise<KeptHouse>;
   /** Which of these files, by hash, are still named; `erasedAt`: when somebody was last erased. */
   mediaInUse(hashes: string[]): Promise<{ inUse: string[]; erasedAt: string | null }>;
   /** Active packages and active coverage areas. */

@@ -1,4 +1,4 @@
-import type { CustomerMessage, Json, LanguageCode } from '../model/index.js';
+import type { CustomerMessage, CustomerStatus, JourneyStage, Json, LanguageCode } from '../model/index.js';
 import { RpcError } from './errors.js';
 import type { NumberState } from './protocol.js';
 import type { Rpc } from './rpc.js';
@@ -72,6 +72,15 @@ export interface ShownNumber extends NumberState {
   unknown: number;
 }
 
+/** A customer's status, as it was and as it is now. */
+export interface StatusChange {
+  customerId: string;
+  from: CustomerStatus;
+  to: CustomerStatus;
+  /** Where their journey stands then; awareness also when they have not written yet. */
+  stage: JourneyStage;
+}
+
 /** What an operator asked for cannot be done; the message says why. */
 export class OperationRefused extends Error {
   override name = 'OperationRefused';
@@ -94,6 +103,11 @@ export interface Operations {
   discardEvent(eventId: string, reason: string): Promise<void>;
   /** Forgets a person: by customer id, phone number or business-scoped id. False: once what is on its way has arrived. */
   eraseCustomer(customer: string): Promise<{ customerId: string; erased: boolean }>;
+  /**
+   * By customer id, phone number or business-scoped id. `at`: when it happened, ISO 8601; now where it is left out. What
+   * follows from it is written with it; the status that they have changes nothing.
+   */
+  setCustomerStatus(customer: string, status: string, reason?: string, at?: string): Promise<StatusChange>;
   listNumbers(): Promise<ShownNumber[]>;
   /** What stopped it was put right: one message tries, and the rest follows. */
   resumeNumber(phoneNumberId: string): Promise<void>;
@@ -121,6 +135,15 @@ export function operationsOf(rpc: Rpc): Operations {
     showEvent: (eventId) => ask('show_event', { eventId }),
     retryEvent: async (eventId) => void (await ask('retry_event', { eventId })),
     eraseCustomer: (customer) => ask('erase_customer', { customer }),
+    async setCustomerStatus(customerId, status, reason, at) {
+      try {
+        return await ask('set_customer_status', { customerId, status, reason, at });
+      } catch (error) {
+        // the rules of customers refuse in words of their own, whoever writes
+        if (error instanceof RpcError && error.code === 'P0001') throw new OperationRefused(error.reason);
+        throw error;
+      }
+    },
     listNumbers: async () => (await ask<{ numbers: ShownNumber[] }>('list_numbers', {})).numbers,
     resumeNumber: async (phoneNumberId) => void (await ask('resume_number', { phoneNumberId })),
     discardEvent: async (eventId, reason) => void (await ask('discard_event', { eventId, reason })),

@@ -4,7 +4,14 @@
  */
 
 import type { ConversationState } from '../engine/index.js';
-import { type Customer, type Identity, type Json, stagesOf } from '../model/index.js';
+import {
+  type Customer,
+  type CustomerStatus,
+  type Identity,
+  type JourneyStage,
+  type Json,
+  stagesOf,
+} from '../model/index.js';
 import type { Store } from './contract.js';
 import { type Database, migratedImage, openInMemory } from './database/index.js';
 import { storeOn } from './open-store.js';
@@ -85,14 +92,22 @@ export function playgroundOn(database: Database): Playground {
             'insert into runtime.identities (kind, value, customer_id) values ($1, $2, $3)',
             [kind, value, id],
           );
-        for (const stage of stagesOf(past))
+        if (past.selected_package_code !== null)
+          await transaction.query(insertSelection, [id, past.selected_package_code, past.consent_given]);
+        if (past.consent_given) await transaction.query(insertConsent, [id, past.preferred_language]);
+        for (const stage of stagesOf(past).filter((stage) => !ofStatus.has(stage)))
           await transaction.query(
             `insert into public.customer_journey_events (customer_id, to_stage, event_trigger) values ($1, $2, 'past')`,
             [id, stage],
           );
-        if (past.consent_given) await transaction.query(insertConsent, [id, past.preferred_language]);
-        if (past.selected_package_code !== null)
-          await transaction.query(insertSelection, [id, past.selected_package_code, past.consent_given]);
+        await transaction.query(`select set_config('loop.status', '{"trigger": "past"}', true)`);
+        for (const status of statusesTo[past.status])
+          await transaction.query(
+            `update public.customers set status = $2::public.customer_status,
+               churn_reason = case when $2 in ('churned', 'cancelled') then 'past' end
+             where id = $1`,
+            [id, status],
+          );
       });
     },
     async age(identity, ms) {
@@ -130,6 +145,19 @@ export function playgroundOn(database: Database): Playground {
   };
 }
 
+/** Stages that are recorded with the status which they follow from. */
+const ofStatus: ReadonlySet<JourneyStage> = new Set(['retention', 'advocacy', 'churned']);
+
+/** How a new customer, who is pending, comes to a status. */
+const statusesTo: { [Status in CustomerStatus]: readonly CustomerStatus[] } = {
+  pending: [],
+  inactive: ['inactive'],
+  cancelled: ['cancelled'],
+  active: ['active'],
+  suspended: ['active', 'suspended'],
+  churned: ['active', 'churned'],
+};
+
 /** Either finds the customer: an own id for ever, or the phone. */
 const nameOf = ({ bsuid, phone }: Identity) => bsuid ?? phone;
 
@@ -138,10 +166,9 @@ const identifiersOf = ({ bsuid, phone }: Identity) =>
 
 // an area is named by where the customer is: a past knows no ids of this database
 const insertCustomer = `
-  insert into public.customers (phone_number, name, status, preferred_language, manual_location, gps_coordinates,
+  insert into public.customers (phone_number, name, preferred_language, manual_location, gps_coordinates,
     place_name, place_gps, coverage_available, coverage_area_id, selected_package_id, selected_package_code)
-  select $1, past ->> 'name', (past ->> 'status')::public.customer_status,
-    (past ->> 'preferred_language')::public.language_code, past ->> 'manual_location', nullif(past -> 'gps', 'null'),
+  select $1, past ->> 'name', (past ->> 'preferred_language')::public.language_code, past ->> 'manual_location', nullif(past -> 'gps', 'null'),
     past ->> 'place_name', nullif(past -> 'place_gps', 'null'), (past ->> 'coverage_available')::boolean,
     case when (past ->> 'coverage_available')::boolean
       then (public.lookup_coverage(past -> 'place_gps') ->> 'area_id')::uuid end,

@@ -75,6 +75,14 @@ export interface NumberSettings {
   templates?: { [name: string]: TemplateCategory };
 }
 
+/** How long things are kept as they are, in days. */
+export interface Keeping {
+  /** Journal, raw webhooks, finished events and bubbles are dropped when they are older. */
+  keepDays: number;
+  /** A pending customer who has neither written nor been connected for so long is inactive. */
+  inactiveDays: number;
+}
+
 /** What a caller that kept house has done. */
 export type KeptHouse =
   | { mine: false }

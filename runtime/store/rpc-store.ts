@@ -38,7 +38,7 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
     loadCharts: (structureHashes) => loadCharts(rpc, structureHashes),
     openNumber: async (settings) =>
       (await rpc('open_number', settings)) as { resumed: boolean; serves?: string[] },
-    keepHouse: async (keepDays) => (await rpc('keep_house', { keepDays })) as KeptHouse,
+    keepHouse: async (keeping) => (await rpc('keep_house', keeping)) as KeptHouse,
     mediaInUse: async (hashes) =>
       (await rpc('media_in_use', { hashes })) as { inUse: string[]; erasedAt: string | null },
     countOffers: async () => (await rpc('count_offers', {})) as { packages: number; areas: number },

@@ -7,8 +7,8 @@ export function shreddingStore(store: Store, database: Database): Store {
   const { keepHouse, operations } = store;
   return {
     ...store,
-    async keepHouse(keepDays) {
-      const kept = await keepHouse(keepDays);
+    async keepHouse(keeping) {
+      const kept = await keepHouse(keeping);
       // also whom an earlier call could not shred
       if (kept.mine) await shredErased(database);
       return kept;

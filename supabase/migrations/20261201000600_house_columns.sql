@@ -392,7 +392,9 @@ begin
     last_interaction_date = case when messages <> '{}' then turn.at else last_interaction_date end,
     -- a switch in the middle; which language a new customer prefers, they have not said yet
     preferred_language = case when conversation.language <> turn.language then turn.language else preferred_language end,
-    opted_out_at = case when p ->> 'mode' = 'bot' then null else opted_out_at end
+    opted_out_at = case when p ->> 'mode' = 'bot' then null else opted_out_at end,
+    -- who writes is no longer inactive
+    status = case when messages <> '{}' and status = 'inactive' then 'pending' else status end
   where id = turn.customer_id and (
     messages <> '{}' or conversation.language <> turn.language or (p ->> 'mode' = 'bot' and opted_out_at is not null)
   );
@@ -621,6 +623,9 @@ create trigger written_once before update or delete on public.customer_interacti
   for each statement execute function public.written_once();
 
 create trigger written_once before update or delete on public.customer_journey_events
+  for each statement execute function public.written_once();
+
+create trigger written_once before update or delete on public.customer_status_changes
   for each statement execute function public.written_once();
 
 notify pgrst, 'reload schema';

@@ -60,6 +60,10 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
       { anon: denied, nobody: 0, support: 1, product: 0, admin: 1, service_role: 1 },
     ],
     [
+      'customer_status_changes',
+      { anon: denied, nobody: 0, support: 1, product: 0, admin: 1, service_role: 1 },
+    ],
+    [
       'customer_package_selections',
       { anon: denied, nobody: 0, support: 1, product: 0, admin: 1, service_role: 1 },
     ],
@@ -88,10 +92,10 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
     expect(readable.map(({ name }) => name)).toEqual(['public.coverage_areas', 'public.packages']);
   });
 
-  it('anon and authenticated may call no function of ours but what reports need', async () => {
+  it('anon and authenticated may call no function of ours but what staff and reports need', async () => {
     for (const [who, allowed] of [
       ['anon', []],
-      ['admin', ['reporting.may_read', 'reporting.periods']],
+      ['admin', ['public.set_customer_status', 'reporting.may_read', 'reporting.periods']],
     ] as const) {
       const callable = await as<{ name: string }>(
         database,
@@ -123,6 +127,8 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
       ['update public.customer_interactions set message_text = null returning 1', []],
       ['update public.customer_journey_events set event_trigger = event_trigger returning 1', []],
       ['delete from public.customer_journey_events returning 1', []],
+      ["update public.customer_status_changes set to_status = 'active' returning 1", []],
+      ['delete from public.customer_status_changes returning 1', []],
       ["insert into public.customers (name) values ('x') returning 1", ['service_role']],
     ];
     for (const [sql, allowed] of statements) {

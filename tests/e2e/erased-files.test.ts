@@ -97,7 +97,7 @@ test('who is erased by the housekeeper is taken out as well', async () => {
     "insert into runtime.erasures (customer_id, asked_at) select id, now() - interval '2 hours' from public.customers";
   const dataDir = await folderWith(told[0]!, asking);
   const store = await openStore({ dataDir });
-  expect(await store.keepHouse(90)).toMatchObject({ erased: 1, failed: [] });
+  expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({ erased: 1, failed: [] });
   await store.close();
   expect(await secretsIn(dataDir)).toEqual([]);
 });

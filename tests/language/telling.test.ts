@@ -74,7 +74,13 @@ describe('what the program did', () => {
     note: [[{ step: 'note', text: 'silence soft' }, '(silence soft)']],
     effect: [
       [{ step: 'effect', effect: { kind: 'handover.start', to: 'support' } }, '· handed over to support'],
-      [{ step: 'effect', effect: { kind: 'journey', stage: 'decision', trigger: '', data: {} } }, null],
+      [
+        {
+          step: 'effect',
+          effect: { kind: 'journey', stage: 'decision', movement: 'forward', trigger: '', data: {} },
+        },
+        null,
+      ],
     ],
     refused: [[{ step: 'refused' }, '· refused by the database']],
   };
@@ -94,7 +100,9 @@ describe('what the program did', () => {
         null,
       ],
     ],
-    journey: [[{ kind: 'journey', stage: 'decision', trigger: 'choose', data: {} }, null]],
+    journey: [
+      [{ kind: 'journey', stage: 'decision', movement: 'forward', trigger: 'choose', data: {} }, null],
+    ],
     'customer.update': [
       [
         { kind: 'customer.update', name: 'Thandi', manual_location: null },

@@ -33,6 +33,7 @@ describe('what is set', () => {
       unknownWait: '15m',
       mediaDir: null,
       keepDays: 90,
+      inactiveDays: 180,
       logLevel: 'info',
     });
   });

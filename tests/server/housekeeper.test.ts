@@ -20,12 +20,12 @@ test('keeps house once a minute, tells what it did, and outlives a database that
   ];
   const keeper = createHousekeeper({
     store: {
-      async keepHouse(days) {
-        told.push(days);
+      async keepHouse({ keepDays }) {
+        told.push(keepDays);
         return answers.shift()!();
       },
     },
-    keepDays: 90,
+    keeping: { keepDays: 90, inactiveDays: 180 },
     reports: {
       kept: (erased, emptied) => told.push({ erased, emptied }),
       trouble: (error, during) => told.push(`${during}: ${(error as Error).message}`),

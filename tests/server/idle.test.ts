@@ -46,7 +46,7 @@ test('a replica with nothing to do asks the database about once a second, and fo
     lookupsFor: () => ({}),
     phoneNumberId: '1000',
     credential: 'c',
-    keepDays: 90,
+    keeping: { keepDays: 90, inactiveDays: 180 },
     mediaDir: null,
     metrics: createMetrics(),
     log: createLog('silent'),

@@ -11,6 +11,7 @@ import { flowCases } from './cases/flows.js';
 import { grantCases } from './cases/grants.js';
 import { historyCases } from './cases/history.js';
 import { identityCases } from './cases/identities.js';
+import { journeyCases } from './cases/journeys.js';
 import { keepingCases } from './cases/keeping.js';
 import { keptBackCases } from './cases/kept-back.js';
 import { lostAnswerCases } from './cases/lost-answers.js';
@@ -52,6 +53,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('bubbles kept back', () => keptBackCases(here));
     describe('members of a call', () => memberCases(here));
     describe('lost answers', () => lostAnswerCases(here));
+    describe('journeys', () => journeyCases(here));
     describe('keeping', () => keepingCases(here));
     describe('figures', () => figureCases(here));
     describe('rates', () => rateCases(here));

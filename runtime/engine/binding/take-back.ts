@@ -50,8 +50,8 @@ function isEditOf(turn: TurnState, bound: Bound, message: { text: string; messag
 /** Puts everything back to where it was before the answer that bound. */
 export function takeBack(turn: TurnState, bound: Bound): void {
   for (const effect of bound.undo) turn.effect(effect);
-  if (bound.stage !== null && bound.stage !== turn.customer.journey_stage)
-    turn.recordStage(bound.stage, 'taken back', { back: true });
+  if (bound.stage !== null)
+    turn.recordStage({ stage: bound.stage, back: true }, 'taken back', { back: true });
   turn.frames = bound.frames.map(copyOf);
   turn.sessionId = bound.sessionId;
   const { top } = turn;

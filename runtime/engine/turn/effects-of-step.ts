@@ -5,7 +5,6 @@ import { mayBind } from '../binding/binding.js';
 import { Interrupted } from '../binding/interruptions.js';
 import type { Frame } from '../contract.js';
 import { beginDetour, noteAction, noteVariable } from '../conversation/history.js';
-import { advances } from '../conversation/journey.js';
 import { release, sayNow } from '../speaking/say.js';
 import { takeAnswer } from './take.js';
 import type { MachineEvent, TurnLog, Vars } from './turn-log.js';
@@ -62,11 +61,8 @@ export function listenTo(turn: TurnState): TurnLog {
         turn.effect({ kind: 'silence', optOut: node.type === 'stopped' });
         turn.speech.isConfirmation = true;
       }
-      if (node.journey && advances(turn.customer.journey_stage, node.journey))
-        turn.recordStage(node.journey.stage, `${frame.flow}/${node.path}`, {
-          flow: frame.flow,
-          state: node.path,
-        });
+      if (node.journey)
+        turn.recordStage(node.journey, `${frame.flow}/${node.path}`, { flow: frame.flow, state: node.path });
       for (const call of node.entry) act(turn, frame, call, vars, event);
       if (node.say || node.choices) turn.pending = { node, vars };
       return vars;

@@ -14,7 +14,7 @@ export function onMoment(turn: TurnState, messages: readonly Received[]): Lookup
   const { conversation } = turn.input;
   const written = Math.max(...messages.map(({ sentAt }) => sentAt));
   turn.lastMessageAt = Math.max(conversation?.lastMessageAt ?? 0, written);
-  if (turn.customer.journey_stage === null) turn.recordStage('awareness', 'first contact', {});
+  if (turn.customer.journey_stage === null) turn.recordStage({ stage: 'awareness' }, 'first contact', {});
   for (const received of messages) {
     const before = begin(turn, received);
     const request = onMessage(turn, received);

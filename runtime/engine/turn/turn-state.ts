@@ -12,7 +12,6 @@ import {
   type Customer,
   type Effect,
   type InteractionType,
-  type JourneyStage,
   type Json,
   type LanguageCode,
 } from '../../model/index.js';
@@ -31,6 +30,7 @@ import type {
   TraceStep,
   TurnInput,
 } from '../contract.js';
+import { movementTo } from '../conversation/journey.js';
 import type { Hearing } from '../hearing/hear.js';
 import { hearingAt } from '../hearing/scopes.js';
 import type { Words } from '../speaking/render.js';
@@ -99,7 +99,7 @@ export class TurnState {
     this.language = conversation?.language ?? customer.preferred_language ?? 'en';
     this.sessionId = conversation?.sessionId ?? turnId;
     this.frames = (conversation?.frames ?? []).map(copyOf);
-    this.customer = customer;
+    this.customer = heardFrom(customer, input);
     this.misses = conversation?.misses ?? 0;
     this.lastMessageAt = conversation?.lastMessageAt ?? now;
     this.lastSaid = conversation?.lastSaid ?? null;
@@ -175,9 +175,19 @@ export class TurnState {
     this.customer = applyToCustomer(this.customer, said);
   }
 
-  recordStage(stage: JourneyStage, trigger: string, data: { [key: string]: Json }): void {
+  /** Records the stage where the customer moves to it; what a flow asks for in vain is in the trace. */
+  recordStage(
+    journey: NonNullable<StateNode['journey']>,
+    trigger: string,
+    data: { [key: string]: Json },
+  ): void {
+    const { stage } = journey;
+    const { movement, because } = movementTo(this.customer, journey);
+    if (because !== undefined)
+      this.trace.push({ step: 'note', text: `${stage} is not recorded: ${because}` });
+    if (movement === null) return;
     this.trace.push({ step: 'journey', from: this.customer.journey_stage, to: stage });
-    this.effect({ kind: 'journey', stage, trigger, data: { ...data, language: this.language } });
+    this.effect({ kind: 'journey', stage, movement, trigger, data: { ...data, language: this.language } });
   }
 
   /** Value of an expression; null, and a line in the trace, when it fails. */
@@ -211,6 +221,12 @@ export class TurnState {
 
 /** A way back that was stored before consents had a purpose. */
 const ofFirstRelease = { purpose: 'service', words: null } as const;
+
+/** Who writes is no longer inactive: the commit says so too. */
+function heardFrom(customer: Customer, { event }: TurnInput): Customer {
+  const isBack = event.type === 'moment' && customer.status === 'inactive';
+  return isBack ? { ...customer, status: 'pending' } : customer;
+}
 
 /** Of a customer's record only where they are can be refused: an area that is gone. */
 function isRefused(effect: Effect, { action }: Refusal): boolean {

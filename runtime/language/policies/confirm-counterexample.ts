@@ -1,7 +1,7 @@
 import { afterAssign } from '../3-meaning/facts-of-values.js';
 import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
 import { type Condition, conditionOf, namesClaimed, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
-import { defaultsOf, stageAfter, stageName } from './changes.js';
+import { defaultsOf, journeyFacts } from './changes.js';
 import { customerChange } from './walk/customer-facts.js';
 import { pathOf, type Step } from './walk/places.js';
 import { type Names, nameIn } from './walk/tracked-names.js';
@@ -34,8 +34,7 @@ export function whyImpossible(last: Step): Names {
     for (const call of option?.transition.actions ?? []) known = afterCall(known, call);
     if (kind === 'resume') continue;
     for (const state of entered) {
-      const stage = stageAfter(known, state);
-      if (stage) known = { ...known, [stageName]: `='${stage}'` };
+      known = withFacts(known, journeyFacts(known, state));
       for (const call of state.entry) known = afterCall(known, call);
     }
   }
@@ -43,8 +42,12 @@ export function whyImpossible(last: Step): Names {
 }
 
 function afterCall(known: Knowledge, call: Parameters<typeof customerChange>[0]): Knowledge {
+  return withFacts(known, customerChange(call, known).facts);
+}
+
+function withFacts(known: Knowledge, facts: Iterable<[name: string, fact?: string | undefined]>): Knowledge {
   const next: Record<string, string> = { ...known };
-  for (const [name, fact] of customerChange(call, known).facts) {
+  for (const [name, fact] of facts) {
     if (fact === undefined) delete next[name];
     else next[name] = fact;
   }

@@ -61,6 +61,7 @@ function remote({ url, key }: OpsKey): Operations {
     retryEvent: ask('retryEvent'),
     discardEvent: ask('discardEvent'),
     eraseCustomer: ask('eraseCustomer'),
+    setCustomerStatus: ask('setCustomerStatus'),
     listNumbers: ask('listNumbers'),
     resumeNumber: ask('resumeNumber'),
   };

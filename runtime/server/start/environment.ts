@@ -31,6 +31,8 @@ export interface Environment {
   mediaDir: string | null;
   /** Days after which journal, raw webhooks and finished messages are dropped. */
   keepDays: number;
+  /** Days after which a pending customer who has not written is inactive. */
+  inactiveDays: number;
   logLevel: LogLevel;
 }
 
@@ -70,6 +72,7 @@ interface Values {
   UNKNOWN_WAIT: string;
   KEEP_DAYS: number;
   MEDIA_STORE?: string;
+  INACTIVE_DAYS: number;
   LOG_LEVEL: LogLevel;
 }
 
@@ -185,6 +188,13 @@ export const variables = {
     description: 'days between 8 (so long WhatsApp may repeat a webhook) and 270',
   },
   MEDIA_STORE: { type: 'string' },
+  INACTIVE_DAYS: {
+    type: 'integer',
+    minimum: 30,
+    maximum: 3_650,
+    default: 180,
+    description: 'days between 30 and 3650',
+  },
   LOG_LEVEL: {
     type: 'string',
     enum: logLevels,
@@ -265,6 +275,7 @@ export function readEnvironment(
     unknownWait: values.UNKNOWN_WAIT,
     mediaDir: values.MEDIA_STORE ?? null,
     keepDays: values.KEEP_DAYS,
+    inactiveDays: values.INACTIVE_DAYS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,28 +1,27 @@
-import type { Store } from '../../store/index.js';
+import type { Keeping, Store } from '../../store/index.js';
 import type { Reports } from './reports.js';
 
 const everyMs = 60_000;
 
 export interface HousekeeperOptions {
   store: Pick<Store, 'keepHouse'>;
-  /** Journal, raw webhooks, finished events and bubbles are dropped when they are older. */
-  keepDays: number;
+  keeping: Keeping;
   reports: Pick<Reports, 'kept' | 'trouble'>;
 }
 
-/** Once a minute, erases who asked to be forgotten and drops what is old. Of many replicas one does it at a time. */
+/** Once a minute, erases who asked to be forgotten, drops what is old and marks who has been quiet for long. Of many replicas one does it at a time. */
 export interface Housekeeper {
   start(): void;
   stop(): Promise<void>;
 }
 
-export function createHousekeeper({ store, keepDays, reports }: HousekeeperOptions): Housekeeper {
+export function createHousekeeper({ store, keeping, reports }: HousekeeperOptions): Housekeeper {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
 
   async function keep(): Promise<void> {
     try {
-      const kept = await store.keepHouse(keepDays);
+      const kept = await store.keepHouse(keeping);
       if (!kept.mine) return;
       for (const { customerId, why } of kept.failed) {
         reports.trouble(new Error(`customer ${customerId} could not be erased: ${why}`), 'erasing');

@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { Channel } from '../../channels/index.js';
-import type { NumberState, Store } from '../../store/index.js';
+import type { Keeping, NumberState, Store } from '../../store/index.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../start/log.js';
 import { createHousekeeper } from './housekeeper.js';
@@ -29,7 +29,7 @@ export interface WorkersOptions extends TurnSettings {
   phoneNumberId: string;
   /** A keyed hash of the access token: tells whose refusals count. */
   credential: string;
-  keepDays: number;
+  keeping: Keeping;
   /** Where files that customers send are kept; null: nowhere. */
   mediaDir: string | null;
   metrics: Metrics;
@@ -65,7 +65,7 @@ export function createWorkers({
   channel,
   phoneNumberId,
   credential,
-  keepDays,
+  keeping,
   mediaDir,
   metrics,
   log,
@@ -98,7 +98,7 @@ export function createWorkers({
     reports,
     ...(media && { onStored: media.keep }),
   });
-  const housekeeper = createHousekeeper({ store, keepDays, reports });
+  const housekeeper = createHousekeeper({ store, keeping, reports });
 
   new Gauge({
     name: 'loop_free_slots',

@@ -87,11 +87,13 @@ create index customers_selected_package on public.customers (selected_package_id
 create index customers_referred_by on public.customers (referred_by) where referred_by is not null;
 create index customers_merged_into on public.customers (merged_into) where merged_into is not null;
 create index customers_waiting on public.customers (waiting_since) where waiting_since is not null;
+create index customers_quiet on public.customers (coalesce(last_interaction_date, first_contact_date)) where status = 'pending';
 
 alter table public.customers enable row level security, force row level security;
 revoke all on public.customers from public, anon, authenticated, service_role;
 grant select on public.customers to authenticated;
-grant update (status, notes) on public.customers to authenticated;
+-- a status with its reason; the stage only as what follows from it: keep_customer_rules refuses it to everybody
+grant update (status, notes, churn_reason, current_journey_stage) on public.customers to authenticated;
 grant select, insert, update on public.customers to service_role;
 create policy service_role_all on public.customers to service_role using (true) with check (true);
 create policy support_reads on public.customers for select to authenticated
@@ -162,12 +164,15 @@ create table public.customer_journey_events (
   event_data jsonb not null default '{}' check (jsonb_typeof(event_data) = 'object'),
   timestamp timestamptz not null default clock_timestamp(),
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  movement text not null default 'forward' check (movement in ('forward', 'skip', 'back', 'return'))
 );
 
 comment on table public.customer_journey_events is
   'How far customers came. Erasing blanks event_data by customer_id.';
 comment on column public.customer_journey_events.from_stage is 'Set by the database: the stage of the event before; null at first contact.';
+comment on column public.customer_journey_events.movement is
+  'forward: one stage on, or away from us; skip: further; back: to an earlier one; return: to us again. Anything but forward is declared.';
 
 create index customer_journey_events_of_customer on public.customer_journey_events (customer_id, seq desc);
 create index customer_journey_events_timestamp on public.customer_journey_events (timestamp);
@@ -182,6 +187,12 @@ grant usage on sequence public.customer_journey_events_seq_seq to service_role;
 create policy service_role_all on public.customer_journey_events to service_role using (true) with check (true);
 create policy support_reads on public.customer_journey_events for select to authenticated
   using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+-- staff add none themselves: an event follows from the status that they set
+grant insert (customer_id, to_stage, event_trigger, event_data, movement, timestamp) on public.customer_journey_events
+  to authenticated;
+grant usage on sequence public.customer_journey_events_seq_seq to authenticated;
+create policy support_causes on public.customer_journey_events for insert to authenticated
+  with check (pg_trigger_depth() > 0 and (select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
 
 -- customer_package_selections -----------------------------------------------------------------------------------------
 
@@ -291,3 +302,40 @@ grant usage on sequence public.customer_consents_seq_seq to service_role;
 create policy service_role_all on public.customer_consents to service_role using (true) with check (true);
 create policy support_reads on public.customer_consents for select to authenticated
   using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+-- customer_status_changes ---------------------------------------------------------------------------------------------
+
+create table public.customer_status_changes (
+  id uuid primary key default gen_random_uuid(),
+  seq bigint generated always as identity unique,
+  customer_id uuid not null references public.customers on delete cascade,
+  from_status public.customer_status,
+  to_status public.customer_status not null,
+  reason text,
+  changed_by text not null,
+  timestamp timestamptz not null default clock_timestamp(),
+  system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
+  created_at timestamptz not null default now()
+);
+
+comment on table public.customer_status_changes is
+  'Every status that customers have had, written with the change, and never changed. Erasing blanks reason by customer_id.';
+comment on column public.customer_status_changes.from_status is 'null: the first that is known of them.';
+comment on column public.customer_status_changes.changed_by is
+  'The id of the member of staff, or the database role; ''migration'': what they had before there was a history.';
+comment on column public.customer_status_changes.timestamp is 'When it happened; created_at is when it was told.';
+
+create index customer_status_changes_of_customer on public.customer_status_changes (customer_id, seq desc);
+
+alter table public.customer_status_changes enable row level security, force row level security;
+revoke all on public.customer_status_changes from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_status_changes_seq_seq from public, anon, authenticated, service_role;
+-- what is inserted comes of keep_status_history; a reason may be erased
+grant select, insert, update (reason) on public.customer_status_changes to service_role;
+create policy service_role_all on public.customer_status_changes to service_role using (true) with check (true);
+grant select on public.customer_status_changes to authenticated;
+grant insert (customer_id, from_status, to_status, reason, changed_by, timestamp) on public.customer_status_changes
+  to authenticated;
+create policy support_reads on public.customer_status_changes for select to authenticated
+  using ((select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));
+create policy support_causes on public.customer_status_changes for insert to authenticated
+  with check (pg_trigger_depth() > 0 and (select auth.jwt() -> 'app_metadata' ->> 'role') in ('support', 'admin'));

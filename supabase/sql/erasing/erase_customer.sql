@@ -2,16 +2,7 @@
 create or replace function public.erase_customer(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
 declare
-  meant text := trim(p ->> 'customer');
-  customer uuid := coalesce(
-    (select coalesce(merged_into, id) from public.customers where id = runtime.as_uuid(meant)),
-    (
-      select customer_id from runtime.identities
-      where customer_id is not null and value = case
-        when meant ~ '^[+0-9 ()-]+$' then regexp_replace(meant, '[^0-9]', '', 'g') else meant end
-      order by kind limit 1
-    )
-  );
+  customer uuid := runtime.customer_meant(p ->> 'customer');
   erasure runtime.erasures;
 begin
   perform runtime.check_protocol(p);

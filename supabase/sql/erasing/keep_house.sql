@@ -1,10 +1,12 @@
--- {keepDays}: erases who is due and drops what is old; one caller does it, others have nothing to do. Whole months of the
--- journal and of raw webhooks at once, once no day of theirs is younger; the rest in small steps, one a call.
+-- {keepDays, inactiveDays}: erases who is due, drops what is old, and marks who has been quiet for long; one caller does it,
+-- others have nothing to do. Whole months of the journal and of raw webhooks at once, once no day of theirs is younger; the
+-- rest in small steps, one a call.
 create or replace function public.keep_house(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
 declare
   now_at timestamptz := clock_timestamp();
   oldest timestamptz := now_at - make_interval(days => (p ->> 'keepDays')::integer);
+  quiet_since timestamptz := now_at - make_interval(days => (p ->> 'inactiveDays')::integer);
   kept integer[] := array(
     select distinct extract(month from day at time zone 'UTC')::integer
     from generate_series(oldest, now_at + interval '1 day', interval '1 day') as day
@@ -44,6 +46,18 @@ begin
   delete from runtime.outbox where id in (
     select id from (select * from runtime.outbox order by seq limit 1000) as first
     where status not in ('queued', 'sending') and blocks_until is null and queued_at < oldest
+  );
+  -- neither wrote nor was connected, and is not only just back; a program of the first release gives no days
+  update public.customers set status = 'inactive'
+  where id in (
+    select quiet.id from public.customers as quiet
+    where quiet.status = 'pending' and coalesce(quiet.last_interaction_date, quiet.first_contact_date) < quiet_since
+      and not exists (
+        select from public.customer_status_changes as change
+        where change.customer_id = quiet.id and change.timestamp >= quiet_since
+      )
+    order by coalesce(quiet.last_interaction_date, quiet.first_contact_date) limit 1000
+    for no key update skip locked
   );
   return jsonb_build_object('mine', true, 'erased', due.erased, 'failed', due.failed, 'emptied', to_jsonb(emptied));
 end $$;

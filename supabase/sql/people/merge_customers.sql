@@ -1,16 +1,18 @@
--- Everything of `other` is `first`'s from now on. Journey events are never changed: the earlier ones stay with the row that
--- `merged_into` redirects, and one event says how far the person had come.
+-- Everything of `other` is `first`'s from now on. Journey events and the history of statuses are never changed: the earlier
+-- ones stay with the row that `merged_into` redirects, and one event says how far the person had come.
 create or replace function runtime.merge_customers(first uuid, other uuid) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
   gone public.customers;
+  now_kept public.customers;
   chosen public.customer_package_selections;
   stage public.journey_stage;
   gone_stage public.journey_stage;
   has_place boolean;
+  step public.customer_status;
+  merged jsonb := jsonb_build_object('merged', other);
 begin
   select * into gone from public.customers where id = other;
-  stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
   gone_stage := (select to_stage from public.customer_journey_events where customer_id = other order by seq desc limit 1);
   update public.customers set merged_into = first, phone_number = null where id = other;
   update public.customers set merged_into = first where merged_into = other;
@@ -65,10 +67,7 @@ begin
       else kept.selected_package_id
     end,
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
-    status = case when kept.status = 'pending' then gone.status else kept.status end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
-    churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
-    churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,
     first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
     last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
     lifetime_value = kept.lifetime_value + gone.lifetime_value,
@@ -89,9 +88,48 @@ begin
     marketing_opted_out_at = greatest(kept.marketing_opted_out_at, gone.marketing_opted_out_at),
     notes = nullif(concat_ws(E'\n', kept.notes, gone.notes), '')
   where kept.id = first;
-  if gone_stage > stage or (stage is null and gone_stage is not null) then
+
+  -- Who is only pending, or quiet, is what the other had become, by the way that leads there; who had left, and as the other
+  -- is connected, is so. Retention and churned follow.
+  select * into now_kept from public.customers where id = first;
+  if now_kept.status in ('pending', 'inactive')
+    or gone.status in ('active', 'suspended') and now_kept.status in ('churned', 'cancelled') then
+    foreach step in array case gone.status
+      when 'active' then '{active}'
+      when 'suspended' then '{active,suspended}'
+      when 'churned' then '{active,churned}'
+      when 'cancelled' then '{pending,cancelled}'
+      else '{}'
+    end::public.customer_status[] loop
+      perform set_config('loop.status', jsonb_build_object('trigger', 'merged', 'data', merged, 'at', greatest(
+        case when step = 'active' then gone.conversion_date else gone.churn_date end,
+        (select max(change.timestamp) from public.customer_status_changes as change where change.customer_id = first)
+      ))::text, true);
+      update public.customers set
+        status = step,
+        churn_reason = case when step in ('churned', 'cancelled') then coalesce(nullif(gone.churn_reason, ''), 'merged') end
+      where id = first and status <> step;
+    end loop;
+    perform set_config('loop.status', '', true);
+  end if;
+  stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
+  if stage is null and gone_stage is not null then
     insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data)
-    values (first, gone_stage, 'merged', jsonb_build_object('merged', other));
+    values (first, 'awareness', 'merged', merged);
+    stage := 'awareness';
+  end if;
+  -- what lies behind a decision follows from the status
+  gone_stage := least(gone_stage, 'decision');
+  if gone_stage > stage then
+    begin
+      insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data, movement)
+      values (
+        first, gone_stage, 'merged', merged,
+        case when stage = 'awareness' and gone_stage = 'decision' then 'skip' else 'forward' end
+      );
+    exception when raise_exception then
+      raise log 'how far % had come is left out of the journey of %: %', other, first, sqlerrm;
+    end;
   end if;
 end $$;
 

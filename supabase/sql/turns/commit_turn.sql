@@ -65,7 +65,9 @@ begin
     last_interaction_date = case when messages <> '{}' then turn.at else last_interaction_date end,
     -- a switch in the middle; which language a new customer prefers, they have not said yet
     preferred_language = case when conversation.language <> turn.language then turn.language else preferred_language end,
-    opted_out_at = case when p ->> 'mode' = 'bot' then null else opted_out_at end
+    opted_out_at = case when p ->> 'mode' = 'bot' then null else opted_out_at end,
+    -- who writes is no longer inactive
+    status = case when messages <> '{}' and status = 'inactive' then 'pending' else status end
   where id = turn.customer_id and (
     messages <> '{}' or conversation.language <> turn.language or (p ->> 'mode' = 'bot' and opted_out_at is not null)
   );

@@ -1,7 +1,8 @@
 begin;
 set local role service_role;
 
-insert into public.customers (id, status, churn_reason) values ('00000000-0000-4000-8000-000000000001', 'churned', 'moved');
+insert into public.customers (id) values ('00000000-0000-4000-8000-000000000001');
+update public.customers set status = 'cancelled', churn_reason = 'moved' where id = '00000000-0000-4000-8000-000000000001';
 
 select '1..2';
 select case when (select churn_date is not null from public.customers where id = '00000000-0000-4000-8000-000000000001')

@@ -292,7 +292,7 @@ export function conversationCases(here: () => World): void {
       committing(
         answerTo(bad, [
           say('never sent'),
-          { kind: 'journey', stage: 'nowhere' as never, trigger: 'x', data: {} },
+          { kind: 'journey', stage: 'nowhere' as never, movement: 'forward', trigger: 'x', data: {} },
         ]),
         answerTo(good, [say('sent')]),
       ),

@@ -4,12 +4,15 @@ import { effectKinds } from '../../../runtime/model/effects.generated.js';
 import {
   applyToCustomer,
   consentPurposes,
+  type Customer,
   type Effect,
   type EffectKind,
   type EffectRow,
+  hindrance,
   isSameJson,
   journeyStages,
   languageCodes,
+  movementBetween,
   rowsOfEffect,
 } from '../../../runtime/model/index.js';
 import { selectionsIn } from '../../../runtime/model/selections.js';
@@ -51,6 +54,7 @@ const effects: { [Kind in EffectKind]: fc.Arbitrary<Omit<Extract<Effect, { kind:
   'handover.start': fc.record({ to: words }),
   journey: fc.record({
     stage: fc.constantFrom(...journeyStages),
+    movement: fc.constant('forward' as const),
     trigger: words,
     data: fc.dictionary(fc.constantFrom('flow', 'state'), words),
   }),
@@ -86,7 +90,33 @@ const aTurn = fc
         effect.kind !== 'package.select' || effect === turn.find(({ kind }) => kind === effect.kind),
     ),
   );
-const someTurns = fc.array(aTurn, { minLength: 1, maxLength: 4 });
+/** Before some of them, staff note that the customer has cancelled. */
+const someTurns = fc.array(
+  fc.record({ turn: aTurn, isCancelled: fc.integer({ min: 0, max: 3 }).map((n) => n === 0) }),
+  { minLength: 1, maxLength: 4 },
+);
+
+/** What the engine asks for: of journey events those only that the customer meets, each with its movement. */
+function asTheEngineAsks(turn: readonly Effect[], customer: Customer, told: readonly EffectRow[]): Effect[] {
+  const asked: Effect[] = [];
+  const rows = [...told];
+  let now = customer;
+  for (let effect of turn) {
+    if (effect.kind === 'journey') {
+      const movement = movementBetween(now.journey_stage, effect.stage);
+      if (movement === null || hindrance(now, effect.stage) !== null) continue;
+      const code = now.selected_package_code;
+      // no action of a flow gives back what was never chosen
+      const wasChosen = selectionsIn(rows).some(({ package_code }) => package_code === code);
+      if (effect.stage === 'decision' && !wasChosen) continue;
+      effect = { ...effect, movement };
+    }
+    asked.push(effect);
+    rows.push(...rowsOfEffect(effect, rows));
+    now = applyToCustomer(now, effect);
+  }
+  return asked;
+}
 
 type Row = Record<string, unknown>;
 
@@ -121,7 +151,17 @@ export function effectRowCases(here: () => World): void {
         const person = stranger();
         let leased = await leaseOf(here().store, text(person));
         const told: EffectRow[] = [];
-        for (const turn of turns) {
+        for (const { turn: wanted, isCancelled } of turns) {
+          if (isCancelled && leased.customer.status === 'pending') {
+            await here().rows(
+              "update public.customers set status = 'cancelled', churn_reason = 'moved' where status = 'pending'",
+            );
+            leased = {
+              ...leased,
+              customer: { ...leased.customer, status: 'cancelled', journey_stage: 'churned' },
+            };
+          }
+          const turn = asTheEngineAsks(wanted, leased.customer, told);
           const before = await read();
           const rows: EffectRow[] = [];
           for (const effect of turn) rows.push(...rowsOfEffect(effect, [...told, ...rows]));

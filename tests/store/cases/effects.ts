@@ -142,8 +142,14 @@ export function effectCases(here: () => World): void {
   test('journey events follow the order of effects; the stage before is the one of the newest', async () => {
     const turn = visitor();
     await turn([
-      { kind: 'journey', stage: 'awareness', trigger: 'first message', data: {} },
-      { kind: 'journey', stage: 'consideration', trigger: 'choose', data: { package: 'basic' } },
+      { kind: 'journey', stage: 'awareness', movement: 'forward', trigger: 'first message', data: {} },
+      {
+        kind: 'journey',
+        stage: 'consideration',
+        movement: 'forward',
+        trigger: 'choose',
+        data: { package: 'basic' },
+      },
     ]);
     expect(
       await here().rows(

@@ -47,9 +47,11 @@ export function keepingCases(here: () => World): void {
             manual_location: 'Plaas Wolwefontein',
             gps: { latitude: -29.4876, longitude: 30.1234 },
           },
+          { kind: 'journey', stage: 'awareness', movement: 'forward', trigger: 'first contact', data: {} },
           {
             kind: 'journey',
             stage: 'consideration',
+            movement: 'forward',
             trigger: 'found',
             data: { place: 'Plaas Wolwefontein' },
           },
@@ -83,10 +85,12 @@ export function keepingCases(here: () => World): void {
       select id, 'coverage_check', 'secret words', '{"outcome": "covered", "latitude": -29.4876, "longitude": 30.1234, "wamid": "wamid.x"}'
       from public.customers returning id`);
     await rows(
-      `update public.customers set status = 'churned', churn_reason = $1, notes = 'secret words',
+      `update public.customers set status = 'active', notes = 'secret words',
          coverage_area_id = (select id from public.coverage_areas limit 1)`,
-      [reason],
     );
+    await rows("update public.customers set status = 'churned', churn_reason = $1 where status = 'active'", [
+      reason,
+    ]);
     const parked = await leaseOf(store, text(person, 'secret words again', { messageId: wamid('again') }));
     await store.release({
       replica,
@@ -194,7 +198,7 @@ export function keepingCases(here: () => World): void {
         $$ begin if old.name is not null then raise exception 'not this one'; end if; return new; end $$;
       create trigger refuse_to_go before update on public.customers for each row execute function public.refuse_to_go()`);
     try {
-      expect(await store.keepHouse(90)).toMatchObject({
+      expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({
         erased: 1,
         failed: [{ customerId, why: expect.stringContaining('not this one') }],
       });
@@ -204,7 +208,10 @@ export function keepingCases(here: () => World): void {
     } finally {
       await run('drop trigger refuse_to_go on public.customers; drop function public.refuse_to_go()');
     }
-    expect(await store.keepHouse(90)).toMatchObject({ erased: 1, failed: [] });
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({
+      erased: 1,
+      failed: [],
+    });
     expect(tracesIn(await everything(), secrets)).toEqual([]);
   });
 
@@ -213,7 +220,7 @@ export function keepingCases(here: () => World): void {
     const { hello } = await known();
     await store.operations.eraseCustomer(person.bsuid);
     await rows("update runtime.forgotten set until = until - interval '8 days' returning hash");
-    await store.keepHouse(90);
+    await store.keepHouse({ keepDays: 90, inactiveDays: 180 });
     expect(await rows('select from runtime.forgotten')).toEqual([]);
     expect((await store.receive(receiving(hello))).events).toEqual(['stored']);
   });
@@ -224,7 +231,7 @@ export function keepingCases(here: () => World): void {
     const { outbound } = await store.commit(committing(answerTo(leased, [say('You are forgotten.')])));
     const { customerId } = leased;
     expect(await store.operations.eraseCustomer(customerId)).toEqual({ customerId, erased: false });
-    expect(await store.keepHouse(90)).toMatchObject({ erased: 0 });
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({ erased: 0 });
     await store.settle({
       replica,
       results: [
@@ -237,7 +244,7 @@ export function keepingCases(here: () => World): void {
       sendCapacity: 0,
     });
     await store.receive(reporting(status({ messageId: 'wamid.bye' }, 'sent')));
-    expect(await store.keepHouse(90)).toMatchObject({ erased: 1 });
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({ erased: 1 });
     expect(await rows('select from runtime.conversations')).toEqual([]);
 
     const other = await leaseOf(store, text({ phone: '27830000001' }));
@@ -246,7 +253,7 @@ export function keepingCases(here: () => World): void {
     await rows(
       "update runtime.erasures set asked_at = asked_at - interval '61 minutes' returning customer_id",
     );
-    expect(await store.keepHouse(90)).toMatchObject({ erased: 1 });
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({ erased: 1 });
   });
 
   test('a turn that was under way when they were erased writes nothing', async () => {
@@ -272,7 +279,12 @@ export function keepingCases(here: () => World): void {
           (select count(*)::int from runtime.outbox) as outbox, (select count(*)::int from runtime.statuses) as statuses`)
       )[0];
     const before = await count();
-    expect(await store.keepHouse(90)).toEqual({ mine: true, erased: 0, failed: [], emptied: [] });
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toEqual({
+      mine: true,
+      erased: 0,
+      failed: [],
+      emptied: [],
+    });
     expect(await count()).toEqual(before);
 
     await rows(`update runtime.journal set month = ${inOldMonth} where outcome = 'done' returning 1`);
@@ -282,7 +294,7 @@ export function keepingCases(here: () => World): void {
     );
     await rows("update runtime.inbox set received_at = now() - interval '91 days' returning 1");
     await rows("update runtime.outbox set queued_at = now() - interval '91 days' returning 1");
-    expect(await store.keepHouse(90)).toMatchObject({
+    expect(await store.keepHouse({ keepDays: 90, inactiveDays: 180 })).toMatchObject({
       emptied: [
         expect.stringMatching(/^runtime.journal_\d\d$/),
         expect.stringMatching(/^runtime.raw_updates_\d\d$/),

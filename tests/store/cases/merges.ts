@@ -155,7 +155,8 @@ export function mergeCases(here: () => World): void {
     const { customerId: other } = await met({ bsuid: person.bsuid }, 'askTown', [
       choose('standard', 25),
       consent(true),
-      { kind: 'journey', stage: 'decision', trigger: 'test', data: {} } as Effect,
+      { kind: 'journey', stage: 'awareness', movement: 'forward', trigger: 'test', data: {} } as Effect,
+      { kind: 'journey', stage: 'decision', movement: 'skip', trigger: 'test', data: {} } as Effect,
     ]);
     await leaseOf(store, text(person));
     expect(
@@ -173,9 +174,12 @@ export function mergeCases(here: () => World): void {
     ).toEqual([{ name: 'Thandi', consent_given: true, package: 'basic', stage: 'decision' }]);
     expect(
       await rows(
-        "select from_stage, to_stage, event_data ->> 'merged' as merged from public.customer_journey_events where event_trigger = 'merged'",
+        "select from_stage, to_stage, movement, event_data ->> 'merged' as merged from public.customer_journey_events where event_trigger = 'merged' order by seq",
       ),
-    ).toEqual([{ from_stage: null, to_stage: 'decision', merged: other }]);
+    ).toEqual([
+      { from_stage: null, to_stage: 'awareness', movement: 'forward', merged: other },
+      { from_stage: 'awareness', to_stage: 'decision', movement: 'skip', merged: other },
+    ]);
   });
 
   test.each([

@@ -144,7 +144,7 @@ async function liveOnce(round: number): Promise<void> {
       [
         say('one'),
         say('two'),
-        { kind: 'journey', stage: 'consideration', trigger: 'test', data: {} },
+        { kind: 'journey', stage: 'consideration', movement: 'forward', trigger: 'test', data: {} },
         { kind: 'customer.update', name: 'Thandi' },
         {
           kind: 'package.select',

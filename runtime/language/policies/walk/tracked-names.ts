@@ -1,6 +1,7 @@
 import { scopesOf } from '../../chart/everywhere.js';
 import { ownTransitions } from '../../chart/ways-out.js';
 import { isOfCustomer, nameOf } from '../../conditions/knowledge.js';
+import { sourcesOfJourney } from '../changes.js';
 import type { Project, WholeChart } from '../whole-chart.js';
 import { customerChange } from './customer-facts.js';
 
@@ -26,7 +27,7 @@ export function withSources(names: Names, project: Project): Names {
 
 const copiesOf = new WeakMap<Project, { to: string; from: string }[]>();
 
-/** Which name is made of which: by `assign`, or by an action that writes it into the customer's row. */
+/** Which name is made of which: by `assign`, by an action that writes it into the customer's row, or by the journey. */
 function copiesIn(whole: WholeChart): { to: string; from: string }[] {
   const { chart, everywhere, flow } = whole;
   const states = [...scopesOf(chart.root, everywhere), ...whole.states];
@@ -49,5 +50,8 @@ function copiesIn(whole: WholeChart): { to: string; from: string }[] {
       call.input.map(({ value }) => ({ to, from: read(value.source) })),
     ),
   );
-  return [...assigned, ...written].flatMap(({ to, from }) => (from === undefined ? [] : [{ to, from }]));
+  const moved = whole.states.flatMap(sourcesOfJourney);
+  return [...assigned, ...written, ...moved].flatMap(({ to, from }) =>
+    from === undefined ? [] : [{ to, from }],
+  );
 }

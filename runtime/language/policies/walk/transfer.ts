@@ -4,7 +4,7 @@ import type { SourceCall, SourceState, SourceTransition } from '../../3-meaning/
 import { customerOf, type Knowledge, withCustomerOf } from '../../conditions/knowledge.js';
 import { conditionOf, following, whenNotTrue, whenTrue } from '../../conditions/outcomes.js';
 import type { SourceRange } from '../../contract.js';
-import { defaultsOf, stageAfter, stageName } from '../changes.js';
+import { defaultsOf, journeyFacts } from '../changes.js';
 import type { WholeChart } from '../whole-chart.js';
 import { customerChange } from './customer-facts.js';
 import type { Cause, Happening, PropertyMonitor, Step, Violation } from './places.js';
@@ -112,10 +112,7 @@ export class Transfer {
 
   enter(state: SourceState, moment: AbstractState, step: Step, range: SourceRange): boolean {
     if (!this.happen({ kind: 'enter', state, range }, moment, step)) return false;
-    if (state.journey) {
-      const stage = stageAfter(moment.known, state);
-      if (stage) this.setCustomer(moment, stageName, `='${stage}'`, true);
-    }
+    for (const [name, fact] of journeyFacts(moment.known, state)) this.setCustomer(moment, name, fact, true);
     return this.act(state.entry, moment, step);
   }
 
