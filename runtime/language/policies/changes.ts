@@ -89,6 +89,8 @@ const somebody: Customer = {
   coverage_area_id: null,
   manual_location: null,
   gps: null,
+  place_name: null,
+  place_gps: null,
   selected_package_code: null,
   consent_given: false,
   referral_code: null,

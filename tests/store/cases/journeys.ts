@@ -30,7 +30,14 @@ export function journeyCases(here: () => World): void {
     final: true,
     context: 'auto',
   };
-  const agree: Effect = { kind: 'consent.record', given: true, wording: null };
+  const agree: Effect = {
+    kind: 'consent.record',
+    purpose: 'service',
+    given: true,
+    words: 'May we?',
+    language: 'en',
+    messageId: null,
+  };
   const ordered = [
     moves('awareness', 'forward'),
     moves('consideration', 'forward'),
