@@ -36,6 +36,7 @@ begin
     where selection.customer_id = first and selection.is_final_selection
   );
   update public.customer_package_selections set customer_id = first where customer_id = other;
+  perform runtime.merge_service_periods(first, other);
 
   select * into chosen from public.customer_package_selections where customer_id = first and is_final_selection;
 
@@ -56,7 +57,10 @@ begin
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
     consent_given = kept.consent_given or gone.consent_given,
     consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
+    price_per_day = coalesce(kept.price_per_day, gone.price_per_day),
+    price_since = case when kept.price_per_day is null then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
+    status_since = case when kept.status = 'pending' then gone.status_since else kept.status_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
     churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,
