@@ -359,7 +359,10 @@ begin
       is distinct from (new.status, package.package_code, new.price_per_day)
   )) then
     since := greatest(
-      coalesce(case when is_connected and lasting.status = new.status then new.price_since else new.status_since end, now_at),
+      coalesce(case
+        when lasting.id is null or new.status <> old.status then new.status_since
+        when new.price_since is distinct from old.price_since then new.price_since
+      end, now_at),
       lasting.starts_at,
       (select max(period.ends_at) from public.customer_service_periods as period where period.customer_id = new.id)
     );
@@ -479,6 +482,7 @@ declare
   chosen public.customer_package_selections;
   stage public.journey_stage;
   gone_stage public.journey_stage;
+  is_others boolean;
 begin
   select * into gone from public.customers where id = other;
   stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
@@ -501,11 +505,14 @@ begin
   update runtime.timers set customer_id = first where customer_id = other;
   update runtime.journal set customer_id = first where customer_id = other;
   update public.customer_interactions set customer_id = first where customer_id = other;
-  -- at most one final selection: the older customer's stands
+  -- at most one final selection: the older customer's stands, unless only the other one is connected
+  is_others := gone.status in ('active', 'suspended') and exists (
+    select from public.customers where id = first and status = 'pending'
+  );
   update public.customer_package_selections set is_final_selection = false
-  where customer_id = other and is_final_selection and exists (
+  where customer_id = case when is_others then first else other end and is_final_selection and exists (
     select from public.customer_package_selections as selection
-    where selection.customer_id = first and selection.is_final_selection
+    where selection.customer_id = case when is_others then other else first end and selection.is_final_selection
   );
   update public.customer_package_selections set customer_id = first where customer_id = other;
   perform runtime.merge_service_periods(first, other);
@@ -529,8 +536,8 @@ begin
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
     consent_given = kept.consent_given or gone.consent_given,
     consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
-    price_per_day = coalesce(kept.price_per_day, gone.price_per_day),
-    price_since = case when kept.price_per_day is null then gone.price_since else kept.price_since end,
+    price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
+    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
     status_since = case when kept.status = 'pending' then gone.status_since else kept.status_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),

@@ -7,6 +7,7 @@ declare
   chosen public.customer_package_selections;
   stage public.journey_stage;
   gone_stage public.journey_stage;
+  is_others boolean;
 begin
   select * into gone from public.customers where id = other;
   stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
@@ -29,11 +30,14 @@ begin
   update runtime.timers set customer_id = first where customer_id = other;
   update runtime.journal set customer_id = first where customer_id = other;
   update public.customer_interactions set customer_id = first where customer_id = other;
-  -- at most one final selection: the older customer's stands
+  -- at most one final selection: the older customer's stands, unless only the other one is connected
+  is_others := gone.status in ('active', 'suspended') and exists (
+    select from public.customers where id = first and status = 'pending'
+  );
   update public.customer_package_selections set is_final_selection = false
-  where customer_id = other and is_final_selection and exists (
+  where customer_id = case when is_others then first else other end and is_final_selection and exists (
     select from public.customer_package_selections as selection
-    where selection.customer_id = first and selection.is_final_selection
+    where selection.customer_id = case when is_others then other else first end and selection.is_final_selection
   );
   update public.customer_package_selections set customer_id = first where customer_id = other;
   perform runtime.merge_service_periods(first, other);
@@ -57,8 +61,8 @@ begin
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
     consent_given = kept.consent_given or gone.consent_given,
     consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
-    price_per_day = coalesce(kept.price_per_day, gone.price_per_day),
-    price_since = case when kept.price_per_day is null then gone.price_since else kept.price_since end,
+    price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
+    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
     status_since = case when kept.status = 'pending' then gone.status_since else kept.status_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),

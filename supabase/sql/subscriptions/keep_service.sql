@@ -55,7 +55,10 @@ begin
       is distinct from (new.status, package.package_code, new.price_per_day)
   )) then
     since := greatest(
-      coalesce(case when is_connected and lasting.status = new.status then new.price_since else new.status_since end, now_at),
+      coalesce(case
+        when lasting.id is null or new.status <> old.status then new.status_since
+        when new.price_since is distinct from old.price_since then new.price_since
+      end, now_at),
       lasting.starts_at,
       (select max(period.ends_at) from public.customer_service_periods as period where period.customer_id = new.id)
     );
