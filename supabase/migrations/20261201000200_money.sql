@@ -4,15 +4,12 @@
 alter table public.customers
   add column price_per_day numeric(10, 2) check (price_per_day >= 0),
   add column price_since timestamptz,
-  add column status_since timestamptz,
   add column lifetime_value_until date;
 
 comment on column public.customers.price_per_day is
   'What they pay a day for the package that they signed up for; null: nothing, or nobody knows. A new price list leaves it as it is.';
 
 comment on column public.customers.price_since is 'Since when they pay price_per_day; may be given when that is set.';
-
-comment on column public.customers.status_since is 'Since when the status holds; may be given when the status is set.';
 
 comment on column public.customers.lifetime_value is 'What their used days have cost, up to the South African day lifetime_value_until.';
 
@@ -109,12 +106,7 @@ update public.customers as customer set
     where package.id = customer.selected_package_id
       or (customer.selected_package_id is null and package.package_code = customer.selected_package_code)
   ) end),
-  price_since = coalesce(signed.signed_at, customer.conversion_date),
-  status_since = case
-    when customer.status = 'active' then customer.conversion_date
-    when customer.status in ('churned', 'cancelled') then customer.churn_date
-    when customer.status = 'pending' then customer.first_contact_date
-  end
+  price_since = coalesce(signed.signed_at, customer.conversion_date)
 from public.customers as same
   left join public.customer_package_selections as signed on signed.customer_id = same.id and signed.is_final_selection
 where same.id = customer.id;
@@ -303,8 +295,8 @@ end $$;
 revoke all on function public.keep_selection from public, anon, authenticated, service_role;
 
 -- Status, package and price of a customer have their dates: as soon as one of them is another, the service period that lasts
--- ends, and the next begins. The moment is the one that was given with the status (status_since, or the date of converting or
--- leaving) or with the price (price_since), and else now; but never before what is already written of them.
+-- ends, and the next begins. The moment is the one that the writer gave with the status (`at` of the setting loop.status, the
+-- date of converting or of leaving) or with the price (price_since), else now; but never before what is already written.
 -- Runs before the row is written, because whoever sets a status may not set lifetime_value.
 create or replace function public.keep_service() returns trigger
 language plpgsql set search_path = '' as $$
@@ -317,34 +309,14 @@ declare
   since timestamptz;
   spent record;
 begin
-  if tg_op = 'INSERT' then
-    new.status_since := least(now_at, coalesce(new.status_since, case
-      when new.status = 'active' then new.conversion_date
-      when new.status in ('churned', 'cancelled') then new.churn_date
-      else new.first_contact_date
-    end));
-    if new.price_per_day is not null then new.price_since := least(now_at, coalesce(new.price_since, new.status_since)); end if;
-    return new;
-  end if;
-
   if new.price_per_day is distinct from old.price_per_day and current_user = 'authenticated'
     and auth.jwt() -> 'app_metadata' ->> 'role' is distinct from 'admin'
   then
     raise exception 'only an admin changes what a customer pays' using errcode = '42501';
   end if;
-  if new.status <> old.status and new.status_since is not distinct from old.status_since then
-    new.status_since := case
-      when new.status = 'active' and new.conversion_date is distinct from old.conversion_date then new.conversion_date
-      when new.status in ('churned', 'cancelled') and new.churn_date is distinct from old.churn_date then new.churn_date
-      else now_at
-    end;
-  end if;
   if new.price_per_day is distinct from old.price_per_day and new.price_since is not distinct from old.price_since then
     new.price_since := now_at;
   end if;
-  -- nothing begins in advance
-  if new.status_since > now_at then new.status_since := now_at; end if;
-  if new.price_since > now_at then new.price_since := now_at; end if;
 
   select * into lasting from public.customer_service_periods where customer_id = new.id and ends_at is null;
   select * into package from public.customer_package_selections where customer_id = new.id and is_final_selection;
@@ -354,15 +326,22 @@ begin
     package.package_code := new.selected_package_code;
   end if;
 
-  if (lasting.id is not null) <> is_connected or (is_connected and (
+  if (lasting.id is not null) <> is_connected or (is_connected and
     (lasting.status, lasting.package_code, lasting.price_per_day)
       is distinct from (new.status, package.package_code, new.price_per_day)
-  )) then
+  ) then
+    since := case
+      when new.status <> old.status then coalesce(
+        (nullif(current_setting('loop.status', true), '')::jsonb ->> 'at')::timestamptz,
+        case when new.status = 'active' and new.conversion_date is distinct from old.conversion_date then new.conversion_date end,
+        case when new.status in ('churned', 'cancelled') and new.churn_date is distinct from old.churn_date then new.churn_date end
+      )
+      -- connected from the first
+      when lasting.id is null then new.conversion_date
+      when new.price_since is distinct from old.price_since then new.price_since
+    end;
     since := greatest(
-      coalesce(case
-        when lasting.id is null or new.status <> old.status then new.status_since
-        when new.price_since is distinct from old.price_since then new.price_since
-      end, now_at),
+      least(since, now_at),
       lasting.starts_at,
       (select max(period.ends_at) from public.customer_service_periods as period where period.customer_id = new.id)
     );
@@ -460,7 +439,7 @@ create trigger follow_selection after insert or update on public.customer_packag
   for each row execute function public.follow_selection();
 
 -- after keep_customer_rules, by its name: what that finds out of dates is read here
-create trigger keep_service before insert or update of status, price_per_day, price_since on public.customers
+create trigger keep_service before update of status, price_per_day, price_since on public.customers
   for each row execute function public.keep_service();
 
 create trigger begin_service after insert on public.customers
@@ -539,7 +518,6 @@ begin
     price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
     price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
-    status_since = case when kept.status = 'pending' then gone.status_since else kept.status_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
     churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,

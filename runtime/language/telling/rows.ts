@@ -33,7 +33,7 @@ export function rowsInLine(rows: readonly Rows[]): string {
 const asNothing = '(nothing)';
 
 /** When what another column says began. */
-const since = ['status_since', 'price_since', 'signed_at'];
+const since = ['price_since', 'signed_at'];
 
 /** Columns that every turn touches: of interest only when they are looked for. */
 const routine = new Set([

@@ -43,7 +43,6 @@ create table public.customers (
   updated_at timestamptz not null default now(),
   price_per_day numeric(10, 2) check (price_per_day >= 0),
   price_since timestamptz,
-  status_since timestamptz,
   lifetime_value_until date,
   constraint customers_active_is_converted check (status <> 'active' or conversion_date is not null),
   constraint customers_gone_has_reason check (
@@ -61,7 +60,6 @@ comment on column public.customers.merged_into is 'This person turned out to be 
 comment on column public.customers.price_per_day is
   'What they pay a day for the package that they signed up for; null: nothing, or nobody knows. A new price list leaves it as it is.';
 comment on column public.customers.price_since is 'Since when they pay price_per_day; may be given when that is set.';
-comment on column public.customers.status_since is 'Since when the status holds; may be given when the status is set.';
 comment on column public.customers.lifetime_value is 'What their used days have cost, up to the South African day lifetime_value_until.';
 comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
 

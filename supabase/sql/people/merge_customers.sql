@@ -64,7 +64,6 @@ begin
     price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
     price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
-    status_since = case when kept.status = 'pending' then gone.status_since else kept.status_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
     churn_reason = case when kept.status = 'pending' then gone.churn_reason else kept.churn_reason end,

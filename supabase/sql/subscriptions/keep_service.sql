@@ -1,6 +1,6 @@
 -- Status, package and price of a customer have their dates: as soon as one of them is another, the service period that lasts
--- ends, and the next begins. The moment is the one that was given with the status (status_since, or the date of converting or
--- leaving) or with the price (price_since), and else now; but never before what is already written of them.
+-- ends, and the next begins. The moment is the one that the writer gave with the status (`at` of the setting loop.status, the
+-- date of converting or of leaving) or with the price (price_since), else now; but never before what is already written.
 -- Runs before the row is written, because whoever sets a status may not set lifetime_value.
 create or replace function public.keep_service() returns trigger
 language plpgsql set search_path = '' as $$
@@ -13,34 +13,14 @@ declare
   since timestamptz;
   spent record;
 begin
-  if tg_op = 'INSERT' then
-    new.status_since := least(now_at, coalesce(new.status_since, case
-      when new.status = 'active' then new.conversion_date
-      when new.status in ('churned', 'cancelled') then new.churn_date
-      else new.first_contact_date
-    end));
-    if new.price_per_day is not null then new.price_since := least(now_at, coalesce(new.price_since, new.status_since)); end if;
-    return new;
-  end if;
-
   if new.price_per_day is distinct from old.price_per_day and current_user = 'authenticated'
     and auth.jwt() -> 'app_metadata' ->> 'role' is distinct from 'admin'
   then
     raise exception 'only an admin changes what a customer pays' using errcode = '42501';
   end if;
-  if new.status <> old.status and new.status_since is not distinct from old.status_since then
-    new.status_since := case
-      when new.status = 'active' and new.conversion_date is distinct from old.conversion_date then new.conversion_date
-      when new.status in ('churned', 'cancelled') and new.churn_date is distinct from old.churn_date then new.churn_date
-      else now_at
-    end;
-  end if;
   if new.price_per_day is distinct from old.price_per_day and new.price_since is not distinct from old.price_since then
     new.price_since := now_at;
   end if;
-  -- nothing begins in advance
-  if new.status_since > now_at then new.status_since := now_at; end if;
-  if new.price_since > now_at then new.price_since := now_at; end if;
 
   select * into lasting from public.customer_service_periods where customer_id = new.id and ends_at is null;
   select * into package from public.customer_package_selections where customer_id = new.id and is_final_selection;
@@ -50,15 +30,22 @@ begin
     package.package_code := new.selected_package_code;
   end if;
 
-  if (lasting.id is not null) <> is_connected or (is_connected and (
+  if (lasting.id is not null) <> is_connected or (is_connected and
     (lasting.status, lasting.package_code, lasting.price_per_day)
       is distinct from (new.status, package.package_code, new.price_per_day)
-  )) then
+  ) then
+    since := case
+      when new.status <> old.status then coalesce(
+        (nullif(current_setting('loop.status', true), '')::jsonb ->> 'at')::timestamptz,
+        case when new.status = 'active' and new.conversion_date is distinct from old.conversion_date then new.conversion_date end,
+        case when new.status in ('churned', 'cancelled') and new.churn_date is distinct from old.churn_date then new.churn_date end
+      )
+      -- connected from the first
+      when lasting.id is null then new.conversion_date
+      when new.price_since is distinct from old.price_since then new.price_since
+    end;
     since := greatest(
-      coalesce(case
-        when lasting.id is null or new.status <> old.status then new.status_since
-        when new.price_since is distinct from old.price_since then new.price_since
-      end, now_at),
+      least(since, now_at),
       lasting.starts_at,
       (select max(period.ends_at) from public.customer_service_periods as period where period.customer_id = new.id)
     );

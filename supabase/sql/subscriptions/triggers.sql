@@ -5,7 +5,7 @@ create trigger follow_selection after insert or update on public.customer_packag
   for each row execute function public.follow_selection();
 
 -- after keep_customer_rules, by its name: what that finds out of dates is read here
-create trigger keep_service before insert or update of status, price_per_day, price_since on public.customers
+create trigger keep_service before update of status, price_per_day, price_since on public.customers
   for each row execute function public.keep_service();
 
 create trigger begin_service after insert on public.customers

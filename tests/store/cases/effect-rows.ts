@@ -160,7 +160,11 @@ function expectColumns(rows: readonly EffectRow[], before: Row, after: Row, cust
     expect([column, value === '(now)' ? after[column] : value]).toEqual([
       column,
       // sums of money come as texts
-      value === '(now)' ? expect.any(Date) : typeof value === 'number' ? Number(after[column]) : after[column],
+      value === '(now)'
+        ? expect.any(Date)
+        : typeof value === 'number'
+          ? Number(after[column])
+          : after[column],
     ]);
   const changed = Object.keys(after).filter(
     (column) =>
