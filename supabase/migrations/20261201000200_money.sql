@@ -610,8 +610,8 @@ create or replace function runtime.effect_package_unselect(turn runtime.turn, op
 language plpgsql volatile set search_path = '' as $$
 declare
   undone public.customer_package_selections;
-  signed boolean := (op ->> 'signed')::boolean;
-  is_looked_at_again boolean;
+  -- what they have signed up for once this is undone
+  signed public.customer_package_selections;
 begin
   -- conversations of the first release do not say whether it was signed
   select * into undone from public.customer_package_selections
@@ -621,27 +621,17 @@ begin
       else is_final_selection or signed_at is null end
   order by is_final_selection desc, seq desc limit 1;
 
-  -- the choice stood before it was signed; and before it was made once more, unless what they have signed up for was meant
-  is_looked_at_again := not signed and op ->> 'restore' = undone.package_code and (undone.is_final_selection or not exists (
-    select from public.customer_package_selections
-    where customer_id = turn.customer_id and is_final_selection and package_code = undone.package_code
-  ));
-
   -- in this order what they pay follows once: from what is undone to what stands again
   update public.customer_package_selections set is_final_selection = false
   where id = undone.id and is_final_selection;
-  if signed and not exists (
-    select from public.customer_package_selections where customer_id = turn.customer_id and is_final_selection
-  ) then
-    update public.customer_package_selections set is_final_selection = true
-    where id = (
-      select id from public.customer_package_selections
-      where customer_id = turn.customer_id and undone_at is null and signed_at is not null
-        and package_code = op ->> 'restore' and id is distinct from undone.id
-      order by seq desc limit 1
-    );
-  end if;
-  if is_looked_at_again then
+  select * into signed from public.customer_package_selections
+  where customer_id = turn.customer_id and id is distinct from undone.id
+    and (is_final_selection or ((op ->> 'signed')::boolean and undone_at is null and signed_at is not null))
+  order by is_final_selection desc, seq desc limit 1;
+  update public.customer_package_selections set is_final_selection = true
+  where id = signed.id and not is_final_selection;
+  -- the choice stood before it was signed, or before it was made once more
+  if op ->> 'restore' = undone.package_code and signed.package_code is distinct from undone.package_code then
     update public.customer_package_selections set signed_at = null where id = undone.id and signed_at is not null;
   else
     update public.customer_package_selections set undone_at = clock_timestamp() where id = undone.id;
@@ -1041,7 +1031,9 @@ language sql stable security invoker set search_path = '' as $$
     select
       period.customer_id, period.package_code, period.price_per_day as price, period.status = 'active' as is_active,
       date_trunc('month', customer.first_contact_at at time zone 'Africa/Johannesburg')::date as cohort,
-      greatest(0, least(period.last_day, bounds.last_day) - greatest(period.first_day, since) + 1) as days,
+      -- first_day is null when no day counts
+      greatest(0, least(period.last_day, bounds.last_day) - greatest(period.first_day, since) + 1)
+        * (period.first_day is not null)::int as days,
       greatest(0, least(period.last_day, bounds.last_day) - period.first_day + 1) as days_ever,
       period.ends_at is null or period.ends_at >= bounds.ends as is_connected,
       period.ends_at >= bounds.begins and period.ends_at < bounds.ends and lead(period.starts_at) over in_time is null as has_left

@@ -17,7 +17,9 @@ language sql stable security invoker set search_path = '' as $$
     select
       period.customer_id, period.package_code, period.price_per_day as price, period.status = 'active' as is_active,
       date_trunc('month', customer.first_contact_at at time zone 'Africa/Johannesburg')::date as cohort,
-      greatest(0, least(period.last_day, bounds.last_day) - greatest(period.first_day, since) + 1) as days,
+      -- first_day is null when no day counts
+      greatest(0, least(period.last_day, bounds.last_day) - greatest(period.first_day, since) + 1)
+        * (period.first_day is not null)::int as days,
       greatest(0, least(period.last_day, bounds.last_day) - period.first_day + 1) as days_ever,
       period.ends_at is null or period.ends_at >= bounds.ends as is_connected,
       period.ends_at >= bounds.begins and period.ends_at < bounds.ends and lead(period.starts_at) over in_time is null as has_left
