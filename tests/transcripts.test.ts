@@ -111,7 +111,7 @@ describe('every scenario, through signed webhooks, workers and database', () => 
     await database.transaction((transaction) =>
       transaction.query(
         `update public.customers set status = 'active', conversion_date = now() where id in (
-           select id from public.customers where selected_package_code is not null order by phone_number limit 2)`,
+           select customer_id from public.customer_package_selections where is_final_selection order by seq limit 2)`,
       ),
     );
     const sums = await reportSums(database);

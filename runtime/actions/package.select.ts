@@ -8,7 +8,7 @@ export default defineAction({
   id: 'package.select',
   doc: `The customer takes this package, at the price that was shown: if that has changed since, or the package is gone, the
 selection is refused (\`on: refused\`). With \`final\` it is what they signed up for. Whether it is a first choice, an upgrade, a
-downgrade or a change is found out from what they had.`,
+downgrade or a change is found out from what they had signed up for before; what they only looked at is nothing to compare with.`,
   example: 'actions: [{ package.select: { package: chosen, final: true } }]',
   input: {
     package: { doc: 'A package from `packages.list`.', type: 'package' },
@@ -42,6 +42,7 @@ downgrade or a change is found out from what they had.`,
             package_code: chosen.package_code,
             restore: customer.selected_package_code,
             signed: false,
+            final: false,
           },
         ],
   // They never meant to sign: what they had signed up for before stands again.
@@ -51,6 +52,7 @@ downgrade or a change is found out from what they had.`,
       package_code: chosen.package_code,
       restore: customer.selected_package_code,
       signed: customer.journey_stage !== null && signedStages.has(customer.journey_stage),
+      final: true,
     },
   ],
   metadata: ({ package: chosen }) => ({ package_code: chosen.package_code }),

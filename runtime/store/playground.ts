@@ -233,7 +233,7 @@ const records = `
       'customers', jsonb_build_array(to_jsonb(customer)),
       'customer_interactions', ${rowsOf('customer_interactions', 'found.seq')},
       'customer_journey_events', ${rowsOf('customer_journey_events', 'found.seq')},
-      'customer_package_selections', ${rowsOf('customer_package_selections', 'found.selection_timestamp')},
+      'customer_package_selections', ${rowsOf('customer_package_selections', 'found.seq')},
       'customer_consents', ${rowsOf('customer_consents', 'found.seq')}
     ),
     'conversation', (

@@ -95,7 +95,18 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
   it('anon and authenticated may call no function of ours but what staff and reports need', async () => {
     for (const [who, allowed] of [
       ['anon', []],
-      ['admin', ['public.set_customer_status', 'reporting.may_read', 'reporting.periods']],
+      [
+        'admin',
+        [
+          ...[...reports].sort().map((report) => `public.${report}`),
+          'public.set_customer_price',
+          'public.set_customer_status',
+          'reporting.end_of',
+          'reporting.may_read',
+          'reporting.periods',
+          'reporting.start_of',
+        ],
+      ],
     ] as const) {
       const callable = await as<{ name: string }>(
         database,
@@ -153,6 +164,7 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
   describe.each(reports)('%s', (report) => {
     it.each(everybody)('as %s', async (who) => {
       const result = await outcome(who, `select * from public.${report}`);
+      expect(await outcome(who, `select * from public.${report}(null, null)`)).toBe(result);
       if (who === 'anon') expect(result).toBe(denied);
       else if (who === 'nobody' || who === 'support') expect(result).toBe(0);
       else if (report !== 'report_revenue') expect(result).toBeGreaterThan(0);
@@ -183,6 +195,7 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
       'coverage_checks',
       'journey',
       'selections',
+      'service_periods',
       'packages',
       'areas',
       'places',

@@ -71,6 +71,7 @@ describe.each(databaseKinds)('what erasing does to tables on the %s database', (
     );
     expect(left.map(({ stored }) => String(stored).replace('public.', '')).sort()).toEqual([
       'customer_package_selections',
+      'customer_service_periods',
       'runtime.erasures',
     ]);
   });

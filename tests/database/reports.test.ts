@@ -4,6 +4,14 @@ import { as } from '../harness/as.js';
 import { databaseKinds, openTestDatabase } from '../harness/database.js';
 
 const [ann, ben, cas, dup] = ['a', 'b', 'c', 'd'].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
+const reports = [
+  'report_customer_acquisition',
+  'report_package_popularity',
+  'report_geographic_coverage',
+  'report_journey_stage_conversion',
+  'report_interaction_volume',
+  'report_revenue',
+];
 const [run1, run2] = ['1', '2'].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
 
 /**
@@ -12,29 +20,28 @@ const [run1, run2] = ['1', '2'].map((last) => `00000000-0000-4000-8000-000000000
  * The fourth is Cas by another number, merged: counted nowhere.
  */
 const story = `
-insert into public.customers (id, preferred_language, first_contact_date, last_interaction_date, consent_given,
-  coverage_area_id, selected_package_id, selected_package_code, lifetime_value, referred_by, waiting_since, waiting_gps,
-  merged_into)
-select row.id, language::public.language_code, first_contact, last_seen, consent, area.id, package.id, package_code, value,
+insert into public.customers (id, preferred_language, first_contact_date, last_interaction_date, coverage_area_id,
+  selected_package_id, selected_package_code, referred_by, waiting_since, waiting_gps, merged_into)
+select row.id, language::public.language_code, first_contact, last_seen, area.id, package.id, package_code,
   referrer, waiting, gps::jsonb, merged
 from (values
-  ('${ann}'::uuid, 'en', '2026-01-05T22:30Z'::timestamptz, '2026-03-01T08:00Z'::timestamptz, true,
-    'Rural KwaZulu-Natal', 'standard', 100, null::uuid, null::timestamptz, null, null::uuid),
-  ('${ben}', 'af', '2026-01-07T08:00Z', '2026-02-10T08:00Z', true,
-    'Rural KwaZulu-Natal', 'basic', 50, '${ann}', null, null, null),
-  ('${cas}', 'zu', '2026-02-01T08:00Z', '2026-02-01T09:00Z', false,
-    null, null, 0, null, '2026-02-01T09:00Z', '{"latitude": -28.5, "longitude": 21.2}', null),
-  ('${dup}', 'zu', '2026-02-01T08:00Z', '2026-02-01T09:00Z', false,
-    null, null, 0, null, null, null, '${cas}')
-) as row (id, language, first_contact, last_seen, consent, area_name, package_code, value, referrer, waiting, gps, merged)
+  ('${ann}'::uuid, 'en', '2026-01-05T22:30Z'::timestamptz, '2026-03-01T08:00Z'::timestamptz, 'Rural KwaZulu-Natal', 'standard',
+    null::uuid, null::timestamptz, null, null::uuid),
+  ('${ben}', 'af', '2026-01-07T08:00Z', '2026-02-10T08:00Z', 'Rural KwaZulu-Natal', 'basic', '${ann}', null, null, null),
+  ('${cas}', 'zu', '2026-02-01T08:00Z', '2026-02-01T09:00Z', null, null, null, '2026-02-01T09:00Z',
+    '{"latitude": -28.5, "longitude": 21.2}', null),
+  ('${dup}', 'zu', '2026-02-01T08:00Z', '2026-02-01T09:00Z', null, null, null, null, null, '${cas}')
+) as row (id, language, first_contact, last_seen, area_name, package_code, referrer, waiting, gps, merged)
 left join public.coverage_areas as area using (area_name)
 left join public.packages as package using (package_code)
 order by row.id;
 
-insert into public.customer_package_selections (customer_id, package_code, selection_timestamp, is_final_selection, selection_context) values
-  ('${ann}', 'basic', '2026-01-05T23:40Z', false, 'initial'),
-  ('${ann}', 'standard', '2026-01-06T00:40Z', true, 'upgrade'),
-  ('${ben}', 'basic', '2026-01-07T12:30Z', true, 'initial');
+-- Ann's first choice was undone; she paid the price of the list
+insert into public.customer_package_selections
+  (customer_id, package_code, selection_timestamp, is_final_selection, selection_context, undone_at) values
+  ('${ann}', 'basic', '2026-01-05T23:40Z', false, 'initial', '2026-01-05T23:50Z'),
+  ('${ann}', 'standard', '2026-01-06T00:40Z', true, 'initial', null),
+  ('${ben}', 'basic', '2026-01-07T12:30Z', true, 'initial', null);
 
 insert into public.customer_journey_events (customer_id, to_stage, event_trigger, timestamp) values
   ('${ann}', 'awareness', 'message', '2026-01-05T22:30Z'),
@@ -65,6 +72,13 @@ insert into public.customer_interactions
   ('${cas}', '${run2}', 'coverage_check', null, 'Not there yet', '{"outcome": "notCovered", "latitude": -28.4, "longitude": 21.3}', 'zu', '2026-02-01T08:32Z'),
   ('${cas}', '${run2}', 'coverage_check', null, 'I do not know that place', '{"outcome": "unknown", "latitude": null, "longitude": null}', 'zu', '2026-02-01T08:33Z');
 `;
+
+/** The stage that a status leads to. */
+function unlessThere(customer: string | undefined, stage: string, at: string): string {
+  return `insert into public.customer_journey_events (customer_id, to_stage, event_trigger, timestamp)
+    select id, '${stage}', 'status', '${at}' from public.customers
+    where id = '${customer}' and current_journey_stage <> '${stage}';`;
+}
 
 describe.each(databaseKinds)('reports on the %s database', (kind) => {
   let database: Database;
@@ -112,16 +126,16 @@ describe.each(databaseKinds)('reports on the %s database', (kind) => {
   it('package popularity', async () => {
     expect(
       await lines(`select period || ' ' || starts_on as a, package_code as b, package_name as c, views as d, selections as e,
-        final_selections as f, share_percent as g, upgrades_to as h, downgrades_to as i
+        final_selections as f, share_percent as g, upgrades_to as h, downgrades_to as i, undone as j
         from public.report_package_popularity order by a, b`),
     ).toEqual([
-      'day 2026-01-06 basic Farm Connect 1 1 0 0 0 0',
-      'day 2026-01-06 standard Family Plus 1 1 1 100 1 0',
-      'day 2026-01-07 basic Farm Connect 0 1 1 100 0 0',
-      'month 2026-01-01 basic Farm Connect 1 2 1 50 0 0',
-      'month 2026-01-01 standard Family Plus 1 1 1 50 1 0',
-      'week 2026-01-05 basic Farm Connect 1 2 1 50 0 0',
-      'week 2026-01-05 standard Family Plus 1 1 1 50 1 0',
+      'day 2026-01-06 basic Farm Connect 1 0 0 0 0 0 1',
+      'day 2026-01-06 standard Family Plus 1 1 1 100 0 0 0',
+      'day 2026-01-07 basic Farm Connect 0 1 1 100 0 0 0',
+      'month 2026-01-01 basic Farm Connect 1 1 1 50 0 0 1',
+      'month 2026-01-01 standard Family Plus 1 1 1 50 0 0 0',
+      'week 2026-01-05 basic Farm Connect 1 1 1 50 0 0 1',
+      'week 2026-01-05 standard Family Plus 1 1 1 50 0 0 0',
     ]);
   });
 
@@ -191,17 +205,58 @@ describe.each(databaseKinds)('reports on the %s database', (kind) => {
   });
 
   it('revenue and lifetime value', async () => {
-    expect(
-      await lines(`select coalesce(cohort::text, 'all') as a, coalesce(package_code, 'all') as b, active_subscribers as c, daily_revenue as d,
-        monthly_revenue as e, churned_subscribers as f, churned_monthly_revenue as g, lifetime_value as h, lifetime_value_per_customer as i
-        from public.report_revenue order by 1, 2`),
-    ).toEqual([
-      '2026-01-01 all 1 25 750 1 450 150 75',
-      '2026-01-01 basic 0 0 0 1 450 50 50',
-      '2026-01-01 standard 1 25 750 0 0 100 100',
-      'all all 1 25 750 1 450 150 75',
-      'all basic 0 0 0 1 450 50 50',
-      'all standard 1 25 750 0 0 100 100',
+    const revenue = (since: string, until: string) =>
+      lines(`select coalesce(cohort::text, 'all') as a, coalesce(package_code, 'all') as b, active_subscribers as c, daily_revenue as d,
+        monthly_revenue as e, churned_subscribers as f, churned_monthly_revenue as g, lifetime_value as h,
+        lifetime_value_per_customer as i, used_days as j, revenue as k
+        from public.report_revenue('${since}', '${until}') order by 1, 2`);
+    expect(await revenue('2026-01-01', '2026-02-28')).toEqual([
+      '2026-01-01 all 1 25 750 1 450 1800 900 84 1800',
+      '2026-01-01 basic 0 0 0 1 450 450 450 30 450',
+      '2026-01-01 standard 1 25 750 0 0 1350 1350 54 1350',
+      'all all 1 25 750 1 450 1800 900 84 1800',
+      'all basic 0 0 0 1 450 450 450 30 450',
+      'all standard 1 25 750 0 0 1350 1350 54 1350',
     ]);
+    expect((await revenue('2026-02-01', '2026-02-28')).slice(0, 3)).toEqual([
+      '2026-01-01 all 1 25 750 1 450 1800 900 38 850',
+      '2026-01-01 basic 0 0 0 1 450 450 450 10 150',
+      '2026-01-01 standard 1 25 750 0 0 1350 1350 28 700',
+    ]);
+    expect((await revenue('2026-01-01', '2026-01-31')).slice(0, 1)).toEqual([
+      '2026-01-01 all 2 40 1200 0 0 950 475 46 950',
+    ]);
+    expect(await revenue('2025-01-01', '2025-12-31')).toEqual([]);
+  });
+
+  it('each takes a period, both days included, and without one is the view of its name', async () => {
+    for (const report of reports) {
+      const whole = await lines(`select * from public.${report}()`);
+      expect(await lines(`select * from public.${report}`), report).toEqual(whole);
+      expect(whole.length, report).toBeGreaterThan(0);
+      // the first thing of all happened on Ann's first day, at half past midnight
+      const onFirst = await lines(`select * from public.${report}('2026-01-06', '2026-01-06')`);
+      const before = await lines(`select * from public.${report}(null, '2026-01-05')`);
+      if (report !== 'report_geographic_coverage') {
+        expect(onFirst.length, report).toBeGreaterThan(0);
+        expect(before, report).toEqual([]);
+      }
+    }
+    const checks = (since: string, until: string) =>
+      lines(`select sum(checks) from public.report_geographic_coverage('${since}', '${until}')`);
+    expect(await checks('2026-01-06', '2026-01-06')).toEqual(['1']);
+    expect(await checks('2026-01-07', '2026-02-01')).toEqual(['3']);
+    expect(await checks('2026-02-02', '2026-12-31')).toEqual(['0']);
+  });
+
+  it('each says what it counts', async () => {
+    const said = await database.transaction((transaction) =>
+      transaction.query<{ name: string; comment: string }>(
+        `select proname as name, obj_description(oid, 'pg_proc') as comment from pg_proc
+         where pronamespace = 'public'::regnamespace and starts_with(proname, 'report_') order by 1`,
+      ),
+    );
+    expect(said.map(({ name }) => name)).toEqual([...reports].sort());
+    for (const { comment } of said) expect(comment).toMatch(/South African days? from since to until/);
   });
 });

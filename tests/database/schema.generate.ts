@@ -71,7 +71,9 @@ const rowsOfPlaces = `
 
 function page({ name, about, files }: Topic, objects: Map<string, string>): string {
   const head = `-- ${about}\n-- What a database has of supabase/sql/${name} (npm run generate); do not edit.`;
-  const made = files.flatMap(({ makes }) => makes.map((object) => objects.get(object)!));
+  // a function and a view of one name are printed together
+  const names = new Set(files.flatMap(({ makes }) => makes));
+  const made = [...names].map((object) => objects.get(object)!);
   return `${[head, ...made].join('\n\n')}\n`;
 }
 

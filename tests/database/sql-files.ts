@@ -75,6 +75,8 @@ function inOrder(files: readonly SqlFile[]): SqlFile[] {
     if (seen.has(file)) return;
     seen.add(file);
     for (const name of namesNeeded(file)) {
+      // of a function and a view of one name, the view is made of the function
+      if (file.makes.includes(name)) continue;
       const maker = makers.get(name);
       if (maker) visit(maker);
     }

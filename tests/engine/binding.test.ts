@@ -335,7 +335,7 @@ describe('taken back at once', () => {
       }[code],
     );
     expect(chat.effects().slice(0, 2)).toMatchObject([
-      { kind: 'package.unselect', package_code: 'basic', restore: 'basic', signed: false },
+      { kind: 'package.unselect', package_code: 'basic', restore: 'basic', signed: false, final: true },
       { kind: 'journey', stage: 'consideration', trigger: 'taken back' },
     ]);
   });

@@ -81,8 +81,8 @@ export function crowd(people: number): string {
     insert into public.customer_journey_events (id, customer_id, to_stage, event_trigger)
     select ${counted()}, ${of('customer')}, 'awareness', 'first_contact' from ${everybody};
 
-    insert into public.customer_package_selections (id, customer_id, package_code, is_final_selection)
-    select ${counted()}, ${of('customer')}, 'standard', true from ${everybody};
+    insert into public.customer_package_selections (id, customer_id, package_code, is_final_selection, signed_at)
+    select ${counted()}, ${of('customer')}, 'standard', true, now() from ${everybody};
 
     ${makeIndexes}
     reset session_replication_role;

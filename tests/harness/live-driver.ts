@@ -154,7 +154,8 @@ export function liveDriver(
         })),
         selections: tables.customer_package_selections.map((row) => ({
           package_code: String(row.package_code),
-          is_final: row.is_final_selection === true,
+          isFinal: row.is_final_selection === true,
+          isUndone: row.undone_at !== null,
         })),
         consents: tables.customer_consents.map((row) => ({
           purpose: String(row.purpose),

@@ -17,17 +17,17 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   },
   'packages chosen': {
     report: `select sum(selections) from public.report_package_popularity where period = 'day'`,
-    raw: 'select count(*) from public.customer_package_selections',
+    raw: 'select count(*) from public.customer_package_selections where undone_at is null',
+  },
+  'choices undone': {
+    report: `select sum(undone) from public.report_package_popularity where period = 'day'`,
+    raw: 'select count(*) from public.customer_package_selections where undone_at is not null',
   },
   'Family Plus signed up for': {
     report: `select sum(final_selections) from public.report_package_popularity
              where period = 'day' and package_code = 'standard'`,
     raw: `select count(*) from public.customer_package_selections
-          where is_final_selection and package_code = 'standard'`,
-  },
-  upgrades: {
-    report: `select sum(upgrades_to) from public.report_package_popularity where period = 'day'`,
-    raw: `select count(*) from public.customer_package_selections where selection_context = 'upgrade'`,
+          where signed_at is not null and undone_at is null and package_code = 'standard'`,
   },
   'coverage checks': {
     report: 'select sum(checks) from public.report_geographic_coverage',
@@ -62,9 +62,14 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   },
   'daily revenue': {
     report: 'select sum(daily_revenue) from public.report_revenue where is_all_cohorts and is_all_packages',
-    raw: `select sum(package.price_per_day) from public.customers as customer
-          join public.packages as package on package.id = customer.selected_package_id
-          where customer.status = 'active' and customer.conversion_date is not null`,
+    raw: `select sum(selection.price_per_day) from public.customers as customer
+          join public.customer_package_selections as selection on selection.customer_id = customer.id
+          where customer.status = 'active' and selection.is_final_selection`,
+  },
+  revenue: {
+    report: 'select revenue from public.report_revenue where is_all_cohorts and is_all_packages',
+    // they became subscribers today
+    raw: `select sum(lifetime_value) from public.customers where status = 'active'`,
   },
 };
 

@@ -123,11 +123,11 @@ describe('what the program did', () => {
     ],
     'package.unselect': [
       [
-        { kind: 'package.unselect', package_code: 'basic', restore: null, signed: false },
+        { kind: 'package.unselect', package_code: 'basic', restore: null, signed: false, final: false },
         'package basic no longer chosen',
       ],
       [
-        { kind: 'package.unselect', package_code: 'basic', restore: 'premium', signed: true },
+        { kind: 'package.unselect', package_code: 'basic', restore: 'premium', signed: true, final: true },
         'package basic no longer signed up for, premium again',
       ],
     ],

@@ -13,7 +13,7 @@ export function effectInWords(effect: Effect): string | null {
     case 'package.select':
       return `package ${effect.package_code} ${effect.final ? 'signed up for' : 'chosen'}`;
     case 'package.unselect': {
-      const gone = `package ${effect.package_code} no longer ${effect.signed ? 'signed up for' : 'chosen'}`;
+      const gone = `package ${effect.package_code} no longer ${effect.final ? 'signed up for' : 'chosen'}`;
       return effect.restore ? `${gone}, ${effect.restore} again` : gone;
     }
     case 'consent.record':

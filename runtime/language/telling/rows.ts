@@ -32,8 +32,17 @@ export function rowsInLine(rows: readonly Rows[]): string {
 
 const asNothing = '(nothing)';
 
+/** When what another column says began. */
+const since = ['price_since', 'signed_at'];
+
 /** Columns that every turn touches: of interest only when they are looked for. */
-const routine = new Set(['last_interaction_date', 'first_contact_date', 'phone_number', 'timestamp']);
+const routine = new Set([
+  'last_interaction_date',
+  'first_contact_date',
+  'phone_number',
+  'timestamp',
+  ...since,
+]);
 
 /** What is news in a row, in a few words; '': the row itself is. */
 export function newsOfRow({ table, how, values }: WrittenRow): string {

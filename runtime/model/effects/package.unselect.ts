@@ -1,24 +1,40 @@
-import type { EffectKindOf } from '../effect.js';
-import { selectionsIn, signedRow } from '../selections.js';
+import { type EffectKindOf, now, ofCustomer } from '../effect.js';
+import { changedRow, selectionsIn } from '../selections.js';
 
-/** Gives back what was selected before, or nothing; that it was selected stays in the history. */
+/** Gives back what was selected before, or nothing; that it was selected, and undone, stays in the history. */
 export interface PackageUnselect {
   kind: 'package.unselect';
   package_code: string;
   /** What they had before. */
   restore: string | null;
-  /** It is what they have signed up for. */
+  /** They had signed up before: what they had signed up for stands again. */
   signed: boolean;
+  /** What is taken back was a signature; a signature that is not taken back stands, whatever choice is gone back on. */
+  final: boolean;
 }
 
 export const packageUnselect: EffectKindOf<PackageUnselect> = {
   applyTo: (customer, { restore }) => ({ ...customer, selected_package_code: restore }),
-  rows({ package_code, restore, signed }, written) {
-    const selections = selectionsIn(written);
-    const was = selections.filter((one) => one.isFinal && one.package_code === package_code);
-    const unsigned = was.map((selection) => signedRow(selection, false));
-    const restored = signed ? selections.findLast((one) => one.package_code === restore) : undefined;
-    const stands = restored && (!restored.isFinal || was.includes(restored));
-    return stands ? [...unsigned, signedRow(restored, true)] : unsigned;
+  rows({ package_code, restore, signed, final }, written) {
+    const standing = selectionsIn(written).filter(({ isUndone }) => !isUndone);
+    const undone = standing.findLast(
+      (one) => one.package_code === package_code && (final ? one.isFinal : !one.isSigned),
+    );
+    const isUnsigned = undone?.isFinal ? { is_final_selection: false } : {};
+    const others = standing.filter((one) => one !== undone);
+    const signature = others.find(({ isFinal }) => isFinal);
+    const restored = signed && !signature ? others.findLast(({ isSigned }) => isSigned) : undefined;
+    // the choice stood before it was signed, or before it was made once more
+    const isLookedAtAgain =
+      restore === package_code && (restored ?? signature)?.package_code !== package_code;
+
+    const rows = [];
+    if (undone && isLookedAtAgain && undone.isFinal) rows.push(changedRow(undone, { ...isUnsigned, signed_at: null }));
+    if (undone && !isLookedAtAgain) rows.push(changedRow(undone, { ...isUnsigned, undone_at: now }));
+    if (restored) {
+      rows.push(changedRow(restored, { is_final_selection: true }));
+      rows.push(...ofCustomer({ price_per_day: restored.price_per_day, price_since: now }));
+    } else if (undone?.isFinal) rows.push(...ofCustomer({ price_per_day: null, price_since: null }));
+    return rows;
   },
 };

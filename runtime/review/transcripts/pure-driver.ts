@@ -13,8 +13,11 @@ import {
   applyToCustomer,
   type CustomerMessage,
   type Effect,
+  type EffectRow,
   type LanguageCode,
   type Message,
+  rowsOfEffect,
+  selectionsIn,
   stagesOf,
 } from '../../model/index.js';
 import { pastCalled, pasts } from '../paths/index.js';
@@ -47,8 +50,18 @@ export function pureDriver(
     ? { ...pastCalled(past.name).customer, preferred_language: past.language }
     : pasts[0]!.customer;
   const journey: Outcome['journey'] = stagesOf(customer).map((to) => ({ to, trigger: 'past' }));
-  let selections: Outcome['selections'] = customer.selected_package_code
-    ? [{ package_code: customer.selected_package_code, is_final: customer.consent_given }]
+  /** Rows of selections: of the past, and what effects wrote. */
+  const written: EffectRow[] = customer.selected_package_code
+    ? [
+        {
+          table: 'customer_package_selections',
+          how: 'added',
+          values: {
+            package_code: customer.selected_package_code,
+            is_final_selection: customer.consent_given,
+          },
+        },
+      ]
     : [];
   const consents: Outcome['consents'] = customer.consent_given
     ? [{ purpose: 'service', decision: 'given', wording: null }]
@@ -96,7 +109,7 @@ export function pureDriver(
       }
       const before = conversation;
       conversation = JSON.parse(JSON.stringify(result.conversation));
-      const selectionsBefore = selections.length;
+      const selectionsBefore = selectionsIn(written).length;
       for (const effect of result.effects) record(effect);
       const bubbles = result.effects.flatMap((effect) => (effect.kind === 'send' ? [effect.message] : []));
       received.push(...bubbles);
@@ -105,7 +118,12 @@ export function pureDriver(
         after: result.conversation,
         trace: result.trace,
         bubbles,
-        rows: rowsOf(result.effects, isNew, result.inbound.length, selections.length - selectionsBefore),
+        rows: rowsOf(
+          result.effects,
+          isNew,
+          result.inbound.length,
+          selectionsIn(written).length - selectionsBefore,
+        ),
       };
     }
   }
@@ -127,10 +145,8 @@ export function pureDriver(
   function record(effect: Effect): void {
     customer = applyToCustomer(customer, effect);
     if (effect.kind === 'journey') journey.push({ to: effect.stage, trigger: effect.trigger });
-    if (effect.kind === 'package.select') select(effect.package_code, effect.final);
     if (effect.kind === 'consent.record') answer(effect);
-    if (effect.kind === 'package.unselect')
-      selections = selections.map((each) => ({ ...each, is_final: false }));
+    written.push(...rowsOfEffect(effect, written));
   }
 
   /** As the database keeps it: where nothing was asked, it is about the words that were answered last. */
@@ -142,15 +158,6 @@ export function pureDriver(
       decision,
       wording: words === null ? (last?.wording ?? null) : wordingOf(words),
     });
-  }
-
-  /** As the database keeps it: signing up for the choice they were about to make is no second choice. */
-  function select(package_code: string, is_final: boolean): void {
-    const last = selections.at(-1);
-    const isSameChoice = last?.package_code === package_code && !last.is_final;
-    if (is_final) selections = selections.map((each) => ({ ...each, is_final: false }));
-    if (isSameChoice) selections = [...selections.slice(0, -1), { package_code, is_final }];
-    else selections.push({ package_code, is_final });
   }
 
   function told(turns: EngineTurn[]): EngineTurn[] {
@@ -192,7 +199,7 @@ export function pureDriver(
       now = until;
       return told(turns);
     },
-    outcome: async () => ({ customer, journey, selections, consents }),
+    outcome: async () => ({ customer, journey, selections: selectionsIn(written), consents }),
   };
 }
 

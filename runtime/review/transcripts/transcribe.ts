@@ -15,7 +15,7 @@ import {
   tellDeeds,
   tellWay,
 } from '../../language/index.js';
-import type { Customer, Message } from '../../model/index.js';
+import type { Customer, Message, Selection } from '../../model/index.js';
 import { pastCalled } from '../paths/index.js';
 import { durationMs } from './durations.js';
 import type { MessageStep, Scenario } from './scenario.js';
@@ -40,7 +40,7 @@ export type RowCounts = Record<(typeof countedTables)[number], number>;
 export interface Outcome {
   customer: Customer;
   journey: { to: string; trigger: string }[];
-  selections: { package_code: string; is_final: boolean }[];
+  selections: Pick<Selection, 'package_code' | 'isFinal' | 'isUndone'>[];
   /** `wording`: how its hash begins; null: it is not known. */
   consents: { purpose: string; decision: string; wording: string | null }[];
 }
@@ -102,7 +102,8 @@ function tellOutcome({ customer, journey, selections, consents }: Outcome): stri
     .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
   const stages = journey.map(({ to, trigger }) => `${to} (${trigger})`);
   const selected = selections.map(
-    ({ package_code, is_final }) => `${package_code}${is_final ? ' (final)' : ''}`,
+    ({ package_code, isFinal, isUndone }) =>
+      `${package_code}${isFinal ? ' (final)' : isUndone ? ' (undone)' : ''}`,
   );
   const answers = consents.map(({ purpose, decision, wording }) =>
     consentInWords(decision, purpose, wording),

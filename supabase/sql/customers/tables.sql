@@ -41,6 +41,9 @@ create table public.customers (
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  price_per_day numeric(10, 2) check (price_per_day >= 0),
+  price_since timestamptz,
+  lifetime_value_until date,
   acquisition_data jsonb not null default '{}' check (jsonb_typeof(acquisition_data) = 'object'),
   place_name text,
   place_gps jsonb check (
@@ -78,6 +81,10 @@ comment on column public.customers.referred_by is 'Whose referral code was in th
 comment on column public.customers.acquisition_data is 'What the first message told of it: the ad, the template, the code.';
 comment on column public.customers.waiting_since is 'On the list to be told when Loop reaches waiting_gps, called waiting_place: place_gps and place_name as they were then.';
 comment on column public.customers.merged_into is 'This person turned out to be that customer; reports leave this row out.';
+comment on column public.customers.price_per_day is
+  'What they pay a day for the package that they signed up for; null: nothing, or nobody knows. A new price list leaves it as it is.';
+comment on column public.customers.price_since is 'Since when they pay price_per_day; may be given when that is set.';
+comment on column public.customers.lifetime_value is 'What their used days have cost, up to the South African day lifetime_value_until.';
 comment on column public.customers.opted_out_at is 'Said stop: nothing is sent until they write again.';
 
 create index customers_first_contact on public.customers (first_contact_date);
@@ -88,6 +95,7 @@ create index customers_referred_by on public.customers (referred_by) where refer
 create index customers_merged_into on public.customers (merged_into) where merged_into is not null;
 create index customers_waiting on public.customers (waiting_since) where waiting_since is not null;
 create index customers_quiet on public.customers (coalesce(last_interaction_date, first_contact_date)) where status = 'pending';
+create index customers_lifetime_value on public.customers (lifetime_value_until) where status = 'active';
 
 alter table public.customers enable row level security, force row level security;
 revoke all on public.customers from public, anon, authenticated, service_role;
@@ -206,20 +214,33 @@ create table public.customer_package_selections (
   selection_context public.selection_context not null default 'initial',
   system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default clock_timestamp()
+  seq bigint generated always as identity unique,
+  price_per_day numeric(10, 2) check (price_per_day >= 0),
+  signed_at timestamptz,
+  undone_at timestamptz,
+  updated_at timestamptz not null default clock_timestamp(),
+  constraint customer_package_selections_final_is_signed check (not is_final_selection or signed_at is not null),
+  constraint customer_package_selections_undone_is_not_final check (not is_final_selection or undone_at is null)
 );
 
 comment on table public.customer_package_selections is
   'What customers chose, and when. Erasing leaves it: packages are counted, and say nothing of who chose them.';
+comment on column public.customer_package_selections.selection_context is
+  'Beside the package that they had signed up for before; initial: there was none, whatever they had looked at.';
+comment on column public.customer_package_selections.seq is 'Newest means highest: times of one tick of the clock are equal.';
+comment on column public.customer_package_selections.price_per_day is 'The price at which it was taken; null: nobody knows.';
+comment on column public.customer_package_selections.signed_at is 'When they signed up for it; null: it was only a choice. What replaced it later changes nothing.';
+comment on column public.customer_package_selections.undone_at is 'When they went back on it or took it back; null: it stands, or stood until another replaced it.';
 
 create unique index customer_package_selections_one_final on public.customer_package_selections (customer_id)
   where is_final_selection;
-create index customer_package_selections_of_customer on public.customer_package_selections (customer_id, selection_timestamp desc);
+create index customer_package_selections_of_customer on public.customer_package_selections (customer_id, seq desc);
 create index customer_package_selections_of_package on public.customer_package_selections (package_id);
 create index customer_package_selections_timestamp on public.customer_package_selections (selection_timestamp);
 
 alter table public.customer_package_selections enable row level security, force row level security;
 revoke all on public.customer_package_selections from public, anon, authenticated, service_role;
+revoke all on sequence public.customer_package_selections_seq_seq from public, anon, authenticated, service_role;
 grant select on public.customer_package_selections to authenticated;
 grant select, insert, update, delete on public.customer_package_selections to service_role;
 create policy service_role_all on public.customer_package_selections to service_role using (true) with check (true);

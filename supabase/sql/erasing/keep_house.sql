@@ -22,6 +22,7 @@ begin
     return jsonb_build_object('mine', false);
   end if;
   due := runtime.erase_due();
+  perform runtime.count_lifetime_values();
 
   foreach parent in array array['journal', 'raw_updates'] loop
     for month in 1..12 loop

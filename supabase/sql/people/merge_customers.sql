@@ -11,6 +11,7 @@ declare
   has_place boolean;
   step public.customer_status;
   merged jsonb := jsonb_build_object('merged', other);
+  is_others boolean;
 begin
   select * into gone from public.customers where id = other;
   gone_stage := (select to_stage from public.customer_journey_events where customer_id = other order by seq desc limit 1);
@@ -32,13 +33,17 @@ begin
   update runtime.timers set customer_id = first where customer_id = other;
   update runtime.journal set customer_id = first where customer_id = other;
   update public.customer_interactions set customer_id = first where customer_id = other;
-  -- at most one final selection: the older customer's stands
+  -- at most one final selection: the older customer's stands, unless only the other one is connected
+  is_others := gone.status in ('active', 'suspended') and exists (
+    select from public.customers where id = first and status = 'pending'
+  );
   update public.customer_package_selections set is_final_selection = false
-  where customer_id = other and is_final_selection and exists (
+  where customer_id = case when is_others then first else other end and is_final_selection and exists (
     select from public.customer_package_selections as selection
-    where selection.customer_id = first and selection.is_final_selection
+    where selection.customer_id = case when is_others then other else first end and selection.is_final_selection
   );
   update public.customer_package_selections set customer_id = first where customer_id = other;
+  perform runtime.merge_service_periods(first, other);
 
   -- what the person answered last counts, whichever of the two they were then
   update public.customer_consents set customer_id = first where customer_id = other;
@@ -67,6 +72,8 @@ begin
       else kept.selected_package_id
     end,
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
+    price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
+    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
     last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),

@@ -52,7 +52,7 @@ export function effectCases(here: () => World): void {
   const selections = () =>
     here().rows(
       `select package_code as code, selection_context as context, is_final_selection as final
-       from public.customer_package_selections order by selection_timestamp`,
+       from public.customer_package_selections order by seq`,
     );
 
   test('the chat history has every message in and out, in order', async () => {
@@ -205,12 +205,12 @@ export function effectCases(here: () => World): void {
     await turn([select('basic', 15, true)]);
     expect(await selections()).toEqual([
       { code: 'standard', context: 'initial', final: false },
-      { code: 'premium', context: 'upgrade', final: false },
-      { code: 'basic', context: 'downgrade', final: true },
+      { code: 'premium', context: 'initial', final: false },
+      { code: 'basic', context: 'initial', final: true },
     ]);
     await turn([select('premium', 45, true)]);
     expect((await selections()).slice(2)).toEqual([
-      { code: 'basic', context: 'downgrade', final: false },
+      { code: 'basic', context: 'initial', final: false },
       { code: 'premium', context: 'upgrade', final: true },
     ]);
     await turn([select('premium', 45, true)]);
@@ -228,9 +228,13 @@ export function effectCases(here: () => World): void {
     const turn = visitor();
     await turn([select('standard', 25)]);
     await turn([select('premium', 45)]);
-    await turn([{ kind: 'package.unselect', package_code: 'premium', restore: 'standard', signed: false }]);
+    await turn([
+      { kind: 'package.unselect', package_code: 'premium', restore: 'standard', signed: false, final: false },
+    ]);
     expect(await customer()).toMatchObject({ selected_package_code: 'standard' });
-    await turn([{ kind: 'package.unselect', package_code: 'standard', restore: null, signed: false }]);
+    await turn([
+      { kind: 'package.unselect', package_code: 'standard', restore: null, signed: false, final: false },
+    ]);
     expect(await customer()).toMatchObject({ selected_package_code: null, selected_package_id: null });
     expect(await selections()).toHaveLength(2);
   });

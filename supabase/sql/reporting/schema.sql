@@ -1,4 +1,4 @@
--- Each report is a view in `public` that runs with its reader's rights. Product reads reports and no personal data, yet shares the
+-- Each report is a function in `public` that runs with its reader's rights, and a view of its whole time. Product reads reports and no personal data, yet shares the
 -- database role `authenticated` with support, so column grants cannot tell them apart. Therefore the reports do not read the
 -- tables: they read the views of the schema `reporting`, which name every column that is fit for a report (no name, number,
 -- text or position among them) and give rows only to those who may read reports. Those inner views read with their owner's
@@ -14,4 +14,5 @@ create policy reporting_reads on public.customers for select to current_user usi
 create policy reporting_reads on public.customer_interactions for select to current_user using (true);
 create policy reporting_reads on public.customer_journey_events for select to current_user using (true);
 create policy reporting_reads on public.customer_package_selections for select to current_user using (true);
+create policy reporting_reads on public.customer_service_periods for select to current_user using (true);
 create policy reporting_reads on public.places for select to current_user using (true);
