@@ -539,6 +539,11 @@ create or replace view reporting.messages with (security_barrier) as
 
 -- what is there already -----------------------------------------------------------------------------------------------
 
+-- the owner of the tables sees no row of them where it is no superuser, until it may
+alter table public.customer_interactions no force row level security;
+alter table runtime.erasures no force row level security;
+alter table runtime.inbox no force row level security;
+
 update public.customer_interactions as line set erased_at = erasure.erased_at
 from runtime.erasures as erasure
 where line.customer_id = erasure.customer_id and line.created_at <= erasure.erased_at;
@@ -552,5 +557,9 @@ update public.customer_interactions as line set metadata = runtime.message_detai
 from runtime.inbox as event
 where event.message_id = line.metadata ->> 'wamid' and event.message is not null
   and not line.metadata @> runtime.message_details(event.message);
+
+alter table public.customer_interactions force row level security;
+alter table runtime.erasures force row level security;
+alter table runtime.inbox force row level security;
 
 notify pgrst, 'reload schema';

@@ -116,6 +116,22 @@ alter table runtime.journal
   add column system_input_process text not null default 'bolt' check (system_input_process = 'bolt'),
   add column updated_at timestamptz not null default clock_timestamp();
 
+-- When somebody's last turn was is another thing than when their row changed.
+alter table runtime.conversations add column last_turn_at timestamptz not null default clock_timestamp();
+comment on column runtime.conversations.last_turn_at is 'No turn of it is earlier, whatever the clock says.';
+
+-- The owner of the tables sees no row of them where it is no superuser, until it may.
+alter table runtime.erasures no force row level security;
+alter table runtime.flow_versions no force row level security;
+alter table runtime.path_reviews no force row level security;
+alter table runtime.inbox no force row level security;
+alter table runtime.preferences no force row level security;
+alter table runtime.outbox no force row level security;
+alter table runtime.statuses no force row level security;
+alter table runtime.early_statuses no force row level security;
+alter table runtime.identities no force row level security;
+alter table runtime.traffic no force row level security;
+alter table runtime.conversations no force row level security;
 update runtime.erasures set created_at = asked_at where true;
 update runtime.flow_versions set created_at = published_at where true;
 update runtime.path_reviews set created_at = reviewed_at where true;
@@ -126,11 +142,19 @@ update runtime.statuses set created_at = received_at where true;
 update runtime.early_statuses set created_at = received_at where true;
 update runtime.identities set created_at = owned_at where true;
 update runtime.traffic set created_at = hour where true;
-
--- When somebody's last turn was is another thing than when their row changed.
-alter table runtime.conversations add column last_turn_at timestamptz not null default clock_timestamp();
 update runtime.conversations set last_turn_at = updated_at where true;
-comment on column runtime.conversations.last_turn_at is 'No turn of it is earlier, whatever the clock says.';
+alter table runtime.erasures force row level security;
+alter table runtime.flow_versions force row level security;
+alter table runtime.path_reviews force row level security;
+alter table runtime.inbox force row level security;
+alter table runtime.preferences force row level security;
+alter table runtime.outbox force row level security;
+alter table runtime.statuses force row level security;
+alter table runtime.early_statuses force row level security;
+alter table runtime.identities force row level security;
+alter table runtime.traffic force row level security;
+alter table runtime.conversations force row level security;
+
 
 -- What is never changed cannot be.
 revoke update on runtime.early_statuses from service_role;
@@ -217,7 +241,7 @@ end $$;
 revoke all on function public.count_traffic from public, anon, authenticated, service_role;
 grant execute on function public.count_traffic to service_role;
 
--- {conversationId, text}: what a person answers goes the way of every bubble, behind what is queued.
+-- {conversationId, text, by?}: what a person of ours, `by` name, answers goes the way of every bubble, behind what is queued.
 create or replace function public.reply_to_customer(p jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -243,7 +267,7 @@ begin
     'text', p ->> 'text',
     'interaction', 'message',
     'metadata', jsonb_strip_nulls(
-      jsonb_build_object('by', 'person', 'flow', conversation.flow, 'state', conversation.place)
+      jsonb_build_object('by', 'person', 'person', nullif(trim(p ->> 'by'), ''), 'flow', conversation.flow, 'state', conversation.place)
     ),
     'confirmation', false
   )));
@@ -542,10 +566,16 @@ begin
     (customer_id, session_id, interaction_type, message_text, quick_reply_selected, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id,
-    coalesce(said ->> 'type', 'message')::public.interaction_type,
-    coalesce(said ->> 'text', runtime.message_text(event.message)),
+    coalesce(said ->> 'type', case event.message ->> 'kind'
+      when 'choice' then 'quick_reply' when 'location' then 'location_share' else 'message'
+    end)::public.interaction_type,
+    nullif(coalesce(said ->> 'text', runtime.message_text(event.message)), ''),
     said ->> 'quickReply',
-    jsonb_strip_nulls(jsonb_build_object('wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place))
+    runtime.message_details(event.message)
+      || jsonb_strip_nulls(jsonb_build_object(
+        'wamid', event.message_id, 'replies_to', event.refers_to, 'forwarded', nullif(event.is_forwarded, false),
+        'flow', conversation.flow, 'state', conversation.place
+      ))
       || coalesce(said -> 'metadata', '{}'),
     turn.language, event.sent_at
   );
@@ -554,7 +584,7 @@ end $$;
 revoke all on function runtime.record_inbound from public, anon, authenticated, service_role;
 grant execute on function runtime.record_inbound to service_role;
 
--- The chat history's row of what a person of ours wrote from the phone app.
+-- The chat history's row of what a person of ours wrote from the phone app: WhatsApp does not tell who.
 create or replace function runtime.record_echo(turn runtime.turn, event runtime.inbox, conversation runtime.conversations) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
@@ -564,8 +594,8 @@ begin
     (customer_id, session_id, bot_response, metadata, language_used, timestamp)
   values (
     turn.customer_id, turn.session_id, runtime.message_text(event.message),
-    jsonb_strip_nulls(jsonb_build_object(
-      'by', 'person', 'wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place
+    runtime.message_details(event.message) || jsonb_strip_nulls(jsonb_build_object(
+      'by', 'person', 'via', 'app', 'wamid', event.message_id, 'flow', conversation.flow, 'state', conversation.place
     )),
     turn.language, event.sent_at
   );
@@ -573,6 +603,219 @@ end $$;
 
 revoke all on function runtime.record_echo from public, anon, authenticated, service_role;
 grant execute on function runtime.record_echo to service_role;
+
+-- Everything of `other` is `first`'s from now on. Journey events and the history of statuses are never changed: the earlier
+-- ones stay with the row that `merged_into` redirects, and one event says how far the person had come.
+create or replace function runtime.merge_customers(first uuid, other uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  gone public.customers;
+  now_kept public.customers;
+  chosen public.customer_package_selections;
+  stage public.journey_stage;
+  gone_stage public.journey_stage;
+  has_place boolean;
+  step public.customer_status;
+  merged jsonb := jsonb_build_object('merged', other);
+  is_others boolean;
+begin
+  select * into gone from public.customers where id = other;
+  gone_stage := (select to_stage from public.customer_journey_events where customer_id = other order by seq desc limit 1);
+  update public.customers set merged_into = first, phone_number = null where id = other;
+  update public.customers set merged_into = first where merged_into = other;
+  update public.customers set referred_by = nullif(first, id) where referred_by = other;
+
+  update runtime.identities set customer_id = first where customer_id = other;
+  update runtime.outbox set customer_id = first where customer_id = other;
+  insert into runtime.pairs as pair
+  select phone_number_id, first, burst_at, burst, paused_until, refusals from runtime.pairs where customer_id = other
+  on conflict (phone_number_id, customer_id) do update set
+    burst_at = greatest(pair.burst_at, excluded.burst_at),
+    burst = least(pair.burst + excluded.burst, 44),
+    paused_until = greatest(pair.paused_until, excluded.paused_until),
+    refusals = greatest(pair.refusals, excluded.refusals);
+  delete from runtime.pairs where customer_id = other;
+  update runtime.inbox set customer_id = first where customer_id = other;
+  update runtime.timers set customer_id = first where customer_id = other;
+  update runtime.journal set customer_id = first where customer_id = other;
+  update public.customer_interactions set customer_id = first where customer_id = other;
+  -- at most one final selection: the older customer's stands, unless only the other one is connected
+  is_others := gone.status in ('active', 'suspended') and exists (
+    select from public.customers where id = first and status = 'pending'
+  );
+  update public.customer_package_selections set is_final_selection = false
+  where customer_id = case when is_others then first else other end and is_final_selection and exists (
+    select from public.customer_package_selections as selection
+    where selection.customer_id = case when is_others then other else first end and selection.is_final_selection
+  );
+  update public.customer_package_selections set customer_id = first where customer_id = other;
+  perform runtime.merge_service_periods(first, other);
+
+  -- what the person answered last counts, whichever of the two they were then
+  update public.customer_consents set customer_id = first where customer_id = other;
+
+  select * into chosen from public.customer_package_selections where customer_id = first and is_final_selection;
+
+  -- what they sent and what we made of it belong together
+  has_place := (
+    select coalesce(gps_coordinates, place_gps) is not null or manual_location is not null
+    from public.customers where id = first
+  );
+  -- what the older customer has said stands; what only the other had said is known of them now
+  update public.customers as kept set
+    name = coalesce(kept.name, gone.name),
+    phone_number = coalesce(kept.phone_number, gone.phone_number),
+    preferred_language = coalesce(kept.preferred_language, gone.preferred_language),
+    gps_coordinates = case when has_place then kept.gps_coordinates else gone.gps_coordinates end,
+    manual_location = case when has_place then kept.manual_location else gone.manual_location end,
+    place_name = case when has_place then kept.place_name else gone.place_name end,
+    place_gps = case when has_place then kept.place_gps else gone.place_gps end,
+    coverage_area_id = case when kept.coverage_available is null then gone.coverage_area_id else kept.coverage_area_id end,
+    coverage_available = coalesce(kept.coverage_available, gone.coverage_available),
+    selected_package_id = case
+      when chosen.id is not null then chosen.package_id
+      when kept.selected_package_code is null then gone.selected_package_id
+      else kept.selected_package_id
+    end,
+    selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
+    price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
+    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
+    conversion_date = least(kept.conversion_date, gone.conversion_date),
+    first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
+    last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
+    lifetime_value = kept.lifetime_value + gone.lifetime_value,
+    -- whoever came first tells where the person comes from
+    acquisition_source = case
+      when gone.first_contact_date < kept.first_contact_date then gone.acquisition_source else kept.acquisition_source end,
+    acquisition_data = case
+      when gone.first_contact_date < kept.first_contact_date then gone.acquisition_data else kept.acquisition_data end,
+    referred_by = coalesce(kept.referred_by, nullif(gone.referred_by, first)),
+    waiting_since = coalesce(kept.waiting_since, gone.waiting_since),
+    waiting_place = coalesce(kept.waiting_place, gone.waiting_place),
+    waiting_gps = coalesce(kept.waiting_gps, gone.waiting_gps),
+    -- the conversation that goes on knows whether they said stop
+    opted_out_at = case when exists (
+      select from runtime.conversations as conversation
+      where conversation.customer_id = first and conversation.merged_into is null and conversation.mode = 'stopped'
+    ) then coalesce(kept.opted_out_at, gone.opted_out_at) end,
+    marketing_opted_out_at = greatest(kept.marketing_opted_out_at, gone.marketing_opted_out_at),
+    notes = nullif(concat_ws(E'\n', kept.notes, gone.notes), '')
+  where kept.id = first;
+
+  -- Who is only pending, or quiet, is what the other had become, by the way that leads there; who had left, and as the other
+  -- is connected, is so. Retention and churned follow.
+  select * into now_kept from public.customers where id = first;
+  if now_kept.status in ('pending', 'inactive')
+    or gone.status in ('active', 'suspended') and now_kept.status in ('churned', 'cancelled') then
+    foreach step in array case gone.status
+      when 'active' then '{active}'
+      when 'suspended' then '{active,suspended}'
+      when 'churned' then '{active,churned}'
+      when 'cancelled' then '{pending,cancelled}'
+      else '{}'
+    end::public.customer_status[] loop
+      perform set_config('loop.status', jsonb_build_object('trigger', 'merged', 'data', merged, 'at', greatest(
+        case when step = 'active' then gone.conversion_date else gone.churn_date end,
+        (select max(change.timestamp) from public.customer_status_changes as change where change.customer_id = first)
+      ))::text, true);
+      update public.customers set
+        status = step,
+        churn_reason = case when step in ('churned', 'cancelled') then coalesce(nullif(gone.churn_reason, ''), 'merged') end
+      where id = first and status <> step;
+    end loop;
+    perform set_config('loop.status', '', true);
+  end if;
+  stage := (select to_stage from public.customer_journey_events where customer_id = first order by seq desc limit 1);
+  if stage is null and gone_stage is not null then
+    insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data)
+    values (first, 'awareness', 'merged', merged);
+    stage := 'awareness';
+  end if;
+  -- what lies behind a decision follows from the status
+  gone_stage := least(gone_stage, 'decision');
+  if gone_stage > stage then
+    begin
+      insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data, movement)
+      values (
+        first, gone_stage, 'merged', merged,
+        case when stage = 'awareness' and gone_stage = 'decision' then 'skip' else 'forward' end
+      );
+    exception when raise_exception then
+      raise log 'how far % had come is left out of the journey of %: %', other, first, sqlerrm;
+    end;
+  end if;
+end $$;
+
+revoke all on function runtime.merge_customers from public, anon, authenticated, service_role;
+grant execute on function runtime.merge_customers to service_role;
+
+-- {keepDays, inactiveDays}: erases who is due, drops what is old, and marks who has been quiet for long; one caller does it,
+-- others have nothing to do. Whole months of the journal and of raw webhooks at once, once no day of theirs is younger; the
+-- rest in small steps, one a call.
+create or replace function public.keep_house(p jsonb) returns jsonb
+language plpgsql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
+declare
+  now_at timestamptz := clock_timestamp();
+  oldest timestamptz := now_at - make_interval(days => (p ->> 'keepDays')::integer);
+  quiet_since timestamptz := now_at - make_interval(days => (p ->> 'inactiveDays')::integer);
+  kept integer[] := array(
+    select distinct extract(month from day at time zone 'UTC')::integer
+    from generate_series(oldest, now_at + interval '1 day', interval '1 day') as day
+  );
+  due record;
+  parent text;
+  part text;
+  holds boolean;
+  emptied text[] := '{}';
+begin
+  perform runtime.check_protocol(p);
+  if not pg_try_advisory_xact_lock(hashtextextended('runtime.keep_house', 0)) then
+    return jsonb_build_object('mine', false);
+  end if;
+  due := runtime.erase_due();
+  perform runtime.count_lifetime_values();
+
+  foreach parent in array array['journal', 'raw_updates'] loop
+    for month in 1..12 loop
+      continue when month = any(kept);
+      part := format('runtime.%s_%s', parent, lpad(month::text, 2, '0'));
+      execute format('select exists (select from %s limit 1)', part) into holds;
+      if holds then
+        execute format('truncate %s', part);
+        emptied := emptied || part;
+      end if;
+    end loop;
+  end loop;
+
+  delete from runtime.forgotten where hash in (select hash from runtime.forgotten where until < now_at limit 10000);
+  delete from runtime.early_statuses where (message_hash, status) in (
+    select message_hash, status from runtime.early_statuses where received_at < now_at - interval '8 days' limit 10000
+  );
+  delete from runtime.inbox where id in (
+    select id from (select * from runtime.inbox order by arrival limit 1000) as first
+    where status = 'done' and received_at < oldest
+  );
+  delete from runtime.outbox where id in (
+    select id from (select * from runtime.outbox order by seq limit 1000) as first
+    where status not in ('queued', 'sending') and blocks_until is null and queued_at < oldest
+  );
+  -- neither wrote nor was connected, and is not only just back; a program of the first release gives no days
+  update public.customers set status = 'inactive'
+  where id in (
+    select quiet.id from public.customers as quiet
+    where quiet.status = 'pending' and coalesce(quiet.last_interaction_date, quiet.first_contact_date) < quiet_since
+      and not exists (
+        select from public.customer_status_changes as change
+        where change.customer_id = quiet.id and change.timestamp >= quiet_since
+      )
+    order by coalesce(quiet.last_interaction_date, quiet.first_contact_date) limit 1000
+    for no key update skip locked
+  );
+  return jsonb_build_object('mine', true, 'erased', due.erased, 'failed', due.failed, 'emptied', to_jsonb(emptied));
+end $$;
+
+revoke all on function public.keep_house from public, anon, authenticated, service_role;
+grant execute on function public.keep_house to service_role;
 
 create trigger touch_updated_at before update on runtime.conversations
   for each row execute function public.touch_updated_at();
@@ -627,5 +870,11 @@ create trigger written_once before update or delete on public.customer_journey_e
 
 create trigger written_once before update or delete on public.customer_status_changes
   for each statement execute function public.written_once();
+
+create trigger written_once before update or delete on public.customer_consents
+  for each statement execute function public.written_once();
+
+comment on table public.customers is
+  'Whoever wrote to Loop. Erasing blanks name, phone_number, gps_coordinates, manual_location, coverage_area_id, churn_reason, referral_code, waiting_since, waiting_place, waiting_gps, notes, acquisition_data, place_name, place_gps by id.';
 
 notify pgrst, 'reload schema';

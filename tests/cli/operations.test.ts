@@ -6,6 +6,7 @@ import { erase } from '../../runtime/cli/commands/erase.js';
 import { handover } from '../../runtime/cli/commands/handover.js';
 import { inbox } from '../../runtime/cli/commands/inbox.js';
 import { outbox } from '../../runtime/cli/commands/outbox.js';
+import { status } from '../../runtime/cli/commands/status.js';
 import { tellConversation, tellEvent, tellHandovers, tellParked } from '../../runtime/cli/tell-operations.js';
 import { createLog, openOperations, readEnvironment, startServer } from '../../runtime/server/index.js';
 import type { HistoryLine } from '../../runtime/store/index.js';
@@ -144,6 +145,26 @@ test('without a server the database is opened; what cannot be done is said in a 
     '5000 characters, at most 4096',
   );
   await expect(flows(dataDir, handover(), 'show', 'nobody', '--last', 'all')).rejects.toThrow('--last takes');
+}, 120_000);
+
+test('an operator notes that a customer is connected, and that they left', async () => {
+  const { dataDir } = await handedOver();
+  const set = (...args: string[]) => flows(dataDir, status(), '27820000001', ...args);
+  expect(await set('active')).toMatch(
+    /^Customer [0-9a-f-]{36} was pending and is active now, at retention\.$/,
+  );
+  expect(await set('active')).toMatch(/ is active already, at retention\.$/);
+  await expect(set('churned')).rejects.toThrow('Nobody is churned without a reason: say why with it.');
+  await expect(set('cancelled', '--reason', 'moved')).rejects.toThrow(
+    'A customer who is active does not become cancelled: they become suspended or churned.',
+  );
+  const at = new Date().toISOString();
+  expect(await set('churned', '--reason', 'moved', '--at', at)).toMatch(/ is churned now, at churned\.$/);
+  for (const wrong of ['yesterday', '2026-11-30T08:00', '2026-13-45T08:00Z'])
+    await expect(set('pending', '--at', wrong)).rejects.toThrow('--at takes a time with its zone');
+  await expect(flows(dataDir, status(), '27830000009', 'active')).rejects.toThrow(
+    'There is no such customer.',
+  );
 }, 120_000);
 
 const standing = {

@@ -73,13 +73,6 @@ insert into public.customer_interactions
   ('${cas}', '${run2}', 'coverage_check', null, 'I do not know that place', '{"outcome": "unknown", "latitude": null, "longitude": null}', 'zu', '2026-02-01T08:33Z');
 `;
 
-/** The stage that a status leads to. */
-function unlessThere(customer: string | undefined, stage: string, at: string): string {
-  return `insert into public.customer_journey_events (customer_id, to_stage, event_trigger, timestamp)
-    select id, '${stage}', 'status', '${at}' from public.customers
-    where id = '${customer}' and current_journey_stage <> '${stage}';`;
-}
-
 describe.each(databaseKinds)('reports on the %s database', (kind) => {
   let database: Database;
   beforeAll(async () => {

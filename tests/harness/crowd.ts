@@ -81,6 +81,9 @@ export function crowd(people: number): string {
     insert into public.customer_journey_events (id, customer_id, to_stage, event_trigger)
     select ${counted()}, ${of('customer')}, 'awareness', 'first_contact' from ${everybody};
 
+    insert into public.customer_status_changes (customer_id, to_status, changed_by, timestamp)
+    select ${of('customer')}, 'pending', 'service_role', now() - interval '30 days' from ${everybody};
+
     insert into public.customer_package_selections (id, customer_id, package_code, is_final_selection, signed_at)
     select ${counted()}, ${of('customer')}, 'standard', true, now() from ${everybody};
 

@@ -44,3 +44,6 @@ create trigger written_once before update or delete on public.customer_journey_e
 
 create trigger written_once before update or delete on public.customer_status_changes
   for each statement execute function public.written_once();
+
+create trigger written_once before update or delete on public.customer_consents
+  for each statement execute function public.written_once();
