@@ -44,9 +44,18 @@ function reply(): Command {
     .action(async (conversation: string, body: string, { by }: { by?: string }) => {
       const [wrong] = checkMessage({ kind: 'text', body });
       if (wrong !== undefined) throw new CouldNotRun(`WhatsApp would refuse this text: ${wrong}.`);
-      await operate((operations) => operations.reply(conversation, body, by ?? userInfo().username));
+      await operate((operations) => operations.reply(conversation, body, by ?? whoIsHere()));
       console.log('It is on its way; show tells how far it has come.');
     });
+}
+
+/** undefined: a container's user may have no name. */
+function whoIsHere(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 function handBack(): Command {
