@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, Transaction } from '../../runtime/store/database/index.js';
 import { as, type Who } from '../harness/as.js';
-import { addCustomer } from '../harness/customers.js';
+import { addCustomer, answerConsent } from '../harness/customers.js';
 import { databaseKinds, openTestDatabase } from '../harness/database.js';
 
 const everybody: readonly Who[] = ['anon', 'nobody', 'support', 'product', 'admin', 'service_role'];
@@ -183,18 +183,16 @@ describe.each(databaseKinds)('the journey on the %s database', (kind) => {
 
   it('nobody decides without consent, or with a package that they never selected', async () => {
     const id = await addCustomer(database, { stage: 'consideration' });
-    await run(
-      "update public.customers set selected_package_code = 'basic', consent_given = true where id = $1",
-      [id],
-    );
+    await run("update public.customers set selected_package_code = 'basic' where id = $1", [id]);
+    await run(answerConsent, [id, true]);
     await expect(record(id, 'decision')).rejects.toThrow('nobody decides without a package');
     await run(
       "insert into public.customer_package_selections (customer_id, package_code) values ($1, 'basic')",
       [id],
     );
-    await run('update public.customers set consent_given = false where id = $1', [id]);
+    await run(answerConsent, [id, false]);
     await expect(record(id, 'decision')).rejects.toThrow('nobody decides without consent');
-    await run('update public.customers set consent_given = true where id = $1', [id]);
+    await run(answerConsent, [id, true]);
     await record(id, 'decision');
     expect((await journeyOf(id)).stage).toBe('decision');
   });

@@ -74,14 +74,13 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc
-      .boolean()
-      .map((given) =>
-        runtime(
-          'update public.customers set consent_given = $3 where id = $1 and $2::uuid is not null',
-          given,
-        ),
+    arbitrary: fc.boolean().map((given) =>
+      runtime(
+        `insert into public.customer_consents (customer_id, purpose, decision)
+           select $1, 'service', case when $3 then 'given' else 'refused' end where $2::uuid is not null`,
+        given,
       ),
+    ),
   },
   {
     weight: 2,

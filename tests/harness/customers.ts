@@ -14,6 +14,10 @@ export const statusesTo: { [Status in CustomerStatus]: readonly CustomerStatus[]
 export const reasonFor = (status: CustomerStatus): string | null =>
   status === 'churned' || status === 'cancelled' ? 'moved' : null;
 
+/** `$1` says whether they agree, `$2`, that Loop uses their details. */
+export const answerConsent = `insert into public.customer_consents (customer_id, purpose, decision)
+  select $1::uuid, 'service', case when $2 then 'given' else 'refused' end`;
+
 /** A customer who has come so far; what they need for it is theirs. Gives their id. */
 export async function addCustomer(
   database: Database,
@@ -25,16 +29,17 @@ export async function addCustomer(
   return database.transaction(async (transaction) => {
     await transaction.run('set local role service_role');
     const [made] = await transaction.query<{ id: string }>(
-      `insert into public.customers (selected_package_code, consent_given)
-       values (case when $1 = 'decision' then 'basic' end, $1 = 'decision') returning id`,
+      "insert into public.customers (selected_package_code) values (case when $1 = 'decision' then 'basic' end) returning id",
       [stage ?? ''],
     );
     const { id } = made!;
-    if (stage === 'decision')
+    if (stage === 'decision') {
+      await transaction.query(answerConsent, [id, true]);
       await transaction.query(
         "insert into public.customer_package_selections (customer_id, package_code, is_final_selection) values ($1, 'basic', true)",
         [id],
       );
+    }
     const way: JourneyStage[] = ['awareness', 'consideration', 'decision'];
     for (const each of way.slice(0, stage === null ? 0 : way.indexOf(stage) + 1))
       await transaction.query(

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { effectKinds } from '../../../runtime/model/effects.generated.js';
 import {
   applyToCustomer,
-  consentPurposes,
   type Customer,
+  consentPurposes,
   type Effect,
   type EffectKind,
   type EffectRow,
