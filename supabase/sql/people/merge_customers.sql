@@ -62,7 +62,7 @@ begin
     consent_given = kept.consent_given or gone.consent_given,
     consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
     price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
-    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
+    price_since = case when is_others then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
