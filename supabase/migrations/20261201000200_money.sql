@@ -13,6 +13,9 @@ comment on column public.customers.price_since is 'Since when they pay price_per
 
 comment on column public.customers.lifetime_value is 'What their used days have cost, up to the South African day lifetime_value_until.';
 
+-- what they pay only an admin changes: keep_service refuses it to everybody else
+grant update (price_per_day, price_since) on public.customers to authenticated;
+
 create index customers_lifetime_value on public.customers (lifetime_value_until) where status = 'active';
 
 alter table public.customer_package_selections
@@ -309,7 +312,7 @@ declare
   since timestamptz;
   spent record;
 begin
-  if new.price_per_day is distinct from old.price_per_day and current_user = 'authenticated'
+  if (new.price_per_day, new.price_since) is distinct from (old.price_per_day, old.price_since) and current_user = 'authenticated'
     and auth.jwt() -> 'app_metadata' ->> 'role' is distinct from 'admin'
   then
     raise exception 'only an admin changes what a customer pays' using errcode = '42501';

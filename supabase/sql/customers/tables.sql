@@ -76,6 +76,8 @@ alter table public.customers enable row level security, force row level security
 revoke all on public.customers from public, anon, authenticated, service_role;
 grant select on public.customers to authenticated;
 grant update (status, notes) on public.customers to authenticated;
+-- what they pay only an admin changes: keep_service refuses it to everybody else
+grant update (price_per_day, price_since) on public.customers to authenticated;
 grant select, insert, update on public.customers to service_role;
 create policy service_role_all on public.customers to service_role using (true) with check (true);
 create policy support_reads on public.customers for select to authenticated

@@ -189,7 +189,11 @@ export class Counting {
         visits.forEach((visit, place) => {
           if (visit.stage !== stage) return;
           const next = visits[place + 1];
-          if (next) stays.set(keys.map(String).join(' '), [...(stays.get(keys.map(String).join(' ')) ?? []), next.at - visit.at]);
+          if (next)
+            stays.set(keys.map(String).join(' '), [
+              ...(stays.get(keys.map(String).join(' ')) ?? []),
+              next.at - visit.at,
+            ]);
           const leaves = visits.findIndex((later, at) => at > place && later.stage === 'churned');
           const later = visits.slice(place + 1, leaves < 0 ? undefined : leaves);
           if (stage === 'churned') wentOn ||= next !== undefined;
