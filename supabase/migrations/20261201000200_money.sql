@@ -13,6 +13,9 @@ comment on column public.customers.price_since is 'Since when they pay price_per
 
 comment on column public.customers.lifetime_value is 'What their used days have cost, up to the South African day lifetime_value_until.';
 
+-- what they pay only an admin changes: keep_service refuses it to everybody else
+grant update (price_per_day, price_since) on public.customers to authenticated;
+
 create index customers_lifetime_value on public.customers (lifetime_value_until) where status = 'active';
 
 alter table public.customer_package_selections
@@ -309,7 +312,7 @@ declare
   since timestamptz;
   spent record;
 begin
-  if new.price_per_day is distinct from old.price_per_day and current_user = 'authenticated'
+  if (new.price_per_day, new.price_since) is distinct from (old.price_per_day, old.price_since) and current_user = 'authenticated'
     and auth.jwt() -> 'app_metadata' ->> 'role' is distinct from 'admin'
   then
     raise exception 'only an admin changes what a customer pays' using errcode = '42501';
@@ -516,7 +519,7 @@ begin
     consent_given = kept.consent_given or gone.consent_given,
     consent_timestamp = coalesce(kept.consent_timestamp, gone.consent_timestamp),
     price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
-    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
+    price_since = case when is_others then gone.price_since else kept.price_since end,
     status = case when kept.status = 'pending' then gone.status else kept.status end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     churn_date = case when kept.status = 'pending' then gone.churn_date else kept.churn_date end,
@@ -621,6 +624,10 @@ begin
       else is_final_selection or signed_at is null end
   order by is_final_selection desc, seq desc limit 1;
 
+  update public.customers set
+    selected_package_code = op ->> 'restore',
+    selected_package_id = (select id from public.packages where package_code = op ->> 'restore')
+  where id = turn.customer_id;
   -- in this order what they pay follows once: from what is undone to what stands again
   update public.customer_package_selections set is_final_selection = false
   where id = undone.id and is_final_selection;
@@ -636,10 +643,6 @@ begin
   else
     update public.customer_package_selections set undone_at = clock_timestamp() where id = undone.id;
   end if;
-  update public.customers set
-    selected_package_code = op ->> 'restore',
-    selected_package_id = (select id from public.packages where package_code = op ->> 'restore')
-  where id = turn.customer_id;
 end $$;
 
 revoke all on function runtime.effect_package_unselect from public, anon, authenticated, service_role;

@@ -679,7 +679,7 @@ begin
     end,
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
     price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
-    price_since = case when is_others or kept.price_per_day is null then gone.price_since else kept.price_since end,
+    price_since = case when is_others then gone.price_since else kept.price_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
     last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),

@@ -24,6 +24,8 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
       "insert into public.customer_interactions (customer_id, message_text) values ($1, 'my secret')",
       "insert into public.customer_journey_events (customer_id, to_stage, event_trigger) values ($1, 'awareness', 'message')",
       "insert into public.customer_package_selections (customer_id, package_code) values ($1, 'basic')",
+      `insert into public.customer_service_periods (customer_id, status, starts_at, ends_at)
+       values ($1, 'active', now() - interval '1 day', now())`,
     ];
     for (const row of rows) await as(database, 'service_role', row, [customer]);
     await as(
@@ -65,6 +67,10 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
     ],
     [
       'customer_package_selections',
+      { anon: denied, nobody: 0, support: 1, product: 0, admin: 1, service_role: 1 },
+    ],
+    [
+      'customer_service_periods',
       { anon: denied, nobody: 0, support: 1, product: 0, admin: 1, service_role: 1 },
     ],
   ] as const)('reading %s', (table, rows) => {
@@ -134,6 +140,8 @@ describe.each(databaseKinds)('who may do what on the %s database', (kind) => {
       ],
       ["update public.customers set status = 'inactive', notes = 'phoned' returning 1", staff],
       ["update public.customers set name = 'Sipho' returning 1", ['service_role']],
+      ['update public.customers set price_per_day = 20 returning 1', ['admin', 'service_role']],
+      ['update public.customers set lifetime_value = 0 returning 1', ['service_role']],
       ['update public.customers set phone_number = null returning 1', ['service_role']],
       ['update public.customer_interactions set message_text = null returning 1', []],
       ['update public.customer_journey_events set event_trigger = event_trigger returning 1', []],

@@ -102,6 +102,8 @@ revoke all on public.customers from public, anon, authenticated, service_role;
 grant select on public.customers to authenticated;
 -- a status with its reason; the stage only as what follows from it: keep_customer_rules refuses it to everybody
 grant update (status, notes, churn_reason, current_journey_stage) on public.customers to authenticated;
+-- what they pay only an admin changes: keep_service refuses it to everybody else
+grant update (price_per_day, price_since) on public.customers to authenticated;
 grant select, insert, update on public.customers to service_role;
 create policy service_role_all on public.customers to service_role using (true) with check (true);
 create policy support_reads on public.customers for select to authenticated

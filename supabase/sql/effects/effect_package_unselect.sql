@@ -15,6 +15,10 @@ begin
       else is_final_selection or signed_at is null end
   order by is_final_selection desc, seq desc limit 1;
 
+  update public.customers set
+    selected_package_code = op ->> 'restore',
+    selected_package_id = (select id from public.packages where package_code = op ->> 'restore')
+  where id = turn.customer_id;
   -- in this order what they pay follows once: from what is undone to what stands again
   update public.customer_package_selections set is_final_selection = false
   where id = undone.id and is_final_selection;
@@ -30,10 +34,6 @@ begin
   else
     update public.customer_package_selections set undone_at = clock_timestamp() where id = undone.id;
   end if;
-  update public.customers set
-    selected_package_code = op ->> 'restore',
-    selected_package_id = (select id from public.packages where package_code = op ->> 'restore')
-  where id = turn.customer_id;
 end $$;
 
 revoke all on function runtime.effect_package_unselect from public, anon, authenticated, service_role;

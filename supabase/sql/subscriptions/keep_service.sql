@@ -13,7 +13,7 @@ declare
   since timestamptz;
   spent record;
 begin
-  if new.price_per_day is distinct from old.price_per_day and current_user = 'authenticated'
+  if (new.price_per_day, new.price_since) is distinct from (old.price_per_day, old.price_since) and current_user = 'authenticated'
     and auth.jwt() -> 'app_metadata' ->> 'role' is distinct from 'admin'
   then
     raise exception 'only an admin changes what a customer pays' using errcode = '42501';

@@ -44,7 +44,6 @@ describe.each(databaseKinds)(
       it.each(Object.keys(reports) as (keyof typeof reports)[])('%s', async (report) => {
         const [about, count, aside] = reports[report];
         const expected = counting[count](window);
-        expect(Object.keys(expected).length).toBeGreaterThan(0);
         expect(differences(await reported(report, window, about, aside), expected)).toEqual([]);
       });
     });
