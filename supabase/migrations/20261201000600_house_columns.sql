@@ -641,7 +641,7 @@ begin
   update public.customer_interactions set customer_id = first where customer_id = other;
   -- at most one final selection: the older customer's stands, unless only the other one is connected
   is_others := gone.status in ('active', 'suspended') and exists (
-    select from public.customers where id = first and status = 'pending'
+    select from public.customers where id = first and status not in ('active', 'suspended')
   );
   update public.customer_package_selections set is_final_selection = false
   where customer_id = case when is_others then first else other end and is_final_selection and exists (

@@ -72,6 +72,7 @@ function follow(people: Map<number, Person>, person: Person, deed: Deed, list: R
   if (deed.kind === 'merge') merge(person, people.get(deed.other)!, deed.at);
 }
 
+const hasLeft = ({ status }: Person) => status === 'churned' || status === 'cancelled';
 const isConnected = ({ status }: Person) => status === 'active' || status === 'suspended';
 const finalOf = ({ choices }: Person) => choices.find(({ isFinal }) => isFinal);
 const standingOf = ({ choices }: Person) => choices.filter(({ isUndone }) => !isUndone);
@@ -156,7 +157,7 @@ function settle(person: Person, when: number): void {
 
 /** The two were one all the time: of what both had at once, what the first had counts. */
 function merge(first: Person, other: Person, at: number): void {
-  const isOthers = isConnected(other) && first.status === 'pending';
+  const isOthers = isConnected(other) && !isConnected(first);
   const [keeps, gives] = isOthers ? [other, first] : [first, other];
   const given = finalOf(gives);
   if (given && finalOf(keeps)) given.isFinal = false;
@@ -172,7 +173,9 @@ function merge(first: Person, other: Person, at: number): void {
   first.stretches = [...first.stretches, ...left].sort((a, b) => a.from - b.from);
   first.selected = finalOf(first)?.code ?? first.selected ?? other.selected;
   first.price = isOthers ? other.price : (first.price ?? other.price);
-  if (first.status === 'pending') first.status = other.status;
+  // who only wrote, or had left, is what the other had become
+  const isOpen = first.status === 'pending' || first.status === 'inactive';
+  if (isOthers || (isOpen && hasLeft(other))) first.status = other.status;
   Object.assign(other, { isMerged: true, choices: [], stretches: [] });
   settle(first, at);
 }
