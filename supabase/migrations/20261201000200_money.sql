@@ -86,6 +86,8 @@ alter table public.packages no force row level security;
 alter table public.customers no force row level security;
 alter table public.customer_package_selections no force row level security;
 alter table public.customer_service_periods no force row level security;
+-- that there are more columns is no change of a customer
+alter table public.customers disable trigger touch_updated_at;
 
 -- In the order of their times. Which of them were undone, or were final once and were replaced, nobody can tell any more. No
 -- price was kept: they get the one of the list as it is on the day of this migration.
@@ -151,6 +153,7 @@ update public.customers as customer set
   lifetime_value_until = (now() at time zone 'Africa/Johannesburg')::date
 where customer.id in (select customer_id from public.customer_service_periods);
 
+alter table public.customers enable trigger touch_updated_at;
 alter table public.packages force row level security;
 alter table public.customers force row level security;
 alter table public.customer_package_selections force row level security;
