@@ -336,7 +336,7 @@ describe('taken back at once', () => {
     );
     expect(chat.effects().slice(0, 2)).toMatchObject([
       { kind: 'package.unselect', package_code: 'basic', restore: 'basic', signed: false, final: true },
-      { kind: 'journey', stage: 'consideration', trigger: 'taken back' },
+      { kind: 'journey', stage: 'consideration', movement: 'back', trigger: 'taken back' },
     ]);
   });
 

@@ -31,7 +31,13 @@ const growing = [
     'statuses',
     'timers',
   ],
-  ...['customers', 'customer_interactions', 'customer_journey_events', 'customer_package_selections'],
+  ...[
+    'customers',
+    'customer_interactions',
+    'customer_journey_events',
+    'customer_package_selections',
+    'customer_status_changes',
+  ],
 ];
 /** The sixth time of a prepared statement is planned once for all. */
 const rounds = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -90,7 +96,7 @@ test('where people go and stand is counted once, and read of the flow that is as
   expect(slow(statements)).toEqual([]);
 });
 
-test('erasing a customer, and finding that two are one, reads no more because more customers are known', async () => {
+test('erasing a customer, setting their status, and finding that two are one, reads no more because more customers are known', async () => {
   const { store } = world;
   // each phone's customer has lost their own id to somebody: whoever brings both is one of the two
   await database.transaction((transaction) =>
@@ -100,6 +106,7 @@ test('erasing a customer, and finding that two are one, reads no more because mo
   );
   statements.length = 0;
   for (const round of rounds) {
+    await store.operations.setCustomerStatus(crowdMember(4_000 + round).phone, 'active');
     const both = { bsuid: crowdMember(2_000 + round).bsuid, phone: crowdMember(1_000 + round).phone };
     await store.receive(receiving(text(both, 'hi', { phoneNumberId: crowdNumber })));
     expect(await store.operations.eraseCustomer(crowdMember(3_000 + round).phone)).toMatchObject({
@@ -111,6 +118,20 @@ test('erasing a customer, and finding that two are one, reads no more because mo
   )) as [{ merged: number }];
   expect(merged).toBe(rounds.length);
   expect(slow(statements)).toEqual([]);
+});
+
+test('whom nobody has heard of for long are found by an index', async () => {
+  await database.transaction((transaction) =>
+    transaction.query(
+      "update public.customers set first_contact_date = now() - interval '200 days' where phone_number = any($1)",
+      [rounds.map((round) => `+${crowdMember(5_000 + round).phone}`)],
+    ),
+  );
+  statements.length = 0;
+  for (const _ of rounds) await world.store.keepHouse({ keepDays: 90, inactiveDays: 180 });
+  const ofCustomers = statements.filter(({ sql }) => sql.includes('public.customers'));
+  expect(ofCustomers.length).toBeGreaterThanOrEqual(rounds.length);
+  expect(slow(ofCustomers)).toEqual([]);
 });
 
 /** The statements that look through a table, or through a large part of it. */
