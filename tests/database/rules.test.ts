@@ -137,7 +137,10 @@ describe.each(databaseKinds)('business rules on the %s database', (kind) => {
 
   it('consent has its time', async () => {
     const id = await newCustomer();
-    await run('update public.customers set consent_given = true where id = $1', [id]);
+    await run(
+      "insert into public.customer_consents (customer_id, purpose, decision) values ($1, 'service', 'given')",
+      [id],
+    );
     expect(
       await run('select from public.customers where id = $1 and consent_timestamp is not null', [id]),
     ).toHaveLength(1);
