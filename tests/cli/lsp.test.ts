@@ -96,7 +96,7 @@ describe('completion', () => {
   });
 
   test('of actions, lookups and outcomes', async () => {
-    const actions = 'actions: [{ waitingList.join: { gps: gps, place: place } }]';
+    const actions = 'actions: [{ waitingList.join: { gps: at, place: place } }]';
     expect(await labels(en, actions, 'actions: [{ ▮ }]')).toContain('waitingList.join');
     await editor.close(en);
     expect(await labels(en, 'src: packages.list', 'src: ▮')).toEqual(['coverage.lookup', 'packages.list']);

@@ -186,41 +186,4 @@ describe.each(databaseKinds)('consents on the %s database', (kind) => {
     ).toEqual([{ decision: 'given', message_id: null, words: 'May we?', is_dated: true }]);
     expect(await standsFor(id)).toMatchObject({ given: true });
   });
-
-  test('of an erased customer no place is left, neither what they sent nor what we made of it', async () => {
-    const [row] = await run<{ id: string }>(
-      `insert into public.customers (gps_coordinates, manual_location, place_name, place_gps)
-       values ('{"latitude": -29.5, "longitude": 30.2}', 'moi river', 'Mooi River', '{"latitude": -29.5, "longitude": 30.2}')
-       returning id`,
-    );
-    await run('select public.erase_customer($1::jsonb)', [
-      JSON.stringify({ protocol: 1, customer: row!.id }),
-    ]);
-    expect(
-      await run(
-        'select gps_coordinates, manual_location, place_name, place_gps, place_source from public.customers where id = $1',
-        [row!.id],
-      ),
-    ).toEqual([
-      { gps_coordinates: null, manual_location: null, place_name: null, place_gps: null, place_source: null },
-    ]);
-  });
-
-  test.each([
-    ['{"latitude": -29.5, "longitude": 30.2}', '{"longitude": 30.20, "latitude": -29.5}', 'location sent'],
-    [null, '{"latitude": -29.2, "longitude": 30}', 'town typed'],
-    ['{"latitude": -29.5, "longitude": 30.2}', '{"latitude": -29.2, "longitude": 30}', 'town typed'],
-    ['{"latitude": -29.5, "longitude": 30.2}', null, null],
-    [null, null, null],
-  ])('where they are, having sent %s and coverage being decided at %s: %s', async (sent, decided, source) => {
-    expect(
-      await run(
-        'insert into public.customers (gps_coordinates, place_gps) values ($1::jsonb, $2::jsonb) returning place_source',
-        [sent, decided],
-      ),
-    ).toEqual([{ place_source: source }]);
-    await expect(
-      run(`insert into public.customers (place_gps) values ('{"latitude": 91, "longitude": 0}')`),
-    ).rejects.toMatchObject({ code: '23514' });
-  });
 });

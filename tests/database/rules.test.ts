@@ -43,6 +43,17 @@ describe.each(databaseKinds)('business rules on the %s database', (kind) => {
     ).toHaveLength(2);
   });
 
+  it('consent has its time', async () => {
+    const id = await newCustomer();
+    await run(
+      "insert into public.customer_consents (customer_id, purpose, decision) values ($1, 'service', 'given')",
+      [id],
+    );
+    expect(
+      await run('select from public.customers where id = $1 and consent_timestamp is not null', [id]),
+    ).toHaveLength(1);
+  });
+
   it('knows a phone number once, and only as E.164', async () => {
     await run("insert into public.customers (phone_number) values ('+27820000001')");
     await expect(

@@ -74,8 +74,9 @@ test('a path tells which columns of a customer change, and to what', () => {
         'changed',
         {
           coverage_available: false,
-          manual_location: 'Upington',
           gps_coordinates: { latitude: -28.44776, longitude: 21.25612 },
+          place_name: 'Upington',
+          place_gps: { latitude: -28.44776, longitude: 21.25612 },
         },
       ],
     ],
@@ -90,6 +91,20 @@ test('a path tells which columns of a customer change, and to what', () => {
       ],
     ],
   ]);
+});
+
+test('a path tells what is answered about consent, and that going back withdraws it', () => {
+  const agrees = readPath(
+    `${begin}*${covered}*choose.choose.each.basic*choose.details.take*choose.consent.agree*word..back*choose.consent.no`,
+  )!;
+  const { turns, brokenAt } = playPath(walking, agrees, 'en');
+  expect(brokenAt).toBeNull();
+  const told = rowsOfPath(turns, pastCalled(agrees.past).customer, false).flat();
+  expect(
+    told.filter(({ table }) => table === 'customer_consents').map(({ how, values }) => [how, values]),
+  ).toMatchObject(
+    ['given', 'withdrawn', 'refused'].map((decision) => ['added', { purpose: 'service', decision }]),
+  );
 });
 
 function stepOf(event: TurnEvent): MessageStep {

@@ -46,6 +46,16 @@ export function keepingCases(here: () => World): void {
             name: 'Nomvula Secretname',
             manual_location: 'Plaas Wolwefontein',
             gps: { latitude: -29.4876, longitude: 30.1234 },
+            place_name: 'Plaas Wolwefontein',
+            place_gps: { latitude: -29.4876, longitude: 30.1234 },
+          },
+          {
+            kind: 'consent.record',
+            purpose: 'service',
+            given: true,
+            words: 'May we?',
+            language: 'en',
+            messageId: wamid('hello'),
           },
           { kind: 'journey', stage: 'awareness', movement: 'forward', trigger: 'first contact', data: {} },
           {
