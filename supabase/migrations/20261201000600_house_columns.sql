@@ -715,7 +715,7 @@ begin
       else '{}'
     end::public.customer_status[] loop
       perform set_config('loop.status', jsonb_build_object('trigger', 'merged', 'data', merged, 'at', greatest(
-        case when step = 'active' then gone.conversion_date else gone.churn_date end,
+        least(case when step = 'active' then gone.conversion_date else gone.churn_date end, clock_timestamp()),
         (select max(change.timestamp) from public.customer_status_changes as change where change.customer_id = first)
       ))::text, true);
       update public.customers set
@@ -766,6 +766,7 @@ declare
   parent text;
   part text;
   holds boolean;
+  quiet_people uuid[];
   emptied text[] := '{}';
 begin
   perform runtime.check_protocol(p);
@@ -800,17 +801,17 @@ begin
     where status not in ('queued', 'sending') and blocks_until is null and queued_at < oldest
   );
   -- neither wrote nor was connected, and is not only just back; a program of the first release gives no days
-  update public.customers set status = 'inactive'
-  where id in (
+  quiet_people := array(
     select quiet.id from public.customers as quiet
     where quiet.status = 'pending' and coalesce(quiet.last_interaction_date, quiet.first_contact_date) < quiet_since
-      and not exists (
-        select from public.customer_status_changes as change
-        where change.customer_id = quiet.id and change.timestamp >= quiet_since
+      and quiet_since > (
+        select change.timestamp from public.customer_status_changes as change
+        where change.customer_id = quiet.id order by change.seq desc limit 1
       )
     order by coalesce(quiet.last_interaction_date, quiet.first_contact_date) limit 1000
     for no key update skip locked
   );
+  update public.customers set status = 'inactive' where id = any(quiet_people);
   return jsonb_build_object('mine', true, 'erased', due.erased, 'failed', due.failed, 'emptied', to_jsonb(emptied));
 end $$;
 
