@@ -222,11 +222,11 @@ const cases: [what: string, edits: Edit[], told: string[]][] = [
     [
       [
         'onboarding/en',
-        '  choose:\n    journey: consideration',
-        '  choose:\n    journey: { stage: decision, skip: true }',
+        '  done:\n    journey: decision\n',
+        '  done:\n    journey: { stage: awareness, back: true }\n',
       ],
     ],
-    ['choose records decision instead of consideration: 9 (choose)'],
+    ['done records awareness instead of decision: 6 (done)'],
   ],
   [
     'what a choice does',
