@@ -110,8 +110,10 @@ describe('every scenario, through signed webhooks, workers and database', () => 
     // two who joined become subscribers, so that there is revenue to report
     await database.transaction((transaction) =>
       transaction.query(
-        `update public.customers set status = 'active', conversion_date = now() where id in (
-           select customer_id from public.customer_package_selections where is_final_selection order by seq limit 2)`,
+        `update public.customers set status = 'active' where id in (
+           select selection.customer_id from public.customer_package_selections as selection
+           join public.customers as customer on customer.id = selection.customer_id
+           where selection.is_final_selection and customer.status = 'pending' order by selection.seq limit 2)`,
       ),
     );
     const sums = await reportSums(database);
