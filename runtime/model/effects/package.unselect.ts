@@ -29,7 +29,8 @@ export const packageUnselect: EffectKindOf<PackageUnselect> = {
       restore === package_code && (restored ?? signature)?.package_code !== package_code;
 
     const rows = [];
-    if (undone && isLookedAtAgain && undone.isFinal) rows.push(changedRow(undone, { ...isUnsigned, signed_at: null }));
+    if (undone && isLookedAtAgain && undone.isFinal)
+      rows.push(changedRow(undone, { ...isUnsigned, signed_at: null }));
     if (undone && !isLookedAtAgain) rows.push(changedRow(undone, { ...isUnsigned, undone_at: now }));
     if (restored) {
       rows.push(changedRow(restored, { is_final_selection: true }));
