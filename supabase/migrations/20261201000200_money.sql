@@ -754,7 +754,7 @@ returns table (
   new_customers bigint, converted_within_1_day bigint, converted_within_7_days bigint, converted_within_30_days bigint,
   known_after_1_day bigint, known_after_7_days bigint, known_after_30_days bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with newcomers as (
     select
       (customer.first_contact_at at time zone 'Africa/Johannesburg')::date as day,
@@ -798,7 +798,7 @@ returns table (
   period text, starts_on date, package_code text, package_name text, views bigint, selections bigint, final_selections bigint,
   share_percent numeric, upgrades_to bigint, downgrades_to bigint, undone bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with facts as (
     select message.viewed_package_code as package_code, message.timestamp, 1 as views, 0 as choices, 0 as undone, 0 as finals,
       0 as upgrades, 0 as downgrades
@@ -849,7 +849,7 @@ returns table (
   kind text, name text, province text, quality public.coverage_quality, is_active boolean, checks bigint, covered bigint,
   not_covered bigint, unresolved bigint, waiting bigint, customers bigint, conversions bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with checked as (
     select done.outcome, done.area_id, done.place_id
     from reporting.coverage_checks as done
@@ -917,7 +917,7 @@ returns table (
   cohort date, language public.language_code, stage public.journey_stage, reached bigint, went_on bigint, rate_percent numeric,
   median_hours numeric, dropped_out bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with events as (
     select
       journey.customer_id, journey.seq, journey.to_stage, journey.timestamp,
@@ -939,24 +939,27 @@ language sql stable security invoker set search_path = '' as $$
     where events.stage_before is distinct from events.to_stage
     window in_order as (partition by events.customer_id order by events.seq)
   ),
-  judged as (
+  counted as (
     select
       date_trunc('month', customer.first_contact_at at time zone 'Africa/Johannesburg')::date as cohort,
-      customer.language, visits.to_stage as stage, visits.customer_id,
-      bool_or(case when visits.to_stage = 'churned' then visits.next_stage is not null
-        else coalesce(visits.furthest_later > visits.to_stage, false) end) as went_on,
-      bool_or(visits.next_stage = 'churned' or (
+      customer.language, visits.to_stage as stage, visits.customer_id, visits.stayed,
+      case when visits.to_stage = 'churned' then visits.next_stage is not null
+        else coalesce(visits.furthest_later > visits.to_stage, false) end as went_on,
+      visits.next_stage = 'churned' or (
         visits.next_stage is null and visits.to_stage < 'retention'
         and customer.last_interaction_at < statement_timestamp() - interval '30 days'
-      )) as gave_up,
-      array_agg(visits.stayed) filter (where visits.stayed is not null) as stays
+      ) as gave_up
     from visits join reporting.customers as customer on customer.id = visits.customer_id
     where customer.first_contact_at >= (select reporting.start_of(since)) and customer.first_contact_at < (select reporting.end_of(until))
-    group by 1, 2, 3, 4
+  ),
+  judged as (
+    select counted.cohort, counted.language, counted.stage, bool_or(counted.went_on) as went_on, bool_or(counted.gave_up) as gave_up
+    from counted
+    group by counted.cohort, counted.language, counted.stage, counted.customer_id
   ),
   medians as (
-    select judged.cohort, judged.language, judged.stage, percentile_cont(0.5) within group (order by stay) as stayed
-    from judged, unnest(judged.stays) as stay
+    select counted.cohort, counted.language, counted.stage, percentile_cont(0.5) within group (order by counted.stayed) as stayed
+    from counted
     group by 1, 2, 3
   )
   select
@@ -982,7 +985,7 @@ returns table (
   period text, starts_at timestamp, interaction_type text, language text, messages_in bigint, messages_out bigint,
   sessions bigint, messages_per_session numeric
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with hours as (
     -- of a run of a flow one row an hour, and not one a message: so much less is left to sort
     select
@@ -1025,7 +1028,7 @@ returns table (
   lifetime_value numeric, lifetime_value_per_customer numeric, subscribers bigint, used_days bigint, revenue numeric,
   suspended_subscribers bigint, suspended_days bigint, unpriced_subscribers bigint, unpriced_days bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with bounds as (
     select
       least(until, today.day) as last_day, (select reporting.start_of(since)) as begins,
@@ -1042,22 +1045,27 @@ language sql stable security invoker set search_path = '' as $$
         * (period.first_day is not null)::int as days,
       greatest(0, least(period.last_day, bounds.last_day) - period.first_day + 1) as days_ever,
       period.ends_at is null or period.ends_at >= bounds.ends as is_connected,
-      period.ends_at >= bounds.begins and period.ends_at < bounds.ends and lead(period.starts_at) over in_time is null as has_left
+      lead(period.starts_at) over in_time is null as is_newest,
+      period.ends_at >= bounds.begins and period.ends_at < bounds.ends as has_ended,
+      row_number() over (partition by period.customer_id, period.package_code) = 1 as is_one_of_package
     from bounds, reporting.service_periods as period
       join reporting.customers as customer on customer.id = period.customer_id
     where period.starts_at < bounds.ends and (period.ends_at is null or period.starts_at < period.ends_at)
     window in_time as (partition by period.customer_id order by period.starts_at)
   )
+  -- customers are counted by one of their lines: to count them as such would sort all lines once for every kind of total
   select
     lines.cohort, lines.package_code, grouping(lines.cohort) = 1, grouping(lines.package_code) = 1,
     count(*) filter (where is_active and is_connected),
     coalesce(sum(price) filter (where is_active and is_connected), 0),
     coalesce(sum(price * 30) filter (where is_active and is_connected), 0),
-    count(*) filter (where has_left),
-    coalesce(sum(price * 30) filter (where has_left), 0),
+    count(*) filter (where is_newest and has_ended),
+    coalesce(sum(price * 30) filter (where is_newest and has_ended), 0),
     coalesce(sum(price * days_ever) filter (where is_active), 0),
-    round(coalesce(sum(price * days_ever) filter (where is_active), 0) / count(distinct customer_id), 2),
-    count(distinct customer_id),
+    round(coalesce(sum(price * days_ever) filter (where is_active), 0) / case
+      when grouping(lines.package_code) = 1 then count(*) filter (where is_newest) else count(*) filter (where is_one_of_package)
+    end, 2),
+    case when grouping(lines.package_code) = 1 then count(*) filter (where is_newest) else count(*) filter (where is_one_of_package) end,
     coalesce(sum(days) filter (where is_active), 0),
     coalesce(sum(price * days) filter (where is_active), 0),
     count(*) filter (where not is_active and is_connected),

@@ -5,7 +5,7 @@ returns table (
   new_customers bigint, converted_within_1_day bigint, converted_within_7_days bigint, converted_within_30_days bigint,
   known_after_1_day bigint, known_after_7_days bigint, known_after_30_days bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with newcomers as (
     select
       (customer.first_contact_at at time zone 'Africa/Johannesburg')::date as day,

@@ -3,7 +3,7 @@ returns table (
   kind text, name text, province text, quality public.coverage_quality, is_active boolean, checks bigint, covered bigint,
   not_covered bigint, unresolved bigint, waiting bigint, customers bigint, conversions bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with checked as (
     select done.outcome, done.area_id, done.place_id
     from reporting.coverage_checks as done

@@ -3,7 +3,7 @@ returns table (
   period text, starts_at timestamp, interaction_type text, language text, messages_in bigint, messages_out bigint,
   sessions bigint, messages_per_session numeric
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with hours as (
     -- of a run of a flow one row an hour, and not one a message: so much less is left to sort
     select

@@ -5,7 +5,7 @@ returns table (
   cohort date, language public.language_code, stage public.journey_stage, reached bigint, went_on bigint, rate_percent numeric,
   median_hours numeric, dropped_out bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with events as (
     select
       journey.customer_id, journey.seq, journey.to_stage, journey.timestamp,
@@ -27,24 +27,27 @@ language sql stable security invoker set search_path = '' as $$
     where events.stage_before is distinct from events.to_stage
     window in_order as (partition by events.customer_id order by events.seq)
   ),
-  judged as (
+  counted as (
     select
       date_trunc('month', customer.first_contact_at at time zone 'Africa/Johannesburg')::date as cohort,
-      customer.language, visits.to_stage as stage, visits.customer_id,
-      bool_or(case when visits.to_stage = 'churned' then visits.next_stage is not null
-        else coalesce(visits.furthest_later > visits.to_stage, false) end) as went_on,
-      bool_or(visits.next_stage = 'churned' or (
+      customer.language, visits.to_stage as stage, visits.customer_id, visits.stayed,
+      case when visits.to_stage = 'churned' then visits.next_stage is not null
+        else coalesce(visits.furthest_later > visits.to_stage, false) end as went_on,
+      visits.next_stage = 'churned' or (
         visits.next_stage is null and visits.to_stage < 'retention'
         and customer.last_interaction_at < statement_timestamp() - interval '30 days'
-      )) as gave_up,
-      array_agg(visits.stayed) filter (where visits.stayed is not null) as stays
+      ) as gave_up
     from visits join reporting.customers as customer on customer.id = visits.customer_id
     where customer.first_contact_at >= (select reporting.start_of(since)) and customer.first_contact_at < (select reporting.end_of(until))
-    group by 1, 2, 3, 4
+  ),
+  judged as (
+    select counted.cohort, counted.language, counted.stage, bool_or(counted.went_on) as went_on, bool_or(counted.gave_up) as gave_up
+    from counted
+    group by counted.cohort, counted.language, counted.stage, counted.customer_id
   ),
   medians as (
-    select judged.cohort, judged.language, judged.stage, percentile_cont(0.5) within group (order by stay) as stayed
-    from judged, unnest(judged.stays) as stay
+    select counted.cohort, counted.language, counted.stage, percentile_cont(0.5) within group (order by counted.stayed) as stayed
+    from counted
     group by 1, 2, 3
   )
   select

@@ -4,7 +4,7 @@ returns table (
   period text, starts_on date, package_code text, package_name text, views bigint, selections bigint, final_selections bigint,
   share_percent numeric, upgrades_to bigint, downgrades_to bigint, undone bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with facts as (
     select message.viewed_package_code as package_code, message.timestamp, 1 as views, 0 as choices, 0 as undone, 0 as finals,
       0 as upgrades, 0 as downgrades

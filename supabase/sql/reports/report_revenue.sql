@@ -5,7 +5,7 @@ returns table (
   lifetime_value numeric, lifetime_value_per_customer numeric, subscribers bigint, used_days bigint, revenue numeric,
   suspended_subscribers bigint, suspended_days bigint, unpriced_subscribers bigint, unpriced_days bigint
 )
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = '' set statement_timeout = '60s' as $$
   with bounds as (
     select
       least(until, today.day) as last_day, (select reporting.start_of(since)) as begins,
@@ -22,22 +22,27 @@ language sql stable security invoker set search_path = '' as $$
         * (period.first_day is not null)::int as days,
       greatest(0, least(period.last_day, bounds.last_day) - period.first_day + 1) as days_ever,
       period.ends_at is null or period.ends_at >= bounds.ends as is_connected,
-      period.ends_at >= bounds.begins and period.ends_at < bounds.ends and lead(period.starts_at) over in_time is null as has_left
+      lead(period.starts_at) over in_time is null as is_newest,
+      period.ends_at >= bounds.begins and period.ends_at < bounds.ends as has_ended,
+      row_number() over (partition by period.customer_id, period.package_code) = 1 as is_one_of_package
     from bounds, reporting.service_periods as period
       join reporting.customers as customer on customer.id = period.customer_id
     where period.starts_at < bounds.ends and (period.ends_at is null or period.starts_at < period.ends_at)
     window in_time as (partition by period.customer_id order by period.starts_at)
   )
+  -- customers are counted by one of their lines: to count them as such would sort all lines once for every kind of total
   select
     lines.cohort, lines.package_code, grouping(lines.cohort) = 1, grouping(lines.package_code) = 1,
     count(*) filter (where is_active and is_connected),
     coalesce(sum(price) filter (where is_active and is_connected), 0),
     coalesce(sum(price * 30) filter (where is_active and is_connected), 0),
-    count(*) filter (where has_left),
-    coalesce(sum(price * 30) filter (where has_left), 0),
+    count(*) filter (where is_newest and has_ended),
+    coalesce(sum(price * 30) filter (where is_newest and has_ended), 0),
     coalesce(sum(price * days_ever) filter (where is_active), 0),
-    round(coalesce(sum(price * days_ever) filter (where is_active), 0) / count(distinct customer_id), 2),
-    count(distinct customer_id),
+    round(coalesce(sum(price * days_ever) filter (where is_active), 0) / case
+      when grouping(lines.package_code) = 1 then count(*) filter (where is_newest) else count(*) filter (where is_one_of_package)
+    end, 2),
+    case when grouping(lines.package_code) = 1 then count(*) filter (where is_newest) else count(*) filter (where is_one_of_package) end,
     coalesce(sum(days) filter (where is_active), 0),
     coalesce(sum(price * days) filter (where is_active), 0),
     count(*) filter (where not is_active and is_connected),
