@@ -21,9 +21,9 @@ const [run1, run2] = ['1', '2'].map((last) => `00000000-0000-4000-8000-000000000
  */
 const story = `
 insert into public.customers (id, preferred_language, first_contact_date, last_interaction_date, coverage_area_id,
-  selected_package_id, selected_package_code, consent_given, referred_by, waiting_since, waiting_gps, merged_into)
+  selected_package_id, selected_package_code, referred_by, waiting_since, waiting_gps, merged_into)
 select row.id, language::public.language_code, first_contact, last_seen, area.id, package.id, package_code,
-  package.id is not null, referrer, waiting, gps::jsonb, merged
+  referrer, waiting, gps::jsonb, merged
 from (values
   ('${ann}'::uuid, 'en', '2026-01-05T22:30Z'::timestamptz, '2026-03-01T08:00Z'::timestamptz, 'Rural KwaZulu-Natal', 'standard',
     null::uuid, null::timestamptz, null, null::uuid),
@@ -35,6 +35,10 @@ from (values
 left join public.coverage_areas as area using (area_name)
 left join public.packages as package using (package_code)
 order by row.id;
+
+select runtime.effect_consent_record(
+  row(null, null, id, null, null, 'en', null, first_contact_date)::runtime.turn, '{"given": true, "wording": null}'
+) from public.customers where selected_package_code is not null;
 
 -- Ann's first choice was undone; she paid the price of the list
 insert into public.customer_package_selections
