@@ -36,6 +36,10 @@ left join public.coverage_areas as area using (area_name)
 left join public.packages as package using (package_code)
 order by row.id;
 
+select runtime.effect_consent_record(
+  row(null, null, id, null, null, 'en', null, first_contact_date)::runtime.turn, '{"given": true, "wording": null}'
+) from public.customers where selected_package_code is not null;
+
 -- Ann's first choice was undone; she paid the price of the list
 insert into public.customer_package_selections
   (customer_id, package_code, selection_timestamp, is_final_selection, selection_context, undone_at) values

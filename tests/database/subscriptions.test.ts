@@ -33,7 +33,7 @@ describe.each(databaseKinds)('what customers pay on the %s database', (kind) => 
     const id = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
     await at(
       '2026-01-01T06:00Z',
-      `insert into public.customers (id, first_contact_date, consent_given) values ($1, '2026-01-01T06:00Z', true)`,
+      `insert into public.customers (id, first_contact_date) values ($1, '2026-01-01T06:00Z')`,
       [id],
     );
     return id;

@@ -1,8 +1,8 @@
 begin;
 set local role service_role;
 
-insert into public.customers (id, selected_package_code, consent_given)
-  values ('00000000-0000-4000-8000-000000000001', 'standard', true);
+insert into public.customers (id, selected_package_code)
+  values ('00000000-0000-4000-8000-000000000001', 'standard');
 insert into public.customer_package_selections (customer_id, package_code, is_final_selection)
   values ('00000000-0000-4000-8000-000000000001', 'standard', true);
 update public.customers set status = 'active' where id = '00000000-0000-4000-8000-000000000001';
