@@ -171,16 +171,6 @@ revoke all on sequence public.customer_package_selections_seq_seq from public, a
 drop index public.customer_package_selections_of_customer;
 create index customer_package_selections_of_customer on public.customer_package_selections (customer_id, seq desc);
 
--- Somebody who is connected from the first: service periods refer to the customer, so they are written once the row is there.
-create or replace function public.begin_service() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-  update public.customers set status = new.status where id = new.id;
-  return null;
-end $$;
-
-revoke all on function public.begin_service from public, anon, authenticated, service_role;
-
 -- Brings the lifetime value of customers who are active up to today: a thousand a call.
 create or replace function runtime.count_lifetime_values() returns void
 language plpgsql volatile set search_path = '' as $$
@@ -447,9 +437,6 @@ create trigger follow_selection after insert or update on public.customer_packag
 -- after keep_customer_rules, by its name: what that finds out of dates is read here
 create trigger keep_service before update of status, price_per_day, price_since on public.customers
   for each row execute function public.keep_service();
-
-create trigger begin_service after insert on public.customers
-  for each row when (new.status in ('active', 'suspended')) execute function public.begin_service();
 
 create trigger touch_updated_at before update on public.customer_service_periods
   for each row execute function public.touch_updated_at();

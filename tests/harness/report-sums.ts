@@ -68,8 +68,8 @@ const facts: Readonly<Record<string, { report: string; raw: string }>> = {
   },
   revenue: {
     report: 'select revenue from public.report_revenue where is_all_cohorts and is_all_packages',
-    // they became subscribers today
-    raw: `select sum(lifetime_value) from public.customers where status = 'active'`,
+    // of everybody who has ever been connected, also who is on hold or has left
+    raw: 'select sum(lifetime_value) from public.customers where merged_into is null',
   },
 };
 

@@ -1,5 +1,5 @@
 -- What holds for a customer whoever writes: the stage follows the journey, each status follows only some others, and a
--- status, or a consent, has its date. What a change of status came of is told in `loop.status`, as JSON, for the
+-- status has its date. What a change of status came of is told in `loop.status`, as JSON, for the
 -- transaction: when it happened (at), why (reason), and of the journey event that follows, its trigger, data and stage.
 create or replace function public.keep_customer_rules() returns trigger
 language plpgsql set search_path = '' as $$
@@ -73,9 +73,6 @@ begin
   end if;
   if was.conversion_date is not null and (new.conversion_date <= was.conversion_date) is not true then
     raise exception 'conversion_date is when they first became a subscriber: it stays' using errcode = 'P0001';
-  end if;
-  if new.consent_given then
-    new.consent_timestamp := coalesce(new.consent_timestamp, clock_timestamp());
   end if;
   return new;
 end $$;

@@ -8,9 +8,6 @@ create trigger follow_selection after insert or update on public.customer_packag
 create trigger keep_service before update of status, price_per_day, price_since on public.customers
   for each row execute function public.keep_service();
 
-create trigger begin_service after insert on public.customers
-  for each row when (new.status in ('active', 'suspended')) execute function public.begin_service();
-
 create trigger touch_updated_at before update on public.customer_service_periods
   for each row execute function public.touch_updated_at();
 
