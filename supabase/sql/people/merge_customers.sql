@@ -72,8 +72,6 @@ begin
       else kept.selected_package_id
     end,
     selected_package_code = coalesce(chosen.package_code, kept.selected_package_code, gone.selected_package_code),
-    price_per_day = case when is_others then gone.price_per_day else coalesce(kept.price_per_day, gone.price_per_day) end,
-    price_since = case when is_others then gone.price_since else kept.price_since end,
     conversion_date = least(kept.conversion_date, gone.conversion_date),
     first_contact_date = least(kept.first_contact_date, gone.first_contact_date),
     last_interaction_date = greatest(kept.last_interaction_date, gone.last_interaction_date),
@@ -95,6 +93,9 @@ begin
     marketing_opted_out_at = greatest(kept.marketing_opted_out_at, gone.marketing_opted_out_at),
     notes = nullif(concat_ws(E'\n', kept.notes, gone.notes), '')
   where kept.id = first;
+  if not is_others then
+    update public.customers set price_per_day = coalesce(price_per_day, gone.price_per_day) where id = first;
+  end if;
 
   -- Who is only pending, or quiet, is what the other had become, by the way that leads there; who had left, and as the other
   -- is connected, is so. Retention and churned follow.
@@ -112,8 +113,11 @@ begin
         least(case when step = 'active' then gone.conversion_date else gone.churn_date end, clock_timestamp()),
         (select max(change.timestamp) from public.customer_status_changes as change where change.customer_id = first)
       ))::text, true);
+      -- at once: the service period of the other goes on as it is
       update public.customers set
         status = step,
+        price_per_day = case when is_others then gone.price_per_day else price_per_day end,
+        price_since = case when is_others then gone.price_since else price_since end,
         churn_reason = case when step in ('churned', 'cancelled') then coalesce(nullif(gone.churn_reason, ''), 'merged') end
       where id = first and status <> step;
     end loop;
