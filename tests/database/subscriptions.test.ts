@@ -293,6 +293,20 @@ describe.each(databaseKinds)('what customers pay on the %s database', (kind) => 
     expect(await paid(first)).toMatchObject({ price: 45 });
   });
 
+  it('days on hold stay days on hold when their customer turns out to be somebody who only ordered', async () => {
+    const [first, other] = [await newCustomer(), await newCustomer()];
+    await sign('2026-01-02T08:00Z', first, 'basic');
+    await sign('2026-01-02T08:00Z', other, 'premium');
+    await setStatus('2026-01-05T08:00Z', other, 'active');
+    await setStatus('2026-01-20T08:00Z', other, 'suspended');
+    await at('2026-02-01T08:00Z', 'select runtime.merge_customers($1, $2)', [first, other]);
+    expect(await periodsOf(first)).toEqual([
+      'active premium 45 01-05 08:00 01-20 08:00 | 01-05 01-20',
+      'suspended premium 45 01-20 08:00 … | 01-21 …',
+    ]);
+    expect(await paid(first)).toMatchObject({ price: 45, spent: 16 * 45 });
+  });
+
   it('somebody whose price nobody knows is counted, and is in no sum', async () => {
     const id = await newCustomer();
     await setStatus('2026-01-05T08:00Z', id, 'active');

@@ -7,6 +7,8 @@ import { databaseKinds, openTestDatabase } from '../harness/database.js';
 const tables = {
   customer_interactions: 'message_text',
   customer_journey_events: 'event_data',
+  customer_consents: 'message_id',
+  customer_status_changes: 'reason',
 } as const;
 const customer = '00000000-0000-4000-8000-000000000001';
 const everybody: readonly Who[] = ['anon', 'nobody', 'product', 'support', 'admin', 'service_role'];
@@ -19,7 +21,10 @@ describe.each(databaseKinds)('what is written once, on the %s database', (kind) 
       database,
       'service_role',
       `with person as (insert into public.customers (id) values ('${customer}') returning id),
-         wrote as (insert into public.customer_interactions (customer_id, message_text) select id, 'Molo' from person)
+         wrote as (insert into public.customer_interactions (customer_id, message_text) select id, 'Molo' from person),
+         agreed as (
+           insert into public.customer_consents (customer_id, purpose, decision, message_id) select id, 'service', 'given', 'wamid.1' from person
+         )
        insert into public.customer_journey_events (customer_id, to_stage, event_trigger, event_data)
        select id, 'awareness', 'message', '{"said": "Molo"}' from person`,
     );
@@ -61,15 +66,16 @@ describe.each(databaseKinds)('what is written once, on the %s database', (kind) 
       as(
         database,
         'service_role',
-        `select message_text as text, event_data as data
-         from public.customer_interactions join public.customer_journey_events using (customer_id)`,
+        `select message_text as text, event_data as data, message_id as message
+         from public.customer_interactions join public.customer_journey_events using (customer_id)
+           join public.customer_consents using (customer_id)`,
       );
-    expect(await said()).toEqual([{ text: 'Molo', data: { said: 'Molo' } }]);
+    expect(await said()).toEqual([{ text: 'Molo', data: { said: 'Molo' }, message: 'wamid.1' }]);
     await as(
       database,
       'service_role',
       `select public.erase_customer('{"protocol": 1, "customer": "${customer}"}')`,
     );
-    expect(await said()).toEqual([{ text: '', data: {} }]);
+    expect(await said()).toEqual([{ text: '', data: {}, message: null }]);
   });
 });

@@ -109,7 +109,7 @@ begin
       when 'cancelled' then '{pending,cancelled}'
       else '{}'
     end::public.customer_status[] loop
-      perform set_config('loop.status', jsonb_build_object('trigger', 'merged', 'data', merged, 'at', greatest(
+      perform set_config('loop.status', jsonb_build_object('trigger', 'merged', 'data', merged, 'isPassing', step <> gone.status, 'at', greatest(
         least(case when step = 'active' then gone.conversion_date else gone.churn_date end, clock_timestamp()),
         (select max(change.timestamp) from public.customer_status_changes as change where change.customer_id = first)
       ))::text, true);
