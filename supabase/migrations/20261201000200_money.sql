@@ -329,6 +329,8 @@ begin
       is distinct from (new.status, package.package_code, new.price_per_day)
   ) then
     since := case
+      -- a status that was taken over lasts already: only what else is another begins, and now
+      when new.status <> old.status and lasting.status = new.status then null
       when new.status <> old.status then coalesce(
         (nullif(current_setting('loop.status', true), '')::jsonb ->> 'at')::timestamptz,
         case when new.status = 'active' and new.conversion_date is distinct from old.conversion_date then new.conversion_date end,
