@@ -68,7 +68,8 @@ describe.each(databaseKinds)(
       expect(Object.fromEntries(rows.map(({ id, value }) => [id, value]))).not.toEqual(lifetimes);
     });
 
-    it('something of everything has happened', () => {
+    // of fewer people, chance may leave out what is rare
+    it.runIf(kind === 'embedded')('something of everything has happened', () => {
       const whole = { since: null, until: null };
       const sums = (counted: Counted) => {
         const total: Record<string, number> = {};
