@@ -1,5 +1,5 @@
-import type { SimulatedRow } from '../../../../server/api.js';
-import { InlineText } from '../../parts/whatsapp-text.js';
+import type { SimulatedRow } from '../../../../../server/api.js';
+import { InlineText } from '../../../parts/whatsapp-text.js';
 import { Values } from './values.js';
 
 /** The rows of a turn, each with what is news in it; all its columns are one click away. */

@@ -1,6 +1,6 @@
-import type { SimulatedTurn } from '../../../../server/api.js';
+import type { SimulatedTurn } from '../../../../../server/api.js';
+import { eventOf } from '../in-words.js';
 import { isTake } from './heard.js';
-import { eventOf } from './in-words.js';
 import { useChart } from './use-chart.js';
 
 /** Why it was heard so, and which conditions of the flow were met on the way, and which were not. */

@@ -1,5 +1,5 @@
-import type { SimulatedTurn, TraceStep } from '../../../../server/api.js';
-import { triggerInWords } from './in-words.js';
+import type { SimulatedTurn, TraceStep } from '../../../../../server/api.js';
+import { triggerInWords } from '../in-words.js';
 import { useChart } from './use-chart.js';
 
 interface HeardProps {

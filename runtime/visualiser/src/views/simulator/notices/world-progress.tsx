@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { SimulatorFacts, SimulatorWorld } from '../../../../server/api.js';
-import { ask } from '../../data/ask.js';
+import type { SimulatorFacts, SimulatorWorld } from '../../../../../server/api.js';
+import { ask } from '../../../data/ask.js';
 
 const lookMs = 400;
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { PlayedStep, Standing } from '../../../../server/api.js';
-import { hourOf } from '../../parts/when.js';
+import type { PlayedStep, Standing } from '../../../../../server/api.js';
+import { hourOf } from '../../../parts/when.js';
+import { choicesOn, heardId } from '../choices.js';
+import { nothingInWords, playedInWords } from '../in-words.js';
 import { Afterwards } from './afterwards.js';
-import { choicesOn, heardId } from './choices.js';
-import { nothingInWords, playedInWords } from './in-words.js';
 import { TurnDetails } from './turn-details.js';
 
 interface TurnsProps {

@@ -1,4 +1,4 @@
-import type { SimulationScript } from '../../../../server/api.js';
+import type { SimulationScript } from '../../../../../server/api.js';
 
 /**
  * A whole chat stands in the part of the address behind `#`: a colleague who opens it sees the same, and no server or log

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { ApiChart } from '../../../../server/api.js';
-import { ask } from '../../data/ask.js';
-import { backOffMs } from '../../data/back-off.js';
-import { useChanges } from '../../data/live.js';
-import type { NoAnswer } from '../../data/request.js';
+import type { ApiChart } from '../../../../../server/api.js';
+import { ask } from '../../../data/ask.js';
+import { backOffMs } from '../../../data/back-off.js';
+import { useChanges } from '../../../data/live.js';
+import type { NoAnswer } from '../../../data/request.js';
 
 type Chart = ApiChart['chart'];
 

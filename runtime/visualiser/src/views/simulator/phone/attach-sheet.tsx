@@ -1,4 +1,4 @@
-import type { SimulationStep, SimulatorFacts } from '../../../../server/api.js';
+import type { SimulationStep, SimulatorFacts } from '../../../../../server/api.js';
 import { Sheet } from './sheet.js';
 
 interface AttachProps {

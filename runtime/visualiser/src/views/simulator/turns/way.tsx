@@ -1,7 +1,7 @@
-import type { SimulatedTurn, ToldDeed } from '../../../../server/api.js';
-import { stateAddress } from '../../addresses.js';
-import { Icon } from '../../parts/icon.js';
-import { Link } from '../../router.js';
+import type { SimulatedTurn, ToldDeed } from '../../../../../server/api.js';
+import { stateAddress } from '../../../addresses.js';
+import { Icon } from '../../../parts/icon.js';
+import { Link } from '../../../router.js';
 
 /** The states that a turn went through, in one line: the last is where it stays. */
 export function Way({ deeds }: Pick<SimulatedTurn, 'deeds'>) {

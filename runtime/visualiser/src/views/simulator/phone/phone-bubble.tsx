@@ -1,7 +1,7 @@
-import type { Message } from '../../../../server/api.js';
-import { Icon } from '../../parts/icon.js';
-import { WhatsAppText } from '../../parts/whatsapp-text.js';
-import { hourOf } from '../../parts/when.js';
+import type { Message } from '../../../../../server/api.js';
+import { Icon } from '../../../parts/icon.js';
+import { WhatsAppText } from '../../../parts/whatsapp-text.js';
+import { hourOf } from '../../../parts/when.js';
 
 export interface OpenList {
   button: string;

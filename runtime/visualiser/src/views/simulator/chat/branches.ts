@@ -1,5 +1,5 @@
-import type { Simulation, SimulationScript } from '../../../../server/api.js';
-import { playedInWords } from './in-words.js';
+import type { Simulation, SimulationScript } from '../../../../../server/api.js';
+import { playedInWords } from '../in-words.js';
 
 /** A chat that was left for another: it can be returned to. */
 export interface Branch {

@@ -1,7 +1,7 @@
-import type { Standing } from '../../../../server/api.js';
-import { hourSeenFrom } from '../../parts/when.js';
+import type { Standing } from '../../../../../server/api.js';
+import { hourSeenFrom } from '../../../parts/when.js';
+import { triggerInWords } from '../in-words.js';
 import { Deed } from './deed.js';
-import { triggerInWords } from './in-words.js';
 import { useChart } from './use-chart.js';
 import { Values } from './values.js';
 

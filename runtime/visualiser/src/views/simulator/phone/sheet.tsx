@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { Icon } from '../../parts/icon.js';
+import { Icon } from '../../../parts/icon.js';
 
 /** What slides over the lower part of the phone. Escape closes it; the keyboard begins at its first choice and stays in it. */
 export function Sheet({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
-import type { SimulationStep, SimulatorPlace } from '../../../../server/api.js';
-import { useData } from '../../data/use-data.js';
-import { Icon } from '../../parts/icon.js';
+import type { SimulationStep, SimulatorPlace } from '../../../../../server/api.js';
+import { useData } from '../../../data/use-data.js';
+import { Icon } from '../../../parts/icon.js';
 import { Sheet } from './sheet.js';
 
 interface Pin {

@@ -5,12 +5,12 @@ import type {
   SimulationStep,
   SimulatorFacts,
   Standing,
-} from '../../../../server/api.js';
-import { Icon } from '../../parts/icon.js';
-import { dayOf, hourOf } from '../../parts/when.js';
+} from '../../../../../server/api.js';
+import { Icon } from '../../../parts/icon.js';
+import { dayOf, hourOf } from '../../../parts/when.js';
+import { choicesOn, heardId } from '../choices.js';
+import { stepInWords } from '../in-words.js';
 import { AttachSheet } from './attach-sheet.js';
-import { choicesOn, heardId } from './choices.js';
-import { stepInWords } from './in-words.js';
 import { LocationSheet } from './location-sheet.js';
 import { type OpenList, PhoneBubble } from './phone-bubble.js';
 import { Sheet } from './sheet.js';

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import type { SimulationNews } from '../../../../server/api.js';
-import { TryAgain } from '../../parts/try-again.js';
-import { choicesOn } from './choices.js';
-import { stepInWords } from './in-words.js';
+import type { SimulationNews } from '../../../../../server/api.js';
+import { TryAgain } from '../../../parts/try-again.js';
+import type { SimulationView } from '../chat/use-simulation.js';
+import { choicesOn } from '../choices.js';
+import { stepInWords } from '../in-words.js';
 import { Said } from './said.js';
-import type { SimulationView } from './use-simulation.js';
 
 /** What has become of the chat, where it is not as whoever plays it left it. */
 export function News({ view }: { view: SimulationView }) {

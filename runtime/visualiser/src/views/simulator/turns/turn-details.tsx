@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { SimulatedLookup, SimulatedTurn, ToldDeed } from '../../../../server/api.js';
-import { InlineText } from '../../parts/whatsapp-text.js';
+import type { SimulatedLookup, SimulatedTurn, ToldDeed } from '../../../../../server/api.js';
+import { InlineText } from '../../../parts/whatsapp-text.js';
 import { Deed } from './deed.js';
 import { Heard } from './heard.js';
 import { Values } from './values.js';

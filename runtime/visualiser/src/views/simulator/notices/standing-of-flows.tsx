@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { ApiFlowProblems, ApiFlowSummary } from '../../../../server/api.js';
-import { useData } from '../../data/use-data.js';
-import { Problems } from '../../parts/problems.js';
-import { Unread } from '../../parts/unread.js';
-import { Link } from '../../router.js';
+import type { ApiFlowProblems, ApiFlowSummary } from '../../../../../server/api.js';
+import { useData } from '../../../data/use-data.js';
+import { Problems } from '../../../parts/problems.js';
+import { Unread } from '../../../parts/unread.js';
+import { Link } from '../../../router.js';
 import { Said } from './said.js';
 
 /** That what is chatted with is not what the files say: a flow is gone, or has errors. */

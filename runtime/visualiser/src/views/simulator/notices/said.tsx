@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '../../parts/icon.js';
+import { Icon, type IconName } from '../../../parts/icon.js';
 
 interface SaidProps {
   kind?: 'error' | 'warning' | 'past';

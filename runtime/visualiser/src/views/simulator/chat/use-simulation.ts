@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Simulation, SimulationNews, SimulationScript, SimulationStep } from '../../../../server/api.js';
-import { backOffMs } from '../../data/back-off.js';
-import { useChanges } from '../../data/live.js';
-import { NoAnswer } from '../../data/request.js';
+import type {
+  Simulation,
+  SimulationNews,
+  SimulationScript,
+  SimulationStep,
+} from '../../../../../server/api.js';
+import { backOffMs } from '../../../data/back-off.js';
+import { useChanges } from '../../../data/live.js';
+import { NoAnswer } from '../../../data/request.js';
 import * as ask from './ask.js';
 import { type Branch, keepBranches, keptBranches, withLeft } from './branches.js';
 import { scriptOfHash, scriptToHash } from './script-address.js';

@@ -4,9 +4,9 @@ import type {
   Simulation,
   SimulationScript,
   SimulationStep,
-} from '../../../../server/api.js';
-import { ask } from '../../data/ask.js';
-import { NoAnswer } from '../../data/request.js';
+} from '../../../../../server/api.js';
+import { ask } from '../../../data/ask.js';
+import { NoAnswer } from '../../../data/request.js';
 
 const chats = '/api/simulations';
 
