@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Lookup } from '../../actions/index.js';
-import { type FlowLibrary, isReadable } from '../../engine/index.js';
-import type { Settings } from '../../language/index.js';
+import type { Lookup } from '../../../actions/index.js';
+import { type FlowLibrary, isReadable } from '../../../engine/index.js';
+import type { Settings } from '../../../language/index.js';
 import {
   type LeasedConversation,
   type Store,
   StoreUnavailable,
   type WaitingEvent,
-} from '../../store/index.js';
+} from '../../../store/index.js';
+import type { Reports } from '../reports/reports.js';
+import type { TurnReport } from '../reports/turn-report.js';
 import { apology } from './apology.js';
 import { createLeases, type Lease } from './leases.js';
-import type { Reports } from './reports.js';
 import { nextWork, runTurn, type TurnWorld, turnInput, type Work } from './run-turn.js';
 import { createSharedLock } from './shared-lock.js';
 import { toJson, turnCommit, unchangedTurn } from './turn-commit.js';
-import type { TurnReport } from './turn-report.js';
 import { createTurnWriter, type TurnWriterOptions } from './turn-writer.js';
 
 /** From this attempt on an event that fails is set aside. */

@@ -1,5 +1,5 @@
-import { languages } from '../../language/index.js';
-import type { Effect, LanguageCode } from '../../model/index.js';
+import { languages } from '../../../language/index.js';
+import type { Effect, LanguageCode } from '../../../model/index.js';
 
 /** What a customer reads when their message was set aside: the flow itself could not run. */
 export function apology(language: LanguageCode): Effect {

@@ -1,4 +1,4 @@
-import type { Lookup, Services } from '../../actions/index.js';
+import type { Lookup, Services } from '../../../actions/index.js';
 import {
   type FlowLibrary,
   type LookupAnswer,
@@ -8,9 +8,9 @@ import {
   type TurnInput,
   type TurnResult,
   turn,
-} from '../../engine/index.js';
-import type { Settings } from '../../language/index.js';
-import type { LeasedConversation, WaitingEvent } from '../../store/index.js';
+} from '../../../engine/index.js';
+import type { Settings } from '../../../language/index.js';
+import type { LeasedConversation, WaitingEvent } from '../../../store/index.js';
 import { answerLookup, turnLookupsMs } from './lookups.js';
 
 /** What one turn of a conversation is about: the messages that wait together, one other event, or all that is due. */

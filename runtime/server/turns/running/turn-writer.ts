@@ -5,10 +5,10 @@ import {
   type Store,
   StoreUnavailable,
   type TurnCommit,
-} from '../../store/index.js';
-import { createBatcher } from './batcher.js';
+} from '../../../store/index.js';
+import { createBatcher } from '../batcher.js';
+import type { Sender } from '../sender.js';
 import type { Lease } from './leases.js';
-import type { Sender } from './sender.js';
 
 export interface TurnWriterOptions {
   replica: string;

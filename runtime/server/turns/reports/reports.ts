@@ -1,10 +1,10 @@
 import { Gauge } from 'prom-client';
-import type { InboundBatch } from '../../channels/index.js';
-import type { LookupAnswer } from '../../engine/index.js';
-import type { OutboundRow, SendResult } from '../../model/index.js';
-import type { Failed, NumberState, ReceiveResponse } from '../../store/index.js';
-import type { Metrics } from '../http/metrics.js';
-import { describeError, type Log } from '../start/log.js';
+import type { InboundBatch } from '../../../channels/index.js';
+import type { LookupAnswer } from '../../../engine/index.js';
+import type { OutboundRow, SendResult } from '../../../model/index.js';
+import type { Failed, NumberState, ReceiveResponse } from '../../../store/index.js';
+import type { Metrics } from '../../http/metrics.js';
+import { describeError, type Log } from '../../start/log.js';
 import type { TurnReport } from './turn-report.js';
 
 /** What the workers tell of their work: counted, timed and logged. */

@@ -4,10 +4,10 @@ import {
   isReadable,
   type TurnInput,
   type TurnResult,
-} from '../../engine/index.js';
-import { indexChart } from '../../language/index.js';
-import type { Json } from '../../model/index.js';
-import type { LeasedConversation, TurnCommit } from '../../store/index.js';
+} from '../../../engine/index.js';
+import { indexChart } from '../../../language/index.js';
+import type { Json } from '../../../model/index.js';
+import type { LeasedConversation, TurnCommit } from '../../../store/index.js';
 import type { Work } from './run-turn.js';
 
 /** What a finished turn writes. */

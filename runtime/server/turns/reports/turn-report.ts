@@ -1,4 +1,4 @@
-import type { TurnInput, TurnResult } from '../../engine/index.js';
+import type { TurnInput, TurnResult } from '../../../engine/index.js';
 
 /** What became of one turn. */
 export interface TurnReport {

@@ -1,4 +1,4 @@
-import type { LeasedConversation, LeaseRef } from '../../store/index.js';
+import type { LeasedConversation, LeaseRef } from '../../../store/index.js';
 
 /** A conversation that this replica holds. */
 export interface Lease {

@@ -1,5 +1,5 @@
-import type { Lookup, Services } from '../../actions/index.js';
-import type { LookupAnswer, LookupRequest } from '../../engine/index.js';
+import type { Lookup, Services } from '../../../actions/index.js';
+import type { LookupAnswer, LookupRequest } from '../../../engine/index.js';
 
 /** What all lookups of one turn may take together, milliseconds; the lease lasts twice as long. */
 export const turnLookupsMs = 15_000;
