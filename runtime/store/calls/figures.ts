@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../model/index.js';
-import type { Rpc } from './rpc.js';
+import type { LanguageCode } from '../../model/index.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /** How many, of one language and one structure of the flow. */
 export interface Figure {

@@ -1,12 +1,12 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
+import type { Store } from '../contract.js';
+import type { Database } from '../database/index.js';
+import { type Rpc, rpcOf } from '../rpc/rpc.js';
+import { newApiKeys, rpcFetch } from '../rpc/rpc-adapter.js';
+import { rpcStore } from '../rpc-store.js';
 import { checkMigrations } from './check-migrations.js';
-import type { Store } from './contract.js';
-import type { Database } from './database/index.js';
 import { openMigrated } from './open-migrated.js';
-import { type Rpc, rpcOf } from './rpc.js';
-import { newApiKeys, rpcFetch } from './rpc-adapter.js';
-import { rpcStore } from './rpc-store.js';
 import { shreddingStore, shredErased } from './shred-erased.js';
 
 /** Which database: Supabase, a server of one's own, or the embedded one in a folder. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RpcError } from './errors.js';
+import { RpcError } from '../errors.js';
 import type { Rpc } from './rpc.js';
 
 /**

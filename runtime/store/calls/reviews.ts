@@ -1,5 +1,5 @@
-import type { Json } from '../model/index.js';
-import type { Rpc } from './rpc.js';
+import type { Json } from '../../model/index.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /** A path that somebody looked at and found good. */
 export interface Review {

@@ -1,6 +1,6 @@
-import { checkRecorded, EarlierRelease, readMigrations } from './database/index.js';
-import { RpcError } from './errors.js';
-import type { Rpc } from './rpc.js';
+import { checkRecorded, EarlierRelease, readMigrations } from '../database/index.js';
+import { RpcError } from '../errors.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /**
  * Throws an Error that says what to do when the Supabase project was made by an earlier release, has a migration that says

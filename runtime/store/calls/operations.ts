@@ -1,7 +1,7 @@
-import type { CustomerMessage, CustomerStatus, JourneyStage, Json, LanguageCode } from '../model/index.js';
-import { RpcError } from './errors.js';
-import type { NumberState } from './protocol.js';
-import type { Rpc } from './rpc.js';
+import type { CustomerMessage, CustomerStatus, JourneyStage, Json, LanguageCode } from '../../model/index.js';
+import { RpcError } from '../errors.js';
+import type { NumberState } from '../protocol.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /** Where a conversation stands. Times are ISO 8601. */
 export interface Standing {

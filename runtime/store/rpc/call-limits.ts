@@ -1,4 +1,4 @@
-import type { DatabaseError, Transaction } from './database/index.js';
+import type { DatabaseError, Transaction } from '../database/index.js';
 
 /** How long a call may take, as on Supabase. */
 export interface CallLimits {

@@ -1,5 +1,5 @@
-import type { Store } from './contract.js';
-import type { Database } from './database/index.js';
+import type { Store } from '../contract.js';
+import type { Database } from '../database/index.js';
 
 /** A store after whose erasing nothing of the person is left in the files of `database` either. */
 export function shreddingStore(store: Store, database: Database): Store {

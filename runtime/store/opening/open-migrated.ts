@@ -4,7 +4,7 @@ import {
   EarlierRelease,
   migrate,
   openDatabase,
-} from './database/index.js';
+} from '../database/index.js';
 
 /**
  * Opens a database of ours and migrates it.

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Database, type DatabaseError, isDatabaseError } from '../database/index.js';
 import { type CallLimits, callLimits, TookTooLong } from './call-limits.js';
-import { type Database, type DatabaseError, isDatabaseError } from './database/index.js';
 
 /** Keys of this process alone: whoever holds one acts as its role. */
 export interface ApiKeys {

@@ -1,6 +1,6 @@
-import type { Chart, CompiledFlow } from '../language/index.js';
-import type { LanguageCode } from '../model/index.js';
-import type { Rpc } from './rpc.js';
+import type { Chart, CompiledFlow } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /** All flows as a program ran them together. */
 export interface Release {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { RpcError, StoreUnavailable } from './errors.js';
+import { RpcError, StoreUnavailable } from '../errors.js';
 import { storable } from './storable.js';
 
 /** Calls a SQL function of one jsonb argument, and gives what it gives. */

@@ -1,6 +1,6 @@
-import type { Services } from '../actions/index.js';
-import type { Coverage, Package, Place } from '../model/index.js';
-import type { Rpc } from './rpc.js';
+import type { Services } from '../../actions/index.js';
+import type { Coverage, Package, Place } from '../../model/index.js';
+import type { Rpc } from '../rpc/rpc.js';
 
 /** What lookups ask, answered by the SQL functions `lookup_*`. */
 export function servicesOf(rpc: Rpc): Services {
