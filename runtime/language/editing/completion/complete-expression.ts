@@ -1,6 +1,6 @@
-import type { ExpressionFact } from '../3-meaning/facts.js';
-import { checkExpression, namesAfter } from '../conditions/expressions.js';
-import { typeInWords } from '../conditions/types.js';
+import type { ExpressionFact } from '../../3-meaning/facts.js';
+import { checkExpression, namesAfter } from '../../conditions/expressions.js';
+import { typeInWords } from '../../conditions/types.js';
 import type { Offer } from './completion.js';
 
 const functionDocs: Readonly<Record<string, string>> = {

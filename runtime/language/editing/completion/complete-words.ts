@@ -1,8 +1,8 @@
-import type { WordsFact } from '../3-meaning/facts.js';
-import { followPath } from '../3-meaning/measure.js';
-import type { SourceChart } from '../3-meaning/source-chart.js';
-import { fieldsOf, typeInWords } from '../conditions/types.js';
-import { namedFormats } from '../text/words.js';
+import type { WordsFact } from '../../3-meaning/facts.js';
+import { followPath } from '../../3-meaning/measure.js';
+import type { SourceChart } from '../../3-meaning/source-chart.js';
+import { fieldsOf, typeInWords } from '../../conditions/types.js';
+import { namedFormats } from '../../text/words.js';
 import type { Offer } from './completion.js';
 
 /** What may come next in a text whose beginning is `before`: nothing, unless a brace is open. */

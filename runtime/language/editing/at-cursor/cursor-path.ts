@@ -1,9 +1,9 @@
-import type { Entry, MapNode, Node, ScalarNode } from '../1-parse/nodes.js';
-import { textOf } from '../1-parse/nodes.js';
-import type { Version } from './read-project.js';
+import type { Entry, MapNode, Node, ScalarNode } from '../../1-parse/nodes.js';
+import { textOf } from '../../1-parse/nodes.js';
+import type { Version } from '../read-project.js';
 
 /** Where in a file an offset is. */
-export interface Trail {
+export interface CursorPath {
   /** From the root to the map that holds the key, or to the value: keys, and the names or numbers of list members. */
   keys: string[];
   /** The map or list around it. */
@@ -15,7 +15,7 @@ export interface Trail {
 }
 
 /** The innermost key or value at `offset`; undefined between them. */
-export function trailAt(root: MapNode, offset: number): Trail | undefined {
+export function cursorPathAt(root: MapNode, offset: number): CursorPath | undefined {
   return within(root, offset, []);
 }
 
@@ -23,7 +23,7 @@ function within(
   node: MapNode | (Node & { kind: 'list' }),
   offset: number,
   keys: string[],
-): Trail | undefined {
+): CursorPath | undefined {
   if (node.kind === 'list') {
     const index = node.items.findIndex((item) => contains(item, offset));
     const item = node.items[index];
@@ -41,7 +41,7 @@ function inside(
   offset: number,
   keys: string[],
   container: MapNode | (Node & { kind: 'list' }),
-): Trail | undefined {
+): CursorPath | undefined {
   if (value.kind !== 'scalar') return within(value, offset, keys);
   return { keys, container, entry: undefined, scalar: value };
 }

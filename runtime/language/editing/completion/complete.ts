@@ -1,17 +1,17 @@
-import { catalogue } from '../../actions/index.js';
-import { entryOf, isText, type Node, type ScalarNode } from '../1-parse/nodes.js';
-import { findState, namesInReach } from '../3-meaning/resolve.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
-import { reservedTargets } from '../compiled-flow.js';
-import { typeInWords } from '../conditions/types.js';
-import type { SourceFile } from '../contract.js';
+import { catalogue } from '../../../actions/index.js';
+import { entryOf, isText, type Node, type ScalarNode } from '../../1-parse/nodes.js';
+import { findState, namesInReach } from '../../3-meaning/resolve.js';
+import type { SourceState } from '../../3-meaning/source-chart.js';
+import { reservedTargets } from '../../compiled-flow.js';
+import { typeInWords } from '../../conditions/types.js';
+import type { SourceFile } from '../../contract.js';
+import { type CursorPath, cursorPathAt, kindOf, statePathOf } from '../at-cursor/cursor-path.js';
+import { reservedDocs } from '../at-cursor/reserved.js';
+import { propertiesOf, type Schema, schemasAt } from '../at-cursor/schema-at.js';
+import { type Project, readProject, step, type Version, versionAt } from '../read-project.js';
 import { completeExpression } from './complete-expression.js';
 import { completeWords } from './complete-words.js';
 import type { Completion, Offer } from './completion.js';
-import { type Project, readProject, step, type Version, versionAt } from './read-project.js';
-import { reservedDocs } from './reserved.js';
-import { propertiesOf, type Schema, schemasAt } from './schema-at.js';
-import { kindOf, statePathOf, type Trail, trailAt } from './trail.js';
 
 /** Stands where the cursor is, so that the parser sees that something will be there. Nobody types it. */
 const mark = '\uE000';
@@ -30,12 +30,12 @@ export function completeAt(files: readonly SourceFile[], path: string, offset: n
   const text = `${before}${mark}${isAlone ? ':' : ''}${after}`;
   const project = readProject(files.map((one) => (one === file ? { path, text } : one)));
   const version = versionAt(project, path);
-  const trail = version && trailAt(version.own, offset);
-  if (!version || !trail) return [];
-  const isAction = trail.keys.at(-2) === 'actions' || ['entry', 'exit'].includes(trail.keys.at(-2) ?? '');
-  const word = (trail.entry && isAction ? /[\w.]*$/ : /[$\w]*$/).exec(before)![0];
+  const at = version && cursorPathAt(version.own, offset);
+  if (!version || !at) return [];
+  const isAction = at.keys.at(-2) === 'actions' || ['entry', 'exit'].includes(at.keys.at(-2) ?? '');
+  const word = (at.entry && isAction ? /[\w.]*$/ : /[$\w]*$/).exec(before)![0];
   const range = { path, start: offset - word.length, end: offset };
-  return offersAt(project, version, trail, { before, after }).map(({ text: given, ...offer }) => ({
+  return offersAt(project, version, at, { before, after }).map(({ text: given, ...offer }) => ({
     ...offer,
     text: given ?? offer.label,
     range,
@@ -48,8 +48,8 @@ interface Cursor {
   after: string;
 }
 
-function offersAt(project: Project, version: Version, trail: Trail, cursor: Cursor): Offer[] {
-  const { scalar, keys, container } = trail;
+function offersAt(project: Project, version: Version, at: CursorPath, cursor: Cursor): Offer[] {
+  const { scalar, keys, container } = at;
   if (!scalar) return asKeys(keysAt(project, version, keys, container), cursor);
   const holds = (node: Node | undefined): node is ScalarNode =>
     node !== undefined && node.path === version.path && node.start === scalar.start;

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../contract.js';
+import type { SourceRange } from '../../contract.js';
 
 /** Something that may be written at a place. */
 export interface Completion {

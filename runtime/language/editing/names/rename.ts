@@ -1,8 +1,8 @@
-import { namePattern, refusalOfName, reservedWords, scopeNames } from '../names.js';
-import { didYouMean } from '../text/suggest.js';
-import { type Project, readProject } from './read-project.js';
+import { namePattern, refusalOfName, reservedWords, scopeNames } from '../../names.js';
+import { didYouMean } from '../../text/suggest.js';
+import { type Project, readProject } from '../read-project.js';
+import { applyEdits, type TextEdit } from '../text-edit.js';
 import { type FlowSymbol, type Occurrence, occurrencesOf, sameSymbol } from './symbols.js';
-import { applyEdits, type TextEdit } from './text-edit.js';
 
 export type Renaming = { edits: TextEdit[] } | Refusal;
 

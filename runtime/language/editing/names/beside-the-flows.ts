@@ -1,9 +1,9 @@
-import { languageCodes } from '../../model/index.js';
-import type { Node } from '../1-parse/nodes.js';
-import { rangeInScalar } from '../1-parse/nodes.js';
-import type { SourceFile, SourceRange } from '../contract.js';
-import { isLockFile } from '../translations/index.js';
-import { treeOf } from './read-project.js';
+import { languageCodes } from '../../../model/index.js';
+import type { Node } from '../../1-parse/nodes.js';
+import { rangeInScalar } from '../../1-parse/nodes.js';
+import type { SourceFile, SourceRange } from '../../contract.js';
+import { isLockFile } from '../../translations/index.js';
+import { treeOf } from '../read-project.js';
 
 /** A state that a file beside the flows names. */
 export interface StateName {

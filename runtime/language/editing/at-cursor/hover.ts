@@ -1,16 +1,16 @@
-import { catalogue, type InputFields } from '../../actions/index.js';
-import { reservedTargets } from '../compiled-flow.js';
-import { typeInWords } from '../conditions/types.js';
-import type { SourceRange } from '../contract.js';
-import { languages } from '../languages/index.js';
-import { wordsByKey } from '../translations/pairs.js';
+import { catalogue, type InputFields } from '../../../actions/index.js';
+import { reservedTargets } from '../../compiled-flow.js';
+import { typeInWords } from '../../conditions/types.js';
+import type { SourceRange } from '../../contract.js';
+import { languages } from '../../languages/index.js';
+import { wordsByKey } from '../../translations/pairs.js';
+import { textKeyAt } from '../names/navigate.js';
+import { type FlowSymbol, occurrenceAt, occurrencesOf } from '../names/symbols.js';
+import { type Project, type Version, versionAt } from '../read-project.js';
+import { type CursorPath, cursorPathAt, kindOf } from './cursor-path.js';
 import { describeState, quoted } from './describe-state.js';
-import { textKeyAt } from './navigate.js';
-import { type Project, type Version, versionAt } from './read-project.js';
 import { reservedDocs } from './reserved.js';
 import { descriptionOf, schemasAt } from './schema-at.js';
-import { type FlowSymbol, occurrenceAt, occurrencesOf } from './symbols.js';
-import { kindOf, type Trail, trailAt } from './trail.js';
 
 export interface Hover {
   /** Markdown. */
@@ -24,16 +24,16 @@ export interface Hover {
  */
 export function hoverAt(project: Project, path: string, offset: number): Hover | undefined {
   const version = versionAt(project, path);
-  const trail = version && trailAt(version.own, offset);
-  if (!version || !trail) return undefined;
+  const cursor = version && cursorPathAt(version.own, offset);
+  if (!version || !cursor) return undefined;
   const named = occurrenceAt(occurrencesOf(project), path, offset);
   const { start, end } = named?.range ??
-    trail.entry?.keyRange ??
-    trail.scalar ?? { start: offset, end: offset };
+    cursor.entry?.keyRange ??
+    cursor.scalar ?? { start: offset, end: offset };
   const parts = [
     named && describe(project, version, named.symbol),
     otherLanguages(project, version, offset),
-    named ? undefined : (reserved(trail) ?? schemaSays(version, trail)),
+    named ? undefined : (reserved(cursor) ?? schemaSays(version, cursor)),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : { text: parts.join('\n\n---\n\n'), range: { path, start, end } };
 }
@@ -100,12 +100,12 @@ function otherLanguages({ versions }: Project, version: Version, offset: number)
   return said.length > 0 ? said.join('\n\n') : undefined;
 }
 
-function reserved({ scalar }: Trail): string | undefined {
+function reserved({ scalar }: CursorPath): string | undefined {
   const target = reservedTargets.find((name) => name === scalar?.value);
   return target && `**${target}** · ${reservedDocs[target]}`;
 }
 
-function schemaSays(version: Version, { entry, keys }: Trail): string | undefined {
+function schemaSays(version: Version, { entry, keys }: CursorPath): string | undefined {
   if (!entry) return undefined;
   const schemas = schemasAt(kindOf(version), [...keys, entry.key], version.whole);
   const says = schemas.map(descriptionOf).find((description) => description !== undefined);

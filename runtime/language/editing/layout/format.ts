@@ -1,7 +1,7 @@
 import * as yaml from 'yaml';
-import { toData } from '../1-parse/nodes.js';
-import { parseFile } from '../1-parse/parse-file.js';
-import type { SourceFile } from '../contract.js';
+import { toData } from '../../1-parse/nodes.js';
+import { parseFile } from '../../1-parse/parse-file.js';
+import type { SourceFile } from '../../contract.js';
 import { commentIndents } from './format-comments.js';
 import { columnsOf, commentsOf, tidyLines } from './format-lines.js';
 import { type Change, structureChanges } from './format-structure.js';

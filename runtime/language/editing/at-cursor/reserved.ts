@@ -1,4 +1,4 @@
-import type { ReservedTarget } from '../compiled-flow.js';
+import type { ReservedTarget } from '../../compiled-flow.js';
 
 /** What the targets do that the engine handles itself. */
 export const reservedDocs: Readonly<Record<ReservedTarget, string>> = {

@@ -1,12 +1,12 @@
-import type { ScalarNode } from '../1-parse/nodes.js';
-import { rangeInScalar } from '../1-parse/nodes.js';
-import { findState, isReserved } from '../3-meaning/resolve.js';
-import type { SourceState } from '../3-meaning/source-chart.js';
-import type { SourceRange } from '../contract.js';
-import { parseWords } from '../text/words.js';
+import type { ScalarNode } from '../../1-parse/nodes.js';
+import { rangeInScalar } from '../../1-parse/nodes.js';
+import { findState, isReserved } from '../../3-meaning/resolve.js';
+import type { SourceState } from '../../3-meaning/source-chart.js';
+import type { SourceRange } from '../../contract.js';
+import { parseWords } from '../../text/words.js';
+import type { Project, Version } from '../read-project.js';
 import { statesNamedIn } from './beside-the-flows.js';
 import { namesInDraft } from './cel-names.js';
-import type { Project, Version } from './read-project.js';
 
 export type SymbolKind = 'state' | 'variable' | 'flow' | 'action' | 'lookup';
 

@@ -1,11 +1,11 @@
-import type { LanguageCode } from '../../model/index.js';
-import type { TransitionFact } from '../3-meaning/facts.js';
-import { findState } from '../3-meaning/resolve.js';
-import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { ownTransitions } from '../chart/ways-out.js';
-import { writtenDuration } from '../telling/duration.js';
-import type { Project, Version } from './read-project.js';
-import { sameSymbol, stateSymbol } from './symbols.js';
+import type { LanguageCode } from '../../../model/index.js';
+import type { TransitionFact } from '../../3-meaning/facts.js';
+import { findState } from '../../3-meaning/resolve.js';
+import type { SourceChart, SourceState } from '../../3-meaning/source-chart.js';
+import { ownTransitions } from '../../chart/ways-out.js';
+import { writtenDuration } from '../../telling/duration.js';
+import { sameSymbol, stateSymbol } from '../names/symbols.js';
+import type { Project, Version } from '../read-project.js';
 
 /** So many ways in are told one by one. */
 const told = 12;

@@ -1,6 +1,6 @@
-import type { SourceRange } from '../contract.js';
-import { wordsByKey } from '../translations/pairs.js';
-import { type Project, type Version, versionAt } from './read-project.js';
+import type { SourceRange } from '../../contract.js';
+import { wordsByKey } from '../../translations/pairs.js';
+import { type Project, type Version, versionAt } from '../read-project.js';
 import { type Occurrence, occurrenceAt, occurrencesOf, sameSymbol } from './symbols.js';
 
 /** Where the name at `offset` is defined; of a translated text, where it is said in the language it was translated from. */

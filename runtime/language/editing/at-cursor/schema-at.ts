@@ -1,8 +1,8 @@
-import catalogueSchema from '../../../schemas/catalogue.generated.json' with { type: 'json' };
-import flowSchema from '../../../schemas/flow.schema.json' with { type: 'json' };
-import languagesSchema from '../../../schemas/languages.generated.json' with { type: 'json' };
-import { type Node, textOf } from '../1-parse/nodes.js';
-import { step } from './read-project.js';
+import catalogueSchema from '../../../../schemas/catalogue.generated.json' with { type: 'json' };
+import flowSchema from '../../../../schemas/flow.schema.json' with { type: 'json' };
+import languagesSchema from '../../../../schemas/languages.generated.json' with { type: 'json' };
+import { type Node, textOf } from '../../1-parse/nodes.js';
+import { step } from '../read-project.js';
 
 /** One schema of the flow language, or what it says about one key. */
 export interface Schema {

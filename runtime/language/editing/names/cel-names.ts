@@ -1,5 +1,5 @@
-import { namesIn, type ReadName } from '../conditions/names.js';
-import { syntaxOf } from '../conditions/syntax.js';
+import { namesIn, type ReadName } from '../../conditions/names.js';
+import { syntaxOf } from '../../conditions/syntax.js';
 
 const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
 const name = /(?<![\w.])[A-Za-z_]\w*(?!\w*\s*\()/g;
