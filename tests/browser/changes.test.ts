@@ -1,28 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createLog, renderReview, reviewFiles, startDevServer } from '../../runtime/server/index.js';
+import { expect, test } from 'vitest';
+import { renderReview, reviewFiles } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
 import { anotherAnswer, flowsInGit, oneQuestion } from '../harness/flows-in-git.js';
-import { browserForTests, expectAccessible, screens } from './pages.js';
+import { browserForTests, expectAccessible, screens, servePagesInGit } from './pages.js';
 
 const browser = browserForTests();
-
-async function serveProject(home?: string) {
-  const folder = await temporaryFolder();
-  const project = await flowsInGit(folder, home);
-  const { url, stop } = await startDevServer(
-    {
-      server: { host: '127.0.0.1', port: 0 },
-      flowsDir: project.flows,
-      dataDir: join(folder, 'data'),
-      logLevel: 'silent',
-    },
-    createLog('silent'),
-  );
-  onTestFinished(stop);
-  return { url, ...project, editTwice: () => project.editTwice() };
-}
 
 /**
  * Of a processor's time, for a save to reach the page: how long that takes on the clock depends on what else the machine
@@ -31,7 +15,7 @@ async function serveProject(home?: string) {
 const mostMs = 2_000;
 
 test('a sentence and a transition that are saved are on the open page within a second, and nothing else', async () => {
-  const { url, editTwice } = await serveProject();
+  const { url, flows, ...project } = await servePagesInGit();
   const page = await browser.open(`${url}/flows/onboarding/changes?against=running`);
   await page.getByText('Nothing changed', { exact: true }).waitFor();
   await expectAccessible(page);
@@ -40,7 +24,7 @@ test('a sentence and a transition that are saved are on the open page within a s
   await page.getByText(/compared with main/).waitFor();
 
   const before = process.cpuUsage();
-  await editTwice();
+  await project.editTwice();
   await page.getByText('2 changes: 1 sentence in askName, 1 transition of loading.').waitFor();
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1_000).toBeLessThan(mostMs);
@@ -71,7 +55,7 @@ test('a sentence and a transition that are saved are on the open page within a s
 }, 120_000);
 
 test('the path that is gone and the path that has come are told as chats; the new one leads to its review', async () => {
-  const { url, edit } = await serveProject(oneQuestion);
+  const { url, edit } = await servePagesInGit(oneQuestion);
   await edit('home/en.yaml', ...anotherAnswer);
   const page = await browser.open(`${url}/flows/home/changes?against=main`);
   const paths = page.locator('.flow-paths');
