@@ -100,11 +100,14 @@ export async function serve(flowsDir: string, port = 0): Promise<DevServer> {
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now; or only on what is in the first
+ * element of that selector, where the rest has been looked at.
+ */
+export async function expectAccessible(page: Page, only?: string): Promise<void> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(axeFile, 'utf8'));
   const violations = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
+    `axe.run(${only === undefined ? 'document' : `document.querySelector(${JSON.stringify(only)})`}, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 160) + ' ' + failureSummary).join(' | ')))`,
   );
   expect(violations).toEqual([]);
