@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { beforeAll, expect, onTestFinished } from 'vitest';
 import { createLog, type DevServer, startDevServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
@@ -95,6 +95,22 @@ export async function serve(flowsDir: string, port = 0): Promise<DevServer> {
       await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/**
+ * What a page asks at these addresses is answered like this, by nobody when nothing else is said, until the function that is
+ * given is called. The browser goes on asking here afterwards: what it asks while `page.unroute` is done can hang for ever.
+ */
+export async function cutOff(
+  page: Page,
+  addresses: string | RegExp,
+  answer: (route: Route) => Promise<unknown> = (route) => route.abort(),
+): Promise<() => void> {
+  let isCut = true;
+  await page.route(addresses, (route) => (isCut ? answer(route) : route.fallback()));
+  return () => {
+    isCut = false;
   };
 }
 

@@ -10,7 +10,7 @@ import { migratedFolder } from '../e2e/data-folder.js';
 import { freePort, type Program, ready, run, temporaryFolder } from '../e2e/process.js';
 import { fewStates, writeFlows } from '../harness/few-states.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
-import { browserForTests, expectAccessible, screens, serve, servePages } from './pages.js';
+import { browserForTests, cutOff, expectAccessible, screens, serve, servePages } from './pages.js';
 
 const browser = browserForTests();
 /** A whole server starts, on a machine that may be busy. */
@@ -151,13 +151,15 @@ test('a page that asks while the server starts, or a proxy that has none behind 
   await isLost(page);
   await starting.close();
 
-  await page.route('**/api/events', (route) => route.fulfill({ status: 503, body: '{}' }));
+  const letThrough = await cutOff(page, '**/api/events', (route) =>
+    route.fulfill({ status: 503, body: '{}' }),
+  );
   const refused = page.waitForResponse('**/api/events');
   const second = await begin();
   onTestFinished(second.stop);
   await refused;
   await isLost(page);
-  await page.unroute('**/api/events');
+  letThrough();
   await isFound(page);
 });
 
