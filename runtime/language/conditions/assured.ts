@@ -1,4 +1,4 @@
-import { fixedValueOf, memberOf, type Syntax } from './syntax.js';
+import { callText, fixedValueOf, memberOf, type Syntax, textOf } from './syntax.js';
 
 /**
  * What conditions assure of values where they are read: `least size(xs)` how many there are at least, `nonzero n`, `below i
@@ -7,52 +7,6 @@ import { fixedValueOf, memberOf, type Syntax } from './syntax.js';
 export type Assured = ReadonlyMap<string, number>;
 
 export const nothingAssured: Assured = new Map();
-
-/** The same text for what is the same but for spaces, quotes and the names of members. */
-export function textOf(node: Syntax, own: readonly string[] = []): string {
-  const of = (each: Syntax) => textOf(each, own);
-  switch (node.op) {
-    case 'id':
-      return own.includes(node.args) ? `#${own.lastIndexOf(node.args)}` : node.args;
-    case 'value':
-      return typeof node.args === 'string' ? JSON.stringify(node.args) : String(node.args);
-    case '.':
-    case '.?':
-      return `${of(node.args[0])}.${node.args[1]}`;
-    case '[]':
-    case '[?]':
-      return `${of(node.args[0])}[${of(node.args[1])}]`;
-    case 'call':
-      return `${node.args[0]}(${node.args[1].map(of).join()})`;
-    case 'rcall': {
-      const [name, receiver, args] = node.args;
-      if (name === 'size') return `size(${of(receiver)})`;
-      return callText(name, receiver, args, memberOf(node)?.name, own);
-    }
-    case 'list':
-      return `[${node.args.map(of).join()}]`;
-    case 'map':
-      return `{${node.args.map(([key, value]) => `${of(key)}:${of(value)}`).join()}}`;
-    case '!_':
-    case '-_':
-      return `${node.op[0]}${of(node.args)}`;
-    case '?:':
-      return `(${node.args.map(of).join('?')})`;
-    default:
-      return `(${of(node.args[0])}${node.op}${of(node.args[1])})`;
-  }
-}
-
-function callText(
-  name: string,
-  receiver: Syntax,
-  args: readonly Syntax[],
-  member: string | undefined,
-  own: readonly string[] = [],
-): string {
-  const inside = member === undefined ? own : [...own, member];
-  return `${textOf(receiver, own)}.${name}(${args.map((each) => textOf(each, inside)).join()})`;
-}
 
 /** The list or text whose size the expression is. */
 export function sizedIn(node: Syntax): Syntax | undefined {

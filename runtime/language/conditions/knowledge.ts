@@ -1,6 +1,6 @@
 import { neverMissing } from '../../model/index.js';
 import type { ValueFacts } from '../3-meaning/fact-table.js';
-import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
+import { fixedValueOf, syntaxOf } from './syntax.js';
 
 /**
  * What is known of variables and of the customer at a point of a path: `known`, `missing`, the constant it equals
@@ -28,9 +28,6 @@ export function constantOf(source: string): string | undefined {
 /** How facts write a constant. */
 export const factText = (value: string | number | boolean): string =>
   typeof value === 'string' ? `'${value}'` : String(value);
-
-/** The name that CEL `source` is, and nothing more. */
-export const nameOf = (source: string): string | undefined => pathOf(syntaxOf(source));
 
 export function isCertain(claim: Claim, known: Knowledge): boolean {
   return assume(negate(claim), known) === undefined;

@@ -1,8 +1,8 @@
 import { neverMissing, type ValueType } from '../../model/index.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
-import { type Assured, assuredBy, leastOf, leastSizeOf, nothingAssured, sizedIn, textOf } from './assured.js';
+import { type Assured, assuredBy, leastOf, leastSizeOf, nothingAssured, sizedIn } from './assured.js';
 import { checkExpression, compileExpression, type ExpressionScope } from './expressions.js';
-import { memberOf, type Syntax, syntaxOf } from './syntax.js';
+import { memberOf, type Syntax, syntaxOf, textOf } from './syntax.js';
 
 /** A part of an expression that may have no value when it is worked out. */
 export interface Failure {
@@ -24,16 +24,12 @@ export interface Reading {
 
 /** Every part of `source` that nothing of what is assured keeps from failing. */
 export function failuresIn(source: string, reading: Reading, assured: Assured): Failure[] {
-  const tree = mayFail.test(source) ? syntaxOf(source) : undefined;
+  const tree = syntaxOf(source);
   if (!tree) return [];
   const found: Failure[] = [];
   visit(tree, { ...reading, source, found }, assured);
   return found;
 }
-
-/** Signs of what `failureOf` looks at; most expressions have none. */
-const mayFail =
-  /[[/%{]|\b(?:u?int|double|bool|timestamp|duration|substring|\w*[iI]ndexOf|matches|json|at)\b|\bcustomer\./;
 
 interface Place extends Reading {
   source: string;

@@ -1,4 +1,4 @@
-import { memberOf, partsOf, type Syntax } from './syntax.js';
+import { partsWithin, pathOf, type Syntax } from './syntax.js';
 
 /** A name that an expression reads, with its UTF-16 offsets in the source. Fields behind a dot are none. */
 export interface ReadName {
@@ -7,22 +7,18 @@ export interface ReadName {
   end: number;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** The variables that an expression reads, from left to right; not the names that `exists(p, …)` gives to members. */
-export function namesIn(syntax: Syntax | undefined): ReadName[] {
-  const names: ReadName[] = [];
-  const visit = (part: Syntax, own: ReadonlySet<string>): void => {
-    if (part.op === 'id') {
-      if (!own.has(part.args)) names.push({ name: part.args, start: part.start, end: part.end });
-      return;
-    }
-    const member = memberOf(part);
-    if (!member || part.op !== 'rcall') {
-      for (const one of partsOf(part)) visit(one, own);
-      return;
-    }
-    visit(part.args[1], own);
-    for (const one of member.within) visit(one, new Set([...own, member.name]));
-  };
-  if (syntax) visit(syntax, new Set());
-  return names;
+export function namesIn(syntax: Syntax | undefined, own = none): ReadName[] {
+  if (syntax?.op === 'id')
+    return own.has(syntax.args) ? [] : [{ name: syntax.args, start: syntax.start, end: syntax.end }];
+  return syntax ? partsWithin(syntax, own).flatMap(({ part, own }) => namesIn(part, own)) : [];
+}
+
+/** The parts of an expression that read the path, from left to right. */
+export function readsOf(path: string, syntax: Syntax | undefined, own = none): Syntax[] {
+  if (!syntax) return [];
+  if (pathOf(syntax) === path && !own.has(path.split('.')[0]!)) return [syntax];
+  return partsWithin(syntax, own).flatMap(({ part, own }) => readsOf(path, part, own));
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.js';
 import type { ReadName } from './names.js';
 import { after, readCondition } from './outcomes.js';
-import { memberOf, partsOf, type Syntax } from './syntax.js';
+import { partsWithin, type Syntax } from './syntax.js';
 
 /**
  * The names that an expression reads, each with what is known where it is read: in `known(name) && name == 'Thandi'` the
@@ -38,10 +38,5 @@ export function eachNeed(
       return;
     }
   }
-  const member = memberOf(syntax);
-  for (const part of partsOf(syntax)) {
-    const isWithin = member?.within.includes(part);
-    if (member && part.op === 'id' && part.args === member.name && !isWithin) continue;
-    visit(part, known, isWithin && member ? new Set([...own, member.name]) : own);
-  }
+  for (const { part, own: names } of partsWithin(syntax, own)) visit(part, known, names);
 }

@@ -3,7 +3,7 @@ import { neverMissing } from '../../model/index.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import { listsBy, ownTransitions, type Trigger } from '../chart/ways-out.js';
-import { isOfCustomer, type Knowledge, nameOf } from '../conditions/knowledge.js';
+import { isOfCustomer, type Knowledge } from '../conditions/knowledge.js';
 import {
   after,
   type Condition,
@@ -12,6 +12,7 @@ import {
   namesClaimed,
   type Outcome,
 } from '../conditions/outcomes.js';
+import { nameOf } from '../conditions/syntax.js';
 import { factOf } from '../conditions/worked-out.js';
 import type { RelatedPlace } from '../contract.js';
 import type { Problem } from '../diagnostics/diagnose.js';

@@ -1,6 +1,8 @@
 import type { ValueType } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
+import { namesIn } from '../conditions/names.js';
+import { syntaxOf } from '../conditions/syntax.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
 import type { Bubble } from '../telling/bubble.js';
 import { bubbleInLine } from '../telling/bubble-in-text.js';
@@ -67,7 +69,8 @@ class Chat {
     else if (step.kind === 'event') this.begin(this.answer(step, chart));
     else if (step.kind === 'back') this.begin('Customer: back');
     const when = `  (when ${guard})`;
-    if (guard?.includes('customer.') && !this.head.includes(when)) this.head.push(when);
+    const asksOfCustomer = guard && namesIn(syntaxOf(guard)).some(({ name }) => name === 'customer');
+    if (asksOfCustomer && !this.head.includes(when)) this.head.push(when);
     this.passBy(step, chart, isLast ? this.what : undefined);
   }
 
