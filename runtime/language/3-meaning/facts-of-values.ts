@@ -1,6 +1,6 @@
 import { catalogue } from '../../actions/index.js';
-import { factText } from '../conditions/knowledge.js';
-import { conditionOf, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
+import { whenNotTrue, whenTrue } from '../conditions/knowledge.js';
+import { conditionOf, factText } from '../conditions/outcomes.js';
 import { factOf } from '../conditions/worked-out.js';
 import type { ValueFacts } from './fact-table.js';
 import type { SourceCall, SourceTransition } from './source-chart.js';

@@ -1,5 +1,6 @@
 import { neverMissing } from '../../model/index.js';
 import type { ValueFacts } from '../3-meaning/fact-table.js';
+import { afterIn, type Claim, type Condition, factText, negate } from './outcomes.js';
 import { fixedValueOf, syntaxOf } from './syntax.js';
 
 /**
@@ -11,23 +12,11 @@ import { fixedValueOf, syntaxOf } from './syntax.js';
  */
 export type Knowledge = ValueFacts;
 
-export interface Claim {
-  /** `name` of a variable, `customer.name` of a field. */
-  name: string;
-  /** `known`, `missing` or `=<constant>`. */
-  fact: string;
-  negated: boolean;
-}
-
 /** The constant that CEL `source` is, as facts write it; undefined for anything else. */
 export function constantOf(source: string): string | undefined {
   const value = fixedValueOf(syntaxOf(source));
   return value === undefined ? undefined : factText(value);
 }
-
-/** How facts write a constant. */
-export const factText = (value: string | number | boolean): string =>
-  typeof value === 'string' ? `'${value}'` : String(value);
 
 export function isCertain(claim: Claim, known: Knowledge): boolean {
   return assume(negate(claim), known) === undefined;
@@ -36,8 +25,6 @@ export function isCertain(claim: Claim, known: Knowledge): boolean {
 /** What is known of a name; undefined: nothing. */
 export const factAbout = (name: string, known: Knowledge): string | undefined =>
   Object.hasOwn(known, name) ? known[name] : undefined;
-
-export const negate = (claim: Claim): Claim => ({ ...claim, negated: !claim.negated });
 
 /** What is known when the claim holds; undefined when it cannot. */
 export function assume({ name, fact, negated }: Claim, known: Knowledge): Knowledge | undefined {
@@ -74,8 +61,7 @@ function differing(held: Fact, value: string, always: boolean): Fact | null {
 }
 
 /** What is known wherever one of the two holds. */
-export function common(left: Knowledge | undefined, right: Knowledge | undefined): Knowledge | undefined {
-  if (!left || !right || left === right) return left ?? right;
+function common(left: Knowledge, right: Knowledge): Knowledge {
   const both: Record<string, string> = {};
   for (const [name, fact] of Object.entries(left)) {
     const other = right[name];
@@ -84,6 +70,27 @@ export function common(left: Knowledge | undefined, right: Knowledge | undefined
   }
   return both;
 }
+
+/** What is known of values where a condition came to the outcome; undefined when it cannot. */
+export const after = afterIn<Knowledge>({
+  answered(question, outcome, known) {
+    if (question.is === 'open') return known;
+    const { claim } = question;
+    if (question.is === 'claim')
+      return assume(outcome === 'true' || outcome === 'notFalse' ? claim : negate(claim), known);
+    const fact = outcome === 'true' || outcome === 'notTrue' ? '=true' : '=false';
+    return assume({ ...claim, fact, negated: outcome.startsWith('not') }, known);
+  },
+  common,
+});
+
+/** What is known where the condition is true; undefined when it cannot be. */
+export const whenTrue = (condition: Condition, known: Knowledge): Knowledge | undefined =>
+  after(condition, 'true', known);
+
+/** What is known where it is not: it is false, or it fails. */
+export const whenNotTrue = (condition: Condition, known: Knowledge): Knowledge | undefined =>
+  after(condition, 'notTrue', known);
 
 /** Whether what is known of a value says that there is one. */
 export const isThere = (fact: string | undefined): boolean =>

@@ -100,6 +100,32 @@ export function fixedValueOf(syntax: Syntax | undefined): string | number | bool
     : undefined;
 }
 
+export type Sign = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** What the other outcome of a comparison says. */
+export const opposite: Readonly<Record<Sign, Sign>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+};
+
+/** The two that the expression compares. */
+export function comparedIn(syntax: Syntax): { left: Syntax; sign: Sign; right: Syntax } | undefined {
+  if (!(syntax.op in opposite)) return undefined;
+  const [left, right] = syntax.args as [Syntax, Syntax];
+  return { left, sign: syntax.op as Sign, right };
+}
+
+/** `known(x)`, `missing(x)`, `has(x)`: whether there is a value is asked of `x`, which may well fail. */
+export function askedIn(syntax: Syntax): { word: 'known' | 'missing' | 'has'; of: Syntax } | undefined {
+  if (syntax.op !== 'call') return undefined;
+  const [word, [of]] = syntax.args;
+  return of && (word === 'known' || word === 'missing' || word === 'has') ? { word, of } : undefined;
+}
+
 /** What `&&` joins at the top of the expression, from left to right. */
 export function conjuncts(syntax: Syntax): readonly Syntax[] {
   return syntax.op === '&&' ? syntax.args.flatMap(conjuncts) : [syntax];

@@ -3,9 +3,8 @@ import { neverMissing } from '../../model/index.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import { listsBy, ownTransitions, type Trigger } from '../chart/ways-out.js';
-import { isOfCustomer, type Knowledge } from '../conditions/knowledge.js';
+import { after, isOfCustomer, type Knowledge } from '../conditions/knowledge.js';
 import {
-  after,
   type Condition,
   conditionOf,
   mayComeTo,
@@ -201,11 +200,13 @@ class Reach {
   }
 
   private mayBe(chart: WholeChart, condition: Condition, outcome: Outcome): boolean {
-    return mayComeTo(condition, outcome, (claimed, name, as) =>
-      [...this.factsOf(chart, name)].some(
-        (fact) => after(claimed, as, fact === anything ? {} : { [name]: fact }) !== undefined,
-      ),
-    );
+    return mayComeTo(condition, outcome, (question, as) => {
+      if (question.is === 'open') return true;
+      const { name } = question.claim;
+      return [...this.factsOf(chart, name)].some(
+        (fact) => after(question, as, fact === anything ? {} : { [name]: fact }) !== undefined,
+      );
+    });
   }
 
   private judge(chart: WholeChart, state: SourceState, options: readonly Option[], isAlways: boolean): void {
@@ -289,7 +290,7 @@ class Reach {
 const guardOf = ({ guard }: SourceTransition): Condition => conditionOf(guard?.source ?? 'true');
 
 const partsOfAll = (condition: Condition): Condition[] =>
-  condition.is === 'all' ? [condition.left, condition.right].flatMap(partsOfAll) : [condition];
+  condition.is === 'all' ? condition.parts.flatMap(partsOfAll) : [condition];
 
 /** Fields that some action writes, by the action; others are set from outside, or by the engine itself. */
 function written({ actions }: Catalogue): ReadonlyMap<string, string[]> {

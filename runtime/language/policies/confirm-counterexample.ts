@@ -1,6 +1,12 @@
 import { afterAssign } from '../3-meaning/facts-of-values.js';
-import { customerOf, type Knowledge, withCustomerOf } from '../conditions/knowledge.js';
-import { type Condition, conditionOf, namesClaimed, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
+import {
+  customerOf,
+  type Knowledge,
+  whenNotTrue,
+  whenTrue,
+  withCustomerOf,
+} from '../conditions/knowledge.js';
+import { type Condition, conditionOf, namesClaimed } from '../conditions/outcomes.js';
 import { defaultsOf, journeyFacts } from './changes.js';
 import { customerChange } from './walk/customer-facts.js';
 import { pathOf, type Step } from './walk/places.js';

@@ -1,8 +1,14 @@
 import { type FactTable, rememberPairs } from '../../3-meaning/fact-table.js';
 import { afterAssign } from '../../3-meaning/facts-of-values.js';
 import type { SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
-import { customerOf, type Knowledge, withCustomerOf } from '../../conditions/knowledge.js';
-import { conditionOf, following, whenNotTrue, whenTrue } from '../../conditions/outcomes.js';
+import {
+  customerOf,
+  type Knowledge,
+  whenNotTrue,
+  whenTrue,
+  withCustomerOf,
+} from '../../conditions/knowledge.js';
+import { conditionOf, following } from '../../conditions/outcomes.js';
 import type { SourceRange } from '../../contract.js';
 import { defaultsOf, journeyFacts } from '../changes.js';
 import type { WholeChart } from '../whole-chart.js';
