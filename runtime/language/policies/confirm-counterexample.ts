@@ -1,4 +1,5 @@
 import { afterAssign } from '../3-meaning/facts-of-values.js';
+import type { Option } from '../chart/next.js';
 import {
   customerOf,
   type Knowledge,
@@ -11,7 +12,7 @@ import { defaultsOf, journeyFacts } from './changes.js';
 import { customerChange } from './walk/customer-facts.js';
 import { pathOf, type Step } from './walk/places.js';
 import { type Names, nameIn } from './walk/tracked-names.js';
-import type { Option, WholeChart } from './whole-chart.js';
+import type { WholeChart } from './whole-chart.js';
 
 /**
  * Goes along one path knowing all that can be known. Gives the names that show that nobody can take it; none: as far as

@@ -25,7 +25,7 @@ export function unanswered(policy: EveryStatePolicy, walk: Walk): Finding[] {
 }
 
 function leadsOn(word: string, state: SourceState, chart: WholeChart): boolean {
-  const door = chart.eventOptions(state).find(({ how }) => how.by === 'word' && how.name === word);
+  const door = chart.next(state).find(({ how }) => how.by === 'heard' && how.name === word);
   const standing = door?.options.find(({ transition }) => !transition.guard);
   const leading = door?.options.filter(
     ({ transition: { resolved } }) => resolved !== undefined && resolved !== '$again',

@@ -1,6 +1,7 @@
-import { type FactTable, rememberPairs } from '../../3-meaning/fact-table.js';
+import { type FactTable, inMap, rememberPairs } from '../../3-meaning/fact-table.js';
 import { afterAssign } from '../../3-meaning/facts-of-values.js';
-import type { SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
+import type { Expression, SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
+import type { Fits, Option } from '../../chart/next.js';
 import {
   customerOf,
   type Knowledge,
@@ -46,6 +47,7 @@ export class Transfer {
   private readonly conditionOf = rememberPairs((chart: WholeChart, guard: string) =>
     following(conditionOf(guard), (name) => this.isTracked(chart, name)),
   );
+  private readonly guards = new Map<WholeChart, Fits<Option, Knowledge>>();
   private readonly changeOf = rememberPairs(customerChange);
   private readonly ifTrue;
   private readonly ifNotTrue;
@@ -71,14 +73,17 @@ export class Transfer {
       byChart(chart, undefined)(transition, known);
   }
 
-  /** What is known where the guard is true; undefined when it cannot be. */
-  whenTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifTrue(this.conditionOf(chart, guard.source), known) : known;
-  }
-
-  /** The same where it is not. */
-  whenNotTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifNotTrue(this.conditionOf(chart, guard.source), known) : undefined;
+  /** What guards of a chart make of what is known. */
+  guardsIn(chart: WholeChart): Fits<Option, Knowledge> {
+    return inMap(this.guards, chart, () => {
+      const conditionOf = ({ source }: Expression) => this.conditionOf(chart, source);
+      return {
+        whenTaken: ({ transition: { guard } }, known) =>
+          guard ? this.ifTrue(conditionOf(guard), known) : known,
+        whenPassed: ({ transition: { guard } }, known) =>
+          guard ? this.ifNotTrue(conditionOf(guard), known) : undefined,
+      };
+    });
   }
 
   /** What a flow begins with: its declared defaults, and what is known of the customer. */
