@@ -101,6 +101,19 @@ function otherOf(value: string): string | undefined {
   return value === 'true' ? '=false' : value === 'false' ? '=true' : undefined;
 }
 
+/** What is known once these have changed; what nothing is said of may be anything. */
+export function withFacts(
+  known: Knowledge,
+  facts: Iterable<readonly [name: string, fact?: string | undefined]>,
+): Knowledge {
+  const next: Record<string, string> = { ...known };
+  for (const [name, fact] of facts) {
+    if (fact === undefined) delete next[name];
+    else next[name] = fact;
+  }
+  return next;
+}
+
 export const isOfCustomer = (name: string): boolean => name.startsWith('customer.');
 
 function pick(known: Knowledge, keep: (name: string) => boolean): Knowledge {

@@ -1,5 +1,6 @@
 import { type Catalogue, catalogue } from '../../actions/index.js';
 import { neverMissing } from '../../model/index.js';
+import { reachedFrom } from '../3-meaning/cycles.js';
 import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import { type Option, takeFirst } from '../chart/next.js';
@@ -217,15 +218,8 @@ class Reach {
 
   /** Whether one comes back: what a guard there waits for is waited for again. */
   private isComeBackTo(state: SourceState): boolean {
-    const seen = new Set<SourceState>();
-    const waiting = [state];
-    for (let next = waiting.pop(); next; next = waiting.pop())
-      for (const to of this.onward.get(next) ?? []) {
-        if (to === state) return true;
-        if (!seen.has(to)) waiting.push(to);
-        seen.add(to);
-      }
-    return false;
+    const onward = (one: SourceState) => this.onward.get(one) ?? [];
+    return reachedFrom(onward(state), onward).has(state);
   }
 
   private tell(

@@ -1,13 +1,8 @@
-import { afterAssign } from '../3-meaning/facts-of-values.js';
+import { afterAssign, whenPassed, whenTaken } from '../3-meaning/facts-of-values.js';
+import type { SourceCall } from '../3-meaning/source-chart.js';
 import type { Option } from '../chart/next.js';
-import {
-  customerOf,
-  type Knowledge,
-  whenNotTrue,
-  whenTrue,
-  withCustomerOf,
-} from '../conditions/knowledge.js';
-import { type Condition, conditionOf, namesClaimed } from '../conditions/outcomes.js';
+import { customerOf, type Knowledge, withCustomerOf, withFacts } from '../conditions/knowledge.js';
+import { conditionOf, namesClaimed } from '../conditions/outcomes.js';
 import { defaultsOf, journeyFacts } from './changes.js';
 import { customerChange } from './walk/customer-facts.js';
 import { pathOf, type Step } from './walk/places.js';
@@ -38,27 +33,16 @@ export function whyImpossible(last: Step): Names {
       known = withCustomerOf(callers.pop() ?? {}, known);
     }
     if (option) known = afterAssign(option.transition, known, () => true);
-    for (const call of option?.transition.actions ?? []) known = afterCall(known, call);
+    known = afterCalls(known, option?.transition.actions);
     if (kind === 'resume') continue;
-    for (const state of entered) {
-      known = withFacts(known, journeyFacts(known, state));
-      for (const call of state.entry) known = afterCall(known, call);
-    }
+    for (const state of entered)
+      known = afterCalls(withFacts(known, journeyFacts(known, state)), state.entry);
   }
   return new Set();
 }
 
-function afterCall(known: Knowledge, call: Parameters<typeof customerChange>[0]): Knowledge {
-  return withFacts(known, customerChange(call, known).facts);
-}
-
-function withFacts(known: Knowledge, facts: Iterable<[name: string, fact?: string | undefined]>): Knowledge {
-  const next: Record<string, string> = { ...known };
-  for (const [name, fact] of facts) {
-    if (fact === undefined) delete next[name];
-    else next[name] = fact;
-  }
-  return next;
+function afterCalls(known: Knowledge, calls: readonly SourceCall[] = []): Knowledge {
+  return calls.reduce((now, call) => withFacts(now, customerChange(call, now).facts), known);
 }
 
 /** What is known when every guard of `passed` was false and that of `option` true; else the names that forbid it. */
@@ -68,16 +52,14 @@ function assume(
   passed: readonly Option[],
   option: Option | undefined,
 ): Knowledge | Set<string> {
-  const forbidding = (condition: Condition) =>
-    new Set(namesClaimed(condition).map((name) => nameIn(flow, name)));
+  const forbidding = ({ transition: { guard } }: Option) =>
+    new Set(namesClaimed(conditionOf(guard?.source ?? 'true')).map((name) => nameIn(flow, name)));
   let now = known;
-  for (const { transition } of passed) {
-    // one without a guard would have been taken
-    const condition = conditionOf(transition.guard?.source ?? 'true');
-    const next = whenNotTrue(condition, now);
-    if (!next) return forbidding(condition);
+  for (const one of passed) {
+    const next = whenPassed(one.transition.guard?.source, now);
+    if (!next) return forbidding(one);
     now = next;
   }
-  const condition = conditionOf(option?.transition.guard?.source ?? 'true');
-  return whenTrue(condition, now) ?? forbidding(condition);
+  if (!option) return now;
+  return whenTaken(option.transition.guard?.source, now) ?? forbidding(option);
 }

@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../../model/index.js';
+import { reachedFrom } from '../3-meaning/cycles.js';
 import { inMap, rememberPairs } from '../3-meaning/fact-table.js';
 import type { SourceChart, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
 import { initialOf } from '../3-meaning/ways.js';
@@ -126,18 +127,11 @@ export class WholeChart {
         const target = transition.resolved === undefined ? undefined : this.find(transition.resolved);
         if (target) sources.set(target, [...(sources.get(target) ?? []), state]);
       }
-    const next = [...found];
-    for (let state = next.pop(); state; state = next.pop())
-      for (const one of [
-        ...(sources.get(state) ?? []),
-        ...(state.parent?.path ? [state.parent] : []),
-        ...state.states,
-      ])
-        if (!found.has(one)) {
-          found.add(one);
-          next.push(one);
-        }
-    return found;
+    return reachedFrom(found, (state) => [
+      ...(sources.get(state) ?? []),
+      ...(state.parent?.path ? [state.parent] : []),
+      ...state.states,
+    ]);
   }
 }
 
