@@ -57,7 +57,7 @@ export class Transfer {
 
   constructor(
     private readonly monitor: PropertyMonitor,
-    private readonly tracked: Names,
+    private readonly tracked: Pick<Names, 'has'>,
     private readonly table: FactTable,
   ) {
     this.ifTrue = table.remembering(whenTrue);
@@ -100,14 +100,13 @@ export class Transfer {
     return this.mixed(own, later);
   }
 
-  /** `take` and `assign`. */
-  assign(transition: SourceTransition, moment: AbstractState, step: Step): boolean {
-    const { take } = transition;
+  /** A transition is taken: `take`, `assign` and its actions. */
+  take(transition: SourceTransition, moment: AbstractState, step: Step): boolean {
+    const { take, actions } = transition;
     if (take && !this.happen({ kind: 'take', variable: String(take.value), range: take }, moment, step))
       return false;
-    if (take || transition.assign.length > 0)
-      moment.known = this.assigned(step.chart, transition, moment.known);
-    return true;
+    moment.known = this.assigned(step.chart, transition, moment.known);
+    return this.act(actions, moment, step);
   }
 
   act(calls: readonly SourceCall[], moment: AbstractState, step: Step): boolean {

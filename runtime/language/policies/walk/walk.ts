@@ -239,8 +239,7 @@ export class Walk {
         if (way && isWithin(way.domain, left)) break;
         if (!this.transfer.act(left.exit, moment, step)) return;
       }
-    if (!this.transfer.assign(transition, moment, step)) return;
-    if (!this.transfer.act(transition.actions, moment, step)) return;
+    if (!this.transfer.take(transition, moment, step)) return;
 
     moment.chart = there;
     if (way) {
