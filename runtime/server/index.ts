@@ -36,4 +36,4 @@ export { explain } from './start/explain.js';
 export { createLog } from './start/log.js';
 export { transcriptsBeside } from './transcripts/files.js';
 export type { Accepted, Judgement } from './transcripts/judge.js';
-export type { FeedTurn } from './turns/turn-feed.js';
+export type { FeedTurn } from './turns/reports/turn-feed.js';

@@ -18,9 +18,9 @@ import { createLine, type SandboxSettings } from './line.js';
 import { createEnding } from './start/ending.js';
 import { type Environment, EnvironmentError } from './start/environment.js';
 import { describeError, type Log } from './start/log.js';
-import type { TurnSettings } from './turns/runner.js';
-import { createTurnFeed } from './turns/turn-feed.js';
-import type { TurnReport } from './turns/turn-report.js';
+import { createTurnFeed } from './turns/reports/turn-feed.js';
+import type { TurnReport } from './turns/reports/turn-report.js';
+import type { TurnSettings } from './turns/running/runner.js';
 import { createWorkers, type Workers } from './turns/workers.js';
 
 /** What a runtime is made of. */

@@ -1,8 +1,10 @@
 import type { Services } from '../actions/index.js';
 import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
-import type { FlowFigures } from './figures.js';
-import type { Operations } from './operations.js';
+import type { FlowFigures } from './calls/figures.js';
+import type { Operations } from './calls/operations.js';
+import type { Reviews } from './calls/reviews.js';
+import type { FlowVersions } from './calls/versions.js';
 import type {
   ClaimRequest,
   ClaimResponse,
@@ -18,10 +20,8 @@ import type {
   SettleRequest,
   SettleResponse,
 } from './protocol.js';
-import type { Reviews } from './reviews.js';
-import type { FlowVersions } from './versions.js';
 
-export type { FlowVersions, PeopleOnState, Release } from './versions.js';
+export type { FlowVersions, PeopleOnState, Release } from './calls/versions.js';
 
 /**
  * The front door of everything that speaks to Supabase. Every call is one `rpc`.

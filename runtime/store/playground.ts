@@ -14,7 +14,7 @@ import {
 } from '../model/index.js';
 import type { Store } from './contract.js';
 import { type Database, migratedImage, openInMemory } from './database/index.js';
-import { storeOn } from './open-store.js';
+import { storeOn } from './opening/open-store.js';
 
 export interface Playground {
   /** Somebody who wrote to us before this conversation. */

@@ -1,7 +1,7 @@
 /**
  * What the SQL functions take and give (`rpc(name, { p })`, one jsonb each way), protocol version 1.
  *
- * Calls that give out work also carry `callId` and `lost`, ids of calls that were never answered (`giving-calls.ts`).
+ * Calls that give out work also carry `callId` and `lost`, ids of calls that were never answered (`rpc/giving-calls.ts`).
  * Times are ISO 8601 strings of the database's clock; ids are uuids unless said otherwise.
  */
 

@@ -1,11 +1,12 @@
 import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
+import { flowFiguresOf } from './calls/figures.js';
+import { operationsOf } from './calls/operations.js';
+import { reviewsOf } from './calls/reviews.js';
+import { servicesOf } from './calls/services.js';
+import { flowVersionsOf } from './calls/versions.js';
 import type { Store } from './contract.js';
 import { toOp } from './effect-op.js';
-import { flowFiguresOf } from './figures.js';
-import { type GivingCalls, givingCalls } from './giving-calls.js';
-import { sendEach, sendInGroups } from './groups.js';
-import { operationsOf } from './operations.js';
 import type {
   ClaimRequest,
   ClaimResponse,
@@ -19,10 +20,9 @@ import type {
   SettleRequest,
   SettleResponse,
 } from './protocol.js';
-import { reviewsOf } from './reviews.js';
-import { isRefusal, type Rpc } from './rpc.js';
-import { servicesOf } from './services.js';
-import { flowVersionsOf } from './versions.js';
+import { type GivingCalls, givingCalls } from './rpc/giving-calls.js';
+import { sendEach, sendInGroups } from './rpc/groups.js';
+import { isRefusal, type Rpc } from './rpc/rpc.js';
 
 /** The store over `rpc`; `close` is called once, when it is closed. */
 export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../../runtime/store/database/index.js';
-import { newApiKeys, rpcFetch } from '../../runtime/store/rpc-adapter.js';
+import { newApiKeys, rpcFetch } from '../../runtime/store/rpc/rpc-adapter.js';
 
 export interface FakeSupabase {
   url: string;

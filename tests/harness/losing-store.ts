@@ -1,6 +1,6 @@
 import type { Database } from '../../runtime/store/database/index.js';
 import { type Store, StoreUnavailable } from '../../runtime/store/index.js';
-import { rpcOn } from '../../runtime/store/open-store.js';
+import { rpcOn } from '../../runtime/store/opening/open-store.js';
 import { rpcStore } from '../../runtime/store/rpc-store.js';
 
 /** A store on a database of ours. Where `loses` says so an answer is lost on its way: the call was made, and the store never hears. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLeases } from '../../runtime/server/turns/leases.js';
+import { createLeases } from '../../runtime/server/turns/running/leases.js';
 import type { LeasedConversation, LeaseRef } from '../../runtime/store/index.js';
 
 beforeEach(() => {

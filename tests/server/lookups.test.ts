@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lookup, Services } from '../../runtime/actions/index.js';
-import { answerLookup } from '../../runtime/server/turns/lookups.js';
+import { answerLookup } from '../../runtime/server/turns/running/lookups.js';
 
 const services = {} as Services;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSharedLock } from '../../runtime/server/turns/shared-lock.js';
+import { createSharedLock } from '../../runtime/server/turns/running/shared-lock.js';
 
 function visitor(log: string[], name: string) {
   let leave = () => {};

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RpcError, StoreUnavailable } from '../../runtime/store/errors.js';
-import { givingCalls } from '../../runtime/store/giving-calls.js';
+import { givingCalls } from '../../runtime/store/rpc/giving-calls.js';
 
 /** Calls beside a clock, of which `fails` says how the next ones go; `named`: what each named as lost. */
 function world() {

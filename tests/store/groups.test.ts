@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sendEach, sendInGroups } from '../../runtime/store/groups.js';
-import { storable } from '../../runtime/store/storable.js';
+import { sendEach, sendInGroups } from '../../runtime/store/rpc/groups.js';
+import { storable } from '../../runtime/store/rpc/storable.js';
 
 const refusal = new Error('refused');
 const never = () => expect.unreachable();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../runtime/store/database/index.js';
 import { openStore, StoreUnavailable, storeOn } from '../../runtime/store/index.js';
-import { newApiKeys, rpcFetch } from '../../runtime/store/rpc-adapter.js';
+import { newApiKeys, rpcFetch } from '../../runtime/store/rpc/rpc-adapter.js';
 import { openTestDatabase } from '../harness/database.js';
 import { fakeSupabase } from '../harness/fake-supabase.js';
 

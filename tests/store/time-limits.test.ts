@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../runtime/store/database/index.js';
-import { patienceMs } from '../../runtime/store/rpc.js';
-import { newApiKeys, rpcFetch } from '../../runtime/store/rpc-adapter.js';
+import { patienceMs } from '../../runtime/store/rpc/rpc.js';
+import { newApiKeys, rpcFetch } from '../../runtime/store/rpc/rpc-adapter.js';
 import { databaseKinds, openTestDatabase } from '../harness/database.js';
 
 const keys = newApiKeys();

@@ -31,25 +31,32 @@ export type Trigger =
 
 export type TriggerKind = Trigger['by'];
 
-/** Whether it is taken within the turn that is under way: nobody is waited for before it. */
-const isAtOnce: Readonly<Record<TriggerKind, boolean>> = {
-  message: false,
-  heard: false,
-  choice: false,
-  row: false,
-  lookup: true,
-  lookupError: true,
-  called: false,
-  callError: false,
-  after: false,
-  silence: false,
-  always: true,
-  done: true,
+interface Trait {
+  /** It is taken within the turn that is under way: nobody is waited for before it. */
+  comesAtOnce: boolean;
+  /** It is heard in the states inside, too. */
+  isInherited: boolean;
+}
+
+const traits: Readonly<Record<TriggerKind, Trait>> = {
+  message: { comesAtOnce: false, isInherited: true },
+  heard: { comesAtOnce: false, isInherited: true },
+  choice: { comesAtOnce: false, isInherited: false },
+  row: { comesAtOnce: false, isInherited: false },
+  lookup: { comesAtOnce: true, isInherited: false },
+  lookupError: { comesAtOnce: true, isInherited: false },
+  called: { comesAtOnce: false, isInherited: false },
+  callError: { comesAtOnce: false, isInherited: false },
+  after: { comesAtOnce: false, isInherited: true },
+  silence: { comesAtOnce: false, isInherited: true },
+  always: { comesAtOnce: true, isInherited: false },
+  done: { comesAtOnce: true, isInherited: false },
 };
 
 export const isTimer = (trigger: Trigger): trigger is Extract<Trigger, { delayMs: number }> =>
   'delayMs' in trigger;
-export const comesAtOnce = ({ by }: { by: TriggerKind }): boolean => isAtOnce[by];
+export const comesAtOnce = ({ by }: { by: TriggerKind }): boolean => traits[by].comesAtOnce;
+export const isInherited = ({ by }: Trigger): boolean => traits[by].isInherited;
 
 /** What a state holds itself, in the author's order; lists without transitions are left out. */
 export function waysOut(state: SourceState): WayOut<SourceTransition>[];

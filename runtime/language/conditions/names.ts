@@ -1,4 +1,4 @@
-import { partsWithin, pathOf, type Syntax } from './syntax.js';
+import { partsWithin, pathOf, type Syntax, syntaxOf } from './syntax.js';
 
 /** A name that an expression reads, with its UTF-16 offsets in the source. Fields behind a dot are none. */
 export interface ReadName {
@@ -7,18 +7,26 @@ export interface ReadName {
   end: number;
 }
 
-const none: ReadonlySet<string> = new Set();
+interface ReadPath extends ReadName {
+  /** With the fields that are read of it: `customer.name`. */
+  path: string;
+  pathEnd: number;
+}
 
 /** The variables that an expression reads, from left to right; not the names that `exists(p, …)` gives to members. */
-export function namesIn(syntax: Syntax | undefined, own = none): ReadName[] {
-  if (syntax?.op === 'id')
-    return own.has(syntax.args) ? [] : [{ name: syntax.args, start: syntax.start, end: syntax.end }];
-  return syntax ? partsWithin(syntax, own).flatMap(({ part, own }) => namesIn(part, own)) : [];
+export function namesIn(
+  syntax: Syntax | undefined,
+  own: ReadonlySet<string> = new Set(),
+  whole = syntax,
+): ReadPath[] {
+  if (!syntax || !whole) return [];
+  if (syntax.op === 'id') {
+    const { args: name, start, end } = syntax;
+    return own.has(name) ? [] : [{ name, start, end, path: pathOf(whole)!, pathEnd: whole.end }];
+  }
+  const isPath = pathOf(syntax) !== undefined;
+  return partsWithin(syntax, own).flatMap(({ part, own }) => namesIn(part, own, isPath ? whole : part));
 }
 
-/** The parts of an expression that read the path, from left to right. */
-export function readsOf(path: string, syntax: Syntax | undefined, own = none): Syntax[] {
-  if (!syntax) return [];
-  if (pathOf(syntax) === path && !own.has(path.split('.')[0]!)) return [syntax];
-  return partsWithin(syntax, own).flatMap(({ part, own }) => readsOf(path, part, own));
-}
+/** What an expression reads, each with its fields: `customer.name`, `item.price`; of what is no CEL nothing. */
+export const pathsRead = (source: string): string[] => namesIn(syntaxOf(source)).map(({ path }) => path);

@@ -1,11 +1,11 @@
-export { completeAt } from './complete.js';
-export type { Completion } from './completion.js';
-export { formatFile } from './format.js';
-export { type Hover, hoverAt } from './hover.js';
-export { definitionsAt, referencesAt, textKeyAt } from './navigate.js';
+export { type Hover, hoverAt } from './at-cursor/hover.js';
+export { completeAt } from './completion/complete.js';
+export type { Completion } from './completion/completion.js';
+export { formatFile } from './layout/format.js';
+export { definitionsAt, referencesAt, textKeyAt } from './names/navigate.js';
+export { findStateSymbol, type Refusal, type Renaming, renameSymbol } from './names/rename.js';
+export { type FlowSymbol, type Occurrence, occurrenceAt, occurrencesOf } from './names/symbols.js';
 export { type NewFlow, newFlow } from './new-flow.js';
 export { type Project, readProject, type Version, versionAt } from './read-project.js';
-export { findStateSymbol, type Refusal, type Renaming, renameSymbol } from './rename.js';
 export { stateRange } from './state-range.js';
-export { type FlowSymbol, type Occurrence, occurrenceAt, occurrencesOf } from './symbols.js';
 export { applyEdits, type TextEdit } from './text-edit.js';

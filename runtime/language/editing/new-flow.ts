@@ -4,8 +4,8 @@ import type { SourceFile } from '../contract.js';
 import { languages } from '../languages/index.js';
 import { namePattern, refusalOfName } from '../names.js';
 import { acceptTranslations } from '../translations/index.js';
+import type { Refusal } from './names/rename.js';
 import { treeOf } from './read-project.js';
-import type { Refusal } from './rename.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 
 export interface NewFlow {

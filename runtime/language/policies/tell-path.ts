@@ -2,8 +2,8 @@ import type { ValueType } from '../../model/index.js';
 import { listMember } from '../3-meaning/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import type { Option } from '../chart/next.js';
-import { namesIn } from '../conditions/names.js';
-import { syntaxOf } from '../conditions/syntax.js';
+import { isOfCustomer } from '../conditions/knowledge.js';
+import { pathsRead } from '../conditions/names.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
 import type { Bubble } from '../telling/bubble.js';
 import { bubbleInLine } from '../telling/bubble-in-text.js';
@@ -70,7 +70,7 @@ class Chat {
     else if (step.kind === 'event') this.begin(this.answer(step, chart));
     else if (step.kind === 'back') this.begin('Customer: back');
     const when = `  (when ${guard})`;
-    const asksOfCustomer = guard && namesIn(syntaxOf(guard)).some(({ name }) => name === 'customer');
+    const asksOfCustomer = guard && pathsRead(guard).some(isOfCustomer);
     if (asksOfCustomer && !this.head.includes(when)) this.head.push(when);
     this.passBy(step, chart, isLast ? this.what : undefined);
   }

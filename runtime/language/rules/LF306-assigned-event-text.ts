@@ -1,6 +1,6 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
 import type { ExpressionFact } from '../3-meaning/facts.js';
-import { readsOf } from '../conditions/names.js';
+import { namesIn } from '../conditions/names.js';
 import { syntaxOf } from '../conditions/syntax.js';
 import type { Rule } from './rule.js';
 
@@ -13,7 +13,7 @@ export const assignedEventText: Rule = {
       report({
         message: 'What the customer typed is assigned unchecked',
         help: `Write "take: ${fact.name}" instead: it trims the text, checks min, max and pattern, and raises "invalid".`,
-        range: rangeInScalar(fact.expression.node, read.start, read.end),
+        range: rangeInScalar(fact.expression.node, read.start, read.pathEnd),
       });
     }
   },
@@ -21,4 +21,6 @@ export const assignedEventText: Rule = {
 
 /** Where the expression assigns what was typed. */
 export const assignedTextIn = ({ expression, role }: ExpressionFact) =>
-  role === 'assign' ? readsOf('event.text', syntaxOf(expression.source))[0] : undefined;
+  role === 'assign'
+    ? namesIn(syntaxOf(expression.source)).find(({ path }) => path === 'event.text')
+    : undefined;

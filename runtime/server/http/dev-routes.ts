@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Services } from '../../actions/index.js';
-import type { TurnFeed } from '../turns/turn-feed.js';
+import type { TurnFeed } from '../turns/reports/turn-feed.js';
 import type { Workers } from '../turns/workers.js';
 
 /** How long `settled` waits, milliseconds: longer than all lookups of a turn may take. */

@@ -4,7 +4,7 @@ import { type CauseKind, pinInWords, plainKindWords, type Settings, timeLeft } f
 import type { Identity, Message } from '../../model/index.js';
 import { durationMs, pastCalled, readingMs } from '../../review/index.js';
 import type { Records } from '../../store/index.js';
-import type { TurnReport } from '../turns/turn-report.js';
+import type { TurnReport } from '../turns/reports/turn-report.js';
 import type {
   LookupSetting,
   PlayedStep,

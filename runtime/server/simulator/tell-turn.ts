@@ -11,7 +11,7 @@ import {
   triedInWords,
 } from '../../language/index.js';
 import type { Message } from '../../model/index.js';
-import type { TurnReport } from '../turns/turn-report.js';
+import type { TurnReport } from '../turns/reports/turn-report.js';
 import type { Context, SimulatedLookup, SimulatedTurn, ToldTry } from './contract.js';
 
 export interface Told {

@@ -1,5 +1,5 @@
 import type { Keeping, Store } from '../../store/index.js';
-import type { Reports } from './reports.js';
+import type { Reports } from './reports/reports.js';
 
 const everyMs = 60_000;
 

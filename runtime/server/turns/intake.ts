@@ -3,8 +3,8 @@ import type { InboxEvent } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
 import type { Poller } from './poller.js';
-import type { Reports } from './reports.js';
-import type { Runner } from './runner.js';
+import type { Reports } from './reports/reports.js';
+import type { Runner } from './running/runner.js';
 import type { Sender } from './sender.js';
 
 export interface IntakeOptions {

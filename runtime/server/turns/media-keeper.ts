@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../channels/index.js';
 import type { InboxEvent } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
-import type { Reports } from './reports.js';
+import type { Reports } from './reports/reports.js';
 
 /** Files under way at once, and such as wait: what comes beyond that is known by its id alone. */
 const slots = { atOnce: 2, waiting: 1_000 };

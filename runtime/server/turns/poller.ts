@@ -1,6 +1,6 @@
 import type { ClaimResponse, Store } from '../../store/index.js';
-import type { Reports } from './reports.js';
-import type { Runner } from './runner.js';
+import type { Reports } from './reports/reports.js';
+import type { Runner } from './running/runner.js';
 import type { Sender } from './sender.js';
 
 const soonestMs = 200;

@@ -8,7 +8,7 @@ import {
   StoreUnavailable,
 } from '../../store/index.js';
 import { createBatcher } from './batcher.js';
-import type { Reports } from './reports.js';
+import type { Reports } from './reports/reports.js';
 
 /** How long a claimed bubble is this sender's, milliseconds. Afterwards the database calls its outcome unknown. */
 const claimMs = 60_000;

@@ -7,10 +7,10 @@ import { createHousekeeper } from './housekeeper.js';
 import { createIntake, type Intake } from './intake.js';
 import { createMediaKeeper } from './media-keeper.js';
 import { createPoller } from './poller.js';
-import { createReports } from './reports.js';
-import { createRunner, type TurnSettings } from './runner.js';
+import { createReports } from './reports/reports.js';
+import type { TurnReport } from './reports/turn-report.js';
+import { createRunner, type TurnSettings } from './running/runner.js';
 import { createSender } from './sender.js';
-import type { TurnReport } from './turn-report.js';
 
 /** Conversations and bubbles one process holds at once. A turn waits for the database far more than it computes. */
 const slots = { turns: 64, sends: 32 };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Chart, CompiledFlow } from '../../../runtime/language/index.js';
-import { checkMigrations } from '../../../runtime/store/check-migrations.js';
 import { hashOf, readMigrations } from '../../../runtime/store/database/index.js';
 import { rpcOn } from '../../../runtime/store/index.js';
+import { checkMigrations } from '../../../runtime/store/opening/check-migrations.js';
 import type { World } from '../world.js';
 
 export function flowCases(here: () => World): void {

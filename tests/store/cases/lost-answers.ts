@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storeOn } from '../../../runtime/store/index.js';
-import { rpcOn } from '../../../runtime/store/open-store.js';
+import { rpcOn } from '../../../runtime/store/opening/open-store.js';
 import {
   answerTo,
   committing,

@@ -10,8 +10,8 @@ import { KeepMenu } from '../../parts/keep-menu.js';
 import { languageName } from '../../parts/language-name.js';
 import { Menu } from '../../parts/menu.js';
 import { momentOf } from '../../parts/when.js';
-import type { Branch } from './branches.js';
-import { type SimulationView, someoneNew } from './use-simulation.js';
+import type { Branch } from './chat/branches.js';
+import { type SimulationView, someoneNew } from './chat/use-simulation.js';
 
 interface ControlsProps {
   facts: SimulatorFacts;

@@ -4,14 +4,14 @@ import { useData } from '../../data/use-data.js';
 import { Notice } from '../../parts/notice.js';
 import { TryAgain } from '../../parts/try-again.js';
 import { Unread } from '../../parts/unread.js';
+import { type SimulationView, someoneNew, useSimulation } from './chat/use-simulation.js';
 import { Controls } from './controls.js';
 import { FollowedChart } from './followed-chart.js';
-import { News } from './news.js';
-import { Phone } from './phone.js';
-import { StandingOfFlows } from './standing-of-flows.js';
-import { Turns } from './turns.js';
-import { type SimulationView, someoneNew, useSimulation } from './use-simulation.js';
-import { WorldProgress } from './world-progress.js';
+import { News } from './notices/news.js';
+import { StandingOfFlows } from './notices/standing-of-flows.js';
+import { WorldProgress } from './notices/world-progress.js';
+import { Phone } from './phone/phone.js';
+import { Turns } from './turns/turns.js';
 import './simulator.css';
 
 /** On a narrow page one at a time; on a wide one all beside each other. */
