@@ -1,5 +1,5 @@
 import { neverMissing } from '../../model/index.js';
-import type { ValueFacts } from '../3-meaning/fact-table.js';
+import type { ValueFacts } from '../3-meaning/walking/fact-table.js';
 import { afterIn, type Claim, type Condition, factText, negate } from './outcomes.js';
 import { fixedValueOf, syntaxOf } from './syntax.js';
 

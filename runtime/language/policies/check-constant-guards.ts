@@ -1,8 +1,8 @@
 import { type Catalogue, catalogue } from '../../actions/index.js';
 import { neverMissing } from '../../model/index.js';
-import { reachedFrom } from '../3-meaning/cycles.js';
-import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
 import { type Option, takeFirst } from '../chart/next.js';
 import { ownTransitions } from '../chart/ways-out.js';
 import { after, isOfCustomer, type Knowledge } from '../conditions/knowledge.js';

@@ -1,4 +1,4 @@
-import { FactTable } from '../3-meaning/fact-table.js';
+import { FactTable } from '../3-meaning/walking/fact-table.js';
 import type { Option } from '../chart/next.js';
 import type { Knowledge } from '../conditions/knowledge.js';
 import { conditionOf, namesClaimed } from '../conditions/outcomes.js';

@@ -1,5 +1,5 @@
-import { reachedFrom } from '../3-meaning/cycles.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
 import { matchOf, nameOfState } from './never.js';
 import type { AlwaysPolicy, EveryStatePolicy } from './policy.js';
 import type { Happening, Place, Step } from './walk/places.js';

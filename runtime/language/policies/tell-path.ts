@@ -1,5 +1,5 @@
 import type { ValueType } from '../../model/index.js';
-import { listMember } from '../3-meaning/facts.js';
+import { listMember } from '../3-meaning/facts/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
 import type { Option } from '../chart/next.js';
 import { isOfCustomer } from '../conditions/knowledge.js';

@@ -1,8 +1,8 @@
 import type { LanguageCode } from '../../model/index.js';
-import { reachedFrom } from '../3-meaning/cycles.js';
-import { inMap, rememberPairs } from '../3-meaning/fact-table.js';
 import type { SourceChart, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { initialOf } from '../3-meaning/ways.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap, rememberPairs } from '../3-meaning/walking/fact-table.js';
+import { initialOf } from '../3-meaning/walking/ways.js';
 import { scopesOf, sharedWith } from '../chart/everywhere.js';
 import { alwaysIn, anytimeChoices, type EventOptions, nextIn, type Option } from '../chart/next.js';
 import { ownTransitions } from '../chart/ways-out.js';

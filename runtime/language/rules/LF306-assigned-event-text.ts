@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import type { ExpressionFact } from '../3-meaning/facts.js';
+import type { ExpressionFact } from '../3-meaning/facts/facts.js';
 import { namesIn } from '../conditions/names.js';
 import { syntaxOf } from '../conditions/syntax.js';
 import type { Rule } from './rule.js';

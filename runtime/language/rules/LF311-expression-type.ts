@@ -1,4 +1,4 @@
-import type { ExpressionFact } from '../3-meaning/facts.js';
+import type { ExpressionFact } from '../3-meaning/facts/facts.js';
 import { checkExpression } from '../conditions/expressions.js';
 import { nameOf, syntaxOf } from '../conditions/syntax.js';
 import { sameType, typeInWords } from '../conditions/types.js';

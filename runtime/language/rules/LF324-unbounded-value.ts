@@ -1,5 +1,5 @@
-import { variableOf } from '../3-meaning/facts.js';
-import { longestValue } from '../3-meaning/measure.js';
+import { variableOf } from '../3-meaning/facts/facts.js';
+import { longestValue } from '../3-meaning/measuring/measure.js';
 import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 

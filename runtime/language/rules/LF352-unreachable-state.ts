@@ -1,6 +1,6 @@
-import { reachedFrom } from '../3-meaning/cycles.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/ways.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/walking/ways.js';
 import { ownTransitions } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,6 @@
-import type { ValueFacts } from '../3-meaning/fact-table.js';
-import type { TransitionFact } from '../3-meaning/facts.js';
-import { whenPassed, whenTaken } from '../3-meaning/facts-of-values.js';
+import type { TransitionFact } from '../3-meaning/facts/facts.js';
+import type { ValueFacts } from '../3-meaning/walking/fact-table.js';
+import { whenPassed, whenTaken } from '../3-meaning/walking/facts-of-values.js';
 import { sameText } from '../conditions/syntax.js';
 import type { Report, Rule } from './rule.js';
 

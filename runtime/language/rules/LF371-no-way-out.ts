@@ -1,7 +1,7 @@
-import { reachedFrom } from '../3-meaning/cycles.js';
-import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
-import { chainOf, initialOf, leadsOut, statesByPath, transitionsOf } from '../3-meaning/ways.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
+import { chainOf, initialOf, leadsOut, statesByPath, transitionsOf } from '../3-meaning/walking/ways.js';
 import type { Rule } from './rule.js';
 
 /** States that lead only to each other: who comes to them never gets to an end of the flow. */

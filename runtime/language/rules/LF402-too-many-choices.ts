@@ -1,5 +1,5 @@
 import { limits } from '../../model/index.js';
-import { variableOf } from '../3-meaning/facts.js';
+import { variableOf } from '../3-meaning/facts/facts.js';
 import { syntaxOf } from '../conditions/syntax.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,6 @@
 import { limits } from '../../model/index.js';
-import { listMember } from '../3-meaning/facts.js';
-import { followPath } from '../3-meaning/measure.js';
+import { listMember } from '../3-meaning/facts/facts.js';
+import { followPath } from '../3-meaning/measuring/measure.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import { nameOf } from '../conditions/syntax.js';
 import { fieldMaxima } from '../lengths.js';

@@ -1,4 +1,4 @@
-import { inMap } from '../../3-meaning/fact-table.js';
+import { inMap } from '../../3-meaning/walking/fact-table.js';
 import { withFacts } from '../../conditions/knowledge.js';
 import type { Place } from './places.js';
 import type { AbstractState, LastingEffects } from './transfer.js';

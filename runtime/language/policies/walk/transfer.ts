@@ -1,6 +1,6 @@
-import { type FactTable, inMap, rememberPairs } from '../../3-meaning/fact-table.js';
-import { afterAssign } from '../../3-meaning/facts-of-values.js';
 import type { Expression, SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
+import { type FactTable, inMap, rememberPairs } from '../../3-meaning/walking/fact-table.js';
+import { afterAssign } from '../../3-meaning/walking/facts-of-values.js';
 import type { Fits, Option } from '../../chart/next.js';
 import {
   customerOf,

@@ -1,5 +1,5 @@
-import { FactTable, inMap } from '../../3-meaning/fact-table.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
+import { FactTable, inMap } from '../../3-meaning/walking/fact-table.js';
 import { type EventOptions, type How, type Option, takeFirst } from '../../chart/next.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
 import { isWithin, type Project, type WholeChart } from '../whole-chart.js';

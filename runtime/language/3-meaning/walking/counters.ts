@@ -1,7 +1,7 @@
-import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
-import { comparedIn, conjuncts, fixedValueOf, pathOf, syntaxOf } from '../conditions/syntax.js';
-import type { Facts } from './facts.js';
-import type { SourceTransition } from './source-chart.js';
+import { comesAtOnce, isTimer, type Trigger } from '../../chart/ways-out.js';
+import { comparedIn, conjuncts, fixedValueOf, pathOf, syntaxOf } from '../../conditions/syntax.js';
+import type { Facts } from '../facts/facts.js';
+import type { SourceTransition } from '../source-chart.js';
 
 /** More rounds than this in one turn are as good as endless: the engine gives up. */
 const mostRounds = 20;

@@ -1,4 +1,4 @@
-import { catalogue } from '../../actions/index.js';
+import { catalogue } from '../../../actions/index.js';
 import {
   type Assured,
   after,
@@ -6,13 +6,13 @@ import {
   assuredByBoth,
   nothingAssured,
   without,
-} from '../conditions/assured.js';
-import type { Failure } from '../conditions/may-fail.js';
-import { conditionOf } from '../conditions/outcomes.js';
-import { syntaxOf } from '../conditions/syntax.js';
+} from '../../conditions/assured.js';
+import type { Failure } from '../../conditions/may-fail.js';
+import { conditionOf } from '../../conditions/outcomes.js';
+import { syntaxOf } from '../../conditions/syntax.js';
+import type { Facts } from '../facts/facts.js';
+import type { Expression, SourceCall, SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 import { inMap } from './fact-table.js';
-import type { Facts } from './facts.js';
-import type { Expression, SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import type { Point, Visitor } from './walk.js';
 
 type FailuresOf = (expression: Expression, assured: Assured) => readonly Failure[];

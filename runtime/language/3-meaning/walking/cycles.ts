@@ -1,4 +1,4 @@
-import type { SourceState } from './source-chart.js';
+import type { SourceState } from '../source-chart.js';
 
 /** Which states lead to which. */
 export type StateGraph = ReadonlyMap<SourceState, readonly SourceState[]>;

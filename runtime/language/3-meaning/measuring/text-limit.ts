@@ -1,8 +1,8 @@
-import { limits } from '../../model/index.js';
-import { compileWords, parseWords, valueAt } from '../text/words.js';
-import { variableOf, type WordsFact } from './facts.js';
+import { limits } from '../../../model/index.js';
+import { compileWords, parseWords, valueAt } from '../../text/words.js';
+import { variableOf, type WordsFact } from '../facts/facts.js';
+import type { SourceChart } from '../source-chart.js';
 import { type Longest, longestText, scopeOf } from './measure.js';
-import type { SourceChart } from './source-chart.js';
 
 /** What WhatsApp lets a text have, in characters, and what the text is; undefined where nothing limits it. */
 export function limitOf({ slot, say, state }: WordsFact): { most: number; what: string } | undefined {

@@ -1,8 +1,8 @@
-import { alwaysIn, anytimeChoices, type Fits, nextIn, takeFirst } from '../chart/next.js';
-import { comesAtOnce, waysOut } from '../chart/ways-out.js';
+import { alwaysIn, anytimeChoices, type Fits, nextIn, takeFirst } from '../../chart/next.js';
+import { comesAtOnce, waysOut } from '../../chart/ways-out.js';
+import type { SourceCall, SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
 import { afterActions, afterAssign, factOfDefault, whenPassed, whenTaken } from './facts-of-values.js';
-import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { Variants } from './variants.js';
 import { chainOf, initialOf, statesByPath } from './ways.js';
 import { nothingWritten, type Written, writtenAfter } from './written.js';

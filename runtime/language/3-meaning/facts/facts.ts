@@ -1,10 +1,9 @@
-import { catalogue } from '../../actions/index.js';
-import type { ValueType } from '../../model/index.js';
-import { type Trigger, waysOut } from '../chart/ways-out.js';
-import { errorShape, eventShapes } from '../conditions/events.js';
-import { checkExpression, type ExpressionScope } from '../conditions/expressions.js';
-import { nameOf } from '../conditions/syntax.js';
-import { findState, isReserved } from './resolve.js';
+import { catalogue } from '../../../actions/index.js';
+import type { ValueType } from '../../../model/index.js';
+import { type Trigger, waysOut } from '../../chart/ways-out.js';
+import { errorShape, eventShapes } from '../../conditions/events.js';
+import { checkExpression, type ExpressionScope } from '../../conditions/expressions.js';
+import { nameOf } from '../../conditions/syntax.js';
 import type {
   Expression,
   SaySlot,
@@ -16,7 +15,8 @@ import type {
   SourceTransition,
   SourceVariable,
   Words,
-} from './source-chart.js';
+} from '../source-chart.js';
+import { findState, isReserved } from './resolve.js';
 
 /** A chart laid out flat for the rules: every transition, expression, text and call, with what is in reach there. */
 export interface Facts {
