@@ -46,9 +46,9 @@ export function words(text: Icu, { language, vars, customer, item }: Words): str
 }
 
 /** A say as one of: text to be joined, or a message that stands alone. */
-export type Spoken = { text: string } | { message: Message } | { location: string };
+export type RenderedSay = { text: string } | { message: Message } | { location: string };
 
-export function speak(say: Say, given: Words, reactTo: string | null): Spoken | null {
+export function renderSay(say: Say, given: Words, reactTo: string | null): RenderedSay | null {
   switch (say.kind) {
     case 'text':
       return { text: words(say.text, given) };

@@ -33,8 +33,8 @@ import type {
 import { movementTo } from '../conversation/journey.js';
 import type { Hearing } from '../hearing/hear.js';
 import { hearingAt } from '../hearing/scopes.js';
+import { BubbleBuilder } from '../speaking/bubble-builder.js';
 import type { Words } from '../speaking/render.js';
-import { Speech } from '../speaking/speech.js';
 import type { MachineEvent, Vars } from './turn-log.js';
 
 /** What a turn has become so far. It lives for one turn and is changed in place by the modules that make up a turn. */
@@ -77,7 +77,7 @@ export class TurnState {
   answeredBefore = 0;
 
   readonly effects: Effect[] = [];
-  readonly speech = new Speech();
+  readonly bubbles = new BubbleBuilder();
   readonly trace: TraceStep[] = [];
   /** What the turn made of the customer's message: a selection, a consent. */
   readonly marks: { type: InteractionType; metadata: { [key: string]: Json } }[] = [];

@@ -1,5 +1,5 @@
 import { type InteractionType, type Json, limits, type Message } from '../../model/index.js';
-import type { Spoken } from './render.js';
+import type { RenderedSay } from './render.js';
 import { pack, split } from './text.js';
 
 export interface Bubble {
@@ -18,8 +18,8 @@ export interface BubbleMark {
  * What one turn says, in order. Texts wait for the next body and are joined to it by a blank line, as far as the limit
  * of a body allows; media and templates stand alone and send off what waits before them.
  */
-export class Speech {
-  readonly bubbles: Bubble[] = [];
+export class BubbleBuilder {
+  readonly list: Bubble[] = [];
   private waiting: string[] = [];
   /** The question asked last: it becomes a bubble when something follows it, or at the end. */
   private question: Question | null = null;
@@ -27,26 +27,26 @@ export class Speech {
   /** This turn's bubbles go out although everything queued is cancelled. */
   isConfirmation = false;
 
-  get isSilent(): boolean {
-    return this.bubbles.length === 0 && this.waiting.length === 0 && this.question === null;
+  get isEmpty(): boolean {
+    return this.list.length === 0 && this.waiting.length === 0 && this.question === null;
   }
 
-  say(spoken: Spoken): void {
-    if ('location' in spoken) {
-      this.ask((body) => ({ kind: 'requestLocation', body }), spoken.location);
+  add(rendered: RenderedSay): void {
+    if ('location' in rendered) {
+      this.addQuestion((body) => ({ kind: 'requestLocation', body }), rendered.location);
       return;
     }
     this.settleQuestion();
-    if ('text' in spoken) {
-      if (spoken.text !== '') this.waiting.push(spoken.text);
+    if ('text' in rendered) {
+      if (rendered.text !== '') this.waiting.push(rendered.text);
     } else {
       this.flush();
-      this.add(spoken.message);
+      this.push(rendered.message);
     }
   }
 
   /** A body with something under it: takes the waiting texts along. */
-  ask(make: (body: string) => Message, text: string): void {
+  addQuestion(make: (body: string) => Message, text: string): void {
     this.settleQuestion(text);
     this.question = { make, text, isAnswered: false };
   }
@@ -55,7 +55,7 @@ export class Speech {
    * The customer has said more in the same moment: the question asked last is spoken in passing when something follows
    * it, without its choices, and not at all where it is asked again.
    */
-  goOn(): void {
+  markAnswered(): void {
     if (this.question) this.question.isAnswered = true;
   }
 
@@ -72,8 +72,8 @@ export class Speech {
   }
 
   /** Gives what forgets all that is said from now on. */
-  from(): () => void {
-    const { bubbles, waiting, question } = this;
+  savepoint(): () => void {
+    const { list: bubbles, waiting, question } = this;
     const count = bubbles.length;
     const texts = [...waiting];
     return () => {
@@ -84,7 +84,7 @@ export class Speech {
   }
 
   private flush(): void {
-    for (const body of this.packed()) this.add({ kind: 'text', body });
+    for (const body of this.packed()) this.push({ kind: 'text', body });
   }
 
   /** `next`: the text of the question that follows. */
@@ -99,8 +99,8 @@ export class Speech {
     if (question.text !== '') this.waiting.push(question.text);
     const bodies = this.packed();
     const last = bodies.pop() ?? '';
-    for (const body of bodies) this.add({ kind: 'text', body });
-    this.add(question.make(last));
+    for (const body of bodies) this.push({ kind: 'text', body });
+    this.push(question.make(last));
   }
 
   private packed(): string[] {
@@ -113,8 +113,8 @@ export class Speech {
     return bodies;
   }
 
-  private add(message: Message): void {
-    this.bubbles.push({
+  private push(message: Message): void {
+    this.list.push({
       message,
       interaction: this.mark?.interaction ?? 'message',
       metadata: this.mark?.metadata ?? {},
