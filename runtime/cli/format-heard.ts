@@ -3,8 +3,8 @@ import { heardByInWords, languages, scoreInWords, triedInWords } from '../langua
 import type { Reply } from './hear-at.js';
 
 /** What a reply was heard as, each step of the fixed order that was tried, and who came second. */
-export function tellHeard({ text, at, language }: Reply, heard: Heard): string {
-  const steps = (heard.why ?? []).flatMap(tellTry);
+export function formatHeard({ text, at, language }: Reply, heard: Heard): string {
+  const steps = (heard.why ?? []).flatMap(formatTry);
   const scores = heard.why?.at(-1)?.scores ?? [];
   const second = scores.find(({ name }) => name !== heard.as);
   return [
@@ -17,7 +17,7 @@ export function tellHeard({ text, at, language }: Reply, heard: Heard): string {
   ].join('\n');
 }
 
-function tellTry({ step, said, outcome, scores }: Try): string[] {
+function formatTry({ step, said, outcome, scores }: Try): string[] {
   const indent = ' '.repeat(24);
   return [
     `  ${triedInWords[step].padEnd(20)}  ${said}`,

@@ -10,7 +10,7 @@ import type {
   StatusChange,
 } from '../store/index.js';
 
-export function tellHandovers(list: readonly HandedOver[]): string {
+export function formatHandovers(list: readonly HandedOver[]): string {
   if (list.length === 0) return 'No person has a conversation.';
   return table(
     ['conversation', 'for', 'since', 'unanswered', 'where', 'window'],
@@ -25,7 +25,7 @@ export function tellHandovers(list: readonly HandedOver[]): string {
   );
 }
 
-export function tellConversation(shown: ShownConversation): string {
+export function formatConversation(shown: ShownConversation): string {
   const { customer, history } = shown;
   const name = plain(customer.name ?? 'Customer');
   const whose = { customer: name, loop: 'Loop' };
@@ -37,7 +37,7 @@ export function tellConversation(shown: ShownConversation): string {
     '',
     ...history.map((line) => {
       const by = line.who === 'person' ? nameOf(line) : whose[line.who];
-      return `${time(line.at)}  ${by}: ${plain(tellLine(line))}${line.status === null ? '' : `  [${line.status}]`}`;
+      return `${time(line.at)}  ${by}: ${plain(formatLine(line))}${line.status === null ? '' : `  [${line.status}]`}`;
     }),
   ].join('\n');
 }
@@ -49,7 +49,7 @@ function nameOf({ metadata }: HistoryLine): string {
 }
 
 /** What was sent, in words, with what it was besides in brackets. */
-function tellLine(line: HistoryLine): string {
+function formatLine(line: HistoryLine): string {
   const besides = line.erasedAt === null ? thingIn(line) : '[erased]';
   return [besides, line.text].filter(Boolean).join(' ') || '[no words]';
 }
@@ -96,7 +96,7 @@ function thingIn({ metadata, text }: HistoryLine): string | null {
 
 const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
-export function tellParked(list: readonly ParkedEvent[]): string {
+export function formatParked(list: readonly ParkedEvent[]): string {
   if (list.length === 0) return 'No event is set aside.';
   return table(
     ['event', 'kind', 'sent', 'set aside', 'attempts', 'error'],
@@ -111,7 +111,7 @@ export function tellParked(list: readonly ParkedEvent[]): string {
   );
 }
 
-export function tellEvent(event: ShownEvent): string {
+export function formatEvent(event: ShownEvent): string {
   const raw = event.raw === null ? null : Buffer.from(event.raw, 'base64').toString('utf8');
   const lines: [string, string | null][] = [
     ['event', `${event.eventId}, ${event.kind}, ${event.status}`],
@@ -132,7 +132,7 @@ export function tellEvent(event: ShownEvent): string {
     .join('\n');
 }
 
-export function tellNumbers(list: readonly ShownNumber[]): string {
+export function formatNumbers(list: readonly ShownNumber[]): string {
   if (list.length === 0) return 'No number has sent anything yet.';
   return table(
     ['number', 'may send', 'waiting', 'since', 'unknown'],
@@ -146,7 +146,7 @@ export function tellNumbers(list: readonly ShownNumber[]): string {
   );
 }
 
-export function tellStatus({ customerId, from, to, stage }: StatusChange): string {
+export function formatStatus({ customerId, from, to, stage }: StatusChange): string {
   return from === to
     ? `Customer ${customerId} is ${to} already, at ${stage}.`
     : `Customer ${customerId} was ${from} and is ${to} now, at ${stage}.`;

@@ -3,7 +3,7 @@ import type { LanguageCode } from '../model/index.js';
 import type { PathEntry, PlayedPath } from '../review/index.js';
 
 /** Paths with their numbers, who walks them, and what each has of its own. */
-export function tellPaths(paths: readonly PathEntry[]): string {
+export function formatPaths(paths: readonly PathEntry[]): string {
   const width = String(paths.length).length;
   const lines = paths.flatMap((path, place) => {
     const before = paths[place - 1];
@@ -23,7 +23,7 @@ export function tellPaths(paths: readonly PathEntry[]): string {
 }
 
 /** One path as people read it: what the customer sees at the left edge, what the program does indented. */
-export function tellChat(path: PlayedPath, language: LanguageCode): string {
+export function formatChat(path: PlayedPath, language: LanguageCode): string {
   const head = `# ${path.from} → ${path.to} · ${language} · somebody who ${path.past.title}`;
   const turns = path.chat.map(({ cause, deeds, said, bubbles, rows }) =>
     turnInChat('Thandi', {

@@ -5,7 +5,7 @@ import { align } from './align.js';
 import { type Cause, causeIn } from './causes.js';
 import type { Report } from './report.js';
 
-export interface Telling {
+export interface ReportOptions {
   color: boolean;
   /** Chats of scenarios that have none are written; else they are missing. */
   mayRecord: boolean;
@@ -19,24 +19,26 @@ const command = 'npm run flows -- test';
 const chatLines = 12;
 
 /** What changed, each cause once, with the command that accepts it. Ends without a new line. */
-export function tellReport(report: Report, telling: Telling): string {
+export function formatReport(report: Report, options: ReportOptions): string {
   const { causes, changed, leftover, problems } = report;
   return [
     headOf(report),
-    ...causes.map((cause, place) => tellCause(cause, place + 1, report, telling)),
+    ...causes.map((cause, place) => formatCause(cause, place + 1, report, options)),
     ...(causes.length > 1 ? [`Accept all of it: ${command} --accept`] : []),
     ...problems,
-    ...tellFresh(report, telling),
+    ...formatFresh(report, options),
     ...leftover.map((path) => `${path} has no scenario any more. Delete it, or bring its scenario back.`),
-    ...(changed.length === 0 ? tellStale(telling) : []),
+    ...(changed.length === 0 ? formatStale(options) : []),
   ].join('\n\n');
 }
 
 /** Nothing is left for anybody to do. */
-export function isFine({ changed, leftover, problems, fresh }: Report, telling: Telling): boolean {
-  const isMissing = fresh.length > 0 && !telling.mayRecord;
+export function isFine({ changed, leftover, problems, fresh }: Report, options: ReportOptions): boolean {
+  const isMissing = fresh.length > 0 && !options.mayRecord;
   return (
-    changed.length + leftover.length + problems.length === 0 && !isMissing && tellStale(telling).length === 0
+    changed.length + leftover.length + problems.length === 0 &&
+    !isMissing &&
+    formatStale(options).length === 0
   );
 }
 
@@ -46,7 +48,7 @@ function headOf({ played, changed, causes }: Report): string {
   return `${which} changed. There ${causes.length === 1 ? 'is' : 'are'} ${why}:`;
 }
 
-function tellFresh({ fresh }: Report, { mayRecord }: Telling): string[] {
+function formatFresh({ fresh }: Report, { mayRecord }: ReportOptions): string[] {
   if (fresh.length === 0) return [];
   const names = fresh.map(({ name }) => `  ${name}`);
   if (mayRecord) return [[`Played for the first time, and written as they went:`, ...names].join('\n')];
@@ -54,27 +56,27 @@ function tellFresh({ fresh }: Report, { mayRecord }: Telling): string[] {
   return [['These scenarios have no chat yet. Write and commit it:', ...how].join('\n')];
 }
 
-function tellStale({ staleLists }: Telling): string[] {
+function formatStale({ staleLists }: ReportOptions): string[] {
   if (staleLists.length === 0) return [];
   const says = staleLists.length === 1 ? 'says' : 'say';
   return [`${staleLists.join(' and ')} no longer ${says} what the chats walk: ${command} --accept`];
 }
 
-function tellCause(cause: Cause, number: number, report: Report, telling: Telling): string {
+function formatCause(cause: Cause, number: number, report: Report, options: ReportOptions): string {
   const { what, said, chats } = cause;
   return [
     `${number}. ${what} in ${counted(chats.length, 'transcript')}`,
-    ...said.flatMap((one) => tellSaid(one, said.length > 1, telling)),
-    ...tellExample(cause, report, telling),
-    ...tellWayOut(cause, report),
+    ...said.flatMap((one) => formatSaid(one, said.length > 1, options)),
+    ...formatExample(cause, report, options),
+    ...formatWayOut(cause, report),
   ].join('\n');
 }
 
 /** Both texts with what differs in them marked: in colour, else as `git diff --word-diff` does. */
-function tellSaid(
+function formatSaid(
   { language, before, after }: Cause['said'][number],
   isOneOfMany: boolean,
-  { color }: Telling,
+  { color }: ReportOptions,
 ) {
   // states and rows are no words
   if (before === '' && after === '') return [];
@@ -89,7 +91,7 @@ function tellSaid(
 }
 
 /** One step of one chat, with what this cause changes in it. */
-function tellExample(cause: Cause, { changed }: Report, { color }: Telling): string[] {
+function formatExample(cause: Cause, { changed }: Report, { color }: ReportOptions): string[] {
   const { chat, step } = cause.example;
   const causeOf = causeIn(changed);
   const pieces = chat.steps[step]!;
@@ -133,7 +135,7 @@ function around<Line extends { sign: string; line: string }>(
 }
 
 /** The command that accepts it; a chat that ends early is no chat to accept. */
-function tellWayOut(cause: Cause, { changed, causes }: Report): string[] {
+function formatWayOut(cause: Cause, { changed, causes }: Report): string[] {
   const { chats } = cause;
   const ended = changed.filter(({ name, endsEarly }) => endsEarly !== null && chats.includes(name));
   const [first] = ended;

@@ -7,7 +7,7 @@ export function editorLink(path: string, line: number, column = 1): string {
   return `vscode://file${encodeURI(resolve(path).replaceAll('\\', '/'))}:${line}:${column}`;
 }
 
-export function tellProblem({ diagnostic, line, column, flow, state }: PlacedProblem): ApiProblem {
+export function apiProblem({ diagnostic, line, column, flow, state }: PlacedProblem): ApiProblem {
   const { code, severity, message, help, range } = diagnostic;
   const { path } = range;
   return {

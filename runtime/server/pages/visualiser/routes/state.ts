@@ -9,7 +9,7 @@ import {
 } from '../../../../language/index.js';
 import { bubblesOf } from '../../../../review/index.js';
 import type { ApiError, ApiSource, ApiState } from '../../../api.js';
-import { editorLink, tellProblem } from '../tell.js';
+import { apiProblem, editorLink } from '../api-problem.js';
 import { type ApiContext, flowFor } from './context.js';
 
 /** `GET /api/flows/:flow/states/:state`: all that there is to know of one state, in every language. */
@@ -47,7 +47,7 @@ export function stateRoute(context: ApiContext): Router {
       outgoing: chart.transitions.filter(({ from }) => from === path),
       problems: project.problems
         .filter((problem) => problem.flow === writtenIn && problem.state === path)
-        .map(tellProblem),
+        .map(apiProblem),
     };
     response.json(body);
   });
