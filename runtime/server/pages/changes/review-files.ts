@@ -4,9 +4,9 @@ import type { Environment } from '../../start/environment.js';
 import { storeSettings } from '../../start/store-settings.js';
 import { compileAlone } from '../compiling/index.js';
 import { createLayouts } from '../drawing/index.js';
+import { createChangeReports } from './change-reports.js';
 import type { ApiReview, PathChanges } from './contract.js';
 import { createPathComparisons } from './path-comparisons.js';
-import { createReviews } from './review.js';
 import { createVersions } from './versions.js';
 
 export interface ReviewFilesOptions {
@@ -34,11 +34,11 @@ export async function reviewFiles({
   const layouts = createLayouts();
   const comparisons = createPathComparisons();
   try {
-    const versions = createVersions({ folder, running: null, stored: store?.versions ?? null });
+    const versions = createVersions({ folder, running: null, stored: store?.releases ?? null });
     const before = await versions.read(against);
-    const people = store ? await store.versions.countPeople() : null;
+    const people = store ? await store.releases.countPeople() : null;
     const saved = { revision: 1, ...compileAlone(files) };
-    const reviews = createReviews(layouts);
+    const reviews = createChangeReports(layouts);
     const review = await reviews.of(before, saved, { ...options, people });
     const changes = withPaths ? reviews.changes(before, saved) : [];
     const paths = withPaths ? await comparisons.of(before.key, before.flows, saved.flows, changes) : null;

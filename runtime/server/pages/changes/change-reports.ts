@@ -25,7 +25,7 @@ export interface Saved {
   broken: readonly string[];
 }
 
-export interface ReviewOptions {
+export interface ChangeReportOptions {
   /** Only this flow and what all flows share; the others are named. */
   only?: string;
   /** The whole chart, not only what is around changes. */
@@ -34,15 +34,15 @@ export interface ReviewOptions {
   people: readonly PeopleOnState[] | null;
 }
 
-export interface Reviews {
+export interface ChangeReports {
   /** Of all flows that can be compared. */
   changes(before: Version, saved: Saved): FlowChanges[];
   /** Throws `NoSuchFlow`. */
-  of(before: Version, saved: Saved, options: ReviewOptions): Promise<ApiReview>;
+  of(before: Version, saved: Saved, options: ChangeReportOptions): Promise<ApiReview>;
 }
 
 /** Compares versions; the comparison made last is kept. */
-export function createReviews(layouts: Layouts): Reviews {
+export function createChangeReports(layouts: Layouts): ChangeReports {
   let last: { key: unknown[]; reviews: FlowReview[] } | undefined;
 
   function compare(before: Version, saved: Saved): FlowReview[] {
@@ -57,7 +57,7 @@ export function createReviews(layouts: Layouts): Reviews {
 
   async function tell(
     review: FlowReview,
-    { isWhole = false, people }: ReviewOptions,
+    { isWhole = false, people }: ChangeReportOptions,
   ): Promise<ApiFlowReview> {
     const { title, changes, said, merged } = review;
     const { flow, happened, states, transitions, context } = changes;

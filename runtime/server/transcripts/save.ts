@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json } from '../model/index.js';
-import { type Scenario, scenarioName, titleOfName, writeScenario } from '../review/index.js';
-import type { KeptTranscript } from './simulator/contract.js';
+import type { Json } from '../../model/index.js';
+import {
+  type PreparedAnswer,
+  type Scenario,
+  scenarioName,
+  titleOfName,
+  writeScenario,
+} from '../../review/index.js';
+import type { KeptTranscript } from '../simulator/contract.js';
 
 /** No transcript can be named so. */
 export class BadName extends Error {
@@ -24,7 +30,7 @@ export function namedTranscript(asked: unknown): { name: string; title: string }
 }
 
 /** Writes it below `folder`; without one it is only given back. Throws `NameTaken`. */
-export async function keepScenario(
+export async function saveScenario(
   flow: string,
   name: string,
   scenario: Scenario,
@@ -44,8 +50,25 @@ export async function keepScenario(
   return { path, name, yaml };
 }
 
-/** What a lookup answered, for another database: an area's id is another one there, and without one it is left open. */
-export function storableOutput(output: { [name: string]: Json }): { [name: string]: Json } {
+/** A lookup that was answered in a chat. */
+export interface AnsweredLookup {
+  src: string;
+  outcome: string | null;
+  output: { [name: string]: Json };
+  /** The sample data answer so too. */
+  comesByItself: boolean;
+}
+
+/** Answers are prepared in the order in which they are asked for: what comes before one that is needed is prepared with it. */
+export function preparedAnswers(asked: readonly AnsweredLookup[]): Record<string, PreparedAnswer>[] {
+  return asked.flatMap(({ src, outcome, output }, place) => {
+    const isNeeded = asked.slice(place).some((later) => later.src === src && !later.comesByItself);
+    return isNeeded ? [{ [src]: outcome === null ? 'fails' : { [outcome]: storable(output) } }] : [];
+  });
+}
+
+/** For another database: an area's id is another one there, and without one it is left open. */
+function storable(output: AnsweredLookup['output']): AnsweredLookup['output'] {
   const { coverage } = output;
   return typeof coverage === 'object' && coverage !== null && 'area_id' in coverage
     ? { ...output, coverage: { ...coverage, area_id: null } }

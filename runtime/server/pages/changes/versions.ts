@@ -1,5 +1,5 @@
 import type { CompiledFlow, SourceFile } from '../../../language/index.js';
-import type { FlowVersions, Release } from '../../../store/index.js';
+import type { Release, Releases } from '../../../store/index.js';
 import { type CompiledAlone, compileAlone } from '../compiling/index.js';
 import { NoSuchVersion, type Version, type VersionChoice } from './contract.js';
 import { gitOf } from './git.js';
@@ -23,7 +23,7 @@ export interface VersionsOptions {
   /** What this process runs; null: it runs nothing. */
   running: (() => { flows: readonly CompiledFlow[]; since: Date }) | null;
   /** null: there is no database. */
-  stored: FlowVersions | null;
+  stored: Releases | null;
   /** Where flows are compiled: here, when left out. */
   compile?(files: readonly SourceFile[]): Promise<CompiledAlone>;
 }

@@ -1,21 +1,21 @@
-import { type PreparedAnswer, type Scenario, type Step, tapName } from '../../review/index.js';
-import { keepScenario, namedTranscript, phoneOf, storableOutput } from '../keep-scenario.js';
-import type { KeptTranscript, SimulatedLookup, Simulation, SimulationStep } from './contract.js';
-import { isStranger, StepRefused } from './player.js';
+import { type Scenario, type Step, tapName } from '../../review/index.js';
+import type { KeptTranscript, Simulation, SimulationStep } from '../simulator/contract.js';
+import { isStranger, StepRefused } from '../simulator/player.js';
+import { namedTranscript, phoneOf, preparedAnswers, saveScenario } from './save.js';
 
 /**
  * Keeps a chat as the scenario of a transcript below `folder`; without one it is only given back. `asked` is `{ name }`.
  *
  * Throws `BadName`, `NameTaken`, and `StepRefused` where the chat holds what transcripts cannot.
  */
-export async function keepTranscript(
+export async function saveChat(
   simulation: Simulation,
   asked: unknown,
   folder: string | null,
 ): Promise<KeptTranscript> {
   const { name, title } = namedTranscript(asked);
   const flow = flowOf(simulation);
-  return keepScenario(flow, name, scenarioOf(simulation, title, phoneOf(flow, name)), folder);
+  return saveScenario(flow, name, scenarioOfChat(simulation, title, phoneOf(flow, name)), folder);
 }
 
 /** Of the flow that the customer was last in. */
@@ -24,12 +24,13 @@ function flowOf({ played }: Simulation): string {
 }
 
 /** The chat as tests walk it. */
-export function scenarioOf({ script, played }: Simulation, title: string, phone: string): Scenario {
+export function scenarioOfChat({ script, played }: Simulation, title: string, phone: string): Scenario {
   if (script.beginsAt !== undefined)
     throw new StepRefused('Transcripts know no hour of the day. Play the chat at any hour, and keep that.');
   const steps = played.flatMap(({ step }) => stepOf(step));
   if (steps.length === 0) throw new StepRefused('Nothing has happened yet that could be kept.');
-  const lookups = preparedOf(played.flatMap(({ turns }) => turns.flatMap((turn) => turn.lookups)));
+  const asked = played.flatMap(({ turns }) => turns.flatMap((turn) => turn.lookups));
+  const lookups = preparedAnswers(asked.map((lookup) => ({ ...lookup, comesByItself: !lookup.isSet })));
   const hasPast = !isStranger(script.past);
   const last = played.findLast(({ after }) => after.language !== null)?.after.language;
   return {
@@ -48,12 +49,4 @@ function stepOf(step: SimulationStep): Step[] {
   if ('location' in step) return [{ location: step.location }];
   if ('send' in step) return [{ send: step.send }];
   return [step];
-}
-
-/** Answers are prepared in the order in which they are asked for: what came before a set one is prepared with it. */
-function preparedOf(asked: readonly SimulatedLookup[]): Record<string, PreparedAnswer>[] {
-  return asked.flatMap(({ src, outcome, output }, place) => {
-    const isNeeded = asked.slice(place).some((later) => later.src === src && later.isSet);
-    return isNeeded ? [{ [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(output) } }] : [];
-  });
 }

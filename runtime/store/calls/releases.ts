@@ -20,7 +20,7 @@ export interface PeopleOnState {
 }
 
 /** What reviewers ask: the flows as they were, and numbers of people; nothing of any person. */
-export interface FlowVersions {
+export interface Releases {
   /** The newest first, at most 1,000. */
   list(limit: number): Promise<Release[]>;
   /** The flows of a release; none when there is no such release. */
@@ -28,7 +28,7 @@ export interface FlowVersions {
   countPeople(): Promise<PeopleOnState[]>;
 }
 
-export function flowVersionsOf(rpc: Rpc): FlowVersions {
+export function releasesOf(rpc: Rpc): Releases {
   return {
     async list(limit) {
       const { releases } = (await rpc('list_releases', { limit })) as { releases: Release[] };

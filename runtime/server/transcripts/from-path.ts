@@ -1,17 +1,16 @@
-import { parseWireId } from '../../../engine/index.js';
-import { writtenDuration } from '../../../language/index.js';
-import type { LanguageCode } from '../../../model/index.js';
+import { parseWireId } from '../../engine/index.js';
+import { writtenDuration } from '../../language/index.js';
+import type { LanguageCode } from '../../model/index.js';
 import {
   type Path,
   type PathBook,
   type PathStep,
   type PlayedTurn,
-  type PreparedAnswer,
   pastCalled,
   type Scenario,
   type Step,
-} from '../../../review/index.js';
-import { storableOutput } from '../../keep-scenario.js';
+} from '../../review/index.js';
+import { preparedAnswers } from './save.js';
 
 export interface ScenarioWish {
   title: string;
@@ -21,7 +20,7 @@ export interface ScenarioWish {
 /** A path as a scenario of a transcript, or why it cannot be one. */
 export type Keepable = { scenario: Omit<Scenario, 'who'> } | { reason: string };
 
-export function scenarioOf(book: PathBook, flow: string, path: Path, wish: ScenarioWish): Keepable {
+export function scenarioOfPath(book: PathBook, flow: string, path: Path, wish: ScenarioWish): Keepable {
   const { byLanguage } = book.play(flow, path);
   const played = byLanguage[wish.language];
   if (!played || played.brokenAt !== null) return { reason: 'The path cannot be walked any more.' };
@@ -33,7 +32,15 @@ export function scenarioOf(book: PathBook, flow: string, path: Path, wish: Scena
     if (turn.step.refused) steps.push({ refuse: 'priceChanged' });
     steps.push(step);
   }
-  const lookups = preparedOf(book, path);
+  const asked = path.steps.flatMap((step) =>
+    step.lookups.map(({ src, outcome }, place) => ({
+      src,
+      outcome,
+      output: outcome === null ? {} : book.walking.output(src, outcome),
+      comesByItself: comesByItself(book, step, place),
+    })),
+  );
+  const lookups = preparedAnswers(asked);
   const hasPast = pastCalled(path.past).customer.name !== null;
   const last = played.turns.at(-1)?.after.conversation?.language;
   return {
@@ -67,25 +74,6 @@ function stepOf({ event, elapsedMs }: PlayedTurn): Step | { reason: string } {
     default:
       return { send: message.kind };
   }
-}
-
-/**
- * Answers that would not come by themselves from the sample data. They are prepared in the order in which they are asked
- * for, so what comes before one of them is prepared with it.
- */
-function preparedOf(book: PathBook, { steps }: Path): Record<string, PreparedAnswer>[] {
-  const asked = steps.flatMap((step) =>
-    step.lookups.map((lookup, place) => ({ ...lookup, isReal: comesByItself(book, step, place) })),
-  );
-  return asked.flatMap(({ src, outcome }, place) => {
-    const isNeeded = asked.slice(place).some((later) => later.src === src && !later.isReal);
-    if (!isNeeded) return [];
-    return [
-      {
-        [src]: outcome === null ? 'fails' : { [outcome]: storableOutput(book.walking.output(src, outcome)) },
-      },
-    ];
-  });
 }
 
 /** What the customer sends is chosen for the first answer; a lookup that takes nothing answers as the data is. */
