@@ -10,7 +10,7 @@ import { didYouMean } from '../text/suggest.js';
 import { baseOf, everywhereName, type FlowFile, wholeCharts } from './flow-file.js';
 
 /** A flow in one language. */
-export interface Version {
+export interface LanguageChart {
   file: FlowFile;
   chart: SourceChart | undefined;
   /** What reading it has found. */
@@ -18,7 +18,11 @@ export interface Version {
 }
 
 /** A file as a chart: its shape checked, what it extends laid under it. */
-export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[], records: KnownRecords): Version {
+export function readLanguageChart(
+  file: FlowFile,
+  ofFlow: readonly FlowFile[],
+  records: KnownRecords,
+): LanguageChart {
   const diagnostics = [...file.diagnostics];
   if (!file.root) return { file, chart: undefined, diagnostics };
   const whole = validatorOf(file.flow === everywhereName ? 'everywhere' : 'chart');
@@ -51,7 +55,7 @@ export function readVersion(file: FlowFile, ofFlow: readonly FlowFile[], records
 }
 
 /** The chart that the other languages are compared with: English, or the first that is there. */
-export function wholeChartOf(versions: readonly Version[]): SourceChart | undefined {
-  const charts = versions.flatMap(({ chart }) => chart ?? []);
+export function wholeChartOf(languageCharts: readonly LanguageChart[]): SourceChart | undefined {
+  const charts = languageCharts.flatMap(({ chart }) => chart ?? []);
   return charts.find(({ language }) => language === 'en') ?? charts[0];
 }
