@@ -1,10 +1,10 @@
 /** One message of the customer: what it is heard as, and what comes of it. */
 import { catalogue } from '../../actions/index.js';
 import { eventNames, homeName, type StateNode } from '../../language/index.js';
-import type { CustomerMessage } from '../../model/index.js';
+import type { CustomerMessage, HeardBy } from '../../model/index.js';
 import type { Interruption } from '../binding/interruptions.js';
 import { takeBack, takesBack } from '../binding/take-back.js';
-import type { Frame, HeardBy, LookupRequest, Received } from '../contract.js';
+import type { Frame, LookupRequest, Received } from '../contract.js';
 import { type Heard, hear } from '../hearing/hear.js';
 import { optOut } from '../hearing/opt-out.js';
 import { questionNow } from '../speaking/say.js';

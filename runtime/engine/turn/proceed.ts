@@ -1,8 +1,10 @@
 /** The turn from one event of the machine to where the customer is waited for, a lookup is needed, or all has ended. */
+
 import { catalogue } from '../../actions/index.js';
 import type { StateNode } from '../../language/index.js';
 import { eventNames } from '../../language/index.js';
-import type { Frame, LookupRequest, TraceStep } from '../contract.js';
+import type { TraceStep } from '../../model/index.js';
+import type { Frame, LookupRequest } from '../contract.js';
 import { mergeReturned, noteOpening, pushTrail } from '../conversation/history.js';
 import { jumpState, machineOf, type Step } from '../machine/machine.js';
 import { askQuestion, flushPassing } from '../speaking/say.js';

@@ -14,6 +14,7 @@ import {
   type InteractionType,
   type Json,
   type LanguageCode,
+  type TraceStep,
 } from '../../model/index.js';
 import type { Answer } from '../binding/answer.js';
 import { Interrupted, type Interruptions } from '../binding/interruptions.js';
@@ -27,7 +28,6 @@ import type {
   Received,
   Refusal,
   Rounds,
-  TraceStep,
   TurnInput,
 } from '../contract.js';
 import { movementTo } from '../conversation/journey.js';

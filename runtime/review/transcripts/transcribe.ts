@@ -1,6 +1,5 @@
 /** A conversation as people read it: what the customer saw at the left edge, what the system did indented. */
 
-import type { TraceStep } from '../../engine/index.js';
 import {
   asideInChat,
   consentInWords,
@@ -15,7 +14,7 @@ import {
   tellDeeds,
   tellWay,
 } from '../../language/index.js';
-import type { Customer, Message, Selection } from '../../model/index.js';
+import type { Customer, Message, Selection, TraceStep } from '../../model/index.js';
 import { pastCalled } from '../paths/index.js';
 import { durationMs } from './durations.js';
 import type { MessageStep, Scenario } from './scenario.js';
