@@ -1,4 +1,4 @@
-export type { Figure, FlowFigures, Standing, StructureSince, Traffic } from './calls/figures.js';
+export type { Figure, FlowFigures, PeopleStanding, StructureSince, Traffic } from './calls/figures.js';
 export * from './calls/operations.js';
 export type { PathReviews, StoredReview } from './calls/path-reviews.js';
 export * from './contract.js';

@@ -2,7 +2,7 @@ import { type InteractionType, type Json, limits, type Message } from '../../mod
 import type { RenderedSay } from './render.js';
 import { pack, split } from './text.js';
 
-export interface Bubble {
+export interface BuiltBubble {
   message: Message;
   interaction: InteractionType;
   metadata: { [key: string]: Json };
@@ -19,7 +19,7 @@ export interface BubbleMark {
  * of a body allows; media and templates stand alone and send off what waits before them.
  */
 export class BubbleBuilder {
-  readonly list: Bubble[] = [];
+  readonly list: BuiltBubble[] = [];
   private waiting: string[] = [];
   /** The question asked last: it becomes a bubble when something follows it, or at the end. */
   private question: Question | null = null;

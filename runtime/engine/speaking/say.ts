@@ -4,10 +4,10 @@ import type { QuestionNow } from '../binding/answer.js';
 import type { Frame } from '../contract.js';
 import type { Vars } from '../turn/turn-log.js';
 import type { TurnState } from '../turn/turn-state.js';
-import { choicesMessage, type RenderedSay, renderSay, type Words } from './render.js';
+import { choicesMessage, type RenderedSay, type RenderScope, renderSay } from './render.js';
 
 export function addSay(turn: TurnState, say: Say, vars: Vars): void {
-  const rendered = renderSay(say, turn.words(vars), turn.current?.messageId ?? null);
+  const rendered = renderSay(say, turn.renderScope(vars), turn.current?.messageId ?? null);
   if (rendered) turn.bubbles.add(rendered);
 }
 
@@ -37,7 +37,7 @@ export function questionNow(turn: TurnState, frame: Frame): QuestionNow {
   return {
     question: () => messageOf(stands),
     wording() {
-      const message = messageOf({ ...stands, words: ofNobody(stands.words) });
+      const message = messageOf({ ...stands, scope: ofNobody(stands.scope) });
       return message && messageText(message);
     },
   };
@@ -53,11 +53,11 @@ function messageOf(stands: AskedState): Message | null {
 }
 
 /** Without what a customer told us and what tells who they are: their words stand as the name of the value, in braces. */
-function ofNobody({ vars, customer, ...words }: Words): Words {
+function ofNobody({ vars, customer, ...others }: RenderScope): RenderScope {
   const { name, manual_location, place_name, referral_code, gps, place_gps } = customer;
   const theirs: object = { name, manual_location, place_name, referral_code, gps, place_gps };
   return {
-    ...words,
+    ...others,
     vars: withoutTheirs(vars),
     customer: { ...customer, ...(withoutTheirs(theirs as Vars, 'customer.') as Partial<Customer>) },
   };
@@ -80,7 +80,7 @@ interface AskedState {
   flow: string;
   leaf: StateNode;
   say: Say | undefined;
-  words: Words;
+  scope: RenderScope;
   /** What is said above choices that no words introduce. */
   choose: string;
   reactTo: string | null;
@@ -92,7 +92,7 @@ function askedState(turn: TurnState, { flow }: Frame, leaf: StateNode, vars: Var
     flow,
     leaf,
     say: leaf.say ?? chain.find((node) => node.say)?.say,
-    words: turn.words(vars),
+    scope: turn.renderScope(vars),
     choose: turn.says.choose,
     reactTo: turn.current?.messageId ?? null,
   };
@@ -106,10 +106,10 @@ interface Question {
   make: ((body: string) => Message) | null;
 }
 
-function questionOf({ flow, leaf, say, words, choose, reactTo }: AskedState): Question {
-  const rendered = say ? renderSay(say, words, reactTo) : null;
+function questionOf({ flow, leaf, say, scope, choose, reactTo }: AskedState): Question {
+  const rendered = say ? renderSay(say, scope, reactTo) : null;
   if (!leaf.choices) return { before: rendered, text: '', make: null };
-  const withChoices = (body: string) => choicesMessage(flow, leaf, body || choose, words);
+  const withChoices = (body: string) => choicesMessage(flow, leaf, body || choose, scope);
   if (rendered && 'message' in rendered && rendered.message.kind === 'image') {
     const { link, caption = '' } = rendered.message;
     const make = (body: string) => {

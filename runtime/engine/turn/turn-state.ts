@@ -34,7 +34,7 @@ import { movementTo } from '../conversation/journey.js';
 import type { Hearing } from '../hearing/hear.js';
 import { hearingAt } from '../hearing/scopes.js';
 import { BubbleBuilder } from '../speaking/bubble-builder.js';
-import type { Words } from '../speaking/render.js';
+import type { RenderScope } from '../speaking/render.js';
 import type { MachineEvent, Vars } from './turn-log.js';
 
 /** What a turn has become so far. It lives for one turn and is changed in place by the modules that make up a turn. */
@@ -157,7 +157,7 @@ export class TurnState {
     return languages[this.language].says;
   }
 
-  words(vars: Vars): Words {
+  renderScope(vars: Vars): RenderScope {
     return { language: this.language, vars, customer: this.customer };
   }
 
