@@ -39,7 +39,8 @@ export function standingOf({ conversation }: Situation, library: FlowLibrary): S
   return index && leaf ? { frame, index, leaf, chain: index.chain(frame.state) } : null;
 }
 
-function chartOf(frame: Frame, language: Chart['language'], library: FlowLibrary): Chart | undefined {
+/** The chart that a frame runs, in a language. */
+export function chartOf(frame: Frame, language: Chart['language'], library: FlowLibrary): Chart | undefined {
   const newest = library.newest(frame.flow, language);
   return newest?.structureHash === frame.structureHash
     ? newest

@@ -10,6 +10,7 @@ import type { ConversationState, LookupAnswer } from '../../engine/index.js';
 import type { Json, TraceStep } from '../../model/index.js';
 import { eventOf } from './events.js';
 import { createFrontier, type Frontier } from './frontier.js';
+import { liveNamesIn } from './live-names.js';
 import type { Answered, Move, PathStep } from './move.js';
 import { movesAt } from './moves.js';
 import { pasts } from './pasts.js';
@@ -64,6 +65,7 @@ class Explorer {
   /** Those that timers and misses make others, by both. */
   private readonly stirred = new Map<string, Spot>();
   private readonly seenAside = new Set<string>();
+  private readonly liveIn;
   private turns = 0;
   private isCut = false;
 
@@ -71,7 +73,9 @@ class Explorer {
     private readonly walking: Walking,
     private readonly mostTurns: number,
     private readonly onProgress: ExploreOptions['onProgress'],
-  ) {}
+  ) {
+    this.liveIn = liveNamesIn(walking.library);
+  }
 
   run(): Exploration {
     const starts = pasts.map(({ name, customer }) => {
@@ -166,7 +170,7 @@ class Explorer {
     isOwn: boolean,
     frontier: Frontier<Found>,
   ): void {
-    const { place, whole, aside } = situationKey(after, result.mode);
+    const { place, whole, aside } = situationKey(after, result.mode, this.liveIn);
     const calm = this.calm.get(whole);
     const isNewAside = !this.seenAside.has(`${place} ${aside}`);
     this.seenAside.add(`${place} ${aside}`);
@@ -198,16 +202,22 @@ function tracedOf(trace: readonly TraceStep[]): Pick<Hop, 'takes' | 'enters'> {
  * What makes a situation one of its own: the states, what is known (not what it says; yes and no, numbers, stages as they
  * are), and to whom `$resume` leads. Misses and fired timers count only for what happens aside.
  */
-function situationKey({ conversation, customer }: Situation, mode: string) {
-  const { frames, misses, timers } = conversation as ConversationState;
+function situationKey(situation: Situation, mode: string, liveIn: ReturnType<typeof liveNamesIn>) {
+  const { conversation, customer } = situation;
+  const { frames, misses, timers, language } = conversation as ConversationState;
   const place = [mode, ...frames.map(({ flow, state }) => `${flow}/${state}`)].join(' ');
-  const known = frames.map(({ context, detours }) => [
-    ...Object.values(context).map(abstract),
+  const live = frames.map((frame) => liveIn(frame, language));
+  const known = frames.map(({ context, detours }, place) => [
+    ...Object.entries(context).map(([name, value]) => (live[place]!.has(name) ? abstract(value) : '')),
     ...detours.map(({ state }) => state),
   ]);
   const { preferred_language: _, ...facts } = customer;
   const person = Object.entries(facts).map(([name, value]) =>
-    name === 'status' || name === 'journey_stage' ? value : abstract(value as Json),
+    live.some((names) => names.has(`customer.${name}`))
+      ? name === 'status' || name === 'journey_stage'
+        ? value
+        : abstract(value as Json)
+      : '',
   );
   const aside = `${Math.min(misses, 3)} ${timers.map(({ id }) => id).join(',')}`;
   return { place, whole: `${place} ${known.join(';')} ${person.join(',')}`, aside };
