@@ -1,5 +1,5 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
-import type { Json, LanguageCode } from '../../model/index.js';
+import type { Json, LanguageCode } from '../../../model/index.js';
 
 export type MessageStep =
   | { text: string }

@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isCollection, LineCounter, parseDocument } from 'yaml';
-import languagesSchema from '../../../schemas/languages.generated.json' with { type: 'json' };
-import schema from '../../../schemas/transcript.schema.json' with { type: 'json' };
-import { didYouMean, lostLetterIn } from '../../language/index.js';
+import languagesSchema from '../../../../schemas/languages.generated.json' with { type: 'json' };
+import schema from '../../../../schemas/transcript.schema.json' with { type: 'json' };
+import { didYouMean, lostLetterIn } from '../../../language/index.js';
 import type { Scenario } from './scenario.js';
 
 /** A file that holds no scenario. The message has a line for each problem, with its place. */

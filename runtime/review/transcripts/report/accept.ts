@@ -1,5 +1,5 @@
+import type { Finding } from '../comparing/finding.js';
 import { type Cause, type CauseOf, type ComparedChat, causeIn } from './causes.js';
-import type { Finding } from './finding.js';
 
 /** Whether a change is accepted: put down to one of these causes, and in this language. */
 export type IsAccepted = (finding: Finding) => boolean;

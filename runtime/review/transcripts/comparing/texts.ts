@@ -9,10 +9,10 @@ import {
   parseWords,
   type Say,
   type StateNode,
-} from '../../language/index.js';
-import type { LanguageCode } from '../../model/index.js';
-import { everywhereFlow } from '../changes/apart.js';
-import type { EngineTurn } from './pure-driver.js';
+} from '../../../language/index.js';
+import type { LanguageCode } from '../../../model/index.js';
+import { everywhereFlow } from '../../changes/apart.js';
+import type { EngineTurn } from '../playing/pure-driver.js';
 
 /** A text that a turn may have said, and how its words look once values are filled in. */
 export interface Text {

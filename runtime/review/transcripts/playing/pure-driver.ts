@@ -1,4 +1,4 @@
-import type { Lookup, Services } from '../../actions/index.js';
+import type { Lookup, Services } from '../../../actions/index.js';
 import {
   type ConversationState,
   createLibrary,
@@ -7,8 +7,8 @@ import {
   type TurnEvent,
   type TurnInput,
   turn,
-} from '../../engine/index.js';
-import { type CompiledFlow, type Settings, wordingOf } from '../../language/index.js';
+} from '../../../engine/index.js';
+import { type CompiledFlow, type Settings, wordingOf } from '../../../language/index.js';
 import {
   applyToCustomer,
   type CustomerMessage,
@@ -19,10 +19,10 @@ import {
   rowsOfEffect,
   selectionsIn,
   stagesOf,
-} from '../../model/index.js';
-import { pastCalled, pasts } from '../paths/index.js';
-import { readingMs } from './durations.js';
-import type { MessageStep } from './scenario.js';
+} from '../../../model/index.js';
+import { pastCalled, pasts } from '../../paths/index.js';
+import { readingMs } from '../scenario/durations.js';
+import type { MessageStep } from '../scenario/scenario.js';
 import { CannotGoOn, type DrivenTurn, type Driver, type Outcome, type RowCounts } from './transcribe.js';
 
 /** Goldens must not depend on when the suite is run. */

@@ -1,5 +1,5 @@
-import type { ComparedStep } from './compare.js';
-import type { Finding, Piece } from './finding.js';
+import type { ComparedStep } from '../comparing/compare.js';
+import type { Finding, Piece } from '../comparing/finding.js';
 
 /** A chat beside its golden. */
 export interface ComparedChat {

@@ -1,12 +1,12 @@
-import type { CompiledFlow } from '../../language/index.js';
-import { homeName, indexChart } from '../../language/index.js';
+import type { CompiledFlow } from '../../../language/index.js';
+import { homeName, indexChart } from '../../../language/index.js';
+import { partsOf } from '../comparing/chat-parts.js';
+import { compare } from '../comparing/compare.js';
+import type { KnownState } from '../comparing/compare-way.js';
+import { textsOf } from '../comparing/texts.js';
+import { walk, wayOf } from '../comparing/way.js';
+import type { PlayedScenario } from '../playing/play-scenario.js';
 import { type Cause, type ComparedChat, causesOf } from './causes.js';
-import { partsOf } from './chat-parts.js';
-import { compare } from './compare.js';
-import type { KnownState } from './compare-way.js';
-import type { PlayedScenario } from './play-scenario.js';
-import { textsOf } from './texts.js';
-import { walk, wayOf } from './way.js';
 
 /** What became of all chats, held against their goldens. */
 export interface Report {

@@ -1,4 +1,4 @@
-import { bubbleBegins, bubbleGoesOn } from '../../language/index.js';
+import { bubbleBegins, bubbleGoesOn } from '../../../language/index.js';
 
 /** A chat taken apart again as `transcribe` put it together; joined, its parts are the text to the letter. */
 export interface ChatParts {

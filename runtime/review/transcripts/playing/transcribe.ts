@@ -13,11 +13,11 @@ import {
   sentBubble,
   tellDeeds,
   tellWay,
-} from '../../language/index.js';
-import type { Customer, Message, Selection, TraceStep } from '../../model/index.js';
-import { pastCalled } from '../paths/index.js';
-import { durationMs } from './durations.js';
-import type { MessageStep, Scenario } from './scenario.js';
+} from '../../../language/index.js';
+import type { Customer, Message, Selection, TraceStep } from '../../../model/index.js';
+import { pastCalled } from '../../paths/index.js';
+import { durationMs } from '../scenario/durations.js';
+import type { MessageStep, Scenario } from '../scenario/scenario.js';
 
 /** One turn, however it was run. */
 export interface DrivenTurn {

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../model/index.js';
+import type { LanguageCode } from '../../../model/index.js';
 
 /** Something that a chat tells otherwise than its golden, and where that comes from. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import { sharedTokens } from '../changes/differing.js';
+import { sharedTokens } from '../../changes/differing.js';
 
 /** A run of tokens that stands in both, or what stands in its place before and after. */
 export interface Run {

@@ -1,4 +1,4 @@
-import { type CompiledFlow, indexChart, type StateNode, transitionSlots } from '../../language/index.js';
+import { type CompiledFlow, indexChart, type StateNode, transitionSlots } from '../../../language/index.js';
 
 /** Every transition that no transcript walks, by flow, with the line of its state; what every flow shares is told once. */
 export function tellUnwalked(flows: readonly CompiledFlow[], walked: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
-import { counted } from '../../language/index.js';
-import { differs, markDifferences } from '../changes/differing.js';
+import { counted } from '../../../language/index.js';
+import { differs, markDifferences } from '../../changes/differing.js';
+import { align } from '../comparing/align.js';
 import { acceptedChats, shortName } from './accept.js';
-import { align } from './align.js';
 import { type Cause, causeIn } from './causes.js';
 import type { Report } from './report.js';
 

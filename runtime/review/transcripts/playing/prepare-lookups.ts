@@ -1,5 +1,5 @@
-import type { Lookup, LookupOutcome } from '../../actions/index.js';
-import type { PreparedAnswer, Scenario } from './scenario.js';
+import type { Lookup, LookupOutcome } from '../../../actions/index.js';
+import type { PreparedAnswer, Scenario } from '../scenario/scenario.js';
 
 /** The real lookups, with a scenario's prepared answers before them. `unused` names those that nobody asked for. */
 export function prepareLookups(

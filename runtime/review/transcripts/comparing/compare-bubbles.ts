@@ -1,4 +1,4 @@
-import { bubbleBegins, bubbleGoesOn } from '../../language/index.js';
+import { bubbleBegins, bubbleGoesOn } from '../../../language/index.js';
 import { align } from './align.js';
 import type { Finding, Piece } from './finding.js';
 import type { StepTexts, Text } from './texts.js';

@@ -1,5 +1,5 @@
 /** The states that a turn went through, as a line of a transcript tells them. */
-import { homeName } from '../../language/index.js';
+import { homeName } from '../../../language/index.js';
 
 /** Where a conversation stands in a flow. */
 export interface Stand {

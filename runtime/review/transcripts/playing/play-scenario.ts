@@ -1,8 +1,8 @@
-import { catalogue, type Services } from '../../actions/index.js';
-import type { CompiledFlow } from '../../language/index.js';
+import { catalogue, type Services } from '../../../actions/index.js';
+import type { CompiledFlow } from '../../../language/index.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { prepareLookups } from './prepare-lookups.js';
 import { type EngineTurn, pureDriver } from './pure-driver.js';
-import type { Scenario } from './scenario.js';
 import { transcribe } from './transcribe.js';
 
 /** A scenario of a project. */
