@@ -6,7 +6,7 @@ import { longestOf } from './text-limit.js';
 
 /**
  * What a turn says, as bubbles: texts wait and are joined by a blank line into one body, as long as that of a question may be;
- * media and templates stand alone and send off what waits before them. As `engine/speech.ts` does it, at the longest.
+ * media and templates stand alone and send off what waits before them. As `engine/speaking/bubble-builder.ts` does it, at the longest.
  */
 export interface Spoken {
   /** Characters before the first bubble that stands alone, or all there are. */
