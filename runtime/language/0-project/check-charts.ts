@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../model/index.js';
-import { type Facts, factsOf } from '../3-meaning/facts.js';
+import { type Facts, factsOf } from '../3-meaning/facts/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import { compileChart } from '../4-compile/compile-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';

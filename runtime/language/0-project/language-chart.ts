@@ -1,8 +1,8 @@
 import { childOf, entryOf, isText } from '../1-parse/nodes.js';
 import { checkShape } from '../2-schema/check-shape.js';
 import { validatorOf } from '../2-schema/validators.js';
-import { layOver } from '../3-meaning/overlay.js';
-import { readChart } from '../3-meaning/read-chart.js';
+import { layOver } from '../3-meaning/reading/overlay.js';
+import { readChart } from '../3-meaning/reading/read-chart.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { Diagnostic, KnownRecords } from '../contract.js';
 import { diagnose } from '../diagnostics/diagnose.js';

@@ -1,9 +1,9 @@
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
 import { type ParsedFile, parseFile } from '../1-parse/parse-file.js';
-import { type Facts, factsOf } from '../3-meaning/facts.js';
-import { layOver } from '../3-meaning/overlay.js';
-import { readChart } from '../3-meaning/read-chart.js';
+import { type Facts, factsOf } from '../3-meaning/facts/facts.js';
+import { layOver } from '../3-meaning/reading/overlay.js';
+import { readChart } from '../3-meaning/reading/read-chart.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceFile } from '../contract.js';
 

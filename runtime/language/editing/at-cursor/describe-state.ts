@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../../../model/index.js';
-import type { TransitionFact } from '../../3-meaning/facts.js';
-import { findState } from '../../3-meaning/resolve.js';
+import type { TransitionFact } from '../../3-meaning/facts/facts.js';
+import { findState } from '../../3-meaning/facts/resolve.js';
 import type { SourceChart, SourceState } from '../../3-meaning/source-chart.js';
 import { ownTransitions } from '../../chart/ways-out.js';
 import { writtenDuration } from '../../telling/duration.js';

@@ -1,6 +1,6 @@
 import { catalogue } from '../../../actions/index.js';
 import { entryOf, isText, type Node, type ScalarNode } from '../../1-parse/nodes.js';
-import { findState, namesInReach } from '../../3-meaning/resolve.js';
+import { findState, namesInReach } from '../../3-meaning/facts/resolve.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
 import { reservedTargets } from '../../compiled-flow.js';
 import { typeInWords } from '../../conditions/types.js';

@@ -1,6 +1,6 @@
 import type { ScalarNode } from '../../1-parse/nodes.js';
 import { rangeInScalar } from '../../1-parse/nodes.js';
-import { findState, isReserved } from '../../3-meaning/resolve.js';
+import { findState, isReserved } from '../../3-meaning/facts/resolve.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
 import type { SourceRange } from '../../contract.js';
 import { parseWords } from '../../text/words.js';

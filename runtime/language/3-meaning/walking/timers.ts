@@ -1,4 +1,4 @@
-import type { SourceState, SourceTimer } from './source-chart.js';
+import type { SourceState, SourceTimer } from '../source-chart.js';
 import { leaves } from './ways.js';
 
 /** Timers that are due together: the members of one duration's list, of which the first that fits fires. */

@@ -1,7 +1,7 @@
-import { childOf, type Entry, entryOf, type MapNode, type Node } from '../1-parse/nodes.js';
+import { childOf, type Entry, entryOf, type MapNode, type Node } from '../../1-parse/nodes.js';
+import type { SourceChoice, SourceChoices } from '../source-chart.js';
 import { readWords, readWordsList } from './read-say.js';
 import { readExpression, readTransitionMap, readTransitions } from './read-transitions.js';
-import type { SourceChoice, SourceChoices } from './source-chart.js';
 
 /** `buttons` or `list` of a state. */
 export function readChoices(state: MapNode): SourceChoices | undefined {

@@ -1,6 +1,6 @@
-import { namesIn } from '../conditions/names.js';
-import { syntaxOf } from '../conditions/syntax.js';
-import { parseWords } from '../text/words.js';
+import { namesIn } from '../../conditions/names.js';
+import { syntaxOf } from '../../conditions/syntax.js';
+import { parseWords } from '../../text/words.js';
 import type { Facts } from './facts.js';
 
 /** Every name that any expression or text of a chart reads. */

@@ -1,9 +1,9 @@
-import type { LanguageCode, RecordName, ValueType } from '../../model/index.js';
-import { fieldsOf } from '../conditions/types.js';
-import type { KnownRecord, KnownRecords } from '../contract.js';
-import { fieldMaxima, recordListMax, writtenMaxima } from '../lengths.js';
-import { localise, type Piece, type Placeholder, writeValue } from '../text/words.js';
-import type { SourceChart, SourceVariable } from './source-chart.js';
+import type { LanguageCode, RecordName, ValueType } from '../../../model/index.js';
+import { fieldsOf } from '../../conditions/types.js';
+import type { KnownRecord, KnownRecords } from '../../contract.js';
+import { fieldMaxima, recordListMax, writtenMaxima } from '../../lengths.js';
+import { localise, type Piece, type Placeholder, writeValue } from '../../text/words.js';
+import type { SourceChart, SourceVariable } from '../source-chart.js';
 
 /** What a placeholder's path leads to. */
 export interface PathTarget {

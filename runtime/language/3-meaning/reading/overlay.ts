@@ -1,7 +1,7 @@
-import { type Entry, entryOf, isNull, isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
-import type { Diagnostic, SourceRange } from '../contract.js';
-import { diagnose } from '../diagnostics/diagnose.js';
-import { suggest } from '../text/suggest.js';
+import { type Entry, entryOf, isNull, isText, type MapNode, type Node, textOf } from '../../1-parse/nodes.js';
+import type { Diagnostic, SourceRange } from '../../contract.js';
+import { diagnose } from '../../diagnostics/diagnose.js';
+import { suggest } from '../../text/suggest.js';
 
 /** Keys that a translation may have where the base language has none. */
 const freeKeys = new Set(['hear', 'differs', 'title', 'allow']);

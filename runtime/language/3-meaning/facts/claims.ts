@@ -1,6 +1,6 @@
-import type { SourceRange } from '../contract.js';
-import { normalise } from '../text/normalise.js';
-import type { SourceState, SourceTransition, Words } from './source-chart.js';
+import type { SourceRange } from '../../contract.js';
+import { normalise } from '../../text/normalise.js';
+import type { SourceState, SourceTransition, Words } from '../source-chart.js';
 
 /** A word that something a customer can write is heard by. */
 export interface Claim {

@@ -1,5 +1,5 @@
-import { catalogue, type DataName } from '../../actions/index.js';
-import type { SourceCall } from './source-chart.js';
+import { catalogue, type DataName } from '../../../actions/index.js';
+import type { SourceCall } from '../source-chart.js';
 
 /** What actions of a turn wrote, each with the last that did: it is committed when the turn ends, and read by no lookup before. */
 export type Written = ReadonlyMap<DataName, SourceCall>;

@@ -1,8 +1,8 @@
-import { limits } from '../../model/index.js';
-import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
+import { limits } from '../../../model/index.js';
+import { comesAtOnce, isTimer, type Trigger } from '../../chart/ways-out.js';
+import type { Facts } from '../facts/facts.js';
+import type { SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 import { roundsOf } from './counters.js';
-import type { Facts } from './facts.js';
-import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { chainOf, initialOf, statesByPath, transitionsOf } from './ways.js';
 
 /**

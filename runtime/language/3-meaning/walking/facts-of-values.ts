@@ -1,9 +1,9 @@
-import { catalogue } from '../../actions/index.js';
-import { factText } from '../conditions/knowledge.js';
-import { conditionOf, whenNotTrue, whenTrue } from '../conditions/outcomes.js';
-import { factOf } from '../conditions/worked-out.js';
+import { catalogue } from '../../../actions/index.js';
+import { whenNotTrue, whenTrue } from '../../conditions/knowledge.js';
+import { conditionOf, factText } from '../../conditions/outcomes.js';
+import { factOf } from '../../conditions/worked-out.js';
+import type { SourceCall, SourceTransition } from '../source-chart.js';
 import type { ValueFacts } from './fact-table.js';
-import type { SourceCall, SourceTransition } from './source-chart.js';
 
 /** `facts` when a transition with this guard is taken; undefined when it cannot be. */
 export function whenTaken(guard: string | undefined, facts: ValueFacts): ValueFacts | undefined {

@@ -1,7 +1,7 @@
-import { comesAtOnce, isTimer, type Trigger } from '../chart/ways-out.js';
-import { conjuncts, fixedValueOf, pathOf, syntaxOf } from '../conditions/syntax.js';
-import type { Facts } from './facts.js';
-import type { SourceTransition } from './source-chart.js';
+import { comesAtOnce, isTimer, type Trigger } from '../../chart/ways-out.js';
+import { comparedIn, conjuncts, fixedValueOf, pathOf, syntaxOf } from '../../conditions/syntax.js';
+import type { Facts } from '../facts/facts.js';
+import type { SourceTransition } from '../source-chart.js';
 
 /** More rounds than this in one turn are as good as endless: the engine gives up. */
 const mostRounds = 20;
@@ -31,14 +31,15 @@ export function roundsOf(transition: SourceTransition, facts: Facts): number | u
 function countOf({ guard, assign }: SourceTransition): Count | undefined {
   const syntax = guard && syntaxOf(guard.source);
   for (const part of syntax ? conjuncts(syntax) : []) {
-    if (part.op !== '<' && part.op !== '<=') continue;
-    const name = pathOf(part.args[0]);
-    const bound = fixedValueOf(part.args[1]);
+    const { left, sign, right } = comparedIn(part) ?? {};
+    if (sign !== '<' && sign !== '<=') continue;
+    const name = pathOf(left);
+    const bound = fixedValueOf(right);
     const step = assign.find((each) => each.name === name)?.value?.source;
     if (name !== undefined && typeof bound === 'number' && step !== undefined && isStep(step, name))
       return {
         name,
-        most: Math.max(0, Math.ceil(bound) + (part.op === '<=' && Number.isInteger(bound) ? 1 : 0)),
+        most: Math.max(0, Math.ceil(bound) + (sign === '<=' && Number.isInteger(bound) ? 1 : 0)),
       };
   }
   return undefined;

@@ -4,7 +4,7 @@ import {
   type LanguageCode,
   languageCodes,
   type ValueType,
-} from '../../model/index.js';
+} from '../../../model/index.js';
 import {
   childOf,
   entryOf,
@@ -14,12 +14,9 @@ import {
   type ScalarNode,
   textOf,
   toData,
-} from '../1-parse/nodes.js';
-import { eventKinds, type StateType } from '../compiled-flow.js';
-import type { KnownRecords, SourceRange } from '../contract.js';
-import { readChoices } from './read-choices.js';
-import { readSay, readWordsList } from './read-say.js';
-import { readCalls, readInputs, readTimers, readTransitions, transitionKeys } from './read-transitions.js';
+} from '../../1-parse/nodes.js';
+import { eventKinds, type StateType } from '../../compiled-flow.js';
+import type { KnownRecords, SourceRange } from '../../contract.js';
 import type {
   SourceChart,
   SourceFlowCall,
@@ -27,7 +24,10 @@ import type {
   SourceInvoke,
   SourceState,
   SourceVariable,
-} from './source-chart.js';
+} from '../source-chart.js';
+import { readChoices } from './read-choices.js';
+import { readSay, readWordsList } from './read-say.js';
+import { readCalls, readInputs, readTimers, readTransitions, transitionKeys } from './read-transitions.js';
 
 /** A file (with what it extends laid under it) as a chart. Leaves out what has not the right shape; never throws. */
 export function readChart(

@@ -1,17 +1,18 @@
-import { catalogue } from '../../actions/index.js';
+import { catalogue } from '../../../actions/index.js';
 import {
   type Assured,
+  after,
   afterGiven,
-  assuredBy,
   assuredByBoth,
   nothingAssured,
   without,
-} from '../conditions/assured.js';
-import type { Failure } from '../conditions/may-fail.js';
-import { syntaxOf } from '../conditions/syntax.js';
+} from '../../conditions/assured.js';
+import type { Failure } from '../../conditions/may-fail.js';
+import { conditionOf } from '../../conditions/outcomes.js';
+import { syntaxOf } from '../../conditions/syntax.js';
+import type { Facts } from '../facts/facts.js';
+import type { Expression, SourceCall, SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 import { inMap } from './fact-table.js';
-import type { Facts } from './facts.js';
-import type { Expression, SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import type { Point, Visitor } from './walk.js';
 
 type FailuresOf = (expression: Expression, assured: Assured) => readonly Failure[];
@@ -122,7 +123,7 @@ export class AssuredOnWays {
   /** Gives what is assured when the guard is asked. */
   private ask(transition: SourceTransition, assured: Assured): Assured {
     let here = assured;
-    for (const { guard } of this.before.get(transition) ?? []) here = by(guard, false, here);
+    for (const { guard } of this.before.get(transition) ?? []) here = by(guard, 'false', here);
     if (transition.guard) this.look(transition.guard, here);
     return here;
   }
@@ -130,7 +131,7 @@ export class AssuredOnWays {
   /** Gives what is assured when it has been taken. */
   private take(transition: SourceTransition, assured: Assured): Assured {
     const { guard, take, assign, actions, say } = transition;
-    let here = by(guard, true, this.ask(transition, assured));
+    let here = by(guard, 'true', this.ask(transition, assured));
     if (take) here = without([String(take.value)], here);
     for (const { name, value } of assign) {
       if (value) this.look(value, here);
@@ -157,7 +158,6 @@ export class AssuredOnWays {
   }
 }
 
-function by(guard: Expression | undefined, outcome: boolean, assured: Assured): Assured {
-  const tree = guard && syntaxOf(guard.source);
-  return tree ? assuredBy(tree, outcome, assured) : assured;
+function by(guard: Expression | undefined, outcome: 'true' | 'false', assured: Assured): Assured {
+  return (guard && after(conditionOf(guard.source), outcome, assured)) ?? assured;
 }

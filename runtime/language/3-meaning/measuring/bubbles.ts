@@ -1,7 +1,7 @@
-import { limits } from '../../model/index.js';
-import { parseWords } from '../text/words.js';
-import type { Facts, WordsFact } from './facts.js';
-import type { SourceChart, SourceSay, SourceState } from './source-chart.js';
+import { limits } from '../../../model/index.js';
+import { parseWords } from '../../text/words.js';
+import type { Facts, WordsFact } from '../facts/facts.js';
+import type { SourceChart, SourceSay, SourceState } from '../source-chart.js';
 import { longestOf } from './text-limit.js';
 
 /**

@@ -1,8 +1,8 @@
-import { comesAtOnce } from '../chart/ways-out.js';
+import { comesAtOnce } from '../../chart/ways-out.js';
+import type { Facts } from '../facts/facts.js';
+import type { SourceChart, SourceState } from '../source-chart.js';
+import { initialOf, statesByPath, transitionsOf } from '../walking/ways.js';
 import { bubblesIn, joined, lengthsOf, type Spoken, silence, spokenBy, spokenIn } from './bubbles.js';
-import type { Facts } from './facts.js';
-import type { SourceChart, SourceState } from './source-chart.js';
-import { initialOf, statesByPath, transitionsOf } from './ways.js';
 
 /** The most that can be said from a state on, before the customer is waited for. */
 export interface LongestTurn {

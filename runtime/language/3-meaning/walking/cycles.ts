@@ -1,7 +1,15 @@
-import type { SourceState } from './source-chart.js';
+import type { SourceState } from '../source-chart.js';
 
 /** Which states lead to which. */
 export type StateGraph = ReadonlyMap<SourceState, readonly SourceState[]>;
+
+/** Everything that `next` leads to, step by step, from these; they are among it. */
+export function reachedFrom<One>(starts: Iterable<One>, next: (one: One) => Iterable<One>): Set<One> {
+  const reached = new Set(starts);
+  // what is added is come to in its turn
+  for (const one of reached) for (const other of next(one)) reached.add(other);
+  return reached;
+}
 
 /** Groups of states of which each leads to every other, and single states that lead to themselves (Tarjan). */
 export function groupsInCycles(graph: StateGraph): SourceState[][] {

@@ -1,8 +1,8 @@
-import { limits } from '../../model/index.js';
-import { compileWords, parseWords, valueAt } from '../text/words.js';
-import type { WordsFact } from './facts.js';
+import { limits } from '../../../model/index.js';
+import { compileWords, parseWords, valueAt } from '../../text/words.js';
+import { variableOf, type WordsFact } from '../facts/facts.js';
+import type { SourceChart } from '../source-chart.js';
 import { type Longest, longestText, scopeOf } from './measure.js';
-import type { SourceChart } from './source-chart.js';
 
 /** What WhatsApp lets a text have, in characters, and what the text is; undefined where nothing limits it. */
 export function limitOf({ slot, say, state }: WordsFact): { most: number; what: string } | undefined {
@@ -41,7 +41,7 @@ export function longestOf(fact: WordsFact, chart: SourceChart): number | undefin
   if (fact.slot !== 'line' || own === undefined) return own;
   // the lines of `each` are one text, with its end
   const { say } = fact;
-  const members = (say?.each && chart.context.get(say.each.source.trim())?.max) ?? limits.list.rows;
+  const members = (say?.each && variableOf(say.each, chart)?.max) ?? limits.list.rows;
   const end = say?.words.find(({ slot }) => slot === 'end');
   const ending = end ? (longest({ ...fact, words: end.words }, chart)?.length ?? 0) + 2 : 0;
   return members * (own + 1) + ending;

@@ -1,9 +1,10 @@
-import { comesAtOnce, isInherited, listsBy, waysOut } from '../chart/ways-out.js';
+import { alwaysIn, anytimeChoices, type Fits, nextIn, takeFirst } from '../../chart/next.js';
+import { comesAtOnce, waysOut } from '../../chart/ways-out.js';
+import type { SourceCall, SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 import { FactTable, inMap, type ValueFacts } from './fact-table.js';
 import { afterActions, afterAssign, factOfDefault, whenPassed, whenTaken } from './facts-of-values.js';
-import type { SourceCall, SourceChart, SourceState, SourceTransition } from './source-chart.js';
 import { Variants } from './variants.js';
-import { chainOf, statesByPath } from './ways.js';
+import { chainOf, initialOf, statesByPath } from './ways.js';
 import { nothingWritten, type Written, writtenAfter } from './written.js';
 
 /**
@@ -49,6 +50,13 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
   const acted = table.remembering((calls: readonly SourceCall[], facts) => afterActions(calls, facts));
   const ifTaken = table.remembering(whenTaken);
   const ifPassed = table.remembering(whenPassed);
+  const guards: Fits<SourceTransition, ValueFacts> = {
+    whenTaken(transition, known) {
+      for (const visitor of hearing.guard) visitor.guard!(transition, known);
+      return ifTaken(transition.guard?.source, known);
+    },
+    whenPassed: ({ guard }, known) => ifPassed(guard?.source, known),
+  };
   const seen = new Map<SourceState, Map<string, Variants<Point>>>();
   const lists = new Map<SourceState, Transitions[]>();
   const waiting: Point[] = [];
@@ -58,7 +66,13 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
     guard: visitors.filter(({ guard }) => guard),
     way: visitors.filter(({ way }) => way),
   };
-  const listsOf = scope === 'flow' ? listsOfFlow : listsOfTurn;
+  const anytime = anytimeChoices(chart);
+  const listsOf = (state: SourceState): Transitions[] => {
+    const scopes = chainOf(state);
+    const next = nextIn(scopes, anytime).filter(({ how }) => scope === 'flow' || comesAtOnce(how));
+    const lists = [alwaysIn(scopes), ...next.map(({ options }) => options)];
+    return lists.map((options) => options.map(({ transition }) => transition));
+  };
   const writes = (before: Written, calls: readonly SourceCall[]) =>
     scope === 'flow' ? before : writtenAfter(before, calls);
 
@@ -77,28 +91,19 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
 
   /** `arrive` is told of everything that the list leads to; a transition without a target stays at `here`. */
   const follow = (
-    transitions: Transitions,
+    list: readonly SourceTransition[],
     facts: ValueFacts,
     here: SourceState | undefined,
     arrive: (to: SourceState, facts: ValueFacts, by: SourceTransition) => void,
-  ): void => {
-    let open: ValueFacts | undefined = facts;
-    for (const transition of transitions) {
-      if (!open) return;
-      for (const visitor of hearing.guard) visitor.guard!(transition, open);
-      const guard = transition.guard?.source;
-      const taken = ifTaken(guard, open);
-      if (taken) {
-        const after = assigned(transition, taken);
-        for (const visitor of hearing.transition) visitor.transition!(transition, after);
-        const { resolved } = transition;
-        const stays = resolved === undefined || (resolved === '$again' && scope === 'flow');
-        const target = stays ? here : byPath.get(resolved);
-        if (target) arrive(target, acted(transition.actions, after), transition);
-      }
-      open = ifPassed(guard, open);
-    }
-  };
+  ) =>
+    takeFirst(list, facts, guards, (transition, taken) => {
+      const after = assigned(transition, taken);
+      for (const visitor of hearing.transition) visitor.transition!(transition, after);
+      const { resolved } = transition;
+      const stays = resolved === undefined || (resolved === '$again' && scope === 'flow');
+      const target = stays ? here : byPath.get(resolved);
+      if (target) arrive(target, acted(transition.actions, after), transition);
+    });
 
   const leave = (point: Point): void => {
     const { state } = point;
@@ -109,7 +114,7 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
       const next = enter(to, known, by ? writes(written, by.actions) : written);
       for (const visitor of hearing.way) visitor.way!(point, next, by);
     };
-    const initial = state.initial && byPath.get(`${state.path}.${state.initial.value}`);
+    const initial = initialOf(state, byPath);
     if (initial) go(initial, facts);
     else for (const list of inMap(lists, state, listsOf)) follow(list, facts, state, go);
   };
@@ -122,7 +127,7 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
     begun.push(enter(state, facts, written));
     walkOn();
   };
-  const start = chart.root.initial && byPath.get(String(chart.root.initial.value));
+  const start = initialOf(chart.root, byPath);
   if (start) begin(start, table.one(scope === 'flow' ? startingFacts(chart) : {}));
   if (scope === 'turn')
     for (const state of [chart.root, ...chart.states])
@@ -133,25 +138,6 @@ export function walk(chart: SourceChart, visitors: readonly Visitor[], scope: Sc
           );
   for (const visitor of visitors) visitor.end?.();
   return begun;
-}
-
-/** What the state around a final one does when it is reached; a flow itself ends there. */
-const listsAtEnd = ({ type, parent }: SourceState): Transitions[] =>
-  type === 'final' && parent?.path ? listsBy(parent, ({ by }) => by === 'done') : [];
-
-/** Every list of transitions that can be taken while `state` is the innermost. */
-function listsOfFlow(state: SourceState): Transitions[] {
-  const own = listsBy(state, (trigger) => !isInherited(trigger) && trigger.by !== 'done');
-  const around = chainOf(state).flatMap((one) => listsBy(one, isInherited));
-  return [...own, ...(state.type === 'final' || state.invoke ? [] : around), ...listsAtEnd(state)];
-}
-
-/** Those that are taken without waiting. A lookup comes first, and its state is left by what it answers. */
-function listsOfTurn(state: SourceState): Transitions[] {
-  const own = listsBy(state, (trigger) =>
-    state.invoke ? trigger.by === 'lookup' || trigger.by === 'lookupError' : trigger.by === 'always',
-  );
-  return [...own, ...(state.invoke ? [] : listsAtEnd(state))];
 }
 
 function startingFacts(chart: SourceChart): ValueFacts {

@@ -1,5 +1,5 @@
-import { reservedTargets } from '../compiled-flow.js';
-import type { SourceChart, SourceState } from './source-chart.js';
+import { reservedTargets } from '../../compiled-flow.js';
+import type { SourceChart, SourceState } from '../source-chart.js';
 
 /** Targets found by name, outward: inside the state itself, beside it, beside its parent, …, then what is everywhere. */
 export function findState(

@@ -1,9 +1,9 @@
-import { catalogue } from '../../actions/index.js';
-import type { ValueType } from '../../model/index.js';
-import { type Trigger, waysOut } from '../chart/ways-out.js';
-import { errorShape, eventShapes } from '../conditions/events.js';
-import { checkExpression, type ExpressionScope } from '../conditions/expressions.js';
-import { findState, isReserved } from './resolve.js';
+import { catalogue } from '../../../actions/index.js';
+import type { ValueType } from '../../../model/index.js';
+import { type Trigger, waysOut } from '../../chart/ways-out.js';
+import { errorShape, eventShapes } from '../../conditions/events.js';
+import { checkExpression, type ExpressionScope } from '../../conditions/expressions.js';
+import { nameOf } from '../../conditions/syntax.js';
 import type {
   Expression,
   SaySlot,
@@ -13,8 +13,10 @@ import type {
   SourceState,
   SourceTimer,
   SourceTransition,
+  SourceVariable,
   Words,
-} from './source-chart.js';
+} from '../source-chart.js';
+import { findState, isReserved } from './resolve.js';
 
 /** A chart laid out flat for the rules: every transition, expression, text and call, with what is in reach there. */
 export interface Facts {
@@ -213,4 +215,9 @@ function memberType(list: Expression, scope: ExpressionScope, facts: Facts): Val
 export function listMember(list: Expression, scope: ExpressionScope): ValueType | undefined {
   const checked = checkExpression(list.source, scope);
   return 'type' in checked && typeof checked.type === 'object' ? checked.type.list : undefined;
+}
+
+/** The variable that the expression is, and nothing more. */
+export function variableOf({ source }: Expression, { context }: SourceChart): SourceVariable | undefined {
+  return context.get(nameOf(source) ?? '');
 }

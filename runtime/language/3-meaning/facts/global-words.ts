@@ -1,6 +1,6 @@
-import type { LanguageCode } from '../../model/index.js';
+import type { LanguageCode } from '../../../model/index.js';
+import type { SourceChart } from '../source-chart.js';
 import { type Claim, claimsOf } from './claims.js';
-import type { SourceChart } from './source-chart.js';
 
 /** What the root of a flow, and what is everywhere, hears in any language; the flow's own before what is everywhere. */
 export function globalWords(

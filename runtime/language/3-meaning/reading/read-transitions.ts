@@ -1,6 +1,5 @@
-import { languageCodes } from '../../model/index.js';
-import { childOf, type Entry, entryOf, isText, type Node, textOf } from '../1-parse/nodes.js';
-import { readSay } from './read-say.js';
+import { languageCodes } from '../../../model/index.js';
+import { childOf, type Entry, entryOf, isText, type Node, textOf } from '../../1-parse/nodes.js';
 import type {
   Expression,
   SourceAssign,
@@ -8,7 +7,8 @@ import type {
   SourceInput,
   SourceTimer,
   SourceTransition,
-} from './source-chart.js';
+} from '../source-chart.js';
+import { readSay } from './read-say.js';
 
 /** Keys of one transition; a map with any other key is a map by name. */
 export const transitionKeys: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
-import type { LanguageCode } from '../../model/index.js';
-import { readCharts } from '../0-project/load-flows.js';
-import type { SourceFile } from '../contract.js';
-import { factsOf } from './facts.js';
-import type { SourceChart, SourceSay, SourceState, SourceTransition } from './source-chart.js';
-import { type Point, type Visitor, walk } from './walk.js';
-import { waits } from './ways.js';
+import type { LanguageCode } from '../../../model/index.js';
+import { readCharts } from '../../0-project/load-flows.js';
+import type { SourceFile } from '../../contract.js';
+import { factsOf } from '../facts/facts.js';
+import type { SourceChart, SourceSay, SourceState, SourceTransition } from '../source-chart.js';
+import { type Point, type Visitor, walk } from '../walking/walk.js';
+import { waits } from '../walking/ways.js';
 
 /** Bubbles that the way to an end of a flow takes: what it costs to say. */
 export interface CostOfEnd {

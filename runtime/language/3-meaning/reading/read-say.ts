@@ -1,5 +1,5 @@
-import { childOf, type Entry, isText, type Node, textOf } from '../1-parse/nodes.js';
-import type { SaySlot, SourceSay, Words } from './source-chart.js';
+import { childOf, type Entry, isText, type Node, textOf } from '../../1-parse/nodes.js';
+import type { SaySlot, SourceSay, Words } from '../source-chart.js';
 
 export function readWords(node: Node | undefined): Words | undefined {
   if (isText(node)) return { text: node.value, node, same: false };

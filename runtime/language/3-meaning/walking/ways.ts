@@ -1,7 +1,7 @@
-import { scopesOf } from '../chart/everywhere.js';
-import type { Facts, TransitionFact } from './facts.js';
-import { isReserved } from './resolve.js';
-import type { SourceChart, SourceState, SourceTransition } from './source-chart.js';
+import { scopesOf } from '../../chart/everywhere.js';
+import type { Facts, TransitionFact } from '../facts/facts.js';
+import { isReserved } from '../facts/resolve.js';
+import type { SourceChart, SourceState, SourceTransition } from '../source-chart.js';
 
 /** A chart as a graph of states, for rules that follow where transitions lead. */
 
