@@ -31,25 +31,43 @@ const pin = { latitude: -29.5, longitude: 30.2 };
 const desert = { latitude: -28.9, longitude: 19.6 };
 
 describe.each(databaseKinds)('on the %s database', (kind) => {
-  const { open, rows } = useOffice(undefined, kind);
+  const { openForAll, rows } = useOffice(undefined, kind);
+  let guests = 0;
 
-  async function having(deeds: Deed[]): Promise<SandboxCustomer> {
-    const server = await open();
-    const customer = server.sandbox!.customer({ name: 'Thandi', phone: '27820000001' });
-    for (const deed of deeds) {
-      await deed(customer);
-      expect(await server.settled(60_000)).toBe(true);
-    }
-    return customer;
+  /** Somebody new, with what the tables say of them; `act` does each deed after the answer to the one before. */
+  async function guest(...deeds: Deed[]) {
+    const server = await openForAll();
+    guests += 1;
+    const phone = String(27_820_000_000 + guests);
+    const customer = server.sandbox!.customer({ name: 'Thandi', phone });
+    const act = async (...more: Deed[]) => {
+      for (const deed of more) {
+        await deed(customer);
+        expect(await server.settled(60_000)).toBe(true);
+      }
+    };
+    const ofMine = `where customer.phone_number = '+${phone}'`;
+    await act(...deeds);
+    return {
+      customer,
+      act,
+      ofMine,
+      place: async () =>
+        (
+          await rows(
+            `select gps_coordinates as sent, manual_location as typed, place_name as called, place_gps as at, place_source as source
+             from public.customers as customer ${ofMine}`,
+          )
+        )[0]!,
+      checks: () =>
+        rows(
+          `select metadata ->> 'source' as source, metadata ->> 'place' as place, metadata -> 'latitude' as latitude
+           from public.customer_interactions as done join public.customers as customer on customer.id = customer_id
+           ${ofMine} and interaction_type = 'coverage_check' order by done.seq`,
+        ),
+    };
   }
 
-  const place = async () =>
-    (
-      await rows(
-        `select gps_coordinates as sent, manual_location as typed, place_name as called, place_gps as at, place_source as source
-         from public.customers`,
-      )
-    )[0]!;
   const centreOf = async (id: number) =>
     (
       await rows<{ name: string; at: object }>(
@@ -60,15 +78,9 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     rows<{ id: number; name: string }>(
       `select id, name from public.places where name = '${name}' order by id desc`,
     );
-  const checks = () =>
-    rows(
-      `select metadata ->> 'source' as source, metadata ->> 'place' as place, metadata -> 'latitude' as latitude
-       from public.customer_interactions where interaction_type = 'coverage_check' order by seq`,
-    );
-
-  describe.each(['en', 'af', 'zu'] as const)('in %s', (code) => {
+  describe.concurrent.each(['en', 'af', 'zu'] as const)('in %s', (code) => {
     test('a location is kept as what they sent, and called by its nearest town', async () => {
-      const customer = await having([...toPlace(code), sends(pin.latitude, pin.longitude)]);
+      const { customer, place, checks } = await guest(...toPlace(code), sends(pin.latitude, pin.longitude));
       const kept = await place();
       expect(kept).toEqual({
         sent: pin,
@@ -85,7 +97,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
 
     test('a town is kept as they typed it, beside its proper name and its centre', async () => {
       const [{ id } = { id: 0 }] = await placesCalled('Mooi River');
-      const customer = await having([...toPlace(code), says('moi rivier')]);
+      const { customer, place, checks } = await guest(...toPlace(code), says('moi rivier'));
       const { name, at } = await centreOf(id);
       expect(await place()).toEqual({
         sent: null,
@@ -100,7 +112,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
 
     test('of a town that was chosen among several, what they typed is kept, and where the chosen one is', async () => {
       const [, smaller] = await placesCalled('Middelburg');
-      await having([...toPlace(code), says('middleburg'), taps(String(smaller!.id))]);
+      const { place, checks } = await guest(...toPlace(code), says('middleburg'), taps(String(smaller!.id)));
       const { name, at } = await centreOf(smaller!.id);
       expect(await place()).toEqual({
         sent: null,
@@ -116,13 +128,12 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     });
 
     test('a location after a town takes its place, and a town after a location too', async () => {
-      const first = [...toPlace(code), says('Upington')];
-      await having(first);
+      const { act, place } = await guest(...toPlace(code), says('Upington'));
       expect(await place()).toMatchObject({ sent: null, typed: 'Upington', source: 'town typed' });
-      await having([...first, sends(desert.latitude, desert.longitude)]);
+      await act(sends(desert.latitude, desert.longitude));
       const inDesert = await place();
       expect(inDesert).toMatchObject({ sent: desert, typed: null, at: desert, source: 'location sent' });
-      await having([...first, sends(desert.latitude, desert.longitude), taps('other'), says('upingtn')]);
+      await act(taps('other'), says('upingtn'));
       expect(await place()).toMatchObject({
         sent: null,
         typed: 'upingtn',
@@ -132,24 +143,24 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     });
 
     test('who joins the waiting list waits where coverage was decided', async () => {
-      await having([...toPlace(code), says('upingtn'), taps('wait')]);
+      const { place, ofMine } = await guest(...toPlace(code), says('upingtn'), taps('wait'));
       const { called, at } = await place();
-      expect(await rows('select waiting_place, waiting_gps from public.customers')).toEqual([
-        { waiting_place: called, waiting_gps: at },
-      ]);
+      expect(
+        await rows(`select waiting_place, waiting_gps from public.customers as customer ${ofMine}`),
+      ).toEqual([{ waiting_place: called, waiting_gps: at }]);
       expect(called).toBe('Upington');
     });
 
     test('who comes back is checked where they were, without being asked which town they meant', async () => {
       const [, smaller] = await placesCalled('Middelburg');
-      const customer = await having([
+      const { customer, place, checks } = await guest(
         ...toPlace(code),
         says('middleburg'),
         taps(String(smaller!.id)),
         taps('no'),
         says('hi'),
         taps('again'),
-      ]);
+      );
       // once for what they typed, once for what they chose, and once for what is known
       expect(await checks()).toHaveLength(3);
       expect((await checks()).at(-1)).toMatchObject({ source: 'town typed', place: 'Middelburg' });
@@ -158,24 +169,16 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     });
 
     test('consent is kept with the words that they were shown, and its message', async () => {
-      const customer = await having([
+      const { customer, act, ofMine } = await guest(
         ...toPlace(code),
         sends(pin.latitude, pin.longitude),
         taps('standard'),
         taps('take'),
-      ]);
+      );
       const question = customer.received().at(-1)!.message;
       if (question.kind !== 'buttons') throw new Error('it asks with buttons');
       const shown = [question.body, ...question.buttons.map(({ title }) => `[${title}]`)].join('\n');
-      await having([
-        ...toPlace(code),
-        sends(pin.latitude, pin.longitude),
-        taps('standard'),
-        taps('take'),
-        taps('agree'),
-        says({ en: 'back', af: 'terug', zu: 'emuva' }[code]),
-        taps('no'),
-      ]);
+      await act(taps('agree'), says({ en: 'back', af: 'terug', zu: 'emuva' }[code]), taps('no'));
       const hash = createHash('sha256').update(shown).digest('hex');
       expect(
         await rows(
@@ -184,16 +187,17 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
              join public.consent_wordings as wording
                on (wording.purpose, wording.language, wording.version) = (consent.purpose, consent.language, consent.wording_version)
              join public.customer_interactions as said on said.metadata ->> 'wamid' = consent.message_id
-           order by consent.seq`,
+             join public.customers as customer on customer.id = consent.customer_id
+           ${ofMine} order by consent.seq`,
         ),
       ).toEqual([
         { decision: 'given', wording_hash: hash, words: shown, language: code, said: 'consent' },
         { decision: 'withdrawn', wording_hash: hash, words: shown, language: code, said: 'message' },
         { decision: 'refused', wording_hash: hash, words: shown, language: code, said: 'consent' },
       ]);
-      expect(await rows('select consent_given, consent_timestamp from public.customers')).toEqual([
-        { consent_given: false, consent_timestamp: null },
-      ]);
+      expect(
+        await rows(`select consent_given, consent_timestamp from public.customers as customer ${ofMine}`),
+      ).toEqual([{ consent_given: false, consent_timestamp: null }]);
     });
   });
 });

@@ -1,7 +1,7 @@
 import {
   type Diagnostic,
   Places,
-  type Project,
+  readProject,
   type SourceFile,
   stateRange,
   type Version,
@@ -19,8 +19,10 @@ export interface PlacedProblem {
 export function placeProblems(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
-  project: Project,
 ): PlacedProblem[] {
+  // every start comes here, and few have problems to place
+  if (diagnostics.length === 0) return [];
+  const project = readProject(files);
   const places = new Places(files);
   const versions = new Map(project.versions.map((version) => [version.path, version]));
   // a file may have a thousand states and as many problems: where a state stands is looked up once
