@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { SandboxCustomer } from '../../runtime/channels/index.js';
 import { databaseKinds } from '../harness/database.js';
 import { useOffice } from '../server/office.js';
-import { bodyOf, tap } from './guest.js';
+import { bodyOf, type Deed, guestOf, tap } from './guest.js';
 
-type Deed = (customer: SandboxCustomer) => Promise<string>;
 const says =
   (text: string): Deed =>
   (customer) =>
@@ -32,38 +30,26 @@ const desert = { latitude: -28.9, longitude: 19.6 };
 
 describe.each(databaseKinds)('on the %s database', (kind) => {
   const { openForAll, rows } = useOffice(undefined, kind);
-  let guests = 0;
 
-  /** Somebody new, with what the tables say of them; `act` does each deed after the answer to the one before. */
+  /** Somebody new who has done these deeds, with what the tables say of them. */
   async function guest(...deeds: Deed[]) {
-    const server = await openForAll();
-    guests += 1;
-    const phone = String(27_820_000_000 + guests);
-    const customer = server.sandbox!.customer({ name: 'Thandi', phone });
-    const act = async (...more: Deed[]) => {
-      for (const deed of more) {
-        await deed(customer);
-        expect(await server.settled(60_000)).toBe(true);
-      }
-    };
-    const ofMine = `where customer.phone_number = '+${phone}'`;
+    const { customer, act, me } = guestOf(await openForAll());
     await act(...deeds);
     return {
       customer,
       act,
-      ofMine,
+      me,
       place: async () =>
         (
           await rows(
             `select gps_coordinates as sent, manual_location as typed, place_name as called, place_gps as at, place_source as source
-             from public.customers as customer ${ofMine}`,
+             from public.customers where id = ${me}`,
           )
         )[0]!,
       checks: () =>
         rows(
           `select metadata ->> 'source' as source, metadata ->> 'place' as place, metadata -> 'latitude' as latitude
-           from public.customer_interactions as done join public.customers as customer on customer.id = customer_id
-           ${ofMine} and interaction_type = 'coverage_check' order by done.seq`,
+           from public.customer_interactions where customer_id = ${me} and interaction_type = 'coverage_check' order by seq`,
         ),
     };
   }
@@ -143,11 +129,11 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     });
 
     test('who joins the waiting list waits where coverage was decided', async () => {
-      const { place, ofMine } = await guest(...toPlace(code), says('upingtn'), taps('wait'));
+      const { place, me } = await guest(...toPlace(code), says('upingtn'), taps('wait'));
       const { called, at } = await place();
-      expect(
-        await rows(`select waiting_place, waiting_gps from public.customers as customer ${ofMine}`),
-      ).toEqual([{ waiting_place: called, waiting_gps: at }]);
+      expect(await rows(`select waiting_place, waiting_gps from public.customers where id = ${me}`)).toEqual([
+        { waiting_place: called, waiting_gps: at },
+      ]);
       expect(called).toBe('Upington');
     });
 
@@ -169,7 +155,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     });
 
     test('consent is kept with the words that they were shown, and its message', async () => {
-      const { customer, act, ofMine } = await guest(
+      const { customer, act, me } = await guest(
         ...toPlace(code),
         sends(pin.latitude, pin.longitude),
         taps('standard'),
@@ -187,8 +173,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
              join public.consent_wordings as wording
                on (wording.purpose, wording.language, wording.version) = (consent.purpose, consent.language, consent.wording_version)
              join public.customer_interactions as said on said.metadata ->> 'wamid' = consent.message_id
-             join public.customers as customer on customer.id = consent.customer_id
-           ${ofMine} order by consent.seq`,
+           where consent.customer_id = ${me} order by consent.seq`,
         ),
       ).toEqual([
         { decision: 'given', wording_hash: hash, words: shown, language: code, said: 'consent' },
@@ -196,7 +181,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
         { decision: 'refused', wording_hash: hash, words: shown, language: code, said: 'consent' },
       ]);
       expect(
-        await rows(`select consent_given, consent_timestamp from public.customers as customer ${ofMine}`),
+        await rows(`select consent_given, consent_timestamp from public.customers where id = ${me}`),
       ).toEqual([{ consent_given: false, consent_timestamp: null }]);
     });
   });
