@@ -13,8 +13,17 @@ export async function emptyDatabase(database: Database): Promise<void> {
   const run = (script: string) => database.transaction((transaction) => transaction.run(script));
   if (!prepared.has(database)) prepared.set(database, run(makeEmptier));
   await prepared.get(database);
-  await run(empty);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run(empty);
+    } catch (error) {
+      // with the last that a program wrote as it was stopped
+      if ((error as { code?: string }).code !== deadlock || tries === 5) throw error;
+    }
+  }
 }
+
+const deadlock = '40P01';
 
 const makeEmptier = `
   do $$ begin

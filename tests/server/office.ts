@@ -14,7 +14,7 @@ import { emptyDatabase } from '../harness/empty-database.js';
 import { losingStore } from '../harness/losing-store.js';
 
 export interface Office {
-  /** Starts a server for one test, with nobody's data in the database; it ends with the test. */
+  /** Starts a server for one test, with nobody's data in the database; it ends with the test, or with the next. */
   open(more?: OfficeOptions): Promise<RunningServer>;
   /** One server for all tests of the file that ask for it, also at once; each brings customers of its own. Not beside `open`. */
   openForAll(): Promise<RunningServer>;
@@ -53,9 +53,12 @@ export function useOffice(flows?: CompiledFlow[], kind: DatabaseKind = 'embedded
     await store.close();
   });
 
+  let last: RunningServer | undefined;
   async function start({ wrap = (bare: Store) => bare, variables = {}, ...parts }: OfficeOptions = {}) {
+    // nothing is deleted under a program that is at work: each would wait for rows that the other holds
+    await last?.stop();
     await emptyDatabase(database);
-    return startServer(
+    last = await startServer(
       readEnvironment({ PORT: '0', PAGES_PORT: '0', WHATSAPP_PAIR_RATE: 'off', ...variables }),
       {
         store: wrap(store),
@@ -66,6 +69,7 @@ export function useOffice(flows?: CompiledFlow[], kind: DatabaseKind = 'embedded
         ...parts,
       },
     );
+    return last;
   }
 
   return {
