@@ -51,12 +51,13 @@ begin
   perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
   if p -> 'statuses' <> '[]' then
     -- all bubbles at once, in the order in which settle holds them: of two at the same time neither waits for the other
-    perform from runtime.outbox where id in (
-      select runtime.as_uuid(split_part(told ->> 'callbackData', ':', 1)) from jsonb_array_elements(p -> 'statuses') as told
-      union
-      select bubble.id
-      from jsonb_array_elements(p -> 'statuses') as told join runtime.outbox as bubble on bubble.message_id = told ->> 'messageId'
-    )
+    perform from runtime.outbox where id = any(array(
+      select coalesce(
+        (select id from runtime.outbox where id = runtime.as_uuid(split_part(told ->> 'callbackData', ':', 1))),
+        (select id from runtime.outbox where message_id = told ->> 'messageId' limit 1)
+      )
+      from jsonb_array_elements(p -> 'statuses') as told
+    ))
     order by id for no key update;
   end if;
   for item in select value from jsonb_array_elements(p -> 'statuses') loop
