@@ -55,7 +55,7 @@ describe('every scenario, purely', () => {
   afterAll(async () => {
     const chats = [...played.values()];
     const judgement = await judge({ folder, files, chats, flows: loaded.flows }, !isInCI());
-    const { text, isFine } = judgement.tell(false);
+    const { text, isFine } = judgement.format(false);
     if (!isFine) throw failure(text);
     if (judgement.report.fresh.length > 0) console.log(text);
   });

@@ -16,6 +16,6 @@ export async function operate<T>(work: (operations: Operations) => Promise<T>): 
 }
 
 /** What an operator reads: as text, or as JSON for another program. */
-export function print<T>(value: T, asJson: boolean | undefined, tell: (value: T) => string): void {
-  console.log(asJson ? JSON.stringify(value, null, 2) : tell(value));
+export function print<T>(value: T, asJson: boolean | undefined, format: (value: T) => string): void {
+  console.log(asJson ? JSON.stringify(value, null, 2) : format(value));
 }

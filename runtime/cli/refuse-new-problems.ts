@@ -1,4 +1,4 @@
-import { type Diagnostic, formatProblems, loadFlows, type SourceFile } from '../language/index.js';
+import { createFlowLoader, type Diagnostic, formatProblems, type SourceFile } from '../language/index.js';
 import { projectOptions } from '../server/index.js';
 import { CouldNotRun } from './exit.js';
 import { hasColors } from './terminal.js';
@@ -8,10 +8,13 @@ import { hasColors } from './terminal.js';
  * told apart by file and code: their words may name what has just been renamed.
  */
 export function refuseNewProblems(before: readonly SourceFile[], after: readonly SourceFile[]): void {
+  const load = createFlowLoader();
+  const { diagnostics } = load(after, projectOptions);
+  if (diagnostics.length === 0) return;
   const known = new Map<string, number>();
-  for (const diagnostic of loadFlows(before, projectOptions).diagnostics)
+  for (const diagnostic of load(before, projectOptions).diagnostics)
     known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
-  const added = loadFlows(after, projectOptions).diagnostics.filter((diagnostic) => {
+  const added = diagnostics.filter((diagnostic) => {
     const left = known.get(keyOf(diagnostic)) ?? 0;
     known.set(keyOf(diagnostic), left - 1);
     return left <= 0;

@@ -37,7 +37,7 @@ export async function watchFlows(subject: Subject): Promise<void> {
         ? [`${isTTY ? clearScreen : ''}${formatDiagnostics(diagnostics, files, { color })}`]
         : formatProblems(added, files, { color });
     const changes = `${added.length} new, ${fixed.length} fixed, ${diagnostics.length} in all.`;
-    const told = last ? [...problems, [...fixed.map(tellFixed), changes].join('\n')] : problems;
+    const told = last ? [...problems, [...fixed.map(formatFixed), changes].join('\n')] : problems;
     console.log(`${told.join('\n\n')}\n\nWatching ${subject.roots.join(', ')}. Ctrl-C ends.`);
     last = { texts, diagnostics };
     process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -49,6 +49,6 @@ function unlessReplaced(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
-function tellFixed({ code, message, range }: Diagnostic): string {
+function formatFixed({ code, message, range }: Diagnostic): string {
   return `fixed: ${range.path} ${code}: ${message}`;
 }

@@ -8,6 +8,7 @@ import type {
   Json,
   LanguageCode,
   Message,
+  TraceStep,
 } from '../model/index.js';
 
 /** A customer's message with what stands beside it. */
@@ -192,47 +193,6 @@ export interface InboundRecord {
   quickReply: string | null;
   metadata: { [key: string]: Json };
 }
-
-/** What the turn did, step by step: for journal, transcripts and the simulator. */
-export type TraceStep =
-  | { step: 'heard'; as: string; by: HeardBy; said?: string }
-  /** A transition was taken: the key of `chart-index.ts`, `state|event|as`. */
-  | { step: 'take'; flow: string; transition: string }
-  | { step: 'enter'; flow: string; state: string }
-  | { step: 'jump'; to: string; target: string }
-  | { step: 'lookup'; src: string; outcome: string }
-  | { step: 'journey'; from: JourneyStage | null; to: JourneyStage }
-  | { step: 'call'; flow: string }
-  | { step: 'return'; flow: string; final: string }
-  | { step: 'guardFailed'; guard: string; error: string }
-  | { step: 'moved'; flow: string; how: 'wording' | 'structure' | 'restarted'; from: string }
-  | { step: 'note'; text: string };
-
-/** By which rule of the fixed order a message was heard. */
-export type HeardBy =
-  | 'id'
-  | 'exact'
-  | 'number'
-  /** By what the words mean in the lexicon of any language. */
-  | 'lexicon'
-  /** By what tells one choice on the screen from the others. */
-  | 'feature'
-  | 'kind'
-  | 'spelling'
-  | 'unheard'
-  | 'ambiguous'
-  | 'earlier question'
-  | 'unseen'
-  | 'repeat'
-  | 'silent'
-  /** Near an answer that binds, but not plainly it: the question is asked again. */
-  | 'not plain'
-  /** It would have bound, but the customer has written more: what comes after it decides. */
-  | 'overtaken'
-  /** It takes back what they were bound to a moment ago. */
-  | 'taken back'
-  /** Somebody whose messages only repeat or follow ours at once is a machine: it draws no answer. */
-  | 'robot';
 
 /** Under which number a structure was published in one language: of two, the higher one came later. */
 export interface StructureNumber {

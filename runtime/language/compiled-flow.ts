@@ -45,7 +45,7 @@ export interface StateNode {
   type: StateType;
   /** Whose file it is in; `everywhere` states are detours. */
   origin: 'flow' | 'everywhere';
-  /** 1-based line in the language's own file (or English where it says nothing), for editors and traces. */
+  /** 1-based line in the language's own file (or English where it says nothing): for the list of transitions that no transcript walks. */
   line: number;
   /** Path of the initial child of a compound state (and of the root). */
   initial?: string;

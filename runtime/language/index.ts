@@ -2,7 +2,7 @@ export { homeName } from './0-project/flow-file.js';
 export { createFlowLoader, loadFlows } from './0-project/load-flows.js';
 export { settingsAmong, standardSettings } from './0-project/settings.js';
 export { lostLetterIn } from './1-parse/lost-letters.js';
-export * from './3-meaning/cost.js';
+export * from './3-meaning/measuring/cost.js';
 export { structureOf, structureOfState, wordsOfState } from './4-compile/structure.js';
 export * from './chart/chart-index.js';
 export { choicesOf, isInherited, type Trigger, type TriggerKind, waysOut } from './chart/ways-out.js';

@@ -14,6 +14,16 @@ export interface EffectKindOf<Effect> {
   rows(effect: Effect, written: readonly EffectRow[]): EffectRow[];
   /** What its SQL function reads. Left out: the effect as it is. */
   columns?(effect: Effect): object;
+  /** What it did, as product people say it; null: a bubble or a stage, which are told by themselves. */
+  told(effect: Effect, inWords: EffectWords): string | null;
+}
+
+/** What sentences of effects are made with: `language/telling/` has it. */
+export interface EffectWords {
+  /** `customer.name becomes “Thandi”` */
+  becomes(name: string, value: unknown): string;
+  /** `given (service, wording 1f0c2a9b)` */
+  consent(decision: string, purpose: string, words: string | null): string;
 }
 
 export interface EffectRow {

@@ -1,4 +1,4 @@
-import type { EffectKindOf, EffectRow } from './effect.js';
+import type { EffectKindOf, EffectRow, EffectWords } from './effect.js';
 import { type Effect, effectKinds } from './effects.generated.js';
 import type { Customer } from './values.js';
 
@@ -24,6 +24,11 @@ export function rowsOfEffect(effect: Effect, written: readonly EffectRow[]): Eff
 export function columnsOfEffect(effect: Effect): object {
   const { kind: _, ...members } = effect;
   return kindOf(effect).columns?.(effect) ?? members;
+}
+
+/** What `effect` did, in one sentence; null: it is told by itself. */
+export function tellEffect(effect: Effect, inWords: EffectWords): string | null {
+  return kindOf(effect).told(effect, inWords);
 }
 
 /** Each of its own kind, which the index by `kind` cannot say. */

@@ -6,4 +6,5 @@ export { limits } from './limits.js';
 export * from './message.js';
 export { isSameJson } from './same-json.js';
 export { type Selection, selectionsIn } from './selections.js';
+export * from './trace.js';
 export * from './values.js';

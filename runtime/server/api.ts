@@ -49,7 +49,6 @@ export type {
 
 export type { ApiError } from './http/api-error.js';
 export type { ApiSession } from './pages/access/index.js';
-export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './pages/layers/contract.js';
 export type {
   ApiFlowReview,
   ApiReview,
@@ -59,7 +58,8 @@ export type {
   PathChanges,
   ReviewDrawing,
   VersionChoice,
-} from './pages/versions/contract.js';
+} from './pages/changes/contract.js';
+export type { ApiLayer, LayerMark, LayerName, LayerPath, LayerStructure } from './pages/layers/contract.js';
 export type * from './simulator/contract.js';
 
 /** `GET /api/flows` */

@@ -25,10 +25,10 @@ export {
 } from './on-demand.js';
 export { isFolderInUse } from './operators/folder-in-use.js';
 export { readSandboxAddress } from './operators/sandbox-address.js';
+export { type ApiReview, NoSuchVersion } from './pages/changes/contract.js';
+export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/changes/in-text.js';
 export { createLayouts, type PictureOptions, pngOf, svgOf } from './pages/drawing/index.js';
 export type { DevServer } from './pages/start-dev.js';
-export { type ApiReview, NoSuchVersion } from './pages/versions/contract.js';
-export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/versions/in-text.js';
 export type { RunningRuntime, RuntimeParts } from './runtime.js';
 export type { RunningServer, ServerParts } from './serve.js';
 export { type Environment, EnvironmentError, readEnvironment } from './start/environment.js';

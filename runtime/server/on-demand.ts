@@ -12,8 +12,8 @@ export const startDevServer: typeof import('./pages/start-dev.js').startDevServe
 export const openOperations: typeof import('./operators/operations.js').openOperations = async (...given) =>
   (await import('./operators/operations.js')).openOperations(...given);
 
-export const reviewFiles: typeof import('./pages/versions/review-files.js').reviewFiles = async (...given) =>
-  (await import('./pages/versions/review-files.js')).reviewFiles(...given);
+export const reviewFiles: typeof import('./pages/changes/review-files.js').reviewFiles = async (...given) =>
+  (await import('./pages/changes/review-files.js')).reviewFiles(...given);
 
 export const renderReview: typeof import('./pages/visualiser/render-review.js').renderReview = async (
   ...given

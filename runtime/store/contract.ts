@@ -3,8 +3,8 @@ import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import type { FlowFigures } from './calls/figures.js';
 import type { Operations } from './calls/operations.js';
-import type { Reviews } from './calls/reviews.js';
-import type { FlowVersions } from './calls/versions.js';
+import type { PathReviews } from './calls/path-reviews.js';
+import type { Releases } from './calls/releases.js';
 import type {
   ClaimRequest,
   ClaimResponse,
@@ -21,7 +21,7 @@ import type {
   SettleResponse,
 } from './protocol.js';
 
-export type { FlowVersions, PeopleOnState, Release } from './calls/versions.js';
+export type { PeopleOnState, Release, Releases } from './calls/releases.js';
 
 /**
  * The front door of everything that speaks to Supabase. Every call is one `rpc`.
@@ -63,11 +63,11 @@ export interface Store {
   /** What lookups ask. */
   services: Services;
   /** Which paths of the flows have been reviewed. */
-  reviews: Reviews;
+  pathReviews: PathReviews;
   /** What operators do. */
   operations: Operations;
   /** What reviewers of the flows ask. */
-  versions: FlowVersions;
+  releases: Releases;
   /** How many people went where. */
   figures: FlowFigures;
   close(): Promise<void>;

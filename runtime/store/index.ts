@@ -1,6 +1,6 @@
-export type { Figure, FlowFigures, Standing, StructureSince, Traffic } from './calls/figures.js';
+export type { Figure, FlowFigures, PeopleStanding, StructureSince, Traffic } from './calls/figures.js';
 export * from './calls/operations.js';
-export type { Review, Reviews } from './calls/reviews.js';
+export type { PathReviews, StoredReview } from './calls/path-reviews.js';
 export * from './contract.js';
 export * from './errors.js';
 export { knownRecords } from './known-records.generated.js';

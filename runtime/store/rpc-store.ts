@@ -2,9 +2,9 @@ import type { StructureNumber } from '../engine/index.js';
 import type { Chart, CompiledFlow } from '../language/index.js';
 import { flowFiguresOf } from './calls/figures.js';
 import { operationsOf } from './calls/operations.js';
-import { reviewsOf } from './calls/reviews.js';
+import { pathReviewsOf } from './calls/path-reviews.js';
+import { releasesOf } from './calls/releases.js';
 import { servicesOf } from './calls/services.js';
-import { flowVersionsOf } from './calls/versions.js';
 import type { Store } from './contract.js';
 import { toOp } from './effect-op.js';
 import type {
@@ -43,9 +43,9 @@ export function rpcStore(rpc: Rpc, close: () => Promise<void>): Store {
       (await rpc('media_in_use', { hashes })) as { inUse: string[]; erasedAt: string | null },
     countOffers: async () => (await rpc('count_offers', {})) as { packages: number; areas: number },
     services: servicesOf(rpc),
-    reviews: reviewsOf(rpc),
+    pathReviews: pathReviewsOf(rpc),
     operations: operationsOf(rpc),
-    versions: flowVersionsOf(rpc),
+    releases: releasesOf(rpc),
     figures: flowFiguresOf(rpc),
     close,
   };

@@ -7,7 +7,12 @@ import { handover } from '../../runtime/cli/commands/handover.js';
 import { inbox } from '../../runtime/cli/commands/inbox.js';
 import { outbox } from '../../runtime/cli/commands/outbox.js';
 import { status } from '../../runtime/cli/commands/status.js';
-import { tellConversation, tellEvent, tellHandovers, tellParked } from '../../runtime/cli/tell-operations.js';
+import {
+  formatConversation,
+  formatEvent,
+  formatHandovers,
+  formatParked,
+} from '../../runtime/cli/format-operations.js';
 import { createLog, openOperations, readEnvironment, startServer } from '../../runtime/server/index.js';
 import type { HistoryLine } from '../../runtime/store/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
@@ -191,15 +196,15 @@ function line(
 }
 
 test('lists are tables, a conversation is a chat, an event is what is known of it', () => {
-  expect(tellHandovers([])).toBe('No person has a conversation.');
-  expect(tellHandovers([{ ...standing, unanswered: 2 }])).toBe(
+  expect(formatHandovers([])).toBe('No person has a conversation.');
+  expect(formatHandovers([{ ...standing, unanswered: 2 }])).toBe(
     [
       'conversation  for    since                 unanswered  where                 window',
       'c-1           sales  2026-11-22 10:00 UTC  2           onboarding/withSales  until 2026-11-23 09:59 UTC',
     ].join('\n'),
   );
   expect(
-    tellConversation({
+    formatConversation({
       ...standing,
       customer: { name: 'Thandi', phone: '+27820000001', status: 'pending' },
       history: [
@@ -246,9 +251,9 @@ test('lists are tables, a conversation is a chat, an event is what is known of i
     ].join('\n'),
   );
   const event = { eventId: 'e-1', kind: 'message', conversationId: 'c-1', sentAt: at, attempts: 3 };
-  expect(tellParked([{ ...event, parkedAt: at, error: 'it\nbroke' }])).toContain('3         it broke');
+  expect(formatParked([{ ...event, parkedAt: at, error: 'it\nbroke' }])).toContain('3         it broke');
   expect(
-    tellEvent({
+    formatEvent({
       ...event,
       status: 'parked',
       messageId: 'wamid.1',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outsideQuietHours } from '../../runtime/engine/conversation/quiet-hours.js';
-import { Speech } from '../../runtime/engine/speaking/speech.js';
+import { BubbleBuilder } from '../../runtime/engine/speaking/bubble-builder.js';
 import { lengthOf, pack, shorten, split } from '../../runtime/engine/speaking/text.js';
 import { formatWireId, parseWireId } from '../../runtime/engine/speaking/wire-id.js';
 import { takeAnswer } from '../../runtime/engine/turn/take.js';
@@ -57,33 +57,33 @@ describe('text', () => {
   });
 });
 
-describe('speech', () => {
+describe('bubble builder', () => {
   const ask = (body: string): Message => ({ kind: 'buttons', body, buttons: [] });
 
   it('joins texts into the next body by a blank line', () => {
-    const speech = new Speech();
-    speech.say({ text: 'Thanks.' });
-    speech.ask(ask, 'Next?');
-    speech.end();
-    expect(speech.bubbles.map(({ message }) => message)).toEqual([ask('Thanks.\n\nNext?')]);
+    const bubbles = new BubbleBuilder();
+    bubbles.add({ text: 'Thanks.' });
+    bubbles.addQuestion(ask, 'Next?');
+    bubbles.end();
+    expect(bubbles.list.map(({ message }) => message)).toEqual([ask('Thanks.\n\nNext?')]);
   });
 
   it('sends what does not fit on its own, and media off by itself', () => {
-    const speech = new Speech();
-    speech.say({ text: 'x'.repeat(1000) });
-    speech.say({ message: { kind: 'image', link: 'https://a.example/a.png' } });
-    speech.say({ text: 'y'.repeat(1000) });
-    speech.ask(ask, 'Next, with more than what is left?');
-    speech.end();
-    expect(speech.bubbles.map(({ message }) => message.kind)).toEqual(['text', 'image', 'text', 'buttons']);
+    const bubbles = new BubbleBuilder();
+    bubbles.add({ text: 'x'.repeat(1000) });
+    bubbles.add({ message: { kind: 'image', link: 'https://a.example/a.png' } });
+    bubbles.add({ text: 'y'.repeat(1000) });
+    bubbles.addQuestion(ask, 'Next, with more than what is left?');
+    bubbles.end();
+    expect(bubbles.list.map(({ message }) => message.kind)).toEqual(['text', 'image', 'text', 'buttons']);
   });
 
   it('marks the bubble that answers a check', () => {
-    const speech = new Speech();
-    speech.markNext({ interaction: 'coverage_check', metadata: { outcome: 'covered' } });
-    speech.say({ text: 'Covered.' });
-    speech.say({ message: { kind: 'audio', link: 'https://a.example/a.ogg' } });
-    expect(speech.bubbles.map(({ interaction }) => interaction)).toEqual(['coverage_check', 'message']);
+    const bubbles = new BubbleBuilder();
+    bubbles.markNext({ interaction: 'coverage_check', metadata: { outcome: 'covered' } });
+    bubbles.add({ text: 'Covered.' });
+    bubbles.add({ message: { kind: 'audio', link: 'https://a.example/a.ogg' } });
+    expect(bubbles.list.map(({ interaction }) => interaction)).toEqual(['coverage_check', 'message']);
   });
 });
 

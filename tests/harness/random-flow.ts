@@ -50,7 +50,9 @@ interface Place {
   anywhere(which: number): string;
   has(bit: number): boolean;
   pick(count: number): number;
-  /** Transitions with guards, then one without; each is called by a name of its own. */
+  /** Transitions with guards; each is called by a name of its own. */
+  decide(to: (which: number) => string): TreeMap[];
+  /** The same, then one without. */
   choose(to: (which: number) => string, more?: TreeMap): TreeMap[];
   /** Name of the flow that may be called; undefined in that flow itself. */
   called: string | undefined;
@@ -293,6 +295,7 @@ const kinds = {
       },
       last: { say: sentence(place.index + 4), type: 'final' },
     },
+    ...(place.has(3) && place.decide(place.ahead).length > 0 ? { always: place.decide(place.ahead) } : {}),
     onDone: place.ahead(1),
   }),
   call: (place: Place) =>
@@ -362,6 +365,8 @@ export function filesOf({ flow, states, extras, isVaried }: RandomFlow, called?:
             pick: (count) => extras % count,
             ahead: (which) => nameOrEnd(index + 1 + (to[which]! % 3), states.length),
             anywhere: (which) => nameOf(to[which]! % states.length),
+            decide: (leadsTo) =>
+              guards.map((guard, which) => ({ as: `way${which}`, guard, ...goTo(leadsTo(which)) })),
             choose: (leadsTo, more = {}) => [
               ...guards.map((guard, which) => ({ as: `way${which}`, guard, ...goTo(leadsTo(which), more) })),
               goTo(leadsTo(guards.length), { as: 'otherwise' }),

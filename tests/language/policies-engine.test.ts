@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { TurnResult } from '../../runtime/engine/index.js';
 import { readCharts } from '../../runtime/language/0-project/load-flows.js';
-import { factsOf } from '../../runtime/language/3-meaning/facts.js';
+import { factsOf } from '../../runtime/language/3-meaning/facts/facts.js';
 import type { Knowledge } from '../../runtime/language/conditions/knowledge.js';
 import { loadFlows, type SourceFile } from '../../runtime/language/index.js';
 import { flowGroupsOf } from '../../runtime/language/policies/flow-groups.js';

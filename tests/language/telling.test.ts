@@ -55,6 +55,7 @@ describe('what the program did', () => {
       [{ step: 'heard', as: 'yes', by: 'exact' }, null],
       [{ step: 'heard', as: 'yes', by: 'spelling' }, '(spelling: yes)'],
     ],
+    take: [[{ step: 'take', flow: 'home', transition: 'menu|choice.menu.yes|0' }, null]],
     enter: [[{ step: 'enter', flow: 'onboarding', state: 'askName' }, '→ askName']],
     jump: [[{ step: 'jump', to: 'askName', target: '$back' }, '↩ askName ($back)']],
     lookup: [[{ step: 'lookup', src: 'packages.list', outcome: 'found' }, '· packages.list: found']],
@@ -70,7 +71,12 @@ describe('what the program did', () => {
     guardFailed: [
       [{ step: 'guardFailed', guard: 'n > 3', error: 'n is missing' }, '(guard failed: n > 3: n is missing)'],
     ],
-    moved: [[{ step: 'moved', flow: 'home', how: 'structure' }, '(home was changed meanwhile: structure)']],
+    moved: [
+      [
+        { step: 'moved', flow: 'home', how: 'structure', from: 'a1' },
+        '(home was changed meanwhile: structure)',
+      ],
+    ],
     note: [[{ step: 'note', text: 'silence soft' }, '(silence soft)']],
     effect: [
       [{ step: 'effect', effect: { kind: 'handover.start', to: 'support' } }, '· handed over to support'],
@@ -173,7 +179,7 @@ describe('what the program did', () => {
 
   test('stands in one line, the stages of the journey last', () => {
     const trace = [
-      { step: 'take' as const },
+      { step: 'take' as const, flow: 'onboarding', transition: 'welcome|text|0' },
       { step: 'enter' as const, flow: 'onboarding', state: 'loading' },
       { step: 'journey' as const, from: 'awareness' as const, to: 'consideration' as const },
       { step: 'journey' as const, from: 'consideration' as const, to: 'decision' as const },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MapNode } from '../../runtime/language/1-parse/nodes.js';
 import { parseFile } from '../../runtime/language/1-parse/parse-file.js';
-import { factsOf } from '../../runtime/language/3-meaning/facts.js';
-import { readChart } from '../../runtime/language/3-meaning/read-chart.js';
-import { type Visitor, walk as walkChart } from '../../runtime/language/3-meaning/walk.js';
-import { writtenAfter } from '../../runtime/language/3-meaning/written.js';
+import { factsOf } from '../../runtime/language/3-meaning/facts/facts.js';
+import { readChart } from '../../runtime/language/3-meaning/reading/read-chart.js';
+import { type Visitor, walk as walkChart } from '../../runtime/language/3-meaning/walking/walk.js';
+import { writtenAfter } from '../../runtime/language/3-meaning/walking/written.js';
 import { endlessCycle } from '../../runtime/language/rules/LF350-endless-cycle.js';
 
 /** Ways round, and lookups before which the same turn wrote what the customer selected. */

@@ -5,13 +5,13 @@ import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
 import {
   acceptedBy,
   acceptedChats,
+  formatReport,
   type NamedScenario,
   type PlayedScenario,
   playScenario,
   type Report,
   reportOn,
   shortName,
-  tellReport,
 } from '../../runtime/review/index.js';
 import { readTranscripts } from '../../runtime/server/transcripts/files.js';
 import { storeOn } from '../../runtime/store/index.js';
@@ -315,7 +315,7 @@ describe('one of two changes is accepted', () => {
 
 test('what is printed can be read on one screen', async () => {
   const { report } = await play(['onboarding/en', asked, 'say: What may we call you?']);
-  expect(tellReport(report, { color: false, mayRecord: true, staleLists: [] })).toMatchInlineSnapshot(`
+  expect(formatReport(report, { color: false, mayRecord: true, staleLists: [] })).toMatchInlineSnapshot(`
     "8 of 11 chats changed. There is 1 cause:
 
     1. askName says something new in 8 transcripts

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reviewsIn } from '../../runtime/server/pages/paths/reviews-file.js';
-import type { Reviews } from '../../runtime/store/index.js';
+import type { PathReviews } from '../../runtime/store/index.js';
 import { reviewCases } from '../store/cases/reviews.js';
 
 describe('reviews in a file', () => {
   let folder: string;
   let file: string;
-  let reviews: Reviews;
+  let reviews: PathReviews;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reviews-'));
     file = join(folder, 'data', 'reviews.json');

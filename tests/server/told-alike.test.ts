@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tellTurn as tellInTerminal } from '../../runtime/cli/chat/tell-turn.js';
-import { tellChat } from '../../runtime/cli/tell-path.js';
+import { formatTurn as tellInTerminal } from '../../runtime/cli/chat/format-turn.js';
+import { formatChat } from '../../runtime/cli/format-path.js';
 import { createLibrary, type TurnInput, type TurnResult } from '../../runtime/engine/index.js';
 import { causeInChat, loadFlows, sentBubble, tellCause, turnInChat } from '../../runtime/language/index.js';
 import {
@@ -108,7 +108,7 @@ describe('the same deed is told in the same words', () => {
       takes: [],
       version: '',
     };
-    expect(tellChat(told, 'en')).toContain(way);
+    expect(formatChat(told, 'en')).toContain(way);
     expect(transcript('onboarding/without-a-phone-number')).toContain(way);
   });
 

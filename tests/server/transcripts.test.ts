@@ -34,7 +34,7 @@ async function project() {
 
 test('a scenario that was never played is written, and is no failure; a changed sentence is, until it is accepted', async () => {
   const { flowsDir, folder, chat, play, shipped } = await project();
-  const first = (await play()).tell(false);
+  const first = (await play()).format(false);
   expect(first.text).toBe(
     '2 chats played, none changed.\n\nPlayed for the first time, and written as they went:\n  onboarding/known-by-name',
   );
@@ -50,14 +50,14 @@ test('a scenario that was never played is written, and is no failure; a changed 
   const flow = await readFile(file, 'utf8');
   await writeFile(file, flow.replace('What is your name?', 'Who are you?'));
   const changed = await play('joins-with-a-pin.en');
-  expect(changed.tell(false)).toMatchObject({
+  expect(changed.format(false)).toMatchObject({
     isFine: false,
     text: expect.stringContaining('askName says something new in 1 transcript\n'),
   });
   await expect(changed.accept(['askPlace'])).rejects.toThrow('Nothing that changed is called "askPlace".');
   expect(await changed.accept(['askName'])).toEqual({ written: [scenario], left: [] });
   expect(await chat(scenario)).toContain('Loop:   Who are you?\n');
-  expect((await play()).tell(false)).toEqual({ text: '2 chats played, none changed.', isFine: true });
+  expect((await play()).format(false)).toEqual({ text: '2 chats played, none changed.', isFine: true });
 });
 
 test('where nobody reads what is written, a missing chat is a failure with the command that writes it', async () => {
@@ -71,7 +71,7 @@ test('where nobody reads what is written, a missing chat is a failure with the c
     steps: [],
   }));
   const judgement = await judge({ folder, files, chats, flows: [] }, false);
-  expect(judgement.tell(false)).toMatchObject({
+  expect(judgement.format(false)).toMatchObject({
     isFine: false,
     text: expect.stringContaining('npm run flows -- test onboarding known-by-name'),
   });
@@ -82,7 +82,7 @@ test('where nobody reads what is written, a missing chat is a failure with the c
 test('a chat whose scenario is gone is a failure, and so is a file that holds no scenario', async () => {
   const { folder, play } = await project();
   await rm(join(folder, `${scenario}.yaml`));
-  expect((await play()).tell(false)).toMatchObject({
+  expect((await play()).format(false)).toMatchObject({
     isFine: false,
     text: expect.stringContaining('joins-with-a-pin.en.chat has no scenario any more.'),
   });

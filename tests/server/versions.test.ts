@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
 import { readFlows } from '../../runtime/server/flows/read-flows.js';
 import { reviewAsMarkdown, reviewAsText } from '../../runtime/server/index.js';
-import { createLayouts } from '../../runtime/server/pages/drawing/index.js';
 import {
+  type ChangeReportOptions,
+  createChangeReports,
   createPathComparisons,
-  createReviews,
   createVersions,
-  type ReviewOptions,
-} from '../../runtime/server/pages/versions/index.js';
+} from '../../runtime/server/pages/changes/index.js';
+import { createLayouts } from '../../runtime/server/pages/drawing/index.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 
 const since = new Date('2026-03-02T08:00:00Z');
@@ -50,8 +50,8 @@ const stored = {
 const versions = () =>
   createVersions({ folder: project.flows, running: () => ({ flows: committed, since }), stored });
 
-const review = async (against: string, options: Partial<ReviewOptions> = {}) =>
-  createReviews(layouts).of(
+const review = async (against: string, options: Partial<ChangeReportOptions> = {}) =>
+  createChangeReports(layouts).of(
     await versions().read(against),
     { revision: 1, flows: saved, broken: [] },
     { people: null, ...options },
@@ -138,10 +138,10 @@ describe('another version of the flows', () => {
 test('a version in which nobody could begin is compared without its paths, and says so', async () => {
   const before = await versions().read('main');
   const now = { revision: 1, flows: saved.filter(({ flow }) => flow !== 'home'), broken: [] };
-  const { notes } = await createReviews(layouts).of(before, now, { people: null });
+  const { notes } = await createChangeReports(layouts).of(before, now, { people: null });
   expect(notes).toEqual([expect.stringMatching(/no flow “home” without errors: paths are not compared\.$/)]);
   const comparisons = createPathComparisons();
-  const changes = createReviews(layouts).changes(before, now);
+  const changes = createChangeReports(layouts).changes(before, now);
   expect(await comparisons.of('main', before.flows, now.flows, changes)).toEqual({
     flows: [],
     isWhole: true,

@@ -59,7 +59,7 @@ export function storeContract(kind: DatabaseKind): void {
     describe('rates', () => rateCases(here));
     describe('operators', () => operatorCases(here));
     describe('flows', () => flowCases(here));
-    describe('reviews', () => reviewCases(() => ({ reviews: here().store.reviews })));
+    describe('reviews', () => reviewCases(() => ({ reviews: here().store.pathReviews })));
     describe('services', () => serviceCases(here));
     describe('grants', () => grantCases(here));
   });

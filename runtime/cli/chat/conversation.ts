@@ -3,8 +3,8 @@ import type { Row } from '../../model/index.js';
 import { type Scenario, type Step, tapName } from '../../review/index.js';
 import type { FeedTurn } from '../../server/index.js';
 import type { Connection, Doing } from './connection.js';
+import { formatTurn } from './format-turn.js';
 import type { Line } from './read-line.js';
-import { tellTurn } from './tell-turn.js';
 
 /** What is new on either side. */
 export interface Moment {
@@ -69,7 +69,7 @@ export class Conversation {
     const bubbles = received.map(({ message }) => sentBubble(message));
     if (bubbles.length > 0)
       this.choices = bubbles.map(choicesOfBubble).findLast((choices) => choices.length > 0) ?? [];
-    return { bubbles, system: mine.flatMap(tellTurn) };
+    return { bubbles, system: mine.flatMap(formatTurn) };
   }
 
   /** The chat so far, to be walked again by a test, and the flow it belongs to. */

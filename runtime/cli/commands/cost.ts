@@ -17,12 +17,12 @@ export function cost(): Command {
         throw new CouldNotRun(
           `There is no flow "${flow}". ${didYouMean(flow, new Set(all.map((one) => one.flow)), 'flows')}`,
         );
-      console.log(json ? JSON.stringify(asked, null, 2) : tellCosts(asked));
+      console.log(json ? JSON.stringify(asked, null, 2) : formatCosts(asked));
     });
 }
 
 /** A table by flow, language and end, with what the numbers mean. */
-export function tellCosts(costs: readonly CostOfFlow[]): string {
+export function formatCosts(costs: readonly CostOfFlow[]): string {
   const rows = costs.flatMap(({ flow, language, ends, calls }) =>
     ends.map(({ end, least, typical, most }) => [
       flow,

@@ -2,8 +2,8 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { checkMessage } from '../../channels/index.js';
 import { CouldNotRun } from '../exit.js';
+import { formatConversation, formatHandovers } from '../format-operations.js';
 import { operate, print } from '../operate.js';
-import { tellConversation, tellHandovers } from '../tell-operations.js';
 
 export function handover(): Command {
   const command = new Command('handover').description(
@@ -18,7 +18,7 @@ function list(): Command {
     .description('Who waits for a person, longest first.')
     .option('--json', 'print them as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      print(await operate((operations) => operations.listHandovers()), json, tellHandovers);
+      print(await operate((operations) => operations.listHandovers()), json, formatHandovers);
     });
 }
 
@@ -31,7 +31,7 @@ function show(): Command {
     .action(async (conversation: string, { last, json }: { last: string; json?: boolean }) => {
       if (!/^[1-9]\d{0,3}$/.test(last)) throw new CouldNotRun('--last takes a number from 1 to 9999.');
       const shown = await operate((operations) => operations.showConversation(conversation, Number(last)));
-      print(shown, json, tellConversation);
+      print(shown, json, formatConversation);
     });
 }
 

@@ -3,8 +3,8 @@ import { loadFlows } from '../../language/index.js';
 import { type Json, type LanguageCode, languageCodes } from '../../model/index.js';
 import { readEnvironment, readProjectFlows, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
+import { formatHeard } from '../format-heard.js';
 import { hearReplyAt } from '../hear-at.js';
-import { tellHeard } from '../tell-heard.js';
 
 export function hearReply(): Command {
   return new Command('hear')
@@ -18,7 +18,7 @@ export function hearReply(): Command {
       const { flows } = loadFlows(await readProjectFlows(readEnvironment().flowsDir));
       const reply = { text, at: options.at, language: options.language };
       const heard = hearReplyAt(flows, reply, options.with ? await readValues(options.with) : {});
-      console.log(options.json ? JSON.stringify(heard, null, 2) : tellHeard(reply, heard));
+      console.log(options.json ? JSON.stringify(heard, null, 2) : formatHeard(reply, heard));
     });
 }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { formatEvent, formatParked } from '../format-operations.js';
 import { operate, print } from '../operate.js';
-import { tellEvent, tellParked } from '../tell-operations.js';
 
 export function inbox(): Command {
   const command = new Command('inbox').description('Messages that could not be handled and were set aside.');
@@ -13,7 +13,7 @@ function list(): Command {
     .description('What is set aside, longest first, with its error.')
     .option('--json', 'print it as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      print(await operate((operations) => operations.listParked()), json, tellParked);
+      print(await operate((operations) => operations.listParked()), json, formatParked);
     });
 }
 
@@ -23,7 +23,7 @@ function show(): Command {
     .argument('<event>', 'its id, or its message id')
     .option('--json', 'print it as JSON')
     .action(async (event: string, { json }: { json?: boolean }) => {
-      print(await operate((operations) => operations.showEvent(event)), json, tellEvent);
+      print(await operate((operations) => operations.showEvent(event)), json, formatEvent);
     });
 }
 

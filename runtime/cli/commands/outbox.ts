@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { formatNumbers } from '../format-operations.js';
 import { operate, print } from '../operate.js';
-import { tellNumbers } from '../tell-operations.js';
 
 export function outbox(): Command {
   const command = new Command('outbox').description('What waits to be sent, and whether WhatsApp takes it.');
@@ -13,7 +13,7 @@ function show(): Command {
     .description('Our numbers: whether they may send, and what waits.')
     .option('--json', 'print it as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      print(await operate((operations) => operations.listNumbers()), json, tellNumbers);
+      print(await operate((operations) => operations.listNumbers()), json, formatNumbers);
     });
 }
 

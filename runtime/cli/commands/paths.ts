@@ -16,8 +16,8 @@ import {
 import { projectOptions, readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { flowNamed, refuseWithoutHome } from '../flow-named.js';
+import { formatChat, formatPaths } from '../format-path.js';
 import { print } from '../operate.js';
-import { tellChat, tellPaths } from '../tell-path.js';
 
 interface Options extends WrittenFilter {
   language: LanguageCode;
@@ -54,9 +54,9 @@ export function paths(): Command {
       const book = createPathBook({ flows, answers: seededAnswers });
       const whole = isAsked ? null : book.cover(flow, options.everywhere === true).cover;
       const listed = whole?.paths ?? book.find(flow, filter).paths;
-      if (path !== undefined) return tellOne(book, flow, path, listed, options);
+      if (path !== undefined) return formatOne(book, flow, path, listed, options);
       print(whole ?? listed, options.json, () =>
-        listed.length === 0 ? 'No path is like that.' : tellPaths(listed),
+        listed.length === 0 ? 'No path is like that.' : formatPaths(listed),
       );
       if (whole && !options.json) console.log(summary(whole));
       if (listed.length === 0) process.exitCode = 1;
@@ -79,7 +79,7 @@ function summary({
   ].join('\n');
 }
 
-function tellOne(
+function formatOne(
   book: PathBook,
   flow: string,
   asked: string,
@@ -93,7 +93,7 @@ function tellOne(
         ? `No path is like that, so there is no "${asked}".`
         : `There is no path "${asked}": give a number from 1 to ${listed.length}, or the text of an address.`,
     );
-  print(book.play(flow, path).played, json, (played) => tellChat(played, language));
+  print(book.play(flow, path).played, json, (played) => formatChat(played, language));
 }
 
 function filterFor(flow: CompiledFlow, options: Options) {

@@ -61,7 +61,7 @@ Ends with 0 whether anything changed or not (see --exit-code), 1 when flows have
         await writeFile(out, written).catch((error: Error) => {
           throw new CouldNotRun(`"${out}" cannot be written: ${error.message}`);
         });
-        console.log(`${out}: ${inKilobytes(written)}, ${tellCount(found.review)}`);
+        console.log(`${out}: ${inKilobytes(written)}, ${formatCount(found.review)}`);
       }
       endWith(found.review, options.exitCode === true);
     });
@@ -82,7 +82,7 @@ async function write({ review, paths }: Found, format: Format, language: Languag
 
 const inKilobytes = (text: string) => `${Math.ceil(Buffer.byteLength(text) / 1024)} KB`;
 
-function tellCount({ flows }: ApiReview): string {
+function formatCount({ flows }: ApiReview): string {
   const count = flows.reduce((sum, flow) => sum + flow.count, 0);
   return count === 0 ? 'nothing changed' : counted(count, 'change');
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { customerStatuses } from '../../model/index.js';
 import { CouldNotRun } from '../exit.js';
+import { formatStatus } from '../format-operations.js';
 import { operate } from '../operate.js';
-import { tellStatus } from '../tell-operations.js';
 
 export function status(): Command {
   return new Command('status')
@@ -18,7 +18,7 @@ export function status(): Command {
       const change = await operate((operations) =>
         operations.setCustomerStatus(customer, wanted, reason, happened),
       );
-      console.log(tellStatus(change));
+      console.log(formatStatus(change));
     });
 }
 

@@ -39,12 +39,12 @@ Exit codes: 0 every chat is as it was, or was accepted, 1 chats changed, 2 could
       const asked = flow === undefined ? {} : { asked: { flow, names } };
       const judgement = await testTranscripts({ flowsDir, folder, ...asked });
       if (accept) await acceptChanges(judgement, accept);
-      else tell(judgement);
+      else printJudgement(judgement);
     });
 }
 
-function tell(judgement: Judgement): void {
-  const { text, isFine } = judgement.tell(hasColors(process.stdout));
+function printJudgement(judgement: Judgement): void {
+  const { text, isFine } = judgement.format(hasColors(process.stdout));
   console.log(text);
   if (!isFine) process.exitCode = 1;
 }

@@ -8,10 +8,10 @@ import {
 import {
   acceptTranslations,
   type Diagnostic,
+  editedChartAt,
   languages,
   type SourceRange,
   textKeyAt,
-  versionAt,
 } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
 import type { Workspace } from './workspace.js';
@@ -57,10 +57,10 @@ export function codeActionsAt(
 
 /** A text that was translated from older words may be right as it is. */
 function acceptCommand({ code, range }: Diagnostic, { project }: Workspace): Command | undefined {
-  const version = code === 'LF506' ? versionAt(project, range.path) : undefined;
-  const key = version && textKeyAt(version, range.start);
-  if (!version || key === undefined) return undefined;
-  const { flow, language } = version;
+  const edited = code === 'LF506' ? editedChartAt(project, range.path) : undefined;
+  const key = edited && textKeyAt(edited, range.start);
+  if (!edited || key === undefined) return undefined;
+  const { flow, language } = edited;
   const accepted: AcceptArguments = { flow, language, key };
   return {
     title: `The ${languages[language].name} is right as it is`,

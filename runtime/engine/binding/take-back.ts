@@ -56,7 +56,7 @@ export function takeBack(turn: TurnState, bound: Bound): void {
   turn.sessionId = bound.sessionId;
   const { top } = turn;
   if (top) turn.waited.set(top, top.state);
-  turn.speech.say({ text: turn.says.takenBack });
+  turn.bubbles.add({ text: turn.says.takenBack });
 }
 
 /** What can be taken back once the message has been answered. */

@@ -17,20 +17,20 @@ export interface Claims {
 }
 
 /** What a reply says, as far as claims look at it. */
-export interface Said {
+export interface ReplyKeys {
   keys: ReadonlySet<string>;
   /** How many parts carry meaning. */
   content: number;
 }
 
-export function saidBy(tokens: readonly Token[], asks: Reading['asks']): Said {
+export function replyKeys(tokens: readonly Token[], asks: Reading['asks']): ReplyKeys {
   const said = new Set(tokens.flatMap((token) => token.keys));
   if (asks === 'word') said.add(keys.meaning('question'));
   return { keys: said, content: contentOf(tokens).length };
 }
 
 /** `keys` are those of the reply alone: what else a candidate claims does not matter to it. */
-export function claimsOf(candidates: readonly Candidate[], said: Said): Claims[] {
+export function claimsOf(candidates: readonly Candidate[], said: ReplyKeys): Claims[] {
   const asked = candidates.find(({ choice }) => choice !== null)?.depth;
   const shown = candidates.filter(({ choice, depth }) => choice !== null && depth === asked);
   const places = placesOf(shown);
@@ -51,7 +51,7 @@ export function claimsOf(candidates: readonly Candidate[], said: Said): Claims[]
 const noBags: readonly Bag[] = [];
 
 /** A bag that shares a key with the reply: whether the reply holds enough of it. */
-function isMeant(bag: Bag, said: Said): boolean {
+function isMeant(bag: Bag, said: ReplyKeys): boolean {
   if (bag.isEither) return true;
   let matched = 0;
   for (const key of bag.keys) if (said.keys.has(key)) matched += 1;

@@ -6,8 +6,7 @@
  */
 
 import { allowedMistakes, eventNames, isMisspelt, normalise } from '../../language/index.js';
-import type { CustomerMessage, Json, LanguageCode } from '../../model/index.js';
-import type { HeardBy } from '../contract.js';
+import type { CustomerMessage, HeardBy, Json, LanguageCode } from '../../model/index.js';
 import { eachChoice, parseWireId } from '../speaking/wire-id.js';
 import type { MachineEvent } from '../turn/turn-log.js';
 import { type Candidate, candidatesOf, type HearingScope, type ShownChoice } from './candidates.js';

@@ -55,13 +55,14 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
   const lexicons = spokenLanguages.map(({ lexicon }) => lexicon);
   const loose = new Set(lexicons.flatMap((lexicon) => lexicon.loose));
   const spoken = [own, ...languageCodes.filter((code) => code !== own)].map((code) =>
-    spokenIn(languages[code]),
+    phrasesIn(languages[code]),
   );
   const looseSteps = [...loose].map((word) =>
-    stepsOf<Said>([word], { language: null, rank: 0, sense: { meaning: 'frame' } }),
+    stepsOf<RankedSense>([word], { language: null, rank: 0, sense: { meaning: 'frame' } }),
   );
-  const senses = new Branch<Said, Sense>([...spoken.flatMap(({ steps }) => steps), ...looseSteps], (said) =>
-    senseFor(own, said),
+  const senses = new Branch<RankedSense, Sense>(
+    [...spoken.flatMap(({ steps }) => steps), ...looseSteps],
+    (said) => senseFor(own, said),
   );
   const numberValues = languageCodes.flatMap((code) => [...numbersOf(languages[code])]);
   const numbers = new Branch<number, number>(
@@ -77,7 +78,7 @@ function makeVocabulary(own: LanguageCode): Vocabulary {
     ...numberValues.flatMap(([said]) => said.split(' ')),
     ...corrections,
   ]);
-  const ownWords = spokenIn(languages[own]).words;
+  const ownWords = phrasesIn(languages[own]).words;
   let letters: Map<string, string[]> | undefined;
   const everything = new Set(lexicons.flatMap((lexicon) => lexicon.everything));
   const asking = new Set(
@@ -131,19 +132,20 @@ const noWords: ReadonlySet<string> = new Set();
 const nothing: readonly string[] = [];
 
 /** A sense, and where it is from: the earlier of one language stands for the phrase. */
-interface Said {
+interface RankedSense {
   language: LanguageCode | null;
   rank: number;
   sense: Sense;
 }
 
 /** The language's own sense; then that of the others, unless they disagree with each other; then of a loose word. */
-function senseFor(own: LanguageCode, said: readonly Said[]): Sense | undefined {
+function senseFor(own: LanguageCode, said: readonly RankedSense[]): Sense | undefined {
   if (said.length < 2) return said[0]?.sense;
   const first = (language: LanguageCode | null) =>
     said
       .filter((each) => each.language === language)
-      .reduce<Said | null>((best, each) => (best && best.rank <= each.rank ? best : each), null)?.sense;
+      .reduce<RankedSense | null>((best, each) => (best && best.rank <= each.rank ? best : each), null)
+      ?.sense;
   const mine = first(own);
   if (mine) return mine;
   const [one, ...rest] = languageCodes.flatMap((code) => first(code) ?? []);
@@ -156,16 +158,16 @@ export function isSameSense(one: Sense, other: Sense): boolean {
     : 'ordinal' in other && one.ordinal === other.ordinal;
 }
 
-interface Spoken {
-  steps: readonly Step<Said>[];
+interface KnownPhrases {
+  steps: readonly Step<RankedSense>[];
   /** All words of its phrases. */
   words: ReadonlySet<string>;
 }
 
-const known = new Map<LanguageCode, Spoken>();
+const known = new Map<LanguageCode, KnownPhrases>();
 
 /** One language's phrases, as a reply's words would be read. */
-function spokenIn(language: Language): Spoken {
+function phrasesIn(language: Language): KnownPhrases {
   const { code, lexicon } = language;
   const made = known.get(code);
   if (made) return made;
@@ -174,7 +176,7 @@ function spokenIn(language: Language): Spoken {
     ...lexicon.ordinals.map((lines, index): [readonly string[], Sense] => [lines, { ordinal: index + 1 }]),
     [lexicon.polite, { meaning: 'polite' }],
   ];
-  const steps: Step<Said>[] = [];
+  const steps: Step<RankedSense>[] = [];
   const words = new Set<string>();
   for (const [rank, [lines, sense]] of senses.entries())
     for (const pattern of lines.map(patternOf)) {

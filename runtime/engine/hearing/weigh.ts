@@ -5,7 +5,7 @@
  */
 import { superlatives } from '../../language/index.js';
 import type { Candidate } from './candidates.js';
-import { type Claims, claimsOf, commands, saidBy } from './claims.js';
+import { type Claims, claimsOf, commands, replyKeys } from './claims.js';
 import { endsWithWhom } from './grammar.js';
 import type { Vocabulary } from './lexicon.js';
 import { emptyKinds, keys, type Reading, type Token, type TokenKind, weakKinds } from './token.js';
@@ -55,7 +55,7 @@ export function weigh(
   isSpelt = false,
 ): Verdict {
   const { tokens, asks } = reading;
-  const said = saidBy(tokens, asks);
+  const said = replyKeys(tokens, asks);
   const all = claimsOf(candidates, said);
   const meant = tokens.map((token) => ({ token, ...claimantsOf(token, all) }));
   const strong = meant.filter(({ token: { kind } }) => !emptyKinds.has(kind) && !weakKinds.has(kind));

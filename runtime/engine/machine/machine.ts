@@ -59,7 +59,7 @@ export interface Step {
 export interface Machine {
   /** Enters the initial state. */
   start(vars: Vars, turn: TurnLog): Step;
-  /** Takes one event from `state`, to the end of its macrostep. `state` must exist (see `versions.ts`). */
+  /** Takes one event from `state`, to the end of its macrostep. `state` must exist (see `adopt-frames.ts`). */
   send(state: string, vars: Vars, event: MachineEvent, turn: TurnLog): Step;
   /** Whether any transition would be taken. */
   hears(state: string, vars: Vars, event: MachineEvent, turn: TurnLog): boolean;

@@ -17,7 +17,7 @@ import { shorten } from './text.js';
 import { eachChoice, formatWireId } from './wire-id.js';
 
 /** What words may read: the flow's variables, `customer`, and `item` within a row or line. */
-export interface Words {
+export interface RenderScope {
   language: LanguageCode;
   vars: Vars;
   customer: Customer;
@@ -30,7 +30,7 @@ type Write = ReturnType<typeof compileWords>;
 const written = new Map<LanguageCode, Map<Icu, Write | string>>();
 
 /** A text made once per language and kept. The map is emptied when wordings of many versions have filled it. */
-export function words(text: Icu, { language, vars, customer, item }: Words): string {
+export function words(text: Icu, { language, vars, customer, item }: RenderScope): string {
   const inLanguage = written.get(language) ?? new Map<Icu, Write | string>();
   written.set(language, inLanguage);
   let write = inLanguage.get(text);
@@ -46,9 +46,9 @@ export function words(text: Icu, { language, vars, customer, item }: Words): str
 }
 
 /** A say as one of: text to be joined, or a message that stands alone. */
-export type Spoken = { text: string } | { message: Message } | { location: string };
+export type RenderedSay = { text: string } | { message: Message } | { location: string };
 
-export function speak(say: Say, given: Words, reactTo: string | null): Spoken | null {
+export function renderSay(say: Say, given: RenderScope, reactTo: string | null): RenderedSay | null {
   switch (say.kind) {
     case 'text':
       return { text: words(say.text, given) };
@@ -99,18 +99,18 @@ export function speak(say: Say, given: Words, reactTo: string | null): Spoken | 
 
 function caption(
   { kind, text }: Extract<Say, { kind: 'image' | 'document' }>,
-  given: Words,
+  given: RenderScope,
 ): { caption?: string } {
   return text === undefined ? {} : { caption: shorten(words(text, given), limits[kind].caption) };
 }
 
-function members(source: string, { vars, customer }: Words): Json[] {
+function members(source: string, { vars, customer }: RenderScope): Json[] {
   const list = compileExpression(source)({ ...vars, customer });
   return Array.isArray(list) ? (list as Json[]) : [];
 }
 
 /** The choices of a state as a customer sees them, in order. */
-export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
+export function shownChoices(node: StateNode, given: RenderScope): ShownChoice[] {
   const { choices } = node;
   if (!choices) return [];
   const fixed = (choices.kind === 'buttons' ? choices.choices : choices.rows).map(
@@ -145,7 +145,7 @@ export function shownChoices(node: StateNode, given: Words): ShownChoice[] {
 }
 
 /** The message that asks: `body` with the choices of the state under it. More than three buttons become a list. */
-export function choicesMessage(flow: string, node: StateNode, body: string, given: Words): Message {
+export function choicesMessage(flow: string, node: StateNode, body: string, given: RenderScope): Message {
   const shown = shownChoices(node, given);
   if (shown.length === 0) return { kind: 'text', body };
   const choices = node.choices as Choices;

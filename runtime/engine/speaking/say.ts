@@ -4,28 +4,28 @@ import type { QuestionNow } from '../binding/answer.js';
 import type { Frame } from '../contract.js';
 import type { Vars } from '../turn/turn-log.js';
 import type { TurnState } from '../turn/turn-state.js';
-import { choicesMessage, type Spoken, speak, type Words } from './render.js';
+import { choicesMessage, type RenderedSay, type RenderScope, renderSay } from './render.js';
 
-export function sayNow(turn: TurnState, say: Say, vars: Vars): void {
-  const spoken = speak(say, turn.words(vars), turn.current?.messageId ?? null);
-  if (spoken) turn.speech.say(spoken);
+export function addSay(turn: TurnState, say: Say, vars: Vars): void {
+  const rendered = renderSay(say, turn.renderScope(vars), turn.current?.messageId ?? null);
+  if (rendered) turn.bubbles.add(rendered);
 }
 
 /** The state entered last is left again: it has spoken in passing, without its choices. */
-export function release(turn: TurnState): void {
+export function flushPassing(turn: TurnState): void {
   const { pending } = turn;
   turn.pending = null;
   if (!pending) return;
   const say = turn.indexOf(turn.top!).node(pending.node.path)?.say ?? pending.node.say;
-  if (say) sayNow(turn, say, pending.vars);
+  if (say) addSay(turn, say, pending.vars);
 }
 
 /** The question of a state: its own words, or the nearest ancestor's, with its choices under them. */
-export function ask(turn: TurnState, leaf: StateNode, vars: Vars): void {
+export function askQuestion(turn: TurnState, leaf: StateNode, vars: Vars): void {
   turn.unspoken = false;
-  const { before, text, make } = questionOf(standing(turn, turn.top!, leaf, vars));
-  if (before) turn.speech.say(before);
-  if (make) turn.speech.ask(make, text);
+  const { before, text, make } = questionOf(askedState(turn, turn.top!, leaf, vars));
+  if (before) turn.bubbles.add(before);
+  if (make) turn.bubbles.addQuestion(make, text);
 }
 
 /**
@@ -33,17 +33,17 @@ export function ask(turn: TurnState, leaf: StateNode, vars: Vars): void {
  * asks nothing.
  */
 export function questionNow(turn: TurnState, frame: Frame): QuestionNow {
-  const stands = standing(turn, frame, turn.leafOf(frame), frame.context);
+  const stands = askedState(turn, frame, turn.leafOf(frame), frame.context);
   return {
     question: () => messageOf(stands),
     wording() {
-      const message = messageOf({ ...stands, words: ofNobody(stands.words) });
+      const message = messageOf({ ...stands, scope: ofNobody(stands.scope) });
       return message && messageText(message);
     },
   };
 }
 
-function messageOf(stands: Standing): Message | null {
+function messageOf(stands: AskedState): Message | null {
   const { before, text, make } = questionOf(stands);
   if (make) return make(text);
   if (!before || 'message' in before) return null;
@@ -53,11 +53,11 @@ function messageOf(stands: Standing): Message | null {
 }
 
 /** Without what a customer told us and what tells who they are: their words stand as the name of the value, in braces. */
-function ofNobody({ vars, customer, ...words }: Words): Words {
+function ofNobody({ vars, customer, ...others }: RenderScope): RenderScope {
   const { name, manual_location, place_name, referral_code, gps, place_gps } = customer;
   const theirs: object = { name, manual_location, place_name, referral_code, gps, place_gps };
   return {
-    ...words,
+    ...others,
     vars: withoutTheirs(vars),
     customer: { ...customer, ...(withoutTheirs(theirs as Vars, 'customer.') as Partial<Customer>) },
   };
@@ -76,23 +76,23 @@ function withoutTheirs(values: Vars, prefix = ''): Vars {
 const isLocation = (value: Json) => value !== null && typeof value === 'object' && 'latitude' in value;
 
 /** A state with all that its question is made of. */
-interface Standing {
+interface AskedState {
   flow: string;
   leaf: StateNode;
   say: Say | undefined;
-  words: Words;
+  scope: RenderScope;
   /** What is said above choices that no words introduce. */
   choose: string;
   reactTo: string | null;
 }
 
-function standing(turn: TurnState, { flow }: Frame, leaf: StateNode, vars: Vars): Standing {
+function askedState(turn: TurnState, { flow }: Frame, leaf: StateNode, vars: Vars): AskedState {
   const chain = turn.indexOf(turn.top!).chain(leaf.path);
   return {
     flow,
     leaf,
     say: leaf.say ?? chain.find((node) => node.say)?.say,
-    words: turn.words(vars),
+    scope: turn.renderScope(vars),
     choose: turn.says.choose,
     reactTo: turn.current?.messageId ?? null,
   };
@@ -100,24 +100,24 @@ function standing(turn: TurnState, { flow }: Frame, leaf: StateNode, vars: Vars)
 
 interface Question {
   /** What stands alone, before anything that can be chosen. */
-  before: Spoken | null;
+  before: RenderedSay | null;
   text: string;
   /** The bubble with the choices under a body; null: there are none. */
   make: ((body: string) => Message) | null;
 }
 
-function questionOf({ flow, leaf, say, words, choose, reactTo }: Standing): Question {
-  const spoken = say ? speak(say, words, reactTo) : null;
-  if (!leaf.choices) return { before: spoken, text: '', make: null };
-  const withChoices = (body: string) => choicesMessage(flow, leaf, body || choose, words);
-  if (spoken && 'message' in spoken && spoken.message.kind === 'image') {
-    const { link, caption = '' } = spoken.message;
+function questionOf({ flow, leaf, say, scope, choose, reactTo }: AskedState): Question {
+  const rendered = say ? renderSay(say, scope, reactTo) : null;
+  if (!leaf.choices) return { before: rendered, text: '', make: null };
+  const withChoices = (body: string) => choicesMessage(flow, leaf, body || choose, scope);
+  if (rendered && 'message' in rendered && rendered.message.kind === 'image') {
+    const { link, caption = '' } = rendered.message;
     const make = (body: string) => {
       const message = withChoices(body);
       return message.kind === 'buttons' ? { ...message, image: link } : message;
     };
     return { before: null, text: caption, make };
   }
-  const isText = spoken !== null && 'text' in spoken;
-  return { before: isText ? null : spoken, text: isText ? spoken.text : '', make: withChoices };
+  const isText = rendered !== null && 'text' in rendered;
+  return { before: isText ? null : rendered, text: isText ? rendered.text : '', make: withChoices };
 }

@@ -5,7 +5,7 @@ import { mayBind } from '../binding/binding.js';
 import { Interrupted } from '../binding/interruptions.js';
 import type { Frame } from '../contract.js';
 import { beginDetour, noteAction, noteVariable } from '../conversation/history.js';
-import { release, sayNow } from '../speaking/say.js';
+import { addSay, flushPassing } from '../speaking/say.js';
 import { takeAnswer } from './take.js';
 import type { MachineEvent, TurnLog, Vars } from './turn-log.js';
 import { isMiss, type TurnState } from './turn-state.js';
@@ -37,7 +37,7 @@ export function listenTo(turn: TurnState): TurnLog {
     },
 
     take(from, key, transition, vars, event) {
-      release(turn);
+      flushPassing(turn);
       const frame = turn.top!;
       turn.trace.push({ step: 'take', flow: frame.flow, transition: key });
       if (isMiss(event)) turn.missed = true;
@@ -46,20 +46,20 @@ export function listenTo(turn: TurnState): TurnLog {
       const next = assigned(turn, frame, transition, vars, event);
       for (const call of transition.actions) act(turn, frame, call, next, event);
       const say = turn.indexOf(frame).transition(key)?.say ?? transition.say;
-      if (say) sayNow(turn, say, next);
+      if (say) addSay(turn, say, next);
       if (transition.target?.startsWith('$')) turn.jump = transition.target;
       return next;
     },
 
     enter(node, vars, event) {
       if (node.path === '') return vars;
-      release(turn);
+      flushPassing(turn);
       const frame = turn.top!;
       turn.enteredIn(frame).add(node.path);
       turn.trace.push({ step: 'enter', flow: frame.flow, state: node.path });
       if (node.type === 'stopped' || node.type === 'handover') {
         turn.effect({ kind: 'silence', optOut: node.type === 'stopped' });
-        turn.speech.isConfirmation = true;
+        turn.bubbles.isConfirmation = true;
       }
       if (node.journey)
         turn.recordStage(node.journey, `${frame.flow}/${node.path}`, { flow: frame.flow, state: node.path });
@@ -143,7 +143,7 @@ function act(turn: TurnState, frame: Frame, call: ActionCall, vars: Vars, event:
   if (!undo) turn.cutNow.add(frame);
   const metadata = action.metadata?.(input) ?? {};
   if (action.mark?.row === 'inbound') turn.marks.push({ type: action.mark.type, metadata });
-  else if (action.mark) turn.speech.markNext({ interaction: action.mark.type, metadata });
+  else if (action.mark) turn.bubbles.markNext({ interaction: action.mark.type, metadata });
 }
 
 export function inputsOf(

@@ -8,14 +8,14 @@ import type { TurnState } from './turn-state.js';
 export function finish(turn: TurnState): TurnResult {
   const { conversation, event, now, settings, windowUntil } = turn.input;
   const { top } = turn;
-  turn.speech.end();
+  turn.bubbles.end();
 
   const type = top ? turn.leafOf(top).type : null;
   const mode = type === 'handover' || type === 'stopped' ? type : 'bot';
   const isOpen = windowUntil !== null && now < windowUntil;
   // what may not be said now is said when the customer next writes
-  const bubbles = turn.speech.bubbles.filter(({ message }) => message.kind === 'template' || isOpen);
-  if (bubbles.length < turn.speech.bubbles.length) turn.unspoken = true;
+  const bubbles = turn.bubbles.list.filter(({ message }) => message.kind === 'template' || isOpen);
+  if (bubbles.length < turn.bubbles.list.length) turn.unspoken = true;
   const where: { [key: string]: Json } = top ? { flow: top.flow, state: top.state } : {};
   for (const { message, interaction, metadata } of bubbles)
     turn.effect({
@@ -24,7 +24,7 @@ export function finish(turn: TurnState): TurnResult {
       interaction,
       metadata: { ...where, ...metadata },
       // whoever stopped hears what they asked for, and nothing else
-      confirmation: turn.speech.isConfirmation || mode === 'stopped',
+      confirmation: turn.bubbles.isConfirmation || mode === 'stopped',
     });
 
   const fired = new Set(event.type === 'timers' ? event.due.map(({ id }) => id) : []);

@@ -6,7 +6,7 @@ import type { Frame } from '../contract.js';
 import { adopt, carryOver, defaults } from '../conversation/adopt-frames.js';
 import { endDetour, noChange, noteOpening, popTrail, undoAll } from '../conversation/history.js';
 import { machineOf, type Step } from '../machine/machine.js';
-import { ask, release } from '../speaking/say.js';
+import { askQuestion, flushPassing } from '../speaking/say.js';
 import { listenTo } from './effects-of-step.js';
 import type { TurnState } from './turn-state.js';
 
@@ -45,7 +45,7 @@ export function startFlow(turn: TurnState, flow: string): Step {
 export function jump(turn: TurnState): Step | null {
   const target = turn.jump;
   turn.jump = null;
-  release(turn);
+  flushPassing(turn);
   switch (target) {
     case '$again':
       return again(turn);
@@ -62,7 +62,7 @@ export function jump(turn: TurnState): Step | null {
 
 /** The current question once more. */
 export function again(turn: TurnState): Step | null {
-  release(turn);
+  flushPassing(turn);
   const frame = turn.top!;
   return standIn(turn, frame, frame.state, '$again');
 }
@@ -107,7 +107,7 @@ function back(turn: TurnState): Step | null {
     turn.frames.pop();
     return standIn(turn, caller, earlier.state, '$back');
   }
-  turn.speech.say({ text: turn.says.noWayBack });
+  turn.bubbles.add({ text: turn.says.noWayBack });
   const waited = turn.waited.get(frame);
   return waited === undefined ? restart(turn) : standIn(turn, frame, waited, '$again');
 }
@@ -140,7 +140,7 @@ function standIn(turn: TurnState, frame: Frame, state: string, target: string): 
   }
   const leaf = turn.leafOf(frame);
   if (leaf.invoke || leaf.call) return { state, vars: frame.context, done: false };
-  ask(turn, leaf, frame.context);
+  askQuestion(turn, leaf, frame.context);
   return null;
 }
 
@@ -154,7 +154,7 @@ export function adoptFrames(turn: TurnState): boolean {
     if (adoption.how === 'lost') {
       turn.trace.push({ step: 'moved', flow: frame.flow, how: 'restarted', from: frame.structureHash });
       turn.frames = [];
-      turn.speech.say({ text: turn.says.startedAfresh });
+      turn.bubbles.add({ text: turn.says.startedAfresh });
       return false;
     }
     if (adoption.how === 'structure') carryOver(frame, adoption.chart);

@@ -1,10 +1,10 @@
 /** One message of the customer: what it is heard as, and what comes of it. */
 import { catalogue } from '../../actions/index.js';
 import { eventNames, homeName, type StateNode } from '../../language/index.js';
-import type { CustomerMessage } from '../../model/index.js';
+import type { CustomerMessage, HeardBy } from '../../model/index.js';
 import type { Interruption } from '../binding/interruptions.js';
 import { takeBack, takesBack } from '../binding/take-back.js';
-import type { Frame, HeardBy, LookupRequest, Received } from '../contract.js';
+import type { Frame, LookupRequest, Received } from '../contract.js';
 import { type Heard, hear } from '../hearing/hear.js';
 import { optOut } from '../hearing/opt-out.js';
 import { questionNow } from '../speaking/say.js';
@@ -63,9 +63,9 @@ function noteHeard(turn: TurnState, message: CustomerMessage, heard: Heard | nul
 function firstMessage(turn: TurnState, received: Received): LookupRequest | null {
   const { message } = received;
   turn.sessionId = turn.input.turnId;
-  const forget = turn.speech.from();
+  const rollBack = turn.bubbles.savepoint();
   if (message.kind === 'choice' && turn.input.conversation)
-    turn.speech.say({ text: turn.says.earlierQuestion });
+    turn.bubbles.add({ text: turn.says.earlierQuestion });
   const request = proceed(turn, startFlow(turn, homeName));
   if (request) return request;
   const heard = turn.top ? hearFirst(turn, turn.top, message) : null;
@@ -74,7 +74,7 @@ function firstMessage(turn: TurnState, received: Received): LookupRequest | null
     return null;
   }
   noteHeard(turn, message, heard, heard.by);
-  forget();
+  rollBack();
   turn.waited.set(turn.top!, turn.top!.state);
   return send(turn, heard.event!);
 }
@@ -197,7 +197,7 @@ export function askPlainly(turn: TurnState): LookupRequest | null {
   turn.missed = true;
   const unheard = { type: eventNames.kind('unheard') };
   if (turn.misses + 1 >= missesBeforeHelp && hears(turn, unheard)) return send(turn, unheard);
-  turn.speech.say({ text: turn.says.plainly });
+  turn.bubbles.add({ text: turn.says.plainly });
   return proceed(turn, again(turn));
 }
 
@@ -211,10 +211,10 @@ function takenBack(turn: TurnState, message: CustomerMessage, other: Heard): Loo
 function answer(turn: TurnState, heard: Heard): LookupRequest | null {
   switch (heard.by) {
     case 'earlier question':
-      turn.speech.say({ text: turn.says.earlierQuestion });
+      turn.bubbles.add({ text: turn.says.earlierQuestion });
       return proceed(turn, again(turn));
     case 'ambiguous':
-      turn.speech.say({
+      turn.bubbles.add({
         text: [turn.says.whichOne, ...heard.between!.map((title) => `• ${title}`)].join('\n'),
       });
       return null;

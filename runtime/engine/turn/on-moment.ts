@@ -22,7 +22,7 @@ export function onMoment(turn: TurnState, messages: readonly Received[]): Lookup
     end(turn, received, before);
   }
   // what was left to the messages behind it, and none of them said anything
-  return turn.isLeftOpen && turn.speech.isSilent ? askPlainly(turn) : null;
+  return turn.isLeftOpen && turn.bubbles.isEmpty ? askPlainly(turn) : null;
 }
 
 /** Where the conversation waited. */
@@ -39,9 +39,9 @@ function begin(turn: TurnState, received: Received): Waited | null {
   turn.jump = null;
   turn.missed = false;
   turn.answeredBefore = turn.answered;
-  turn.hasSpoken = !turn.speech.isSilent;
+  turn.hasSpoken = !turn.bubbles.isEmpty;
   turn.cutNow.clear();
-  turn.speech.goOn();
+  turn.bubbles.markAnswered();
   if (top) turn.waited.set(top, top.state);
   return waitedIn(top);
 }

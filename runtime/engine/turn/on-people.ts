@@ -30,9 +30,9 @@ export function onTakenOver(turn: TurnState): LookupRequest | null {
 
 /** Gives what forgets all that the turn says. */
 function silence(turn: TurnState) {
-  const forget = turn.speech.from();
+  const rollBack = turn.bubbles.savepoint();
   return (request: LookupRequest | null): LookupRequest | null => {
-    forget();
+    rollBack();
     return request;
   };
 }

@@ -1,11 +1,13 @@
 /** The turn from one event of the machine to where the customer is waited for, a lookup is needed, or all has ended. */
+
 import { catalogue } from '../../actions/index.js';
 import type { StateNode } from '../../language/index.js';
 import { eventNames } from '../../language/index.js';
-import type { Frame, LookupRequest, TraceStep } from '../contract.js';
+import type { TraceStep } from '../../model/index.js';
+import type { Frame, LookupRequest } from '../contract.js';
 import { mergeReturned, noteOpening, pushTrail } from '../conversation/history.js';
 import { jumpState, machineOf, type Step } from '../machine/machine.js';
-import { ask, release } from '../speaking/say.js';
+import { askQuestion, flushPassing } from '../speaking/say.js';
 import { inputsOf, listenTo } from './effects-of-step.js';
 import { jump, startFlow } from './jumps.js';
 import type { MachineEvent } from './turn-log.js';
@@ -53,7 +55,7 @@ export function proceed(turn: TurnState, first: Step | null): LookupRequest | nu
         arrive(turn, frame);
         return null;
       }
-      release(turn);
+      flushPassing(turn);
       if (call) {
         leave(turn, frame);
         next = startFlow(turn, call.flow);
@@ -80,8 +82,8 @@ function arrive(turn: TurnState, frame: Frame): void {
   const { pending } = turn;
   if (pending?.node.path === frame.state) {
     turn.pending = null;
-    ask(turn, turn.leafOf(frame), pending.vars);
-  } else release(turn);
+    askQuestion(turn, turn.leafOf(frame), pending.vars);
+  } else flushPassing(turn);
 }
 
 /** The frame has gone on from the state in which it waited. */
@@ -95,7 +97,7 @@ function leave(turn: TurnState, frame: Frame): void {
 
 /** The frame has ended: its caller goes on; null when it was the outermost. */
 function returnFrom(turn: TurnState, frame: Frame): Step | null {
-  release(turn);
+  flushPassing(turn);
   turn.frames.pop();
   turn.trace.push({ step: 'return', flow: frame.flow, final: frame.state });
   const caller = turn.top;
@@ -127,7 +129,8 @@ function lookup(
     };
   const declared = catalogue.lookups[src];
   const metadata = declared?.metadata?.(given, answer) ?? {};
-  if (declared?.mark?.row === 'outbound') turn.speech.markNext({ interaction: declared.mark.type, metadata });
+  if (declared?.mark?.row === 'outbound')
+    turn.bubbles.markNext({ interaction: declared.mark.type, metadata });
   else if (declared?.mark) turn.marks.push({ type: declared.mark.type, metadata });
   return { event: { type: eventNames.lookup(frame.state, answer.outcome), output: answer.output } };
 }

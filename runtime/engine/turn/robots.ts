@@ -3,7 +3,8 @@
  * costs money and draws the next, for ever. After a few rounds in which nothing moves we fall silent, until something is
  * said that a question listens for.
  */
-import type { HeardBy, Received, Rounds } from '../contract.js';
+import type { HeardBy } from '../../model/index.js';
+import type { Received, Rounds } from '../contract.js';
 import type { Heard } from '../hearing/hear.js';
 import { isAskedFor, keyOf } from './repeats.js';
 import type { TurnState } from './turn-state.js';

@@ -14,6 +14,7 @@ import {
   type InteractionType,
   type Json,
   type LanguageCode,
+  type TraceStep,
 } from '../../model/index.js';
 import type { Answer } from '../binding/answer.js';
 import { Interrupted, type Interruptions } from '../binding/interruptions.js';
@@ -27,14 +28,13 @@ import type {
   Received,
   Refusal,
   Rounds,
-  TraceStep,
   TurnInput,
 } from '../contract.js';
 import { movementTo } from '../conversation/journey.js';
 import type { Hearing } from '../hearing/hear.js';
 import { hearingAt } from '../hearing/scopes.js';
-import type { Words } from '../speaking/render.js';
-import { Speech } from '../speaking/speech.js';
+import { BubbleBuilder } from '../speaking/bubble-builder.js';
+import type { RenderScope } from '../speaking/render.js';
 import type { MachineEvent, Vars } from './turn-log.js';
 
 /** What a turn has become so far. It lives for one turn and is changed in place by the modules that make up a turn. */
@@ -77,7 +77,7 @@ export class TurnState {
   answeredBefore = 0;
 
   readonly effects: Effect[] = [];
-  readonly speech = new Speech();
+  readonly bubbles = new BubbleBuilder();
   readonly trace: TraceStep[] = [];
   /** What the turn made of the customer's message: a selection, a consent. */
   readonly marks: { type: InteractionType; metadata: { [key: string]: Json } }[] = [];
@@ -157,7 +157,7 @@ export class TurnState {
     return languages[this.language].says;
   }
 
-  words(vars: Vars): Words {
+  renderScope(vars: Vars): RenderScope {
     return { language: this.language, vars, customer: this.customer };
   }
 

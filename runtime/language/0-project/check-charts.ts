@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../model/index.js';
-import { type Facts, factsOf } from '../3-meaning/facts.js';
+import { type Facts, factsOf } from '../3-meaning/facts/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import { compileChart } from '../4-compile/compile-chart.js';
 import type { CompiledFlow } from '../compiled-flow.js';
@@ -9,8 +9,8 @@ import type { Subject } from '../rules/rule.js';
 import { runRules } from '../rules/run-rules.js';
 import type { TranslationLock } from '../translations/lock.js';
 import { everywhereName } from './flow-file.js';
+import { type LanguageChart, wholeChartOf } from './language-chart.js';
 import { AskedMap, type Memory } from './memory.js';
-import { type Version, wholeChartOf } from './read-language.js';
 
 /**
  * Every chart checked by the rules, and the flows without errors compiled; a flow with an error in any language is left out.
@@ -18,17 +18,17 @@ import { type Version, wholeChartOf } from './read-language.js';
  * @param isSilenced somebody has allowed it where it stands.
  */
 export function checkAndCompile(
-  versions: ReadonlyMap<string, readonly Version[]>,
+  languageCharts: ReadonlyMap<string, readonly LanguageChart[]>,
   locks: ReadonlyMap<string, TranslationLock>,
   files: readonly SourceFile[],
   isSilenced: (diagnostic: Diagnostic) => boolean,
   memory: Memory,
 ): { flows: CompiledFlow[]; diagnostics: Diagnostic[] } {
   const chartOf = (flow: string, language: LanguageCode) =>
-    versions.get(flow)?.find(({ file }) => file.language === language)?.chart;
+    languageCharts.get(flow)?.find(({ file }) => file.language === language)?.chart;
   const everywhereFor = (chart: SourceChart) =>
     chart.isEverywhere ? undefined : chartOf(everywhereName, chart.language);
-  const all = [...versions.values()].flat();
+  const all = [...languageCharts.values()].flat();
   const factsByChart = new Map<SourceChart, Facts>();
   for (const { chart, file } of all) {
     if (!chart) continue;
@@ -36,22 +36,23 @@ export function checkAndCompile(
     const facts = memory.once(`facts ${file.path}`, [chart, everywhere], () => factsOf(chart, everywhere));
     factsByChart.set(chart, facts);
   }
-  const unread = [...versions]
+  const unread = [...languageCharts]
     .filter(([, ofFlow]) => ofFlow.every(({ chart }) => !chart))
     .map(([flow]) => `"${flow}"`)
     .join();
-  const problems = new Map<Version, readonly Diagnostic[]>();
-  for (const version of all) {
-    const { chart, file } = version;
+  const problems = new Map<LanguageChart, readonly Diagnostic[]>();
+  for (const languageChart of all) {
+    const { chart, file } = languageChart;
     if (!chart) {
-      problems.set(version, version.diagnostics);
+      problems.set(languageChart, languageChart.diagnostics);
       continue;
     }
-    const others = [...versions.keys()].flatMap((flow) => {
-      const other = chartOf(flow, chart.language) ?? versions.get(flow)?.find((one) => one.chart)?.chart;
+    const others = [...languageCharts.keys()].flatMap((flow) => {
+      const other =
+        chartOf(flow, chart.language) ?? languageCharts.get(flow)?.find((one) => one.chart)?.chart;
       return other ? [[flow, other] as const] : [];
     });
-    const base = wholeChartOf(versions.get(chart.flow) ?? []);
+    const base = wholeChartOf(languageCharts.get(chart.flow) ?? []);
     const subject: Subject = {
       chart,
       facts: factsByChart.get(chart)!,
@@ -59,23 +60,23 @@ export function checkAndCompile(
       flows: new Map(others),
       unread,
       base: base === chart ? undefined : base,
-      languages: chartsIn(versions.get(chart.flow)),
-      everywhereIn: chartsIn(versions.get(everywhereName)),
+      languages: chartsIn(languageCharts.get(chart.flow)),
+      everywhereIn: chartsIn(languageCharts.get(everywhereName)),
       lock: locks.get(chart.flow),
     };
-    const found = checkVersion(version, file.path, subject, memory);
+    const found = checkChart(languageChart, file.path, subject, memory);
     problems.set(
-      version,
+      languageChart,
       found.filter((diagnostic) => !isSilenced(diagnostic)),
     );
   }
   const diagnostics = [...problems.values()].flat();
-  const isBroken = (version: Version) =>
-    !version.chart || problems.get(version)!.some(({ severity }) => severity === 'error');
-  if (versions.get(everywhereName)?.some(isBroken)) return { flows: [], diagnostics };
+  const isBroken = (languageChart: LanguageChart) =>
+    !languageChart.chart || problems.get(languageChart)!.some(({ severity }) => severity === 'error');
+  if (languageCharts.get(everywhereName)?.some(isBroken)) return { flows: [], diagnostics };
 
   const lineOf = lineCounter(files);
-  const flows = [...versions].flatMap(([flow, ofFlow]): CompiledFlow[] => {
+  const flows = [...languageCharts].flatMap(([flow, ofFlow]): CompiledFlow[] => {
     if (flow === everywhereName || ofFlow.some(isBroken)) return [];
     const compiled = ofFlow.map(({ chart, file }) => {
       const everywhere = everywhereFor(chart!);
@@ -97,21 +98,21 @@ export function checkAndCompile(
 }
 
 /** What reading has found, and what the rules say; asked again only when something that a rule looked at has changed. */
-function checkVersion(
-  version: Version,
+function checkChart(
+  languageChart: LanguageChart,
   path: string,
   subject: Subject,
   memory: Memory,
 ): readonly Diagnostic[] {
   const { flows, languages, everywhereIn, ...fixed } = subject;
-  const from = [version, ...Object.values(fixed)];
+  const from = [languageChart, ...Object.values(fixed)];
   const check = () => {
     const asked = {
       flows: new AskedMap(flows),
       languages: new AskedMap(languages),
       everywhereIn: new AskedMap(everywhereIn),
     };
-    const found = runRules({ ...fixed, ...asked }, version.diagnostics);
+    const found = runRules({ ...fixed, ...asked }, languageChart.diagnostics);
     return { found, asked };
   };
   const holds = ({ asked }: ReturnType<typeof check>) =>
@@ -121,6 +122,6 @@ function checkVersion(
   return memory.once(`checked ${path}`, from, check, holds).found;
 }
 
-function chartsIn(versions: readonly Version[] = []): ReadonlyMap<LanguageCode, SourceChart> {
-  return new Map(versions.flatMap(({ chart }) => (chart ? [[chart.language, chart] as const] : [])));
+function chartsIn(languageCharts: readonly LanguageChart[] = []): ReadonlyMap<LanguageCode, SourceChart> {
+  return new Map(languageCharts.flatMap(({ chart }) => (chart ? [[chart.language, chart] as const] : [])));
 }

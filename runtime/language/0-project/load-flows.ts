@@ -32,16 +32,16 @@ export function createFlowLoader(): typeof loadFlows {
 }
 
 function load(files: readonly SourceFile[], options: LoadOptions, memory: Memory): LoadedFlows {
-  const { settings, versions, byFlow, locks, diagnostics } = readProject(files, memory, options);
+  const { settings, languageCharts, byFlow, locks, diagnostics } = readProject(files, memory, options);
   diagnostics.push(...missingLanguages(byFlow));
   const silences = new Silences([...byFlow.values()].flat());
   const isSilenced = (diagnostic: Diagnostic) => silences.isSilenced(diagnostic);
-  const compiled = checkAndCompile(versions, locks, files, isSilenced, memory);
+  const compiled = checkAndCompile(languageCharts, locks, files, isSilenced, memory);
   diagnostics.push(...compiled.diagnostics);
   const file = files.find(({ path }) => policiesFile.test(path));
-  const charts = [...versions.values()].flat().flatMap(({ chart }) => chart ?? []);
+  const charts = [...languageCharts.values()].flat().flatMap(({ chart }) => chart ?? []);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
-  const isUnread = [...versions.values()].some((ofFlow) => ofFlow.every(({ chart }) => !chart));
+  const isUnread = [...languageCharts.values()].some((ofFlow) => ofFlow.every(({ chart }) => !chart));
   // what could be compiled follows from the charts
   diagnostics.push(
     ...memory.once('policies', [file?.path, file?.text, isBroken, isUnread, ...charts], () =>
@@ -70,8 +70,8 @@ export function readCharts(
   charts: SourceChart[];
   locks: ReadonlyMap<string, TranslationLock>;
 } {
-  const { versions, locks } = readProject(files, new Memory(), options);
-  return { charts: [...versions.values()].flat().flatMap(({ chart }) => chart ?? []), locks };
+  const { languageCharts, locks } = readProject(files, new Memory(), options);
+  return { charts: [...languageCharts.values()].flat().flatMap(({ chart }) => chart ?? []), locks };
 }
 
 function flowsWithErrors(

@@ -6,8 +6,8 @@ import { languages } from '../languages/index.js';
 import { nearest } from '../text/suggest.js';
 import { isLockFile, readLock, type TranslationLock } from '../translations/lock.js';
 import { baseOf, everywhereName, type FlowFile, homeName, readFlowFile, wholeCharts } from './flow-file.js';
+import { type LanguageChart, readLanguageChart } from './language-chart.js';
 import type { Memory } from './memory.js';
-import { readVersion, type Version } from './read-language.js';
 import { readSettings, settingsFile, standardSettings } from './settings.js';
 
 export const policiesFile = /(^|\/)policies\.yaml$/;
@@ -18,7 +18,7 @@ const noRecords: KnownRecords = {};
 export interface Project {
   settings: Settings;
   byFlow: ReadonlyMap<string, FlowFile[]>;
-  versions: ReadonlyMap<string, readonly Version[]>;
+  languageCharts: ReadonlyMap<string, readonly LanguageChart[]>;
   locks: ReadonlyMap<string, TranslationLock>;
   diagnostics: Diagnostic[];
 }
@@ -55,16 +55,16 @@ export function readProject(
   for (const file of flowFiles) byFlow.set(file.flow, [...(byFlow.get(file.flow) ?? []), file]);
   // the targets that `factsOf` finds in a chart may be everywhere's: a chart is as old as they are
   const everywhere = byFlow.get(everywhereName) ?? [];
-  const versions = new Map<string, Version[]>();
+  const languageCharts = new Map<string, LanguageChart[]>();
   for (const [flow, ofFlow] of byFlow)
-    versions.set(
+    languageCharts.set(
       flow,
       ofFlow.map((file) => {
         const from = [file, baseOf(file, ofFlow), wholeCharts(ofFlow).join(), ...everywhere, records];
-        return memory.once(`chart ${file.path}`, from, () => readVersion(file, ofFlow, records));
+        return memory.once(`chart ${file.path}`, from, () => readLanguageChart(file, ofFlow, records));
       }),
     );
-  return { settings, byFlow, versions, locks, diagnostics };
+  return { settings, byFlow, languageCharts, locks, diagnostics };
 }
 
 /** A language that any flow has, every flow has. */

@@ -1,5 +1,5 @@
 import { catalogue } from '../../actions/index.js';
-import { listMember } from '../3-meaning/facts.js';
+import { listMember } from '../3-meaning/facts/facts.js';
 import type {
   SaySlot,
   SourceCall,

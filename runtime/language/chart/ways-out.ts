@@ -55,7 +55,7 @@ const traits: Readonly<Record<TriggerKind, Trait>> = {
 
 export const isTimer = (trigger: Trigger): trigger is Extract<Trigger, { delayMs: number }> =>
   'delayMs' in trigger;
-export const comesAtOnce = ({ by }: Trigger): boolean => traits[by].comesAtOnce;
+export const comesAtOnce = ({ by }: { by: TriggerKind }): boolean => traits[by].comesAtOnce;
 export const isInherited = ({ by }: Trigger): boolean => traits[by].isInherited;
 
 /** What a state holds itself, in the author's order; lists without transitions are left out. */
@@ -81,10 +81,6 @@ export function waysOut(state: SourceState | StateNode): WayOut<SourceTransition
   ];
   return ways.filter(({ transitions }) => transitions.length > 0);
 }
-
-/** The lists that such triggers take, in the author's order. */
-export const listsBy = (state: SourceState, isMeant: (trigger: Trigger) => boolean) =>
-  waysOut(state).flatMap(({ trigger, transitions }) => (isMeant(trigger) ? [transitions] : []));
 
 /** Every transition that stands in the state itself. */
 export const ownTransitions = (state: SourceState): SourceTransition[] =>

@@ -1,4 +1,15 @@
-import { fixedValueOf, memberOf, type Syntax } from './syntax.js';
+import { afterIn } from './outcomes.js';
+import {
+  askedIn,
+  callText,
+  comparedIn,
+  fixedValueOf,
+  memberOf,
+  opposite,
+  type Sign,
+  type Syntax,
+  textOf,
+} from './syntax.js';
 
 /**
  * What conditions assure of values where they are read: `least size(xs)` how many there are at least, `nonzero n`, `below i
@@ -7,52 +18,6 @@ import { fixedValueOf, memberOf, type Syntax } from './syntax.js';
 export type Assured = ReadonlyMap<string, number>;
 
 export const nothingAssured: Assured = new Map();
-
-/** The same text for what is the same but for spaces, quotes and the names of members. */
-export function textOf(node: Syntax, own: readonly string[] = []): string {
-  const of = (each: Syntax) => textOf(each, own);
-  switch (node.op) {
-    case 'id':
-      return own.includes(node.args) ? `#${own.lastIndexOf(node.args)}` : node.args;
-    case 'value':
-      return typeof node.args === 'string' ? JSON.stringify(node.args) : String(node.args);
-    case '.':
-    case '.?':
-      return `${of(node.args[0])}.${node.args[1]}`;
-    case '[]':
-    case '[?]':
-      return `${of(node.args[0])}[${of(node.args[1])}]`;
-    case 'call':
-      return `${node.args[0]}(${node.args[1].map(of).join()})`;
-    case 'rcall': {
-      const [name, receiver, args] = node.args;
-      if (name === 'size') return `size(${of(receiver)})`;
-      return callText(name, receiver, args, memberOf(node)?.name, own);
-    }
-    case 'list':
-      return `[${node.args.map(of).join()}]`;
-    case 'map':
-      return `{${node.args.map(([key, value]) => `${of(key)}:${of(value)}`).join()}}`;
-    case '!_':
-    case '-_':
-      return `${node.op[0]}${of(node.args)}`;
-    case '?:':
-      return `(${node.args.map(of).join('?')})`;
-    default:
-      return `(${of(node.args[0])}${node.op}${of(node.args[1])})`;
-  }
-}
-
-function callText(
-  name: string,
-  receiver: Syntax,
-  args: readonly Syntax[],
-  member: string | undefined,
-  own: readonly string[] = [],
-): string {
-  const inside = member === undefined ? own : [...own, member];
-  return `${textOf(receiver, own)}.${name}(${args.map((each) => textOf(each, inside)).join()})`;
-}
 
 /** The list or text whose size the expression is. */
 export function sizedIn(node: Syntax): Syntax | undefined {
@@ -104,73 +69,45 @@ export function leastSizeOf(node: Syntax, assured: Assured): number {
   }
 }
 
-/** `assured`, and what follows when `condition` is `outcome`. */
-export function assuredBy(condition: Syntax, outcome: boolean, assured: Assured): Assured {
-  const added = new Map(assured);
-  note(condition, outcome, added);
-  return added.size === assured.size && [...added].every(([key, value]) => assured.get(key) === value)
-    ? assured
-    : added;
-}
+/** What is assured where a condition came to the outcome. One that fails is told where it stands, and is not followed. */
+export const after = afterIn<Assured>({
+  answered({ syntax }, outcome, assured) {
+    const added = new Map(assured);
+    if (syntax) note(syntax, outcome === 'true' || outcome === 'notFalse', added);
+    return added.size === assured.size && [...added].every(([key, value]) => assured.get(key) === value)
+      ? assured
+      : added;
+  },
+  common: assuredByBoth,
+});
 
-const opposite: { [sign: string]: string } = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '>=': '<',
-  '>': '<=',
-  '<=': '>',
-};
-const mirrored: { [sign: string]: string } = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+const mirrored: { [sign in Sign]?: Sign } = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 function note(node: Syntax, outcome: boolean, added: Map<string, number>): void {
-  switch (node.op) {
-    case '&&':
-    case '||':
-      if ((node.op === '&&') === outcome) for (const part of node.args) note(part, outcome, added);
-      return;
-    case '!_':
-      note(node.args, !outcome, added);
-      return;
-    case 'call': {
-      const [name, [asked]] = node.args;
-      if (asked && ((name === 'known' && outcome) || (name === 'missing' && !outcome)))
-        noteThere(asked, added);
-      return;
-    }
-    case 'rcall': {
-      const [name, receiver, args] = node.args;
-      if (outcome && name === 'matches') added.set(`matches ${textOf(receiver)} ${textOf(args[0]!)}`, 1);
-      if (outcome === (name === 'all') || !memberOf(node)) return;
-      raise(`least size(${textOf(receiver)})`, 1, added);
-      // there is one, so to look for them finds one
-      if (name.startsWith('exists'))
-        raise(`least size(${callText('filter', receiver, args, memberOf(node)?.name)})`, 1, added);
-      return;
-    }
-    case 'in':
-      if (!outcome) return;
-      raise(`least size(${textOf(node.args[1])})`, 1, added);
-      added.set(`key ${textOf(node.args[0])} ${textOf(node.args[1])}`, 1);
-      return;
-    case '==':
-    case '!=':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=': {
-      const [left, right] = node.args;
-      const sign = outcome ? node.op : opposite[node.op]!;
-      noteCompared(left, sign, right, added);
-      noteCompared(right, mirrored[sign] ?? sign, left, added);
-      return;
-    }
-    default:
-      if (outcome) noteThere(node, added);
-  }
+  const asked = askedIn(node);
+  const compared = comparedIn(node);
+  if (asked) {
+    if (asked.word === (outcome ? 'known' : 'missing')) noteThere(asked.of, added);
+  } else if (compared) {
+    const { left, right } = compared;
+    const sign = outcome ? compared.sign : opposite[compared.sign];
+    noteCompared(left, sign, right, added);
+    noteCompared(right, mirrored[sign] ?? sign, left, added);
+  } else if (node.op === 'rcall') {
+    const [name, receiver, args] = node.args;
+    if (outcome && name === 'matches') added.set(`matches ${textOf(receiver)} ${textOf(args[0]!)}`, 1);
+    if (outcome === (name === 'all') || !memberOf(node)) return;
+    raise(`least size(${textOf(receiver)})`, 1, added);
+    // there is one, so to look for them finds one
+    if (name.startsWith('exists'))
+      raise(`least size(${callText('filter', receiver, args, memberOf(node)?.name)})`, 1, added);
+  } else if (outcome && node.op === 'in') {
+    raise(`least size(${textOf(node.args[1])})`, 1, added);
+    added.set(`key ${textOf(node.args[0])} ${textOf(node.args[1])}`, 1);
+  } else if (outcome) noteThere(node, added);
 }
 
-function noteCompared(left: Syntax, sign: string, right: Syntax, added: Map<string, number>): void {
+function noteCompared(left: Syntax, sign: Sign, right: Syntax, added: Map<string, number>): void {
   const value = constantOf(right);
   const text = textOf(left);
   if (sign === '<') added.set(`below ${text} ${textOf(right)}`, 1);
@@ -181,7 +118,7 @@ function noteCompared(left: Syntax, sign: string, right: Syntax, added: Map<stri
   if (sign === '>' && isWhole) raise(`least ${text}`, Math.floor(value) + 1, added);
   else if (sign === '>' || sign === '>=' || sign === '==') raise(`least ${text}`, value, added);
   else if (sign === '!=' && value === 0 && sizedIn(left)) raise(`least ${text}`, 1, added);
-  const excludesZero: { [sign: string]: boolean } = {
+  const excludesZero: Record<Sign, boolean> = {
     '>': value >= 0,
     '>=': value > 0,
     '<': value <= 0,

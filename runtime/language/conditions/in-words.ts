@@ -1,4 +1,4 @@
-import { memberOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
+import { askedIn, comparedIn, memberOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
 
 /**
  * A CEL condition as a product person reads it, short enough for a line of a chart: `customer.` is left out, what a
@@ -12,6 +12,8 @@ export function conditionInWords(source: string): string {
 /** `own`: names of members, of which only the field is told. */
 function tell(syntax: Syntax, own: readonly string[]): string {
   const of = (part: Syntax) => tell(part, own);
+  const compared = comparedIn(syntax);
+  if (compared) return comparison(compared, own);
   switch (syntax.op) {
     case '&&':
     case '||':
@@ -22,13 +24,6 @@ function tell(syntax: Syntax, own: readonly string[]): string {
       const [test, yes, no] = syntax.args;
       return `if ${of(test)} then ${of(yes)}, else ${of(no)}`;
     }
-    case '==':
-    case '!=':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return comparison(syntax.op, syntax.args, own);
     case 'in': {
       const [one, among] = syntax.args;
       return among.op === 'list'
@@ -36,11 +31,12 @@ function tell(syntax: Syntax, own: readonly string[]): string {
         : `${of(one)} is one of ${of(among)}`;
     }
     case 'call': {
-      const [name, [asked]] = syntax.args;
-      const path = pathOf(asked);
-      if (path !== undefined && name === 'known') return `${shortName(path, own)} is known`;
-      if (path !== undefined && name === 'missing') return `${shortName(path, own)} is not known`;
-      if (name === 'size' && asked) return `number of ${of(asked)}`;
+      const asked = askedIn(syntax);
+      const path = pathOf(asked?.of);
+      if (path !== undefined && asked?.word === 'known') return `${shortName(path, own)} is known`;
+      if (path !== undefined && asked?.word === 'missing') return `${shortName(path, own)} is not known`;
+      const [name, [first]] = syntax.args;
+      if (name === 'size' && first) return `number of ${of(first)}`;
       break;
     }
     case 'rcall': {
@@ -89,8 +85,7 @@ const signs = {
 } as const;
 
 function comparison(
-  sign: keyof typeof signs,
-  [left, right]: [Syntax, Syntax],
+  { left, sign, right }: NonNullable<ReturnType<typeof comparedIn>>,
   own: readonly string[],
 ): string {
   const name = tell(left, own);
@@ -111,7 +106,7 @@ const termsOf = (syntax: Syntax, op: '&&' | '||'): Syntax[] =>
 function joinedTerms(op: '&&' | '||', all: readonly Syntax[], own: readonly string[]): string {
   const word = op === '&&' ? 'and' : 'or';
   const terms = op === '&&' ? withoutImplied(all) : all;
-  const asked = (call: string) => terms.flatMap((term) => askedAfter(term, call) ?? []);
+  const asked = (word: 'known' | 'missing') => terms.flatMap((term) => askedAfter(term, word) ?? []);
   const [known, missing] = [asked('known'), asked('missing')];
   const rest = terms.filter((term) => !askedAfter(term, 'known') && !askedAfter(term, 'missing'));
   const names = (paths: readonly string[]) =>
@@ -139,14 +134,15 @@ function withoutImplied(terms: readonly Syntax[]): Syntax[] {
   });
 }
 
-function askedAfter(term: Syntax, call: string): string | undefined {
-  return term.op === 'call' && term.args[0] === call ? pathOf(term.args[1][0]) : undefined;
+function askedAfter(term: Syntax, word: 'known' | 'missing'): string | undefined {
+  const asked = askedIn(term);
+  return asked?.word === word ? pathOf(asked.of) : undefined;
 }
 
 /** The value of which the term says something itself: `a`, `!a`, `a == 1`, `a in [1]`. */
 function subjectOf(term: Syntax): string | undefined {
   if (term.op === '!_') return pathOf(term.args);
-  return term.op in signs || term.op === 'in' ? pathOf((term.args as [Syntax, Syntax])[0]) : pathOf(term);
+  return pathOf(comparedIn(term)?.left ?? (term.op === 'in' ? term.args[0] : term));
 }
 
 function joined(parts: readonly string[], word: string): string {

@@ -1,6 +1,7 @@
 import { neverMissing } from '../../model/index.js';
-import type { ValueFacts } from '../3-meaning/fact-table.js';
-import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
+import type { ValueFacts } from '../3-meaning/walking/fact-table.js';
+import { afterIn, type Claim, type Condition, factText, negate } from './outcomes.js';
+import { fixedValueOf, syntaxOf } from './syntax.js';
 
 /**
  * What is known of variables and of the customer at a point of a path: `known`, `missing`, the constant it equals
@@ -11,26 +12,11 @@ import { fixedValueOf, pathOf, syntaxOf } from './syntax.js';
  */
 export type Knowledge = ValueFacts;
 
-export interface Claim {
-  /** `name` of a variable, `customer.name` of a field. */
-  name: string;
-  /** `known`, `missing` or `=<constant>`. */
-  fact: string;
-  negated: boolean;
-}
-
 /** The constant that CEL `source` is, as facts write it; undefined for anything else. */
 export function constantOf(source: string): string | undefined {
   const value = fixedValueOf(syntaxOf(source));
   return value === undefined ? undefined : factText(value);
 }
-
-/** How facts write a constant. */
-export const factText = (value: string | number | boolean): string =>
-  typeof value === 'string' ? `'${value}'` : String(value);
-
-/** The name that CEL `source` is, and nothing more. */
-export const nameOf = (source: string): string | undefined => pathOf(syntaxOf(source));
 
 export function isCertain(claim: Claim, known: Knowledge): boolean {
   return assume(negate(claim), known) === undefined;
@@ -39,8 +25,6 @@ export function isCertain(claim: Claim, known: Knowledge): boolean {
 /** What is known of a name; undefined: nothing. */
 export const factAbout = (name: string, known: Knowledge): string | undefined =>
   Object.hasOwn(known, name) ? known[name] : undefined;
-
-export const negate = (claim: Claim): Claim => ({ ...claim, negated: !claim.negated });
 
 /** What is known when the claim holds; undefined when it cannot. */
 export function assume({ name, fact, negated }: Claim, known: Knowledge): Knowledge | undefined {
@@ -77,8 +61,7 @@ function differing(held: Fact, value: string, always: boolean): Fact | null {
 }
 
 /** What is known wherever one of the two holds. */
-export function common(left: Knowledge | undefined, right: Knowledge | undefined): Knowledge | undefined {
-  if (!left || !right || left === right) return left ?? right;
+function common(left: Knowledge, right: Knowledge): Knowledge {
   const both: Record<string, string> = {};
   for (const [name, fact] of Object.entries(left)) {
     const other = right[name];
@@ -88,6 +71,27 @@ export function common(left: Knowledge | undefined, right: Knowledge | undefined
   return both;
 }
 
+/** What is known of values where a condition came to the outcome; undefined when it cannot. */
+export const after = afterIn<Knowledge>({
+  answered(question, outcome, known) {
+    if (question.is === 'open') return known;
+    const { claim } = question;
+    if (question.is === 'claim')
+      return assume(outcome === 'true' || outcome === 'notFalse' ? claim : negate(claim), known);
+    const fact = outcome === 'true' || outcome === 'notTrue' ? '=true' : '=false';
+    return assume({ ...claim, fact, negated: outcome.startsWith('not') }, known);
+  },
+  common,
+});
+
+/** What is known where the condition is true; undefined when it cannot be. */
+export const whenTrue = (condition: Condition, known: Knowledge): Knowledge | undefined =>
+  after(condition, 'true', known);
+
+/** What is known where it is not: it is false, or it fails. */
+export const whenNotTrue = (condition: Condition, known: Knowledge): Knowledge | undefined =>
+  after(condition, 'notTrue', known);
+
 /** Whether what is known of a value says that there is one. */
 export const isThere = (fact: string | undefined): boolean =>
   fact === 'known' || fact?.startsWith('=') === true;
@@ -95,6 +99,19 @@ export const isThere = (fact: string | undefined): boolean =>
 /** Yes and no have one other. */
 function otherOf(value: string): string | undefined {
   return value === 'true' ? '=false' : value === 'false' ? '=true' : undefined;
+}
+
+/** What is known once these have changed; what nothing is said of may be anything. */
+export function withFacts(
+  known: Knowledge,
+  facts: Iterable<readonly [name: string, fact?: string | undefined]>,
+): Knowledge {
+  const next: Record<string, string> = { ...known };
+  for (const [name, fact] of facts) {
+    if (fact === undefined) delete next[name];
+    else next[name] = fact;
+  }
+  return next;
 }
 
 export const isOfCustomer = (name: string): boolean => name.startsWith('customer.');

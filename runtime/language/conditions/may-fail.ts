@@ -1,8 +1,9 @@
 import { neverMissing, type ValueType } from '../../model/index.js';
 import type { SourceVariable } from '../3-meaning/source-chart.js';
-import { type Assured, assuredBy, leastOf, leastSizeOf, nothingAssured, sizedIn, textOf } from './assured.js';
+import { type Assured, after, leastOf, leastSizeOf, nothingAssured, sizedIn } from './assured.js';
 import { checkExpression, compileExpression, type ExpressionScope } from './expressions.js';
-import { memberOf, type Syntax, syntaxOf } from './syntax.js';
+import { inOrder, readCondition } from './outcomes.js';
+import { askedIn, memberOf, type Syntax, syntaxOf, textOf } from './syntax.js';
 
 /** A part of an expression that may have no value when it is worked out. */
 export interface Failure {
@@ -24,16 +25,12 @@ export interface Reading {
 
 /** Every part of `source` that nothing of what is assured keeps from failing. */
 export function failuresIn(source: string, reading: Reading, assured: Assured): Failure[] {
-  const tree = mayFail.test(source) ? syntaxOf(source) : undefined;
+  const tree = syntaxOf(source);
   if (!tree) return [];
   const found: Failure[] = [];
   visit(tree, { ...reading, source, found }, assured);
   return found;
 }
-
-/** Signs of what `failureOf` looks at; most expressions have none. */
-const mayFail =
-  /[[/%{]|\b(?:u?int|double|bool|timestamp|duration|substring|\w*[iI]ndexOf|matches|json|at)\b|\bcustomer\./;
 
 interface Place extends Reading {
   source: string;
@@ -43,53 +40,25 @@ interface Place extends Reading {
 function visit(node: Syntax, place: Place, assured: Assured): void {
   const failure = failureOf(node, place, assured);
   if (failure) place.found.push({ ...rangeOf(node), ...failure });
+  // to ask whether it fails is safe
+  if (askedIn(node)) return;
+  if (node.op === 'rcall') {
+    visitOperand(node.args[1], place, assured);
+    visitArguments(node, place, assured);
+  } else
+    for (const { part, known } of inOrder(node, assured, after))
+      if (known) (mayBeMissing(node, part) ? visit : visitOperand)(part, place, known);
+}
+
+/** Whether nothing comes of it when that part of `node` has no value: it is compared, chosen, or kept. */
+function mayBeMissing(node: Syntax, part: Syntax): boolean {
   switch (node.op) {
-    case 'value':
-    case 'id':
-      return;
-    case '&&':
-    case '||':
-      visitOperand(node.args[0], place, assured);
-      visitOperand(node.args[1], place, assuredBy(node.args[0], node.op === '&&', assured));
-      return;
     case '?:':
-      visitOperand(node.args[0], place, assured);
-      visit(node.args[1], place, assuredBy(node.args[0], true, assured));
-      visit(node.args[2], place, assuredBy(node.args[0], false, assured));
-      return;
-    case '!_':
-    case '-_':
-      visitOperand(node.args, place, assured);
-      return;
-    case '.':
-    case '.?':
-      visitOperand(node.args[0], place, assured);
-      return;
-    case 'call':
-      // these ask whether it fails
-      if (node.args[0] === 'known' || node.args[0] === 'missing' || node.args[0] === 'has') return;
-      for (const each of node.args[1]) visitOperand(each, place, assured);
-      return;
-    case 'rcall':
-      visitOperand(node.args[1], place, assured);
-      visitArguments(node, place, assured);
-      return;
-    case 'map':
-      for (const each of node.args.flat()) visit(each, place, assured);
-      return;
-    case 'list':
-      for (const each of node.args) visit(each, place, assured);
-      return;
-    case '==':
-    case '!=':
-      for (const each of node.args) visit(each, place, assured);
-      return;
+      return part !== node.args[0];
     case 'in':
-      visit(node.args[0], place, assured);
-      visitOperand(node.args[1], place, assured);
-      return;
+      return part === node.args[0];
     default:
-      for (const each of node.args) visitOperand(each, place, assured);
+      return ['==', '!=', 'list', 'map'].includes(node.op);
   }
 }
 
@@ -116,7 +85,8 @@ function visitArguments(node: Syntax & { op: 'rcall' }, place: Place, assured: A
   const [, first, second] = args;
   if (first) visit(first, inside, assured);
   // map(x, whenTrue, value)
-  if (second) visit(second, inside, name === 'map' ? assuredBy(first!, true, assured) : assured);
+  const held = name === 'map' ? after(readCondition(first!), 'true', assured) : assured;
+  if (second && held) visit(second, inside, held);
 }
 
 type Reason = Pick<Failure, 'when' | 'help'>;

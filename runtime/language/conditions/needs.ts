@@ -1,7 +1,7 @@
-import type { Knowledge } from './knowledge.js';
+import { after, type Knowledge } from './knowledge.js';
 import type { ReadName } from './names.js';
-import { after, readCondition } from './outcomes.js';
-import { memberOf, partsOf, type Syntax } from './syntax.js';
+import { inOrder } from './outcomes.js';
+import { askedIn, type Syntax } from './syntax.js';
 
 /**
  * The names that an expression reads, each with what is known where it is read: in `known(name) && name == 'Thandi'` the
@@ -13,35 +13,9 @@ export function eachNeed(
   need: (name: ReadName, known: Knowledge) => void,
   own: ReadonlySet<string> = new Set(),
 ): void {
-  const visit = (part: Syntax, at: Knowledge | undefined, names = own) => {
-    if (at) eachNeed(part, at, need, names);
-  };
-  switch (syntax.op) {
-    case 'id':
-      if (!own.has(syntax.args)) need({ name: syntax.args, start: syntax.start, end: syntax.end }, known);
-      return;
-    case 'call':
-      if (/^(known|missing|has)$/.test(syntax.args[0])) return;
-      break;
-    case '&&':
-    case '||': {
-      const [left, right] = syntax.args;
-      visit(left, known);
-      visit(right, after(readCondition(left), syntax.op === '&&' ? 'true' : 'false', known));
-      return;
-    }
-    case '?:': {
-      const [test, yes, no] = syntax.args;
-      visit(test, known);
-      visit(yes, after(readCondition(test), 'true', known));
-      visit(no, after(readCondition(test), 'false', known));
-      return;
-    }
-  }
-  const member = memberOf(syntax);
-  for (const part of partsOf(syntax)) {
-    const isWithin = member?.within.includes(part);
-    if (member && part.op === 'id' && part.args === member.name && !isWithin) continue;
-    visit(part, known, isWithin && member ? new Set([...own, member.name]) : own);
-  }
+  if (syntax.op === 'id') {
+    if (!own.has(syntax.args)) need({ name: syntax.args, start: syntax.start, end: syntax.end }, known);
+  } else if (!askedIn(syntax))
+    for (const { part, known: there, own: names } of inOrder(syntax, known, after, own))
+      if (there) eachNeed(part, there, need, names);
 }

@@ -55,3 +55,6 @@ function stray(word: string, before: string | undefined): string {
   if (before === 'not') return '"not" is no sign here; write !';
   return `"${word}" cannot stand here: a sign such as == or && is missing before it`;
 }
+
+/** What cannot be read may be text that was meant to be said. */
+export const isSentence = (source: string): boolean => /^[\w ,.!?'-]+$/.test(source);

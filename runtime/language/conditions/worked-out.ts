@@ -1,6 +1,6 @@
-import { factAbout, factText, isThere, type Knowledge } from './knowledge.js';
-import { after, readCondition } from './outcomes.js';
-import { fixedValueOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
+import { after, factAbout, isThere, type Knowledge } from './knowledge.js';
+import { factText, inOrder } from './outcomes.js';
+import { askedIn, fixedValueOf, partsOf, pathOf, type Syntax, syntaxOf } from './syntax.js';
 
 /** What is known of the value of CEL `source`, where so much is known of what it reads; undefined: it may be anything. */
 export function factOf(source: string, known: Knowledge): string | undefined {
@@ -16,23 +16,15 @@ function factOfSyntax(syntax: Syntax, known: Knowledge): string | undefined {
   if (path !== undefined)
     return /^(event|item)\./.test(path) || path === 'item' ? 'known' : factAbout(path, known);
   if (syntax.op === 'value') return syntax.args === null ? 'missing' : undefined;
+  // a value that fails is missing
+  if (askedIn(syntax)) return 'known';
+  const [first, ...others] = inOrder(syntax, known, after);
   if (syntax.op === '?:') {
-    const [test, yes, no] = syntax.args;
-    if (!isThere(factOfSyntax(test, known))) return undefined;
-    const ways = (
-      [
-        ['true', yes],
-        ['false', no],
-      ] as const
-    ).flatMap(([outcome, part]) => {
-      const there = after(readCondition(test), outcome, known);
-      return there ? [factOfSyntax(part, there)] : [];
-    });
+    if (!isThere(factOfSyntax(first!.part, known))) return undefined;
+    const ways = others.flatMap(({ part, known }) => (known ? [factOfSyntax(part, known)] : []));
     if (ways.every((fact) => fact === ways[0])) return ways[0];
     return ways.every(isThere) ? 'known' : undefined;
   }
-  // a value that fails is missing
-  if (syntax.op === 'call' && /^(known|missing|has)$/.test(syntax.args[0])) return 'known';
   if (mayFail(syntax)) return undefined;
   return partsOf(syntax).every((part) => isThere(factOfSyntax(part, known))) ? 'known' : undefined;
 }

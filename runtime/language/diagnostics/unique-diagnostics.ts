@@ -1,6 +1,6 @@
 import { baseOf, type FlowFile } from '../0-project/flow-file.js';
 import { keyPathAt } from '../1-parse/key-path.js';
-import { inMap } from '../3-meaning/fact-table.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
 import type { Diagnostic } from '../contract.js';
 
 /** Each problem once, by path, then place. */

@@ -6,6 +6,6 @@ export { definitionsAt, referencesAt, textKeyAt } from './names/navigate.js';
 export { findStateSymbol, type Refusal, type Renaming, renameSymbol } from './names/rename.js';
 export { type FlowSymbol, type Occurrence, occurrenceAt, occurrencesOf } from './names/symbols.js';
 export { type NewFlow, newFlow } from './new-flow.js';
-export { type Project, readProject, type Version, versionAt } from './read-project.js';
+export { type EditedChart, editedChartAt, type Project, readProject } from './read-project.js';
 export { stateRange } from './state-range.js';
 export { applyEdits, type TextEdit } from './text-edit.js';

@@ -1,9 +1,9 @@
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { isText, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
 import { type ParsedFile, parseFile } from '../1-parse/parse-file.js';
-import { type Facts, factsOf } from '../3-meaning/facts.js';
-import { layOver } from '../3-meaning/overlay.js';
-import { readChart } from '../3-meaning/read-chart.js';
+import { type Facts, factsOf } from '../3-meaning/facts/facts.js';
+import { layOver } from '../3-meaning/reading/overlay.js';
+import { readChart } from '../3-meaning/reading/read-chart.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceFile } from '../contract.js';
 
@@ -13,11 +13,11 @@ import type { SourceFile } from '../contract.js';
  */
 export interface Project {
   files: readonly SourceFile[];
-  versions: Version[];
+  charts: EditedChart[];
 }
 
 /** One language of a flow. */
-export interface Version {
+export interface EditedChart {
   flow: string;
   language: LanguageCode;
   path: string;
@@ -35,9 +35,12 @@ export interface Version {
 /** What was read of a file, for as long as the file is the same object: an editor asks at every key. */
 const trees = new WeakMap<SourceFile, ParsedFile>();
 const charts = new WeakMap<SourceFile, Read & { base: SourceFile | undefined }>();
-const versions = new WeakMap<SourceFile, { read: Read; everywhere: Read | undefined; version: Version }>();
+const editedCharts = new WeakMap<
+  SourceFile,
+  { read: Read; everywhere: Read | undefined; edited: EditedChart }
+>();
 
-type Read = Omit<Version, 'facts' | 'everywhere'>;
+type Read = Omit<EditedChart, 'facts' | 'everywhere'>;
 
 /** Never throws, whatever the texts are. */
 export function readProject(files: readonly SourceFile[]): Project {
@@ -48,14 +51,14 @@ export function readProject(files: readonly SourceFile[]): Project {
   );
   return {
     files,
-    versions: read.map((one) => {
+    charts: read.map((one) => {
       const everywhere = one.chart.isEverywhere ? undefined : everywhereIn.get(one.language);
       const file = fileAt.get(one.path)!;
-      const known = versions.get(file);
-      if (known?.read === one && known.everywhere === everywhere) return known.version;
-      const version = { ...one, everywhere: everywhere?.chart, facts: factsOf(one.chart, everywhere?.chart) };
-      versions.set(file, { read: one, everywhere, version });
-      return version;
+      const last = editedCharts.get(file);
+      if (last?.read === one && last.everywhere === everywhere) return last.edited;
+      const edited = { ...one, everywhere: everywhere?.chart, facts: factsOf(one.chart, everywhere?.chart) };
+      editedCharts.set(file, { read: one, everywhere, edited });
+      return edited;
     }),
   };
 }
@@ -79,8 +82,8 @@ function readChartOf(file: SourceFile, fileAt: ReadonlyMap<string, SourceFile>):
   return read;
 }
 
-export function versionAt({ versions }: Project, path: string): Version | undefined {
-  return versions.find((version) => version.path === path);
+export function editedChartAt({ charts }: Project, path: string): EditedChart | undefined {
+  return charts.find((edited) => edited.path === path);
 }
 
 export function treeOf(file: SourceFile): Node | undefined {

@@ -1,9 +1,9 @@
 import { childOf, entryOf } from '../1-parse/nodes.js';
 import type { SourceRange } from '../contract.js';
-import type { Version } from './read-project.js';
+import type { EditedChart } from './read-project.js';
 
-/** Where the file of a version writes a state, from its name to its end; undefined when it says nothing of it. */
-export function stateRange({ own }: Version, path: string): SourceRange | undefined {
+/** Where its file writes a state, from its name to its end; undefined when the file says nothing of it. */
+export function stateRange({ own }: EditedChart, path: string): SourceRange | undefined {
   let within = childOf(own, 'states');
   let found: SourceRange | undefined;
   for (const name of path.split('.')) {

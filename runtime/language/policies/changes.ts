@@ -6,8 +6,8 @@ import {
   journeyStages,
   movementBetween,
 } from '../../model/index.js';
-import { factOfDefault } from '../3-meaning/facts-of-values.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
+import { factOfDefault } from '../3-meaning/walking/facts-of-values.js';
 import type { Knowledge } from '../conditions/knowledge.js';
 import type { WholeChart } from './whole-chart.js';
 

@@ -1,24 +1,26 @@
 import { type Catalogue, catalogue } from '../../actions/index.js';
 import { neverMissing } from '../../model/index.js';
-import { inMap } from '../3-meaning/fact-table.js';
 import type { SourceCall, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { listsBy, ownTransitions, type Trigger } from '../chart/ways-out.js';
-import { isOfCustomer, type Knowledge, nameOf } from '../conditions/knowledge.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
+import { type Option, takeFirst } from '../chart/next.js';
+import { ownTransitions } from '../chart/ways-out.js';
+import { after, isOfCustomer, type Knowledge } from '../conditions/knowledge.js';
 import {
-  after,
   type Condition,
   conditionOf,
   mayComeTo,
   namesClaimed,
   type Outcome,
 } from '../conditions/outcomes.js';
+import { nameOf } from '../conditions/syntax.js';
 import { factOf } from '../conditions/worked-out.js';
 import type { RelatedPlace } from '../contract.js';
 import type { Problem } from '../diagnostics/diagnose.js';
 import { defaultsOf } from './changes.js';
 import { customerChange } from './walk/customer-facts.js';
 import { nameIn } from './walk/tracked-names.js';
-import { type Option, optionsOf, type Project, type WholeChart } from './whole-chart.js';
+import type { Project, WholeChart } from './whole-chart.js';
 
 /**
  * Guards that ask for what never changes: in every conversation they are true, or false, because nothing that is ever
@@ -73,12 +75,10 @@ class Reach {
   }
 
   private begin(chart: WholeChart | undefined): void {
-    const initial = chart?.chart.root.initial;
-    const first = initial && chart.find(String(initial.value));
-    if (!chart || !first) return;
+    if (!chart?.initial) return;
     for (const [name, fact] of Object.entries(defaultsOf(chart, () => true)))
       this.add(nameIn(chart.flow, name), [fact]);
-    this.enter(chart, first);
+    this.enter(chart, chart.initial);
   }
 
   private enter(chart: WholeChart, target: SourceState): void {
@@ -109,35 +109,23 @@ class Reach {
 
   /** Lists of which the first that fits is taken, once nothing goes on by itself. */
   private listsOf(chart: WholeChart, state: SourceState): readonly (readonly Option[])[] {
-    const { invoke, call, parent, type } = state;
-    const of = (one: SourceState, isMeant: (trigger: Trigger) => boolean) =>
-      listsBy(one, isMeant).map((transitions) => optionsOf(transitions, one));
+    const { call } = state;
     if (state.states.length > 0) return [];
-    if (type === 'final') return parent?.path ? of(parent, ({ by }) => by === 'done') : [];
-    if (invoke) return of(state, ({ by }) => by === 'lookup' || by === 'lookupError');
-    if (!call) return chart.eventOptions(state).map(({ options }) => options);
-    const named = new Set(call.onDone.map(({ final }) => final));
-    const ends = [...(this.finals.get(call.flow) ?? [])];
+    const named = new Set(call?.onDone.map(({ final }) => final));
+    const ends = [...(this.finals.get(call?.flow ?? '') ?? [])];
     const isReached = (final: string) =>
       final === '' ? ends.some((end) => !named.has(end)) : ends.includes(final);
-    return [
-      ...of(
-        state,
-        (trigger) => trigger.by === 'callError' || (trigger.by === 'called' && isReached(trigger.final)),
-      ),
-      ...chart.around(state).flatMap((at) => of(at, ({ by }) => by === 'after')),
-    ];
+    return chart
+      .next(state)
+      .flatMap(({ how, options }) => (how.by !== 'called' || isReached(how.final) ? [options] : []));
   }
 
   /** Whether none of them may be taken. */
   private follow(chart: WholeChart, state: SourceState, options: readonly Option[]): boolean {
-    for (const { transition } of options) {
-      const guard = guardOf(transition);
-      if (!this.mayBe(chart, guard, 'true')) continue;
-      this.take(chart, state, transition);
-      if (!this.mayBe(chart, guard, 'notTrue')) return false;
-    }
-    return true;
+    const mayBe = (outcome: Outcome) => (option: Option) =>
+      this.mayBe(chart, guardOf(option.transition), outcome) || undefined;
+    const fits = { whenTaken: mayBe('true'), whenPassed: mayBe('notTrue') };
+    return takeFirst(options, true, fits, ({ transition }) => this.take(chart, state, transition)) ?? false;
   }
 
   private take(chart: WholeChart, state: SourceState, transition: SourceTransition): void {
@@ -200,11 +188,13 @@ class Reach {
   }
 
   private mayBe(chart: WholeChart, condition: Condition, outcome: Outcome): boolean {
-    return mayComeTo(condition, outcome, (claimed, name, as) =>
-      [...this.factsOf(chart, name)].some(
-        (fact) => after(claimed, as, fact === anything ? {} : { [name]: fact }) !== undefined,
-      ),
-    );
+    return mayComeTo(condition, outcome, (question, as) => {
+      if (question.is === 'open') return true;
+      const { name } = question.claim;
+      return [...this.factsOf(chart, name)].some(
+        (fact) => after(question, as, fact === anything ? {} : { [name]: fact }) !== undefined,
+      );
+    });
   }
 
   private judge(chart: WholeChart, state: SourceState, options: readonly Option[], isAlways: boolean): void {
@@ -228,15 +218,8 @@ class Reach {
 
   /** Whether one comes back: what a guard there waits for is waited for again. */
   private isComeBackTo(state: SourceState): boolean {
-    const seen = new Set<SourceState>();
-    const waiting = [state];
-    for (let next = waiting.pop(); next; next = waiting.pop())
-      for (const to of this.onward.get(next) ?? []) {
-        if (to === state) return true;
-        if (!seen.has(to)) waiting.push(to);
-        seen.add(to);
-      }
-    return false;
+    const onward = (one: SourceState) => this.onward.get(one) ?? [];
+    return reachedFrom(onward(state), onward).has(state);
   }
 
   private tell(
@@ -288,7 +271,7 @@ class Reach {
 const guardOf = ({ guard }: SourceTransition): Condition => conditionOf(guard?.source ?? 'true');
 
 const partsOfAll = (condition: Condition): Condition[] =>
-  condition.is === 'all' ? [condition.left, condition.right].flatMap(partsOfAll) : [condition];
+  condition.is === 'all' ? condition.parts.flatMap(partsOfAll) : [condition];
 
 /** Fields that some action writes, by the action; others are set from outside, or by the engine itself. */
 function written({ actions }: Catalogue): ReadonlyMap<string, string[]> {

@@ -1,4 +1,5 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
 import { matchOf, nameOfState } from './never.js';
 import type { AlwaysPolicy, EveryStatePolicy } from './policy.js';
 import type { Happening, Place, Step } from './walk/places.js';
@@ -25,7 +26,7 @@ export function unanswered(policy: EveryStatePolicy, walk: Walk): Finding[] {
 }
 
 function leadsOn(word: string, state: SourceState, chart: WholeChart): boolean {
-  const door = chart.eventOptions(state).find(({ how }) => how.by === 'word' && how.name === word);
+  const door = chart.next(state).find(({ how }) => how.by === 'heard' && how.name === word);
   const standing = door?.options.find(({ transition }) => !transition.guard);
   const leading = door?.options.filter(
     ({ transition: { resolved } }) => resolved !== undefined && resolved !== '$again',
@@ -38,12 +39,16 @@ function leadsOn(word: string, state: SourceState, chart: WholeChart): boolean {
 export function astray({ from, reaches, except }: AlwaysPolicy, walk: Walk): Finding[] {
   const isWay = (step: Step) => reaches !== 'end' || !isEverywhere(step);
   // what a flow or a detour leads to before it comes to its end, and what follows for who began it
-  const within = backward(goals(reaches, walk), ({ before }) => before.filter(isWay).map(({ from }) => from));
+  const within = reachedFrom(goals(reaches, walk), ({ before }) =>
+    before.filter(isWay).flatMap(({ from }) => from ?? []),
+  );
   // after its end; not back to who began it, because another may have
-  const reaching = backward(within, (place) =>
+  const reaching = reachedFrom(within, (place) =>
     place.before
       .filter(isWay)
-      .flatMap(({ from, inner }) => [...(place === place.context.entry ? [] : [from]), inner?.exit]),
+      .flatMap(({ from, inner }) =>
+        [(place !== place.context.entry && from) || [], inner?.exit ?? []].flat(),
+      ),
   );
   return waitingStates(walk, (place) => !reaching.has(place)).filter(({ place: { state }, chart }) => {
     const name = nameOfState(state, chart);
@@ -63,21 +68,6 @@ function goals(reaches: AlwaysPolicy['reaches'], walk: Walk): Place[] {
         : [];
     });
   });
-}
-
-function backward(
-  from: Iterable<Place>,
-  sourcesOf: (place: Place) => readonly (Place | undefined)[],
-): Set<Place> {
-  const found = new Set<Place>();
-  const next: (Place | undefined)[] = [...from];
-  while (next.length > 0) {
-    const place = next.pop();
-    if (!place || found.has(place)) continue;
-    found.add(place);
-    next.push(...sourcesOf(place));
-  }
-  return found;
 }
 
 /** The conversation is over: nothing is left that called this flow, or Loop is silent from here on. */

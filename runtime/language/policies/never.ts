@@ -1,7 +1,9 @@
 import { catalogue } from '../../actions/index.js';
 import type { Json } from '../../model/index.js';
 import type { SourceCall, SourceState } from '../3-meaning/source-chart.js';
-import { type Claim, constantOf, isCertain, type Knowledge, nameOf } from '../conditions/knowledge.js';
+import { constantOf, isCertain, type Knowledge } from '../conditions/knowledge.js';
+import type { Claim } from '../conditions/outcomes.js';
+import { nameOf } from '../conditions/syntax.js';
 import type { NeverPolicy, Requirement, Thing } from './policy.js';
 import { parse } from './walk/customer-facts.js';
 import type { Happening, MonitoredState, PropertyMonitor } from './walk/places.js';

@@ -1,5 +1,5 @@
 import type { JourneyStage, Json } from '../../model/index.js';
-import type { Claim } from '../conditions/knowledge.js';
+import type { Claim } from '../conditions/outcomes.js';
 import type { SourceRange } from '../contract.js';
 
 /** `flows/policies.yaml`, read and checked: what must hold on every path of every flow. */

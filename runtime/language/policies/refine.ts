@@ -6,7 +6,11 @@ import { Walk } from './walk/walk.js';
 import type { Project } from './whole-chart.js';
 
 const maxRounds = 12;
-const maxPlaces = 100_000;
+/** Several times what the proofs of good flows take; an author waits for it when a policy is broken. */
+function mostPlaces({ variants }: Project): number {
+  const states = variants.flatMap(({ charts }) => [...charts.values()].map((chart) => chart.states.length));
+  return Math.max(30_000, 100 * states.reduce((all, of) => all + of, 0));
+}
 
 /**
  * Walks knowing only what `asked` names; where a policy seems broken by a path that nobody can take, the walk begins again
@@ -18,6 +22,7 @@ export function refine<Watching extends PropertyMonitor>(
   monitorFor: () => Watching,
   beginnings?: readonly Knowledge[],
 ): { walk: Walk; monitor: Watching } {
+  const maxPlaces = mostPlaces(project);
   let names = new Set(asked);
   let proof: { walk: Walk; monitor: Watching } | undefined;
   for (let round = 1; ; round += 1) {

@@ -1,6 +1,9 @@
 import type { ValueType } from '../../model/index.js';
-import { listMember } from '../3-meaning/facts.js';
+import { listMember } from '../3-meaning/facts/facts.js';
 import type { SourceSay, SourceState, Words } from '../3-meaning/source-chart.js';
+import type { Option } from '../chart/next.js';
+import { isOfCustomer } from '../conditions/knowledge.js';
+import { pathsRead } from '../conditions/names.js';
 import type { RelatedPlace, SourceRange } from '../contract.js';
 import type { Bubble } from '../telling/bubble.js';
 import { bubbleInLine } from '../telling/bubble-in-text.js';
@@ -13,7 +16,7 @@ import { compileWords } from '../text/words.js';
 import { nameOfState } from './never.js';
 import { sample, sampleAnswer } from './samples.js';
 import { type Happening, pathOf, type Step } from './walk/places.js';
-import type { Option, WholeChart } from './whole-chart.js';
+import type { WholeChart } from './whole-chart.js';
 
 /** The path to a problem: as a chat, and as the states that it enters. */
 export function toldPath(last: Step, what: Happening | undefined, range: SourceRange): RelatedPlace {
@@ -67,7 +70,8 @@ class Chat {
     else if (step.kind === 'event') this.begin(this.answer(step, chart));
     else if (step.kind === 'back') this.begin('Customer: back');
     const when = `  (when ${guard})`;
-    if (guard?.includes('customer.') && !this.head.includes(when)) this.head.push(when);
+    const asksOfCustomer = guard && pathsRead(guard).some(isOfCustomer);
+    if (asksOfCustomer && !this.head.includes(when)) this.head.push(when);
     this.passBy(step, chart, isLast ? this.what : undefined);
   }
 
@@ -121,17 +125,17 @@ class Chat {
 
   private answer({ how, option, from }: Step, chart: WholeChart): string {
     switch (how?.by) {
-      case 'tap':
+      case 'choice':
         return customer({ kind: 'choice', text: this.words(how.choice.title, chart) });
       case 'row':
         return customer({ kind: 'choice', text: this.row(how.state, chart) });
-      case 'word':
+      case 'heard':
         return customer({ kind: 'text', text: how.hear[0]?.text ?? how.name });
       case 'after':
       case 'silence':
         return laterInChat(writtenDuration(how.timer.delayMs));
       default:
-        return sent(how?.kind ?? '', option, from?.chart === chart ? chart : undefined);
+        return sent(how?.by === 'message' ? how.kind : '', option, from?.chart === chart ? chart : undefined);
     }
   }
 

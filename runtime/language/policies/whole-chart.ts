@@ -1,15 +1,11 @@
 import type { LanguageCode } from '../../model/index.js';
-import { rememberPairs } from '../3-meaning/fact-table.js';
-import type {
-  SourceChart,
-  SourceChoice,
-  SourceState,
-  SourceTimer,
-  SourceTransition,
-  Words,
-} from '../3-meaning/source-chart.js';
+import type { SourceChart, SourceState, SourceTransition } from '../3-meaning/source-chart.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap, rememberPairs } from '../3-meaning/walking/fact-table.js';
+import { initialOf } from '../3-meaning/walking/ways.js';
 import { scopesOf, sharedWith } from '../chart/everywhere.js';
-import { ownTransitions, type WayOut, waysOut } from '../chart/ways-out.js';
+import { alwaysIn, anytimeChoices, type EventOptions, nextIn, type Option } from '../chart/next.js';
+import { ownTransitions } from '../chart/ways-out.js';
 
 /** All flows without errors, as the walk needs them. */
 export interface Project {
@@ -27,25 +23,6 @@ export interface LanguageVariant {
   charts: ReadonlyMap<string, WholeChart>;
 }
 
-/** How a waiting state is left, or what goes on by itself. */
-export type How =
-  | { by: 'tap'; choice: SourceChoice }
-  | { by: 'row'; state: SourceState }
-  | { by: 'word'; name: string; hear: Words[] }
-  | { by: 'kind'; kind: string }
-  | { by: 'after' | 'silence'; timer: SourceTimer };
-
-/** Of these the first whose guard is true is taken. `at` is the state that holds it. */
-export interface EventOptions {
-  how: How;
-  options: Option[];
-}
-
-export interface Option {
-  transition: SourceTransition;
-  at: SourceState;
-}
-
 /** XState's domain of a transition, the innermost state that is not left ('' is the root), and what is entered, outermost first. */
 export interface Way {
   domain: string;
@@ -57,7 +34,7 @@ export class WholeChart {
   readonly states: readonly SourceState[];
   private readonly byPath: Map<string, SourceState>;
   private readonly chains = new Map<SourceState, readonly SourceState[]>();
-  private readonly eventOptionsCache = new Map<SourceState, EventOptions[]>();
+  private readonly nextCache = new Map<SourceState, readonly EventOptions[]>();
   /** Where a transition leads that names a state; undefined when there is no such state here. */
   private readonly wayOf = rememberPairs((transition: SourceTransition, at: SourceState) =>
     this.findWay(transition, at),
@@ -75,11 +52,7 @@ export class WholeChart {
     this.states = [...chart.states, ...sharedWith(chart, everywhere).states];
     this.byPath = new Map(this.states.map((state) => [state.path, state]));
     this.resuming = this.findResuming();
-    this.anytime = chart.states.flatMap((state) =>
-      (state.choices?.choices ?? [])
-        .filter(({ anytime }) => anytime)
-        .map((choice) => tap(choice, chart.root)),
-    );
+    this.anytime = anytimeChoices(chart);
   }
 
   get flow(): string {
@@ -104,40 +77,31 @@ export class WholeChart {
     return chain;
   }
 
-  /** The innermost state that is entered with `state`. */
+  /** The state, and the innermost one that is entered with it. */
   leafOf(state: SourceState): SourceState[] {
-    const entered = [state];
-    for (let one = state; one.initial; ) {
-      const inner = this.find(`${one.path}.${one.initial.value}`);
-      if (!inner) break;
-      entered.push(inner);
-      one = inner;
-    }
-    return entered;
+    const inner = initialOf(state, this.byPath);
+    return inner ? [state, ...this.leafOf(inner)] : [state];
+  }
+
+  /** What the flow begins with. */
+  get initial(): SourceState | undefined {
+    return initialOf(this.chart.root, this.byPath);
   }
 
   /** The transitions that `state` or one around it takes by itself, in their order. */
   always(state: SourceState): Option[] {
-    return this.around(state).flatMap((at) => at.always.map((transition) => ({ transition, at })));
+    return alwaysIn(this.around(state));
   }
 
-  /** Every way out of a waiting state: answers, words, kinds of message, timers; innermost first. */
-  eventOptions(state: SourceState): readonly EventOptions[] {
-    let eventOptions = this.eventOptionsCache.get(state);
-    if (!eventOptions) {
-      eventOptions = this.findEventOptions(state);
-      this.eventOptionsCache.set(state, eventOptions);
-    }
-    return eventOptions;
-  }
-
-  /** Timers that fire while a state waits for the flow that it called. */
-  timersOfCall(state: SourceState): EventOptions[] {
-    return timers(held(this.around(state)), 'after');
+  /** What can happen once it takes none of those; innermost first. */
+  next(state: SourceState): readonly EventOptions[] {
+    return inMap(this.nextCache, state, () =>
+      nextIn([...this.around(state), ...scopesOf(this.chart.root, this.everywhere)], this.anytime),
+    );
   }
 
   hearsBack(state: SourceState): boolean {
-    return this.eventOptions(state).some(({ options }) =>
+    return this.next(state).some(({ options }) =>
       options.some(({ transition }) => transition.resolved === '$back'),
     );
   }
@@ -154,26 +118,6 @@ export class WholeChart {
     return { domain, entered: [...outer, ...this.leafOf(target).slice(1)] };
   }
 
-  private findEventOptions(leaf: SourceState): EventOptions[] {
-    if (leaf.type === 'final') return [];
-    if (leaf.type === 'stopped') return handlerOptions(held([leaf]));
-    const ways = held([...this.around(leaf), ...scopesOf(this.chart.root, this.everywhere)]);
-    if (leaf.type === 'handover')
-      return [
-        ...handlerOptions(ways).filter(
-          ({ how }) => (how.by === 'word' && how.name === 'stop') || isKind(how, ['returned', 'undelivered']),
-        ),
-        ...timers(ways, 'after'),
-      ];
-    return [
-      ...ways.flatMap(choiceOptions),
-      ...handlerOptions(ways),
-      ...this.anytime,
-      ...timers(ways, 'after'),
-      ...timers(ways, 'silence'),
-    ];
-  }
-
   private findResuming(): Set<SourceState> {
     const sources = new Map<SourceState, SourceState[]>();
     const found = new Set<SourceState>();
@@ -183,18 +127,11 @@ export class WholeChart {
         const target = transition.resolved === undefined ? undefined : this.find(transition.resolved);
         if (target) sources.set(target, [...(sources.get(target) ?? []), state]);
       }
-    const next = [...found];
-    for (let state = next.pop(); state; state = next.pop())
-      for (const one of [
-        ...(sources.get(state) ?? []),
-        ...(state.parent?.path ? [state.parent] : []),
-        ...state.states,
-      ])
-        if (!found.has(one)) {
-          found.add(one);
-          next.push(one);
-        }
-    return found;
+    return reachedFrom(found, (state) => [
+      ...(sources.get(state) ?? []),
+      ...(state.parent?.path ? [state.parent] : []),
+      ...state.states,
+    ]);
   }
 }
 
@@ -209,61 +146,4 @@ function domainOf(at: SourceState, target: SourceState): string {
 /** Whether `path` is `state` or inside it. */
 export function isWithin(path: string, state: SourceState): boolean {
   return state.path === '' || path === state.path || path.startsWith(`${state.path}.`);
-}
-
-export const optionsOf = (transitions: readonly SourceTransition[], at: SourceState): Option[] =>
-  transitions.map((transition) => ({ transition, at }));
-
-function isKind(how: How, kinds: readonly string[]): boolean {
-  return how.by === 'kind' && kinds.includes(how.kind);
-}
-
-/** A way out with the state that holds it. */
-type Held = WayOut<SourceTransition> & { at: SourceState };
-
-const held = (chain: readonly SourceState[]): Held[] =>
-  chain.flatMap((at) => waysOut(at).map((way) => ({ ...way, at })));
-
-function tap(choice: SourceChoice, at: SourceState): EventOptions {
-  return { how: { by: 'tap', choice }, options: optionsOf(choice.transitions, at) };
-}
-
-function choiceOptions({ trigger, transitions, at }: Held): EventOptions[] {
-  if (trigger.by === 'row') return [{ how: { by: 'row', state: at }, options: optionsOf(transitions, at) }];
-  if (trigger.by !== 'choice') return [];
-  return [tap(at.choices!.choices.find(({ id }) => id === trigger.id)!, at)];
-}
-
-/** One door for each kind and each name: an inner name hides the outer one. */
-function handlerOptions(ways: readonly Held[]): EventOptions[] {
-  const eventOptions = new Map<string, EventOptions>();
-  for (const { trigger, transitions, at } of ways) {
-    const options = optionsOf(transitions, at);
-    if (trigger.by === 'message') {
-      const known = eventOptions.get(`kind ${trigger.kind}`);
-      // XState asks the outer states when every guard of the inner one is false
-      if (known) known.options.push(...options);
-      else eventOptions.set(`kind ${trigger.kind}`, { how: { by: 'kind', kind: trigger.kind }, options });
-    } else if (trigger.by === 'heard' && !eventOptions.has(trigger.name)) {
-      const chain = ways.filter((one) => one.trigger.by === 'heard' && one.trigger.name === trigger.name);
-      const words = chain.map((one) => one.at.on.find(({ key }) => key === trigger.name)?.hear);
-      const hear = words.find((some) => some) ?? [];
-      eventOptions.set(trigger.name, { how: { by: 'word', name: trigger.name, hear }, options });
-    }
-  }
-  return [...eventOptions.values()];
-}
-
-function timers(ways: readonly Held[], by: 'after' | 'silence'): EventOptions[] {
-  const names = new Set<string>();
-  return ways.flatMap(({ trigger, transitions, at }) => {
-    if (trigger.by !== by) return [];
-    // a state's own silence takes the place of an outer one of its name
-    if (by === 'silence' && names.has(trigger.as)) return [];
-    names.add(trigger.as);
-    return transitions.map((timer) => ({
-      how: { by, timer: timer as SourceTimer },
-      options: [{ transition: timer, at }],
-    }));
-  });
 }

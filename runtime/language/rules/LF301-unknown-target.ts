@@ -1,4 +1,4 @@
-import { namesInReach } from '../3-meaning/resolve.js';
+import { namesInReach } from '../3-meaning/facts/resolve.js';
 import { suggest } from '../text/suggest.js';
 import type { Rule } from './rule.js';
 

@@ -1,5 +1,6 @@
-import type { ExpressionFact } from '../3-meaning/facts.js';
+import type { ExpressionFact } from '../3-meaning/facts/facts.js';
 import { checkExpression } from '../conditions/expressions.js';
+import { nameOf, syntaxOf } from '../conditions/syntax.js';
 import { sameType, typeInWords } from '../conditions/types.js';
 import type { Rule } from './rule.js';
 
@@ -12,8 +13,8 @@ export const expressionType: Rule = {
       const checked = checkExpression(expression.source, scope);
       if (!('type' in checked)) continue;
       const { type } = checked;
-      const isList =
-        typeof type === 'object' || (type === 'unknown' && expression.source.trim().startsWith('['));
+      // of an empty one nothing says what it is a list of
+      const isList = typeof type === 'object' || syntaxOf(expression.source)?.op === 'list';
       const fits =
         expects === 'list' || typeof expects === 'object'
           ? isList && (expects === 'list' || type === 'unknown' || sameType(type, expects))
@@ -38,7 +39,7 @@ function whose({ role, name }: ExpressionFact): string {
 
 function wayOut({ role, expression }: ExpressionFact): string {
   if (role === 'guard')
-    return /^\w+$/.test(expression.source)
+    return nameOf(expression.source)
       ? `Ask something of it: known(${expression.source}), missing(${expression.source}), ${expression.source} == ….`
       : 'Compare it: ==, <, known(…), missing(…).';
   if (role === 'each') return 'Name a variable of type list.';

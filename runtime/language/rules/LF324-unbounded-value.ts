@@ -1,4 +1,5 @@
-import { longestValue } from '../3-meaning/measure.js';
+import { variableOf } from '../3-meaning/facts/facts.js';
+import { longestValue } from '../3-meaning/measuring/measure.js';
 import { placeholdersOf } from './placeholders.js';
 import type { Rule } from './rule.js';
 
@@ -21,8 +22,7 @@ export const unboundedValue: Rule = {
       });
     }
     for (const { say } of subject.facts.says) {
-      const list =
-        say.each && /^\w+$/.test(say.each.source) ? subject.chart.context.get(say.each.source) : undefined;
+      const list = say.each && variableOf(say.each, subject.chart);
       if (!say.each || !list || list.max !== undefined || typeof list.type !== 'object') continue;
       report({
         message: `Nothing says how many members "${list.name}" can have`,

@@ -1,7 +1,5 @@
 import { catalogue } from '../../actions/index.js';
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { inMap, rememberPairs, type ValueFacts } from '../3-meaning/fact-table.js';
-import { whenTaken } from '../3-meaning/facts-of-values.js';
 import type {
   Expression,
   SourceCall,
@@ -11,6 +9,8 @@ import type {
   SourceTransition,
   Words,
 } from '../3-meaning/source-chart.js';
+import { inMap, rememberPairs, type ValueFacts } from '../3-meaning/walking/fact-table.js';
+import { whenTaken } from '../3-meaning/walking/facts-of-values.js';
 import { eachNeed } from '../conditions/needs.js';
 import { pathOf, syntaxOf } from '../conditions/syntax.js';
 import type { SourceRange } from '../contract.js';

@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { AssuredOnWays } from '../3-meaning/assured-on-ways.js';
+import { AssuredOnWays } from '../3-meaning/walking/assured-on-ways.js';
 import { failuresIn } from '../conditions/may-fail.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,6 @@
 import { limits } from '../../model/index.js';
-import { latenessOf } from '../3-meaning/lateness.js';
 import type { SourceSay } from '../3-meaning/source-chart.js';
+import { latenessOf } from '../3-meaning/walking/lateness.js';
 import { comesAtOnce, isTimer } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 

@@ -1,7 +1,7 @@
-import { isCounted } from '../3-meaning/counters.js';
-import { roundsFrom } from '../3-meaning/cycles.js';
-import { inMap } from '../3-meaning/fact-table.js';
-import { type Point, type Visitor, walk } from '../3-meaning/walk.js';
+import { isCounted } from '../3-meaning/walking/counters.js';
+import { roundsFrom } from '../3-meaning/walking/cycles.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
+import { type Point, type Visitor, walk } from '../3-meaning/walking/walk.js';
 import type { Rule } from './rule.js';
 
 /** A way that comes back to a state with nothing changed, without waiting for anybody: it would never end. */

@@ -1,35 +1,25 @@
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { transitionsOf } from '../3-meaning/ways.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/walking/ways.js';
 import { ownTransitions } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 
 export const unreachableState: Rule = {
   isConsequence: true,
   check({ chart, facts, everywhere, flows }, report) {
-    const byPath = new Map(chart.states.map((state) => [state.path, state]));
-    const reached = new Set<SourceState>([chart.root]);
-    const waiting = [chart.root];
-    const reach = (state: SourceState | undefined) => {
-      for (let outer = state; outer && !reached.has(outer); outer = outer.parent) {
-        reached.add(outer);
-        waiting.push(outer);
-      }
-    };
+    const byPath = statesByPath(chart);
+    const at = (paths: readonly string[]) => paths.flatMap((path) => byPath.get(path) ?? []);
+    const next = (state: SourceState) => [
+      ...chainOf(state),
+      ...[initialOf(state, byPath) ?? []].flat(),
+      ...at(transitionsOf(state, facts).flatMap(({ transition }) => transition.resolved ?? [])),
+    ];
     // a flow may put its own state in the place of one that is everywhere
-    for (const state of everywhere?.root.states ?? []) reach(byPath.get(state.path));
-    const walk = () => {
-      for (let state = waiting.pop(); state; state = waiting.pop()) {
-        const from = state;
-        reach(state.initial && byPath.get([state.path, state.initial.value].filter(Boolean).join('.')));
-        for (const { transition } of transitionsOf(from, facts))
-          if (transition.resolved !== undefined) reach(byPath.get(transition.resolved));
-      }
-    };
-    walk();
+    const shaped = at(everywhere?.root.states.map(({ path }) => path) ?? []);
+    let reached = reachedFrom([chart.root, ...shaped], next);
     // what nothing of everywhere leads to, a flow may; they are asked only then
     if (chart.isEverywhere && chart.states.some((state) => !reached.has(state)))
-      for (const flow of flows.values()) for (const path of targetsBeyond(flow)) reach(byPath.get(path));
-    walk();
+      reached = reachedFrom([...reached, ...at([...flows.values()].flatMap(targetsBeyond))], next);
     for (const state of chart.states)
       if (!reached.has(state) && (!state.parent || reached.has(state.parent)))
         report({

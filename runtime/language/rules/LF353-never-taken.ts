@@ -1,6 +1,7 @@
-import type { ValueFacts } from '../3-meaning/fact-table.js';
-import type { TransitionFact } from '../3-meaning/facts.js';
-import { whenPassed, whenTaken } from '../3-meaning/facts-of-values.js';
+import type { TransitionFact } from '../3-meaning/facts/facts.js';
+import type { ValueFacts } from '../3-meaning/walking/fact-table.js';
+import { whenPassed, whenTaken } from '../3-meaning/walking/facts-of-values.js';
+import { sameText } from '../conditions/syntax.js';
 import type { Report, Rule } from './rule.js';
 
 /** Of a list the first transition that fits is taken: what those before it have taken already never comes to it. */
@@ -14,8 +15,9 @@ function checkList(list: readonly TransitionFact[], report: Report): void {
   const byGuard = new Map<string, TransitionFact>();
   let open: ValueFacts = {};
   for (const [index, fact] of list.entries()) {
-    const source = fact.transition.guard?.source.replace(/\s+/g, ' ').trim();
-    const twin = source === undefined ? undefined : byGuard.get(source);
+    const source = fact.transition.guard?.source;
+    const said = source === undefined ? undefined : sameText(source);
+    const twin = said === undefined ? undefined : byGuard.get(said);
     const never = (why: string, help: string, note?: string, other?: TransitionFact) =>
       report({
         message: `This is never reached: ${why}`,
@@ -40,7 +42,7 @@ function checkList(list: readonly TransitionFact[], report: Report): void {
         'taken before',
         list[index - 1]!,
       );
-    if (source !== undefined) byGuard.set(source, fact);
+    if (said !== undefined) byGuard.set(said, fact);
     const rest = whenPassed(source, open);
     const next = list[index + 1];
     if (rest) open = rest;

@@ -1,6 +1,6 @@
 import { catalogue } from '../../actions/index.js';
-import { type Visitor, walk } from '../3-meaning/walk.js';
-import { writtenAfter } from '../3-meaning/written.js';
+import { type Visitor, walk } from '../3-meaning/walking/walk.js';
+import { writtenAfter } from '../3-meaning/walking/written.js';
 import type { Rule } from './rule.js';
 
 /** A lookup sees committed data only, and what an action writes is committed when the turn ends. */

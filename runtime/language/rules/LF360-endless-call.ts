@@ -1,5 +1,5 @@
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { walk } from '../3-meaning/walk.js';
+import { walk } from '../3-meaning/walking/walk.js';
 import type { Rule } from './rule.js';
 
 /** A flow that calls itself, through others perhaps, before anybody is asked anything. */

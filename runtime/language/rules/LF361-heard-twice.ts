@@ -1,4 +1,4 @@
-import { type Claim, claimsOf } from '../3-meaning/claims.js';
+import { type Claim, claimsOf } from '../3-meaning/facts/claims.js';
 import type { Rule } from './rule.js';
 
 /** A word that two choices of one question claim: whoever writes it would have to be asked back every time. */

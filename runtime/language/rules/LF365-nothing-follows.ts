@@ -1,6 +1,6 @@
-import type { TransitionFact } from '../3-meaning/facts.js';
+import type { TransitionFact } from '../3-meaning/facts/facts.js';
 import type { SourceTransition } from '../3-meaning/source-chart.js';
-import { chainOf } from '../3-meaning/ways.js';
+import { chainOf } from '../3-meaning/walking/ways.js';
 import { scopesOf } from '../chart/everywhere.js';
 import type { Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import type { SourceState, SourceTransition } from '../3-meaning/source-chart.js';
-import { transitionsOf } from '../3-meaning/ways.js';
+import { transitionsOf } from '../3-meaning/walking/ways.js';
 import type { Rule } from './rule.js';
 
 /** A guard about the flow's own variables that no path makes true. */

@@ -1,5 +1,7 @@
 import type { SourceState } from '../3-meaning/source-chart.js';
-import { chainOf, initialOf, leadsOut, statesByPath, transitionsOf } from '../3-meaning/ways.js';
+import { reachedFrom } from '../3-meaning/walking/cycles.js';
+import { inMap } from '../3-meaning/walking/fact-table.js';
+import { chainOf, initialOf, leadsOut, statesByPath, transitionsOf } from '../3-meaning/walking/ways.js';
 import type { Rule } from './rule.js';
 
 /** States that lead only to each other: who comes to them never gets to an end of the flow. */
@@ -10,11 +12,8 @@ export const noWayOut: Rule = {
     const byPath = statesByPath(chart);
     const before = new Map<SourceState, SourceState[]>();
     const open = new Set<SourceState>();
-    const leadsTo = (from: SourceState, to: SourceState | undefined) => {
-      const known = to && before.get(to);
-      if (known) known.push(from);
-      else if (to) before.set(to, [from]);
-    };
+    const leadsTo = (from: SourceState, to: SourceState | undefined) =>
+      to && inMap(before, to, () => []).push(from);
     for (const state of chart.states) {
       leadsTo(state, initialOf(state, byPath));
       const isEnd =
@@ -29,14 +28,8 @@ export const noWayOut: Rule = {
           else leadsTo(state, byPath.get(transition.resolved ?? ''));
         }
     }
-    const waiting = [...open];
-    for (let state = waiting.pop(); state; state = waiting.pop())
-      for (const earlier of before.get(state) ?? [])
-        if (!open.has(earlier)) {
-          open.add(earlier);
-          waiting.push(earlier);
-        }
-    const closed = chart.states.filter((state) => !open.has(state));
+    const leading = reachedFrom(open, (state) => before.get(state) ?? []);
+    const closed = chart.states.filter((state) => !leading.has(state));
     const first = closed[0];
     if (!first) return;
     const names = closed.slice(0, 5).map(({ path }) => `"${path}"`);

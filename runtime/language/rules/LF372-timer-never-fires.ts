@@ -1,7 +1,7 @@
-import { latenessOf } from '../3-meaning/lateness.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
-import { timerGroups } from '../3-meaning/timers.js';
-import { chainOf } from '../3-meaning/ways.js';
+import { latenessOf } from '../3-meaning/walking/lateness.js';
+import { timerGroups } from '../3-meaning/walking/timers.js';
+import { chainOf } from '../3-meaning/walking/ways.js';
 import type { Rule } from './rule.js';
 
 /** A timer on a state that is left before it could fire. */

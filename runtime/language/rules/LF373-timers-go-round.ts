@@ -1,8 +1,8 @@
-import { isCounted } from '../3-meaning/counters.js';
-import { groupsInCycles, wayRound } from '../3-meaning/cycles.js';
-import type { TransitionFact } from '../3-meaning/facts.js';
+import type { TransitionFact } from '../3-meaning/facts/facts.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
-import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/ways.js';
+import { isCounted } from '../3-meaning/walking/counters.js';
+import { groupsInCycles, wayRound } from '../3-meaning/walking/cycles.js';
+import { chainOf, initialOf, statesByPath, transitionsOf } from '../3-meaning/walking/ways.js';
 import { comesAtOnce } from '../chart/ways-out.js';
 import type { Rule } from './rule.js';
 

@@ -1,4 +1,4 @@
-import { namesRead } from '../3-meaning/names-read.js';
+import { namesRead } from '../3-meaning/facts/names-read.js';
 import type { Rule } from './rule.js';
 
 /** A variable that is read, and that no path gives a value. */

@@ -1,4 +1,4 @@
-import { claimsOf } from '../3-meaning/claims.js';
+import { claimsOf } from '../3-meaning/facts/claims.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
 import { scopesOf } from '../chart/everywhere.js';
 import { allowedMistakes, isMisspelt } from '../text/spelling.js';

@@ -1,5 +1,5 @@
-import { claimsOf } from '../3-meaning/claims.js';
-import { globalWords, meansTheSame } from '../3-meaning/global-words.js';
+import { claimsOf } from '../3-meaning/facts/claims.js';
+import { globalWords, meansTheSame } from '../3-meaning/facts/global-words.js';
 import type { Rule } from './rule.js';
 
 /** An answer that is also heard in every state, with another meaning: here the answer wins, and the other is out of reach. */

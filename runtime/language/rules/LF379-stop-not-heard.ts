@@ -1,5 +1,5 @@
-import { claimsOf } from '../3-meaning/claims.js';
-import { globalWords, meansTheSame } from '../3-meaning/global-words.js';
+import { claimsOf } from '../3-meaning/facts/claims.js';
+import { globalWords, meansTheSame } from '../3-meaning/facts/global-words.js';
 import type { Rule } from './rule.js';
 
 /** A word that asks for silence must be heard in every state: no answer may take it for something else. */

@@ -1,4 +1,4 @@
-import { claimsOf } from '../3-meaning/claims.js';
+import { claimsOf } from '../3-meaning/facts/claims.js';
 import { languages as known } from '../languages/index.js';
 import type { Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import type { SourceHandler, SourceTransition } from '../3-meaning/source-chart.js';
-import { waits } from '../3-meaning/ways.js';
+import { waits } from '../3-meaning/walking/ways.js';
 import { scopesOf } from '../chart/everywhere.js';
 import { type EventKind, messageKinds } from '../compiled-flow.js';
 import type { Rule } from './rule.js';

@@ -1,4 +1,4 @@
-import { limitOf, longestExample, longestOf } from '../3-meaning/text-limit.js';
+import { limitOf, longestExample, longestOf } from '../3-meaning/measuring/text-limit.js';
 import { clipped } from '../telling/clipped.js';
 import { isLongerHereOnly } from '../translations/longer-here.js';
 import type { Rule } from './rule.js';

@@ -1,4 +1,6 @@
 import { limits } from '../../model/index.js';
+import { variableOf } from '../3-meaning/facts/facts.js';
+import { syntaxOf } from '../conditions/syntax.js';
 import type { Rule } from './rule.js';
 
 /** A list has ten rows at most, those of `each` included. */
@@ -17,9 +19,9 @@ export const tooManyChoices: Rule = {
         continue;
       }
       const { list } = choices.each;
-      const variable = chart.context.get(list.source.trim());
+      const variable = variableOf(list, chart);
       // a name that is not there has been reported
-      if (!variable && /^\w+$/.test(list.source.trim())) continue;
+      if (!variable && syntaxOf(list.source)?.op === 'id') continue;
       if (variable?.max === undefined)
         report({
           message: `Nothing says how many rows "${list.source}" can make`,

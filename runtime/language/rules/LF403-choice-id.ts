@@ -1,7 +1,8 @@
 import { limits } from '../../model/index.js';
-import { listMember } from '../3-meaning/facts.js';
-import { followPath } from '../3-meaning/measure.js';
+import { listMember } from '../3-meaning/facts/facts.js';
+import { followPath } from '../3-meaning/measuring/measure.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
+import { nameOf } from '../conditions/syntax.js';
 import { fieldMaxima } from '../lengths.js';
 import type { Rule } from './rule.js';
 
@@ -44,7 +45,7 @@ function longestRowId(chart: SourceChart, state: SourceState): number | undefine
   const each = state.choices?.each;
   if (!each?.id) return undefined;
   const context = Object.fromEntries([...chart.context].map(([name, { type }]) => [name, type]));
-  const followed = followPath(each.id.source.trim(), {
+  const followed = followPath(nameOf(each.id.source) ?? '', {
     context: chart.context,
     item: listMember(each.list, { context }),
   });

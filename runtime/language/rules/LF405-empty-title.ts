@@ -1,4 +1,4 @@
-import type { WordsSlot } from '../3-meaning/facts.js';
+import type { WordsSlot } from '../3-meaning/facts/facts.js';
 import { type Piece, parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import type { WordsSlot } from '../3-meaning/facts.js';
+import type { WordsSlot } from '../3-meaning/facts/facts.js';
 import type { Rule } from './rule.js';
 
 const plain = new Set<WordsSlot>(['buttonTitle', 'rowTitle', 'rowDescription', 'listButton', 'label']);

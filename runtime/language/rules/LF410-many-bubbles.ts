@@ -1,8 +1,8 @@
 import { limits } from '../../model/index.js';
-import { bubblesIn, joined, lengthsOf, type Spoken, spokenBy } from '../3-meaning/bubbles.js';
-import { longestTurns } from '../3-meaning/longest-turn.js';
+import { bubblesIn, joined, lengthsOf, type Spoken, spokenBy } from '../3-meaning/measuring/bubbles.js';
+import { longestTurns } from '../3-meaning/measuring/longest-turn.js';
 import type { SourceState } from '../3-meaning/source-chart.js';
-import { statesByPath } from '../3-meaning/ways.js';
+import { statesByPath } from '../3-meaning/walking/ways.js';
 import type { SourceRange } from '../contract.js';
 import type { Problem, Rule } from './rule.js';
 

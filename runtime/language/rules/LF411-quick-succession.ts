@@ -1,5 +1,5 @@
 import { limits } from '../../model/index.js';
-import { timerGroups } from '../3-meaning/timers.js';
+import { timerGroups } from '../3-meaning/walking/timers.js';
 import type { Rule } from './rule.js';
 
 /** WhatsApp carries one message to a person in six seconds; what comes faster is borrowed from those after it. */

@@ -1,4 +1,4 @@
-import type { WordsFact } from '../3-meaning/facts.js';
+import type { WordsFact } from '../3-meaning/facts/facts.js';
 import { languages } from '../languages/index.js';
 import { parseWords } from '../text/words.js';
 import type { Rule } from './rule.js';

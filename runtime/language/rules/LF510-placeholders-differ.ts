@@ -1,5 +1,5 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import { followPath } from '../3-meaning/measure.js';
+import { followPath } from '../3-meaning/measuring/measure.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceRange } from '../contract.js';
 import { languages } from '../languages/index.js';

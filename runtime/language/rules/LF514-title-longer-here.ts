@@ -1,4 +1,4 @@
-import { limitOf, longestExample, longestOf } from '../3-meaning/text-limit.js';
+import { limitOf, longestExample, longestOf } from '../3-meaning/measuring/text-limit.js';
 import { languages } from '../languages/index.js';
 import { isTitle } from '../translations/longer-here.js';
 import { pairsOf } from '../translations/pairs.js';

@@ -1,6 +1,6 @@
 import { rangeInScalar } from '../1-parse/nodes.js';
-import type { WordsFact } from '../3-meaning/facts.js';
-import { followPath, type PathResult, scopeOf, type WordsScope } from '../3-meaning/measure.js';
+import type { WordsFact } from '../3-meaning/facts/facts.js';
+import { followPath, type PathResult, scopeOf, type WordsScope } from '../3-meaning/measuring/measure.js';
 import type { SourceRange } from '../contract.js';
 import { type Placeholder, parseWords } from '../text/words.js';
 import type { Subject } from './rule.js';

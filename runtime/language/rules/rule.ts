@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../model/index.js';
-import type { Facts } from '../3-meaning/facts.js';
+import type { Facts } from '../3-meaning/facts/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
-import type { Visitor } from '../3-meaning/walk.js';
+import type { Visitor } from '../3-meaning/walking/walk.js';
 import type { Problem as CodedProblem } from '../diagnostics/diagnose.js';
 import type { TranslationLock } from '../translations/lock.js';
 import type { Code } from './codes.generated.js';

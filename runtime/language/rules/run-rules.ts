@@ -1,4 +1,4 @@
-import { walk } from '../3-meaning/walk.js';
+import { walk } from '../3-meaning/walking/walk.js';
 import type { Diagnostic } from '../contract.js';
 import { canBeAllowed, diagnose } from '../diagnostics/diagnose.js';
 import { codes } from './codes.generated.js';

@@ -1,22 +1,10 @@
-import type { Effect, JourneyStage } from '../../model/index.js';
+import type { Effect, TraceStep } from '../../model/index.js';
 import { asideInChat, occasions } from './cause.js';
 import { effectInWords } from './effect.js';
 import { isHeardPlainly } from './heard.js';
 
-/** What the program does in a turn: the steps of the engine's trace, and what the store is asked for. */
-export type Deed =
-  | { step: 'heard'; as: string; by: string }
-  | { step: 'enter'; flow: string; state: string }
-  | { step: 'jump'; to: string; target: string }
-  | { step: 'lookup'; src: string; outcome: string }
-  | { step: 'journey'; from: JourneyStage | null; to: JourneyStage }
-  | { step: 'call'; flow: string }
-  | { step: 'return'; flow: string; final: string }
-  | { step: 'guardFailed'; guard: string; error: string }
-  | { step: 'moved'; flow: string; how: string }
-  | { step: 'note'; text: string }
-  | { step: 'effect'; effect: Effect }
-  | { step: 'refused' };
+/** What the program does in a turn: the steps of its trace, and what the store is asked for. */
+export type Deed = TraceStep | { step: 'effect'; effect: Effect } | { step: 'refused' };
 
 /** A deed as people read it, alone or in a line with others. */
 export interface ToldDeed {
@@ -27,9 +15,6 @@ export interface ToldDeed {
   state?: string;
 }
 
-/** What a step of the engine's trace may be besides a deed: which transition was taken. */
-type TraceStep = Deed | { step: 'take' };
-
 /** A turn's deeds in order, as far as anybody wants to read them. `isRefused`: it was run again, the database having refused it. */
 export function tellDeeds(
   trace: readonly TraceStep[],
@@ -38,7 +23,7 @@ export function tellDeeds(
 ): ToldDeed[] {
   const deeds: Deed[] = [
     ...(isRefused ? [{ step: 'refused' } as const] : []),
-    ...trace.filter((step) => step.step !== 'take'),
+    ...trace,
     ...effects.map((effect): Deed => ({ step: 'effect', effect })),
   ];
   return deeds.flatMap((deed) => {
@@ -54,6 +39,8 @@ const journey = 'journey: ';
 /** null: it goes without saying. */
 export function tellDeed(deed: Deed): string | null {
   switch (deed.step) {
+    case 'take':
+      return null;
     case 'heard':
       return isHeardPlainly(deed.by) ? null : asideInChat(`${deed.by}: ${deed.as}`);
     case 'enter':

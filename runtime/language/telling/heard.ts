@@ -1,5 +1,7 @@
+import type { HeardBy } from '../../model/index.js';
+
 /** Why a message was taken for what it was taken for, by the rule of hearing that decided. */
-export const heardByInWords = {
+export const heardByInWords: Readonly<Record<HeardBy, string>> = {
   id: 'it was tapped',
   exact: 'word for word',
   number: 'by its number in the list',
@@ -17,9 +19,7 @@ export const heardByInWords = {
   overtaken: 'the customer wrote more, which decides',
   'taken back': 'takes back the answer before it',
   robot: 'a machine seems to write: it gets no answer',
-} as const;
-
-type HeardBy = keyof typeof heardByInWords;
+};
 
 /** What could not be taken for anything that is on offer. */
 const heardNothing: ReadonlySet<HeardBy> = new Set([
@@ -35,7 +35,7 @@ const heardNothing: ReadonlySet<HeardBy> = new Set([
 export const isHeardAsNothing = (by: HeardBy): boolean => heardNothing.has(by);
 
 /** Ways of being heard that nobody wonders about. */
-export const isHeardPlainly = (by: string): boolean => ['exact', 'id', 'kind'].includes(by);
+export const isHeardPlainly = (by: HeardBy): boolean => ['exact', 'id', 'kind'].includes(by);
 
 /** Each step of the fixed order in which a message is heard. */
 export const triedInWords = {

@@ -1,7 +1,7 @@
 import { type JourneyStage, journeyStages } from '../../model/index.js';
-import { factsOf, type WordsFact, type WordsSlot } from '../3-meaning/facts.js';
+import { factsOf, type WordsFact, type WordsSlot } from '../3-meaning/facts/facts.js';
+import { limitOf, longestOf } from '../3-meaning/measuring/text-limit.js';
 import type { SourceChart, SourceState } from '../3-meaning/source-chart.js';
-import { limitOf, longestOf } from '../3-meaning/text-limit.js';
 import { parseWords } from '../text/words.js';
 import { beginningOf } from './change.js';
 

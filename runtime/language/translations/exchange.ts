@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../model/index.js';
-import { readWordsList } from '../3-meaning/read-say.js';
+import { readWordsList } from '../3-meaning/reading/read-say.js';
 import type { SourceFile } from '../contract.js';
 import { contextOf, type TextContext } from './context.js';
 import { heardByKey } from './pairs.js';

@@ -1,6 +1,6 @@
-import type { WordsFact } from '../3-meaning/facts.js';
+import type { WordsFact } from '../3-meaning/facts/facts.js';
+import { limitOf, longestOf } from '../3-meaning/measuring/text-limit.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
-import { limitOf, longestOf } from '../3-meaning/text-limit.js';
 import { pairsOf } from './pairs.js';
 
 /** A title that is too long in `chart` alone: the base language has room. */

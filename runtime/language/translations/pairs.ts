@@ -1,5 +1,5 @@
 import { entryOf, isText, type ListNode, type MapNode, type Node, textOf } from '../1-parse/nodes.js';
-import { factsOf, type WordsFact } from '../3-meaning/facts.js';
+import { factsOf, type WordsFact } from '../3-meaning/facts/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 
 /** A text of the base language and what another language has for it. */

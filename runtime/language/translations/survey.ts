@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../../model/index.js';
 import { readCharts } from '../0-project/load-flows.js';
-import type { WordsFact } from '../3-meaning/facts.js';
+import type { WordsFact } from '../3-meaning/facts/facts.js';
 import type { SourceChart } from '../3-meaning/source-chart.js';
 import type { SourceFile } from '../contract.js';
 import { needsTranslation } from '../rules/LF501-missing-translation.js';

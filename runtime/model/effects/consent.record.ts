@@ -30,4 +30,6 @@ export const consentRecord: EffectKindOf<ConsentRecord> = {
       ...(purpose === 'service' ? ofCustomer({ consent_timestamp: given ? now : null }) : []),
     ];
   },
+  told: ({ given, purpose, words }, inWords) =>
+    `consent ${inWords.consent(given ? 'given' : 'withheld', purpose, words)}`,
 };

@@ -21,6 +21,11 @@ export const customerUpdate: EffectKindOf<CustomerUpdate> = {
   columns({ kind: _, gps, ...fields }) {
     return { set: named({ ...fields, gps_coordinates: gps }) };
   },
+  // an id says nothing to a reader, and is another one in every database
+  told: ({ kind: _, coverage_area_id, ...fields }, inWords) =>
+    Object.entries(fields)
+      .map(([name, value]) => inWords.becomes(`customer.${name}`, value))
+      .join(', ') || null,
 };
 
 /** A field that is not there and one that is undefined are the same: neither is named. */

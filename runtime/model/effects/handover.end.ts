@@ -8,4 +8,5 @@ export interface HandoverEnd {
 export const handoverEnd: EffectKindOf<HandoverEnd> = {
   applyTo: (customer) => customer,
   rows: () => [],
+  told: () => 'handed back to the flow',
 };

@@ -9,4 +9,5 @@ export interface HandoverStart {
 export const handoverStart: EffectKindOf<HandoverStart> = {
   applyTo: (customer) => customer,
   rows: () => [],
+  told: ({ to }) => `handed over to ${to}`,
 };

@@ -28,4 +28,5 @@ export const journey: EffectKindOf<Journey> = {
       values: { to_stage: stage, event_trigger: trigger, movement },
     },
   ],
+  told: () => null,
 };

@@ -34,4 +34,5 @@ export const packageSelect: EffectKindOf<PackageSelect> = {
     };
     return [...rows, { table: 'customer_package_selections', how: 'added', values }];
   },
+  told: ({ package_code, final }) => `package ${package_code} ${final ? 'signed up for' : 'chosen'}`,
 };

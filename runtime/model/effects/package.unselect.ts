@@ -38,4 +38,8 @@ export const packageUnselect: EffectKindOf<PackageUnselect> = {
     } else if (undone?.isFinal) rows.push(...ofCustomer({ price_per_day: null, price_since: null }));
     return rows;
   },
+  told({ package_code, restore, final }) {
+    const gone = `package ${package_code} no longer ${final ? 'signed up for' : 'chosen'}`;
+    return restore ? `${gone}, ${restore} again` : gone;
+  },
 };

@@ -23,4 +23,5 @@ export const send: EffectKindOf<Send> = {
     },
   ],
   columns: ({ kind: _, ...members }) => ({ ...members, text: messageText(members.message) }),
+  told: () => null,
 };

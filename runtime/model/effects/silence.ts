@@ -12,4 +12,5 @@ export interface Silence {
 export const silence: EffectKindOf<Silence> = {
   applyTo: (customer) => customer,
   rows: ({ optOut }) => (optOut ? ofCustomer({ opted_out_at: now }) : []),
+  told: ({ optOut }) => (optOut ? 'all messages stopped' : 'waiting messages cancelled'),
 };

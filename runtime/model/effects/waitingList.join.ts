@@ -16,4 +16,5 @@ export const waitingListJoin: EffectKindOf<WaitingListJoin> = {
       waiting_place: place,
       waiting_gps: gps as Json,
     }),
+  told: ({ place }) => `on the waiting list${place ? ` for ${place}` : ''}`,
 };

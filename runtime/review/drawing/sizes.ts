@@ -1,15 +1,12 @@
 import type { LanguageCode } from '../../model/index.js';
 import type { ByLanguage, ChartState } from '../chart/contract.js';
 import type { ViewEdge } from '../chart/view.js';
+import { linesOfEach, shownLabels } from './shapes.js';
 
 /** Sizes in pixels, of what the page and the SVG draw alike. `strip`: at the left of a card, in the colour of the stage, with the sign of what the state does. */
 export const card = { width: 216, strip: 28, lineHeight: 16, headHeight: 34, padding: 12, lines: 2 } as const;
 export const dot = 18;
-/** `most`: so many lines of words; the page keeps to them too. */
-export const label = { fontSize: 12, lineHeight: 15, width: 156, most: 4, step: 24 } as const;
-
-/** The fewer transitions a line stands for, the more of each is told. */
-const linesOfEach = (count: number) => (count === 1 ? 3 : count === 2 ? 2 : 1);
+export const label = { fontSize: 12, lineHeight: 15, width: 156, step: 24 } as const;
 
 /** A card is as tall as the most it shows in any language, so that a picture stands when the language changes. */
 export function sizeOfState({ kind, words, uses, asksFor }: ChartState): { width: number; height: number } {
@@ -39,11 +36,9 @@ export function sizeOfLabel({ labels }: ViewEdge): { width: number; height: numb
 /** The words of a line as they are broken beside it; what has no room is counted. */
 export function labelLines(labels: readonly ByLanguage<string>[], language: LanguageCode): string[] {
   const said = labels.map((words) => words[language] ?? Object.values(words)[0] ?? '').filter(Boolean);
-  const shown = said.length > label.most ? said.slice(0, label.most - 1) : said;
-  return [
-    ...shown.flatMap((words) => wrap(words, label.width - 12, linesOfEach(said.length), label.fontSize)),
-    ...(said.length > shown.length ? [`and ${said.length - shown.length} more`] : []),
-  ];
+  return shownLabels(said, (count) => `and ${count} more`).flatMap((words) =>
+    wrap(words, label.width - 12, linesOfEach(said.length), label.fontSize),
+  );
 }
 
 const narrow = new Set([..."iljtfrI.,:;'|!()[] "]);

@@ -3,7 +3,7 @@ import type { ByLanguage, ChartState } from '../chart/contract.js';
 import { type ChartView, isStart, type ViewEdge } from '../chart/view.js';
 import { type Palette, palettes } from './palette.js';
 import type { Box, Line, Placed } from './placed.js';
-import { signs } from './signs.js';
+import { roundedPath, signs } from './shapes.js';
 import { card, labelLines, label as labelSize, wrap } from './sizes.js';
 
 /** The family that every picture is written in, so that it looks the same on a machine without a font of ours. */
@@ -91,27 +91,6 @@ function drawDot({ x, y, width }: Box): string {
 
 function drawLine(line: Line | undefined): string {
   return line ? `<path class="line" d="${roundedPath(line.points)}" marker-end="url(#tip)"/>` : '';
-}
-
-/** Right angles with their corners rounded. */
-function roundedPath(points: Line['points']): string {
-  return points
-    .map(([x, y], index) => {
-      const [before, after] = [points[index - 1], points[index + 1]];
-      if (!before) return `M${x} ${y}`;
-      if (!after) return `L${x} ${y}`;
-      const reach = Math.min(8, distance(before, [x, y]) / 2, distance(after, [x, y]) / 2);
-      const [ax, ay] = towards([x, y], before, reach);
-      const [bx, by] = towards([x, y], after, reach);
-      return `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
-    })
-    .join('');
-}
-
-type Point = [number, number];
-const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(ax - bx) + Math.abs(ay - by);
-function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
-  return [x + Math.sign(tx - x) * reach, y + Math.sign(ty - y) * reach];
 }
 
 function drawLabel({ labels }: ViewEdge, line: Line | undefined, language: LanguageCode): string {

@@ -6,8 +6,8 @@
  * What a customer typed does not make a situation another one, only whether something is known: see `situationKey`.
  */
 import { catalogue } from '../../actions/index.js';
-import type { ConversationState, LookupAnswer, TraceStep } from '../../engine/index.js';
-import type { Json } from '../../model/index.js';
+import type { ConversationState, LookupAnswer } from '../../engine/index.js';
+import type { Json, TraceStep } from '../../model/index.js';
 import { eventOf } from './events.js';
 import { createFrontier, type Frontier } from './frontier.js';
 import { liveNamesIn } from './live-names.js';

@@ -1,9 +1,9 @@
 /** A path told turn by turn, in one language. */
 
-import type { InboundRecord, TraceStep, TurnEvent, TurnResult } from '../../engine/index.js';
+import type { InboundRecord, TurnEvent, TurnResult } from '../../engine/index.js';
 import type { StateNode, Transition } from '../../language/index.js';
 import { choicesOf } from '../../language/index.js';
-import type { Effect, LanguageCode, Message } from '../../model/index.js';
+import type { Effect, LanguageCode, Message, TraceStep } from '../../model/index.js';
 import { eventOf, standingOf } from './events.js';
 import type { Move, Path, PathStep } from './move.js';
 import { pastCalled } from './pasts.js';

@@ -2,10 +2,10 @@ import type { Store } from '../../store/index.js';
 import { createSimulator, type SimulatorOptions } from '../simulator/index.js';
 import { transcriptsBeside } from '../transcripts/files.js';
 import type { Access } from './access/index.js';
+import { createPathComparisons, createVersions, type VersionsOptions } from './changes/index.js';
 import type { Compiler } from './compiling/index.js';
 import { createLayers } from './layers/index.js';
 import { createPaths } from './paths/index.js';
-import { createPathComparisons, createVersions, type VersionsOptions } from './versions/index.js';
 import { changesRoute, createVisualiser, type FlowProject, type Visualiser } from './visualiser/index.js';
 
 export interface PagesOptions extends Omit<SimulatorOptions, 'transcriptsFolder'> {
@@ -41,7 +41,7 @@ export function createPages({
   const transcriptsFolder = isDevelopment ? transcriptsBeside(flowsDir) : null;
   const simulator = createSimulator({ ...options, transcriptsFolder });
   const { project, log } = options;
-  const stored = store?.versions ?? null;
+  const stored = store?.releases ?? null;
   const layers = createLayers({
     project,
     transcripts: transcriptsBeside(flowsDir),

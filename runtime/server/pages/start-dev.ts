@@ -5,9 +5,9 @@ import { onlyThisMachine } from '../http/this-machine.js';
 import type { Environment } from '../start/environment.js';
 import { createLog, describeError, type Log } from '../start/log.js';
 import { accessFor } from './access/index.js';
+import { createVersions } from './changes/index.js';
 import { createCompiler } from './compiling/index.js';
 import { createPages } from './index.js';
-import { createVersions } from './versions/index.js';
 import { createFlowProject, type FlowProject } from './visualiser/index.js';
 
 export interface DevServer {

@@ -1,8 +1,16 @@
 /** What the simulator's page and the server say to each other: types only. Times are milliseconds since 1970, on the clock of the simulation. */
 
-import type { HeardBy, TraceStep, Try } from '../../engine/index.js';
+import type { Try } from '../../engine/index.js';
 import type { Remembered, ToldTurn, WrittenRow } from '../../language/index.js';
-import type { Customer, Json, LanguageCode, Location, Message } from '../../model/index.js';
+import type {
+  Customer,
+  HeardBy,
+  Json,
+  LanguageCode,
+  Location,
+  Message,
+  TraceStep,
+} from '../../model/index.js';
 import type { PlainKind } from '../../review/index.js';
 
 export type { Message, PlainKind, TraceStep };

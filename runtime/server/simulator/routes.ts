@@ -3,12 +3,12 @@ import { catalogue } from '../../actions/index.js';
 import { plainKindWords } from '../../language/index.js';
 import { pasts, plainKinds } from '../../review/index.js';
 import type { ApiError } from '../api.js';
-import { BadName, NameTaken } from '../keep-scenario.js';
+import { saveChat } from '../transcripts/from-chat.js';
+import { BadName, NameTaken } from '../transcripts/save.js';
 import { checkScript, checkStep, limits, NotAScript } from './check-script.js';
 import type { SimulatorFacts, SimulatorPlace } from './contract.js';
 import { isStranger, StepRefused, StillBusy } from './player.js';
 import { NothingToPlay, type Simulations } from './simulations.js';
-import { keepTranscript } from './transcript.js';
 
 /**
  * `/api/simulator` says what can be played with, `/api/simulations` are the chats: `contract.ts`. `transcriptsFolder` is
@@ -76,7 +76,7 @@ export function simulatorRoutes(simulations: Simulations, transcriptsFolder: str
       response.status(404).json(ended);
       return;
     }
-    response.status(201).json(await keepTranscript(simulation, request.body, transcriptsFolder));
+    response.status(201).json(await saveChat(simulation, request.body, transcriptsFolder));
   });
 
   router.use(refusals);

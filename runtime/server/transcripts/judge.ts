@@ -2,12 +2,12 @@ import type { CompiledFlow } from '../../language/index.js';
 import {
   acceptedBy,
   acceptedChats,
+  formatReport,
   isFine,
   type PlayedScenario,
   type Report,
+  type ReportOptions,
   reportOn,
-  type Telling,
-  tellReport,
 } from '../../review/index.js';
 import { type TranscriptFiles, writeGoldens } from './files.js';
 import { listsOf, staleAmong, writeLists } from './lists.js';
@@ -23,7 +23,7 @@ export interface Played {
 export interface Judgement {
   report: Report;
   /** For people, and whether there is nothing for them to do. */
-  tell(color: boolean): { text: string; isFine: boolean };
+  format(color: boolean): { text: string; isFine: boolean };
   /** Writes what `names` accept, all without any. Throws `NoSuchCause`. */
   accept(names: readonly string[]): Promise<Accepted>;
 }
@@ -49,9 +49,9 @@ export async function judge(played: Played, mayRecord: boolean): Promise<Judgeme
   const staleLists = await staleAmong(lists, folder);
   return {
     report,
-    tell(color) {
-      const telling: Telling = { color, mayRecord, staleLists };
-      return { text: tellReport(report, telling), isFine: isFine(report, telling) };
+    format(color) {
+      const options: ReportOptions = { color, mayRecord, staleLists };
+      return { text: formatReport(report, options), isFine: isFine(report, options) };
     },
     async accept(accepted) {
       const written = acceptedChats(report.changed, acceptedBy(accepted, report.causes));

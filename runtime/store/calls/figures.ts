@@ -18,7 +18,7 @@ export interface StructureSince {
   publishedAt: string;
 }
 
-export interface Standing {
+export interface PeopleStanding {
   structures: StructureSince[];
   states: Figure[];
 }
@@ -35,7 +35,7 @@ export interface Traffic {
 /** Numbers of people for whoever reads the flows; nothing of any person. */
 export interface FlowFigures {
   /** Where people stand now. */
-  standing(flow: string): Promise<Standing>;
+  standing(flow: string): Promise<PeopleStanding>;
   /** What they did from one time to another: from the beginning of the first hour. */
   traffic(flow: string, from: Date, until: Date): Promise<Traffic>;
 }
@@ -46,7 +46,7 @@ const mostCalls = 100;
 export function flowFiguresOf(rpc: Rpc): FlowFigures {
   return {
     async standing(flow) {
-      return (await rpc('count_standing', { flow })) as unknown as Standing;
+      return (await rpc('count_standing', { flow })) as unknown as PeopleStanding;
     },
     async traffic(flow, from, until) {
       const asked = { flow, from: from.toISOString(), until: until.toISOString() };

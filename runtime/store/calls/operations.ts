@@ -4,7 +4,7 @@ import type { NumberState } from '../protocol.js';
 import type { Rpc } from '../rpc/rpc.js';
 
 /** Where a conversation stands. Times are ISO 8601. */
-export interface Standing {
+export interface ConversationStatus {
   conversationId: string;
   customerId: string;
   mode: 'bot' | 'handover' | 'stopped';
@@ -18,12 +18,12 @@ export interface Standing {
   windowUntil: string | null;
 }
 
-export interface HandedOver extends Standing {
+export interface HandedOver extends ConversationStatus {
   /** Messages of the customer since a person last wrote. */
   unanswered: number;
 }
 
-export interface ShownConversation extends Standing {
+export interface ShownConversation extends ConversationStatus {
   customer: { name: string | null; phone: string | null; status: string };
   /** Oldest first. */
   history: HistoryLine[];

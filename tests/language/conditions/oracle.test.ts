@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nothingAssured } from '../../../runtime/language/conditions/assured.js';
-import { factText, type Knowledge } from '../../../runtime/language/conditions/knowledge.js';
+import { after, type Knowledge } from '../../../runtime/language/conditions/knowledge.js';
 import { failuresIn } from '../../../runtime/language/conditions/may-fail.js';
 import { eachNeed } from '../../../runtime/language/conditions/needs.js';
-import { after, conditionOf, type Outcome } from '../../../runtime/language/conditions/outcomes.js';
+import { conditionOf, factText, type Outcome } from '../../../runtime/language/conditions/outcomes.js';
 import { partsOf, type Syntax, syntaxOf } from '../../../runtime/language/conditions/syntax.js';
 import { factOf } from '../../../runtime/language/conditions/worked-out.js';
 import { checkExpression, compileExpression } from '../../../runtime/language/index.js';

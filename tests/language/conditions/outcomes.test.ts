@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Knowledge } from '../../../runtime/language/conditions/knowledge.js';
-import { conditionOf, whenNotTrue, whenTrue } from '../../../runtime/language/conditions/outcomes.js';
+import { type Knowledge, whenNotTrue, whenTrue } from '../../../runtime/language/conditions/knowledge.js';
+import { conditionOf } from '../../../runtime/language/conditions/outcomes.js';
 
 const yes = (guard: string, known: Knowledge = {}) => whenTrue(conditionOf(guard), known);
 const no = (guard: string, known: Knowledge = {}) => whenNotTrue(conditionOf(guard), known);

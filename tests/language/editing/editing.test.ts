@@ -77,13 +77,13 @@ test('what has not changed is not read again', () => {
     file.path === 'flows/onboarding/af.yaml' ? { ...file, text: `${file.text}# more\n` } : file,
   );
   const after = readProject(changed);
-  const same = after.versions.filter((version) => before.versions.includes(version));
-  expect(same).toHaveLength(before.versions.length - 1);
+  const same = after.charts.filter((edited) => before.charts.includes(edited));
+  expect(same).toHaveLength(before.charts.length - 1);
   expect(occurrencesOf(after)).toEqual(occurrencesOf(before));
   const base = files.map((file) =>
     file.path === 'flows/onboarding/en.yaml' ? { ...file, text: `${file.text}# more\n` } : file,
   );
-  const inherited = readProject(base).versions.filter((version) => !before.versions.includes(version));
+  const inherited = readProject(base).charts.filter((edited) => !before.charts.includes(edited));
   expect(inherited.map(({ path }) => path)).toEqual([
     'flows/onboarding/af.yaml',
     'flows/onboarding/en.yaml',

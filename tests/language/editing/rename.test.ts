@@ -63,7 +63,7 @@ describe('a state of the shipped flows', () => {
 
   test('goes there and back again, whichever it is', () => {
     const project = readProject(files);
-    const states = project.versions
+    const states = project.charts
       .filter(({ isWhole }) => isWhole)
       .flatMap(({ flow, chart }) => chart.states.map(({ path }) => state(flow, path)));
     expect(states.length).toBeGreaterThan(40);

@@ -69,10 +69,10 @@ export function flowCases(here: () => World): void {
       { number: 2, publishedAt, changed: ['onboarding'] },
       { number: 1, publishedAt, changed: ['home', 'onboarding'] },
     ];
-    expect(await store.versions.list(10)).toEqual(releases);
-    expect(await store.versions.list(1)).toEqual(releases.slice(0, 1));
+    expect(await store.releases.list(10)).toEqual(releases);
+    expect(await store.releases.list(1)).toEqual(releases.slice(0, 1));
     const chartsOf = async (number: number) =>
-      (await store.versions.load(number)).flatMap(({ charts }) => Object.values(charts));
+      (await store.releases.load(number)).flatMap(({ charts }) => Object.values(charts));
     expect(await chartsOf(1)).toEqual([home, chart('en', 's1', 'w1')]);
     expect(await chartsOf(2)).toEqual([home, chart('en', 's1', 'w2'), chart('af', 's1', 'v2')]);
     // a flow whose files are gone is no part of the release
@@ -82,7 +82,7 @@ export function flowCases(here: () => World): void {
 
   test('a release that is there already is no other one, unless it comes back to a program that is alone', async () => {
     const { store } = here();
-    const numbers = async () => (await store.versions.list(10)).map(({ number }) => number);
+    const numbers = async () => (await store.releases.list(10)).map(({ number }) => number);
     const [one, two] = [
       [flow(chart('en', 's1', 'w1')), homeFlow],
       [flow(chart('en', 's2', 'w2')), homeFlow],
@@ -112,7 +112,7 @@ export function flowCases(here: () => World): void {
     await stand('onboarding', 'askName', 'zu');
     await stand('home', 'again', 'af');
     await stand('onboarding', 'twice', 'af', true);
-    expect(await store.versions.countPeople()).toEqual([
+    expect(await store.releases.countPeople()).toEqual([
       { flow: 'home', state: 'again', language: 'af', count: 1 },
       { flow: 'onboarding', state: 'askName', language: 'en', count: 2 },
       { flow: 'onboarding', state: 'askName', language: 'zu', count: 1 },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Reviews } from '../../../runtime/store/index.js';
+import type { PathReviews } from '../../../runtime/store/index.js';
 
 /** What reviews promise, in a database and in a file. */
-export function reviewCases(here: () => { reviews: Reviews }): void {
+export function reviewCases(here: () => { reviews: PathReviews }): void {
   const seen = { words: { en: ['Hi'], zu: ['Sawubona “✅”'] }, deeds: ['→ home/door'] };
 
   test('a path is reviewed until somebody takes it back; the newest review of it counts', async () => {

@@ -1,6 +1,6 @@
 import type { Entry, MapNode, Node, ScalarNode } from '../../1-parse/nodes.js';
 import { textOf } from '../../1-parse/nodes.js';
-import type { Version } from '../read-project.js';
+import type { EditedChart } from '../read-project.js';
 
 /** Where in a file an offset is. */
 export interface CursorPath {
@@ -58,7 +58,7 @@ export function statePathOf(keys: readonly string[]): string {
 }
 
 /** Which part of the schema a file is written by. */
-export function kindOf({ isWhole, chart }: Version): 'chart' | 'everywhere' | 'translation' {
+export function kindOf({ isWhole, chart }: EditedChart): 'chart' | 'everywhere' | 'translation' {
   if (!isWhole) return 'translation';
   return chart.isEverywhere ? 'everywhere' : 'chart';
 }

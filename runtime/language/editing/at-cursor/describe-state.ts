@@ -1,11 +1,11 @@
 import type { LanguageCode } from '../../../model/index.js';
-import type { TransitionFact } from '../../3-meaning/facts.js';
-import { findState } from '../../3-meaning/resolve.js';
+import type { TransitionFact } from '../../3-meaning/facts/facts.js';
+import { findState } from '../../3-meaning/facts/resolve.js';
 import type { SourceChart, SourceState } from '../../3-meaning/source-chart.js';
 import { ownTransitions } from '../../chart/ways-out.js';
 import { writtenDuration } from '../../telling/duration.js';
 import { sameSymbol, stateSymbol } from '../names/symbols.js';
-import type { Project, Version } from '../read-project.js';
+import type { EditedChart, Project } from '../read-project.js';
 
 /** So many ways in are told one by one. */
 const told = 12;
@@ -17,16 +17,16 @@ export function describeState(
   path: string,
   language: LanguageCode,
 ): string | undefined {
-  const version = project.versions.find((other) => other.flow === flow && other.language === language);
-  const state = version?.chart.states.find((other) => other.path === path);
-  if (!version || !state) return undefined;
+  const edited = project.charts.find((other) => other.flow === flow && other.language === language);
+  const state = edited?.chart.states.find((other) => other.path === path);
+  if (!edited || !state) return undefined;
   const type = state.type === 'atomic' || state.type === 'compound' ? 'state' : `${state.type} state`;
   const text = state.say?.words[0]?.words.text.trim();
-  const ways = waysInto(project, version, state);
+  const ways = waysInto(project, edited, state);
   const parts = [
     `**${path}** · ${type} of ${flow}`,
     text === undefined ? undefined : quoted(text),
-    `Journey: ${journeyOf(version.chart, state)}`,
+    `Journey: ${journeyOf(edited.chart, state)}`,
     ways.length > 0
       ? `Comes from:\n${ways
           .slice(0, told)
@@ -73,21 +73,21 @@ function nextOf(state: SourceState, byPath: ReadonlyMap<string, SourceState>): S
 }
 
 /** Who goes to `state`, and when: from its own flow, and to what is everywhere from all of them. */
-function waysInto({ versions }: Project, { flow, language }: Version, state: SourceState): string[] {
+function waysInto({ charts }: Project, { flow, language }: EditedChart, state: SourceState): string[] {
   const symbol = stateSymbol(flow, state);
   const begins = state.parent?.initial?.value === state.name;
   const start = begins ? [`the start of ${state.parent!.name || flow}`] : [];
   return [
     ...start,
-    ...versions
-      .filter((version) => version.language === language)
-      .flatMap((version) =>
-        version.facts.transitions.flatMap((fact) => {
+    ...charts
+      .filter((edited) => edited.language === language)
+      .flatMap((edited) =>
+        edited.facts.transitions.flatMap((fact) => {
           const name = String(fact.transition.target?.value ?? '');
-          const found = findState(name, fact.state, version.everywhere);
-          if (name === '' || !found || !sameSymbol(stateSymbol(version.flow, found), symbol)) return [];
-          const from = fact.state.path || (version.chart.isEverywhere ? 'anywhere' : 'any state');
-          return [`${version.flow === flow ? '' : `${version.flow}/`}${from}: ${triggerInWords(fact)}`];
+          const found = findState(name, fact.state, edited.everywhere);
+          if (name === '' || !found || !sameSymbol(stateSymbol(edited.flow, found), symbol)) return [];
+          const from = fact.state.path || (edited.chart.isEverywhere ? 'anywhere' : 'any state');
+          return [`${edited.flow === flow ? '' : `${edited.flow}/`}${from}: ${triggerInWords(fact)}`];
         }),
       ),
   ];

@@ -6,7 +6,7 @@ import { languages } from '../../languages/index.js';
 import { wordsByKey } from '../../translations/pairs.js';
 import { textKeyAt } from '../names/navigate.js';
 import { type FlowSymbol, occurrenceAt, occurrencesOf } from '../names/symbols.js';
-import { type Project, type Version, versionAt } from '../read-project.js';
+import { type EditedChart, editedChartAt, type Project } from '../read-project.js';
 import { type CursorPath, cursorPathAt, kindOf } from './cursor-path.js';
 import { describeState, quoted } from './describe-state.js';
 import { reservedDocs } from './reserved.js';
@@ -23,27 +23,31 @@ export interface Hover {
  * say it; of a key, what it means.
  */
 export function hoverAt(project: Project, path: string, offset: number): Hover | undefined {
-  const version = versionAt(project, path);
-  const cursor = version && cursorPathAt(version.own, offset);
-  if (!version || !cursor) return undefined;
+  const edited = editedChartAt(project, path);
+  const cursor = edited && cursorPathAt(edited.own, offset);
+  if (!edited || !cursor) return undefined;
   const named = occurrenceAt(occurrencesOf(project), path, offset);
   const { start, end } = named?.range ??
     cursor.entry?.keyRange ??
     cursor.scalar ?? { start: offset, end: offset };
   const parts = [
-    named && describe(project, version, named.symbol),
-    otherLanguages(project, version, offset),
-    named ? undefined : (reserved(cursor) ?? schemaSays(version, cursor)),
+    named && describe(project, edited, named.symbol),
+    otherLanguages(project, edited, offset),
+    named ? undefined : (reserved(cursor) ?? schemaSays(edited, cursor)),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : { text: parts.join('\n\n---\n\n'), range: { path, start, end } };
 }
 
-function describe(project: Project, version: Version, { kind, flow, name }: FlowSymbol): string | undefined {
+function describe(
+  project: Project,
+  edited: EditedChart,
+  { kind, flow, name }: FlowSymbol,
+): string | undefined {
   switch (kind) {
     case 'state':
-      return describeState(project, flow, name, version.language);
+      return describeState(project, flow, name, edited.language);
     case 'variable':
-      return describeVariable(version, name);
+      return describeVariable(edited, name);
     case 'action': {
       const action = catalogue.actions[name];
       return action && `**${name}** · action\n\n${oneLine(action.doc)}${inputs(action.input)}`;
@@ -59,13 +63,13 @@ function describe(project: Project, version: Version, { kind, flow, name }: Flow
       return `**${name}** · lookup\n\n${oneLine(lookup.doc)}${inputs(lookup.input)}${list}`;
     }
     case 'flow': {
-      const title = project.versions.find((other) => other.flow === name && other.isWhole)?.chart.title?.text;
+      const title = project.charts.find((other) => other.flow === name && other.isWhole)?.chart.title?.text;
       return `**${name}** · flow${title ? `\n\n${title}` : ''}`;
     }
   }
 }
 
-function describeVariable({ chart }: Version, name: string): string | undefined {
+function describeVariable({ chart }: EditedChart, name: string): string | undefined {
   const variable = chart.context.get(name);
   if (!variable) return undefined;
   const { type, min, max, pattern, default: first } = variable;
@@ -87,10 +91,10 @@ function inputs(fields: InputFields): string {
 }
 
 /** The text at `offset` as the other languages say it. */
-function otherLanguages({ versions }: Project, version: Version, offset: number): string | undefined {
-  const key = textKeyAt(version, offset);
+function otherLanguages({ charts }: Project, edited: EditedChart, offset: number): string | undefined {
+  const key = textKeyAt(edited, offset);
   if (key === undefined) return undefined;
-  const others = versions.filter((other) => other.flow === version.flow && other !== version);
+  const others = charts.filter((other) => other.flow === edited.flow && other !== edited);
   const said = others.map(({ chart, language, isWhole }) => {
     const words = wordsByKey(chart).get(key)?.words;
     const isMissing = !words || (!isWhole && words.node.absent && !words.same);
@@ -105,9 +109,9 @@ function reserved({ scalar }: CursorPath): string | undefined {
   return target && `**${target}** · ${reservedDocs[target]}`;
 }
 
-function schemaSays(version: Version, { entry, keys }: CursorPath): string | undefined {
+function schemaSays(edited: EditedChart, { entry, keys }: CursorPath): string | undefined {
   if (!entry) return undefined;
-  const schemas = schemasAt(kindOf(version), [...keys, entry.key], version.whole);
+  const schemas = schemasAt(kindOf(edited), [...keys, entry.key], edited.whole);
   const says = schemas.map(descriptionOf).find((description) => description !== undefined);
   return says && `**${entry.key}**\n\n${says}`;
 }

@@ -1,4 +1,4 @@
-import type { ExpressionFact } from '../../3-meaning/facts.js';
+import type { ExpressionFact } from '../../3-meaning/facts/facts.js';
 import { checkExpression, namesAfter } from '../../conditions/expressions.js';
 import { typeInWords } from '../../conditions/types.js';
 import type { Offer } from './completion.js';

@@ -1,5 +1,5 @@
-import type { WordsFact } from '../../3-meaning/facts.js';
-import { followPath } from '../../3-meaning/measure.js';
+import type { WordsFact } from '../../3-meaning/facts/facts.js';
+import { followPath } from '../../3-meaning/measuring/measure.js';
 import type { SourceChart } from '../../3-meaning/source-chart.js';
 import { fieldsOf, typeInWords } from '../../conditions/types.js';
 import { namedFormats } from '../../text/words.js';

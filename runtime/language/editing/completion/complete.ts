@@ -1,6 +1,6 @@
 import { catalogue } from '../../../actions/index.js';
 import { entryOf, isText, type Node, type ScalarNode } from '../../1-parse/nodes.js';
-import { findState, namesInReach } from '../../3-meaning/resolve.js';
+import { findState, namesInReach } from '../../3-meaning/facts/resolve.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
 import { reservedTargets } from '../../compiled-flow.js';
 import { typeInWords } from '../../conditions/types.js';
@@ -8,7 +8,7 @@ import type { SourceFile } from '../../contract.js';
 import { type CursorPath, cursorPathAt, kindOf, statePathOf } from '../at-cursor/cursor-path.js';
 import { reservedDocs } from '../at-cursor/reserved.js';
 import { propertiesOf, type Schema, schemasAt } from '../at-cursor/schema-at.js';
-import { type Project, readProject, step, type Version, versionAt } from '../read-project.js';
+import { type EditedChart, editedChartAt, type Project, readProject, step } from '../read-project.js';
 import { completeExpression } from './complete-expression.js';
 import { completeWords } from './complete-words.js';
 import type { Completion, Offer } from './completion.js';
@@ -29,13 +29,13 @@ export function completeAt(files: readonly SourceFile[], path: string, offset: n
   const isAlone = /(^|\n)[ \t]*(- +)*[\w.]*$/.test(before) && /^[ \t]*(\r?\n|$)/.test(after);
   const text = `${before}${mark}${isAlone ? ':' : ''}${after}`;
   const project = readProject(files.map((one) => (one === file ? { path, text } : one)));
-  const version = versionAt(project, path);
-  const at = version && cursorPathAt(version.own, offset);
-  if (!version || !at) return [];
+  const edited = editedChartAt(project, path);
+  const at = edited && cursorPathAt(edited.own, offset);
+  if (!edited || !at) return [];
   const isAction = at.keys.at(-2) === 'actions' || ['entry', 'exit'].includes(at.keys.at(-2) ?? '');
   const word = (at.entry && isAction ? /[\w.]*$/ : /[$\w]*$/).exec(before)![0];
   const range = { path, start: offset - word.length, end: offset };
-  return offersAt(project, version, at, { before, after }).map(({ text: given, ...offer }) => ({
+  return offersAt(project, edited, at, { before, after }).map(({ text: given, ...offer }) => ({
     ...offer,
     text: given ?? offer.label,
     range,
@@ -48,13 +48,13 @@ interface Cursor {
   after: string;
 }
 
-function offersAt(project: Project, version: Version, at: CursorPath, cursor: Cursor): Offer[] {
+function offersAt(project: Project, edited: EditedChart, at: CursorPath, cursor: Cursor): Offer[] {
   const { scalar, keys, container } = at;
-  if (!scalar) return asKeys(keysAt(project, version, keys, container), cursor);
+  if (!scalar) return asKeys(keysAt(project, edited, keys, container), cursor);
   const holds = (node: Node | undefined): node is ScalarNode =>
-    node !== undefined && node.path === version.path && node.start === scalar.start;
+    node !== undefined && node.path === edited.path && node.start === scalar.start;
   const written = cursor.before.slice(scalar.start);
-  const { facts, chart } = version;
+  const { facts, chart } = edited;
 
   const words = facts.words.find(({ words: { node } }) => holds(node));
   const expression = facts.expressions.find(({ expression: { node } }) => holds(node));
@@ -63,29 +63,29 @@ function offersAt(project: Project, version: Version, at: CursorPath, cursor: Cu
   const begun = [chart.root, ...chart.states].find(({ initial }) => holds(initial));
   if (words) return completeWords(written, words, chart);
   if (expression) return completeExpression(written.replace(/^['"]/, ''), expression);
-  if (taken) return variables(version);
+  if (taken) return variables(edited);
   if (begun) return begun.states.map(stateOffer);
 
-  const schemas = schemasAt(kindOf(version), keys, version.whole);
+  const schemas = schemasAt(kindOf(edited), keys, edited.whole);
   const offers = valuesOf(schemas);
   if (keys.at(-1) === 'call') offers.push(...flows(project));
-  if (transition) offers.push(...targets(version, transition.state));
+  if (transition) offers.push(...targets(edited, transition.state));
   // a member of a list may become a map
-  if (container.kind === 'list') offers.push(...asKeys(keysAt(project, version, keys, undefined), cursor));
+  if (container.kind === 'list') offers.push(...asKeys(keysAt(project, edited, keys, undefined), cursor));
   return offers;
 }
 
 /** Keys that may stand in the map that `keys` lead to. */
-function keysAt(project: Project, version: Version, keys: string[], map: Node | undefined): Offer[] {
-  const schemas = schemasAt(kindOf(version), keys, version.whole);
+function keysAt(project: Project, edited: EditedChart, keys: string[], map: Node | undefined): Offer[] {
+  const schemas = schemasAt(kindOf(edited), keys, edited.whole);
   const offers = [...propertiesOf(schemas)].map(
     ([label, doc]): Offer => ({ label, kind: kindOfKey(keys), doc }),
   );
-  const state = stateAt(version, keys);
-  if (keys.at(-1) === 'assign') offers.push(...variables(version));
-  if (keys.at(-1) === 'on' && state) offers.push(...heardNames(version, state));
-  if (keys.at(-1) === 'onDone' && state?.call) offers.push(...finals(project, version, state.call.flow));
-  const translated = version.isWhole ? [] : keysToTranslate(project, version, keys);
+  const state = stateAt(edited, keys);
+  if (keys.at(-1) === 'assign') offers.push(...variables(edited));
+  if (keys.at(-1) === 'on' && state) offers.push(...heardNames(edited, state));
+  if (keys.at(-1) === 'onDone' && state?.call) offers.push(...finals(project, edited, state.call.flow));
+  const translated = edited.isWhole ? [] : keysToTranslate(project, edited, keys);
   const all =
     translated.length > 0 ? [...translated, ...offers.filter(({ label }) => free.has(label))] : offers;
   return all.filter(
@@ -111,8 +111,8 @@ function asKeys(offers: Offer[], { before, after }: Cursor): Offer[] {
 }
 
 /** The base's keys under which there are words, those without a translation first. */
-function keysToTranslate({ versions }: Project, version: Version, keys: readonly string[]): Offer[] {
-  const base = versions.find(({ flow, isWhole }) => flow === version.flow && isWhole);
+function keysToTranslate({ charts }: Project, edited: EditedChart, keys: readonly string[]): Offer[] {
+  const base = charts.find(({ flow, isWhole }) => flow === edited.flow && isWhole);
   if (!base) return [];
   const words = new Set<Node>(base.facts.words.map((fact) => fact.words.node));
   const hasWords = (node: Node): boolean => {
@@ -145,7 +145,7 @@ function valuesOf(schemas: readonly Schema[]): Offer[] {
   });
 }
 
-function variables({ chart }: Version): Offer[] {
+function variables({ chart }: EditedChart): Offer[] {
   return [...chart.context.values()].map(({ name, type }) => ({
     label: name,
     kind: 'variable',
@@ -153,7 +153,7 @@ function variables({ chart }: Version): Offer[] {
   }));
 }
 
-function targets({ everywhere }: Version, from: SourceState): Offer[] {
+function targets({ everywhere }: EditedChart, from: SourceState): Offer[] {
   return namesInReach(from, everywhere).map((name): Offer => {
     const state = findState(name, from, everywhere);
     if (state) return stateOffer(state);
@@ -172,13 +172,13 @@ function stateOffer({ name, say, origin }: SourceState): Offer {
   };
 }
 
-function stateAt({ chart }: Version, keys: readonly string[]): SourceState | undefined {
+function stateAt({ chart }: EditedChart, keys: readonly string[]): SourceState | undefined {
   const path = statePathOf(keys);
   return path === '' ? chart.root : chart.states.find((state) => state.path === path);
 }
 
 /** Names that an outer state, or what is everywhere, gave words: they need none of their own. */
-function heardNames({ everywhere }: Version, state: SourceState): Offer[] {
+function heardNames({ everywhere }: EditedChart, state: SourceState): Offer[] {
   const holders: SourceState[] = everywhere ? [everywhere.root] : [];
   for (let outer = state.parent; outer; outer = outer.parent) holders.push(outer);
   return holders.flatMap(({ on }) =>
@@ -190,13 +190,13 @@ function heardNames({ everywhere }: Version, state: SourceState): Offer[] {
   );
 }
 
-function flows({ versions }: Project): Offer[] {
-  const whole = versions.filter(({ isWhole, chart }) => isWhole && !chart.isEverywhere);
+function flows({ charts }: Project): Offer[] {
+  const whole = charts.filter(({ isWhole, chart }) => isWhole && !chart.isEverywhere);
   return whole.map(({ flow, chart }) => ({ label: flow, kind: 'flow', detail: chart.title?.text }));
 }
 
-function finals({ versions }: Project, { language }: Version, flow: string): Offer[] {
-  const called = versions.find((version) => version.flow === flow && version.language === language);
+function finals({ charts }: Project, { language }: EditedChart, flow: string): Offer[] {
+  const called = charts.find((edited) => edited.flow === flow && edited.language === language);
   const ends = called?.chart.root.states.filter(({ type }) => type === 'final') ?? [];
   return [...ends.map(stateOffer), { label: 'else', kind: 'key', detail: 'any other end' }];
 }

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../../contract.js';
 import { wordsByKey } from '../../translations/pairs.js';
-import { type Project, type Version, versionAt } from '../read-project.js';
+import { type EditedChart, editedChartAt, type Project } from '../read-project.js';
 import { type Occurrence, occurrenceAt, occurrencesOf, sameSymbol } from './symbols.js';
 
 /** Where the name at `offset` is defined; of a translated text, where it is said in the language it was translated from. */
@@ -11,9 +11,9 @@ export function definitionsAt(project: Project, path: string, offset: number): S
     return occurrences
       .filter(({ symbol, role }) => role === 'definition' && sameSymbol(symbol, here.symbol))
       .map(({ range }) => range);
-  const version = versionAt(project, path);
-  const base = version && baseOf(project, version);
-  const key = version && textKeyAt(version, offset);
+  const edited = editedChartAt(project, path);
+  const base = edited && baseOf(project, edited);
+  const key = edited && textKeyAt(edited, offset);
   const words = base && key !== undefined ? wordsByKey(base.chart).get(key)?.words.node : undefined;
   return words ? [{ path: words.path, start: words.start, end: words.end }] : [];
 }
@@ -26,7 +26,7 @@ export function referencesAt(project: Project, path: string, offset: number): Oc
 }
 
 /** The keys by which translations know the text that the file says at `offset`. */
-export function textKeyAt({ chart, path }: Version, offset: number): string | undefined {
+export function textKeyAt({ chart, path }: EditedChart, offset: number): string | undefined {
   for (const [key, { words }] of wordsByKey(chart)) {
     const { node } = words;
     if (node.path === path && node.start <= offset && offset <= node.end) return key;
@@ -35,6 +35,6 @@ export function textKeyAt({ chart, path }: Version, offset: number): string | un
 }
 
 /** The whole chart that a translation extends. */
-function baseOf({ versions }: Project, { flow, isWhole }: Version): Version | undefined {
-  return isWhole ? undefined : versions.find((other) => other.flow === flow && other.isWhole);
+function baseOf({ charts }: Project, { flow, isWhole }: EditedChart): EditedChart | undefined {
+  return isWhole ? undefined : charts.find((other) => other.flow === flow && other.isWhole);
 }

@@ -35,11 +35,11 @@ export function renameSymbol(project: Project, symbol: FlowSymbol, newName: stri
 
 /** Whether there is such a state; the way out when there is none. */
 export function findStateSymbol(project: Project, flow: string, path: string): FlowSymbol | Refusal {
-  const flows = [...new Set(project.versions.map((version) => version.flow))];
+  const flows = [...new Set(project.charts.map((edited) => edited.flow))];
   if (!flows.includes(flow))
     return { problem: `There is no flow "${flow}"`, help: didYouMean(flow, flows, 'flows') };
-  const states = project.versions
-    .filter((version) => version.flow === flow)
+  const states = project.charts
+    .filter((edited) => edited.flow === flow)
     .flatMap(({ chart }) => chart.states.map((state) => state.path));
   return states.includes(path)
     ? { kind: 'state', flow, name: path }
@@ -87,13 +87,13 @@ function refusalOf(
 
 /** A flow's own state takes the place of one that is everywhere, by its name alone. */
 function sharedName(
-  { versions }: Project,
+  { charts }: Project,
   symbol: FlowSymbol,
   flow: string,
   newName: string,
 ): Refusal | undefined {
   if (symbol.name.includes('.')) return undefined;
-  const others = versions.filter(({ chart }) =>
+  const others = charts.filter(({ chart }) =>
     flow === 'everywhere' ? !chart.isEverywhere : chart.isEverywhere,
   );
   for (const name of [symbol.name, newName]) {

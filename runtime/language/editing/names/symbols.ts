@@ -1,10 +1,10 @@
 import type { ScalarNode } from '../../1-parse/nodes.js';
 import { rangeInScalar } from '../../1-parse/nodes.js';
-import { findState, isReserved } from '../../3-meaning/resolve.js';
+import { findState, isReserved } from '../../3-meaning/facts/resolve.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
 import type { SourceRange } from '../../contract.js';
 import { parseWords } from '../../text/words.js';
-import type { Project, Version } from '../read-project.js';
+import type { EditedChart, Project } from '../read-project.js';
 import { statesNamedIn } from './beside-the-flows.js';
 import { namesInDraft } from './cel-names.js';
 
@@ -35,11 +35,11 @@ export function occurrencesOf(project: Project): Occurrence[] {
     const key = `${path} ${start} ${symbol.kind}`;
     if (!found.has(key)) found.set(key, { symbol, range: { path, start, end }, role });
   };
-  for (const version of project.versions) {
-    definitions(version, project, add);
-    stateReferences(version, add);
-    variableReferences(version, add);
-    catalogueReferences(version, add);
+  for (const edited of project.charts) {
+    definitions(edited, project, add);
+    stateReferences(edited, add);
+    variableReferences(edited, add);
+    catalogueReferences(edited, add);
   }
   const defined = new Set([...found.values()].map(({ symbol }) => keyOf(symbol)));
   for (const file of project.files)
@@ -77,8 +77,8 @@ export function stateSymbol(flow: string, state: SourceState): FlowSymbol {
   return { kind: 'state', flow: state.origin === 'everywhere' ? 'everywhere' : flow, name: state.path };
 }
 
-function definitions({ chart, flow }: Version, { versions }: Project, add: Add): void {
-  const isWhole = new Set(versions.filter((version) => version.isWhole).map(({ path }) => path));
+function definitions({ chart, flow }: EditedChart, { charts }: Project, add: Add): void {
+  const isWhole = new Set(charts.filter((edited) => edited.isWhole).map(({ path }) => path));
   const role = ({ path }: SourceRange) => (isWhole.has(path) ? 'definition' : 'words');
   for (const state of chart.states) add(stateSymbol(flow, state), state.nameRange, role(state.nameRange));
   for (const { name, nameRange } of chart.context.values())
@@ -87,7 +87,7 @@ function definitions({ chart, flow }: Version, { versions }: Project, add: Add):
     add({ kind: 'flow', flow: '', name: flow }, { path: chart.path, start: 0, end: 0 }, 'definition');
 }
 
-function stateReferences({ chart, facts, flow, everywhere }: Version, add: Add): void {
+function stateReferences({ chart, facts, flow, everywhere }: EditedChart, add: Add): void {
   for (const { transition, state } of facts.transitions) {
     const { target } = transition;
     if (!target) continue;
@@ -119,7 +119,7 @@ function addPath(found: SourceState, name: string, node: ScalarNode, flow: strin
   }
 }
 
-function variableReferences({ chart, facts, flow }: Version, add: Add): void {
+function variableReferences({ chart, facts, flow }: EditedChart, add: Add): void {
   const reference = (name: string, range: SourceRange) => {
     if (chart.context.has(name)) add({ kind: 'variable', flow, name }, range, 'reference');
   };
@@ -142,7 +142,7 @@ function variableReferences({ chart, facts, flow }: Version, add: Add): void {
   }
 }
 
-function catalogueReferences({ chart, facts }: Version, add: Add): void {
+function catalogueReferences({ chart, facts }: EditedChart, add: Add): void {
   for (const { call } of facts.calls)
     add({ kind: 'action', flow: '', name: call.action }, call.nameRange, 'reference');
   for (const { invoke } of chart.states)

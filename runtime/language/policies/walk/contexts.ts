@@ -1,5 +1,5 @@
-import type { FactTable } from '../../3-meaning/fact-table.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
+import type { FactTable } from '../../3-meaning/walking/fact-table.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
 import type { Caller, Context, Exit, Place, Step } from './places.js';
 import { StateIndex } from './state-index.js';

@@ -9,7 +9,8 @@ import {
   type ValueType,
 } from '../../../model/index.js';
 import type { SourceCall } from '../../3-meaning/source-chart.js';
-import { constantOf, type Knowledge, nameOf } from '../../conditions/knowledge.js';
+import { constantOf, type Knowledge } from '../../conditions/knowledge.js';
+import { nameOf } from '../../conditions/syntax.js';
 
 /** What an action makes of `customer.*`. Facts: `=true`, `known`, `missing`; undefined: it may be anything now. */
 export interface CustomerChange {

@@ -1,4 +1,5 @@
-import { inMap } from '../../3-meaning/fact-table.js';
+import { inMap } from '../../3-meaning/walking/fact-table.js';
+import { withFacts } from '../../conditions/knowledge.js';
 import type { Place } from './places.js';
 import type { AbstractState, LastingEffects } from './transfer.js';
 import type { WorkList } from './work-list.js';
@@ -44,14 +45,9 @@ export class GoingBack {
         trace.done.add(place);
         for (const { from, kind } of place.before) if (from && kind !== 'back') next.push([from, to]);
         if (place.mode !== 'wait') continue;
-        const known: Record<string, string> = { ...place.known };
-        for (const [name, fact] of trace.facts) {
-          if (fact === undefined) delete known[name];
-          else known[name] = fact;
-        }
         this.workList.reach({
           ...place,
-          known,
+          known: withFacts(place.known, trace.facts),
           flags: place.flags & ~trace.clears,
           cost: to.cost + 1,
           via: { kind: 'back', from: to, entered: [place.state], chart: place.chart },

@@ -1,7 +1,8 @@
 import type { SourceCall, SourceState } from '../../3-meaning/source-chart.js';
+import type { How, Option } from '../../chart/next.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
 import type { SourceRange } from '../../contract.js';
-import type { How, Option, WholeChart } from '../whole-chart.js';
+import type { WholeChart } from '../whole-chart.js';
 
 /** Who began a turn. */
 export type Cause = 'customer' | 'timer';

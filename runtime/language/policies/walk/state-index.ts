@@ -1,6 +1,6 @@
-import { type FactTable, inMap } from '../../3-meaning/fact-table.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
-import { Variants } from '../../3-meaning/variants.js';
+import { type FactTable, inMap } from '../../3-meaning/walking/fact-table.js';
+import { Variants } from '../../3-meaning/walking/variants.js';
 import type { WholeChart } from '../whole-chart.js';
 import type { Cause } from './places.js';
 

@@ -1,6 +1,7 @@
 import { scopesOf } from '../../chart/everywhere.js';
 import { ownTransitions } from '../../chart/ways-out.js';
-import { isOfCustomer, nameOf } from '../../conditions/knowledge.js';
+import { isOfCustomer } from '../../conditions/knowledge.js';
+import { nameOf } from '../../conditions/syntax.js';
 import { sourcesOfJourney } from '../changes.js';
 import type { Project, WholeChart } from '../whole-chart.js';
 import { customerChange } from './customer-facts.js';

@@ -1,8 +1,15 @@
-import { type FactTable, rememberPairs } from '../../3-meaning/fact-table.js';
-import { afterAssign } from '../../3-meaning/facts-of-values.js';
-import type { SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
-import { customerOf, type Knowledge, withCustomerOf } from '../../conditions/knowledge.js';
-import { conditionOf, following, whenNotTrue, whenTrue } from '../../conditions/outcomes.js';
+import type { Expression, SourceCall, SourceState, SourceTransition } from '../../3-meaning/source-chart.js';
+import { type FactTable, inMap, rememberPairs } from '../../3-meaning/walking/fact-table.js';
+import { afterAssign } from '../../3-meaning/walking/facts-of-values.js';
+import type { Fits, Option } from '../../chart/next.js';
+import {
+  customerOf,
+  type Knowledge,
+  whenNotTrue,
+  whenTrue,
+  withCustomerOf,
+} from '../../conditions/knowledge.js';
+import { conditionOf, following } from '../../conditions/outcomes.js';
 import type { SourceRange } from '../../contract.js';
 import { defaultsOf, journeyFacts } from '../changes.js';
 import type { WholeChart } from '../whole-chart.js';
@@ -40,6 +47,7 @@ export class Transfer {
   private readonly conditionOf = rememberPairs((chart: WholeChart, guard: string) =>
     following(conditionOf(guard), (name) => this.isTracked(chart, name)),
   );
+  private readonly guards = new Map<WholeChart, Fits<Option, Knowledge>>();
   private readonly changeOf = rememberPairs(customerChange);
   private readonly ifTrue;
   private readonly ifNotTrue;
@@ -49,7 +57,7 @@ export class Transfer {
 
   constructor(
     private readonly monitor: PropertyMonitor,
-    private readonly tracked: Names,
+    private readonly tracked: Pick<Names, 'has'>,
     private readonly table: FactTable,
   ) {
     this.ifTrue = table.remembering(whenTrue);
@@ -65,14 +73,17 @@ export class Transfer {
       byChart(chart, undefined)(transition, known);
   }
 
-  /** What is known where the guard is true; undefined when it cannot be. */
-  whenTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifTrue(this.conditionOf(chart, guard.source), known) : known;
-  }
-
-  /** The same where it is not. */
-  whenNotTrue(chart: WholeChart, { guard }: SourceTransition, known: Knowledge): Knowledge | undefined {
-    return guard ? this.ifNotTrue(this.conditionOf(chart, guard.source), known) : undefined;
+  /** What guards of a chart make of what is known. */
+  guardsIn(chart: WholeChart): Fits<Option, Knowledge> {
+    return inMap(this.guards, chart, () => {
+      const conditionOf = ({ source }: Expression) => this.conditionOf(chart, source);
+      return {
+        whenTaken: ({ transition: { guard } }, known) =>
+          guard ? this.ifTrue(conditionOf(guard), known) : known,
+        whenPassed: ({ transition: { guard } }, known) =>
+          guard ? this.ifNotTrue(conditionOf(guard), known) : undefined,
+      };
+    });
   }
 
   /** What a flow begins with: its declared defaults, and what is known of the customer. */
@@ -89,14 +100,13 @@ export class Transfer {
     return this.mixed(own, later);
   }
 
-  /** `take` and `assign`. */
-  assign(transition: SourceTransition, moment: AbstractState, step: Step): boolean {
-    const { take } = transition;
+  /** A transition is taken: `take`, `assign` and its actions. */
+  take(transition: SourceTransition, moment: AbstractState, step: Step): boolean {
+    const { take, actions } = transition;
     if (take && !this.happen({ kind: 'take', variable: String(take.value), range: take }, moment, step))
       return false;
-    if (take || transition.assign.length > 0)
-      moment.known = this.assigned(step.chart, transition, moment.known);
-    return true;
+    moment.known = this.assigned(step.chart, transition, moment.known);
+    return this.act(actions, moment, step);
   }
 
   act(calls: readonly SourceCall[], moment: AbstractState, step: Step): boolean {

@@ -1,15 +1,8 @@
-import { FactTable } from '../../3-meaning/fact-table.js';
 import type { SourceState } from '../../3-meaning/source-chart.js';
-import { listsBy, waysOut } from '../../chart/ways-out.js';
+import { FactTable, inMap } from '../../3-meaning/walking/fact-table.js';
+import { type EventOptions, type How, type Option, takeFirst } from '../../chart/next.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
-import {
-  type EventOptions,
-  isWithin,
-  type Option,
-  optionsOf,
-  type Project,
-  type WholeChart,
-} from '../whole-chart.js';
+import { isWithin, type Project, type WholeChart } from '../whole-chart.js';
 import { Contexts, newContext } from './contexts.js';
 import { GoingBack } from './going-back.js';
 import {
@@ -89,11 +82,9 @@ export class Walk {
   /** The initial state with what its flow declares; undefined when the monitor objects on the way. */
   private enterFlow(moment: AbstractState, step: Step): SourceState | undefined {
     const { chart } = moment;
-    const initial = chart.chart.root.initial;
-    const first = initial && chart.find(String(initial.value));
-    if (!first) return undefined;
+    if (!chart.initial) return undefined;
     moment.known = this.transfer.atBeginning(chart, moment.known);
-    return this.enterAll(chart.leafOf(first), moment, step, initial);
+    return this.enterAll(chart.leafOf(chart.initial), moment, step, chart.chart.root.initial!);
   }
 
   /** The innermost of them; undefined when the monitor objects on the way. */
@@ -114,39 +105,67 @@ export class Walk {
 
   /** Everything that can happen next. */
   private leave(place: Place): void {
-    const { chart, state, mode } = place;
-    if (mode === 'wait') this.leaveQuestion(place);
+    const { chart, state, mode, context } = place;
+    const here = momentOf(place);
+    if (mode === 'wait') this.leaveQuestion(place, here);
     else if (mode !== 'run') {
-      const final = mode.slice('ended '.length);
-      const endingIn = (end: string) =>
-        listsBy(state, (trigger) => trigger.by === 'called' && trigger.final === end);
-      const [found = []] = [...endingIn(final), ...endingIn('')];
-      this.follow(place, momentOf(place), optionsOf(found, state), always);
+      const ends = chart.next(state).filter(({ how }) => how.by === 'called');
+      const endingIn = (final: string) =>
+        ends.find(({ how }) => how.by === 'called' && how.final === final)?.options;
+      this.follow(place, here, endingIn(mode.slice('ended '.length)) ?? endingIn('') ?? [], always);
     } else {
-      const open = this.follow(place, momentOf(place), chart.always(state), always);
+      const open = this.follow(place, here, chart.always(state), always);
       if (!open) return;
-      const here: AbstractState = { ...momentOf(place), known: open };
-      if (state.type === 'final') this.finish(place, here);
-      else if (state.invoke) this.lookUp(place, here);
-      else if (state.call) this.call(place, here);
-      else this.arrive(place.context, state, 'wait', here, { kind: 'wait', from: place, entered: [], chart });
+      here.known = open;
+      const kind = context.isDetour ? 'leave' : 'final';
+      if (state.type === 'final' && !state.parent?.path)
+        this.contexts.exit(context, { kind, place, known: open, state });
+      else if (state.type !== 'final' && !state.invoke && !state.call)
+        this.arrive(context, state, 'wait', here, { kind: 'wait', from: place, entered: [], chart });
+      else for (const { how, options } of chart.next(state)) this.goOn(place, { ...here }, how, options);
+      if (state.call) this.call(place, here, state.call.flow);
     }
   }
 
-  private leaveQuestion(place: Place): void {
-    const eventOptions = place.chart.eventOptions(place.state);
-    let busy = this.busy.get(eventOptions);
-    if (!busy) {
-      busy = eventOptions.filter(({ options }) =>
-        options.some((option) => this.comesToSomething(place.chart, option)),
-      );
-      this.busy.set(eventOptions, busy);
+  /** Without waiting for the customer. */
+  private goOn(place: Place, here: AbstractState, how: How, options: readonly Option[]): void {
+    const { chart, state } = place;
+    switch (how.by) {
+      case 'done':
+        this.follow(place, here, options, always);
+        return;
+      case 'lookup':
+      case 'lookupError': {
+        const { src, range } = state.invoke!;
+        const outcome = how.by === 'lookup' ? how.outcome : 'error';
+        const trigger: StepTrigger = { kind: 'lookup', lookup: { src, outcome } };
+        const via: Step = { from: place, entered: [], chart, ...trigger };
+        if (this.transfer.happen({ kind: 'lookup', src, outcome, range }, here, via))
+          this.follow(place, here, options, trigger);
+        return;
+      }
+      case 'callError': {
+        const lookup = { src: state.call!.flow, outcome: 'error' };
+        this.follow(place, here, options, { kind: 'lookup', lookup });
+        return;
+      }
+      case 'after':
+        this.happens(place, { ...here, cost: here.cost + 1 }, how, options);
     }
-    const moment: AbstractState = { ...momentOf(place), cost: place.cost + 1 };
-    for (const { how, options } of busy) {
-      moment.by = how.by === 'after' || how.by === 'silence' ? 'timer' : 'customer';
-      this.follow(place, moment, options, { kind: 'event', how });
-    }
+  }
+
+  private happens(place: Place, later: AbstractState, how: How, options: readonly Option[]): void {
+    later.by = how.by === 'after' || how.by === 'silence' ? 'timer' : 'customer';
+    this.follow(place, later, options, { kind: 'event', how });
+  }
+
+  private leaveQuestion(place: Place, here: AbstractState): void {
+    const next = place.chart.next(place.state);
+    const busy = inMap(this.busy, next, () =>
+      next.filter(({ options }) => options.some((option) => this.comesToSomething(place.chart, option))),
+    );
+    const later = { ...here, cost: here.cost + 1 };
+    for (const { how, options } of busy) this.happens(place, later, how, options);
   }
 
   private comesToSomething(chart: WholeChart, { transition }: Option): boolean {
@@ -163,45 +182,8 @@ export class Walk {
     return variant?.charts.get(chart.flow) ?? chart;
   }
 
-  private finish(place: Place, here: AbstractState): void {
-    const { state, context } = place;
-    const { parent } = state;
-    if (parent && parent.path !== '')
-      for (const list of listsBy(parent, ({ by }) => by === 'done'))
-        this.follow(place, here, optionsOf(list, parent), always);
-    else
-      this.contexts.exit(context, {
-        kind: context.isDetour ? 'leave' : 'final',
-        place,
-        known: here.known,
-        state,
-      });
-  }
-
-  private lookUp(place: Place, here: AbstractState): void {
-    const { chart, state } = place;
-    const { src, range } = state.invoke!;
-    for (const { trigger, transitions } of waysOut(state)) {
-      if (trigger.by !== 'lookup' && trigger.by !== 'lookupError') continue;
-      const outcome = trigger.by === 'lookup' ? trigger.outcome : 'error';
-      const moment = { ...here };
-      const stepTrigger: StepTrigger = { kind: 'lookup', lookup: { src, outcome } };
-      const via: Step = { from: place, entered: [], chart, ...stepTrigger };
-      if (!this.transfer.happen({ kind: 'lookup', src, outcome, range }, moment, via)) continue;
-      this.follow(place, moment, optionsOf(transitions, state), stepTrigger);
-    }
-  }
-
-  private call(place: Place, here: AbstractState): void {
+  private call(place: Place, here: AbstractState, flow: string): void {
     const { chart, state, context } = place;
-    const { flow } = state.call!;
-    const failed: StepTrigger = { kind: 'lookup', lookup: { src: flow, outcome: 'error' } };
-    for (const list of listsBy(state, ({ by }) => by === 'callError'))
-      this.follow(place, here, optionsOf(list, state), failed);
-    for (const { how, options } of chart.timersOfCall(state)) {
-      const later: AbstractState = { ...here, by: 'timer', cost: here.cost + 1 };
-      this.follow(place, later, options, { kind: 'event', how });
-    }
     const called = chart.inSameLanguage(flow);
     if (!called) return;
     const step: Step = { kind: 'call', from: place, entered: [], chart: called };
@@ -221,20 +203,14 @@ export class Walk {
     stepTrigger: StepTrigger,
   ): Knowledge | undefined {
     const { chart } = place;
-    let open: Knowledge | undefined = here.known;
-    for (let index = 0; open && index < options.length; index += 1) {
-      const option = options[index]!;
-      const known = this.transfer.whenTrue(chart, option.transition, open);
-      if (known && this.comesToSomething(chart, option)) {
-        const passed = index > 0 ? options.slice(0, index) : undefined;
-        this.takeTransition(place, { ...here, known, lasting: undefined }, option, {
-          ...stepTrigger,
-          ...(passed && { passed }),
-        });
-      }
-      open = this.transfer.whenNotTrue(chart, option.transition, open);
-    }
-    return open;
+    return takeFirst(options, here.known, this.transfer.guardsIn(chart), (option, known, index) => {
+      if (!this.comesToSomething(chart, option)) return;
+      const passed = index > 0 ? options.slice(0, index) : undefined;
+      this.takeTransition(place, { ...here, known, lasting: undefined }, option, {
+        ...stepTrigger,
+        ...(passed && { passed }),
+      });
+    });
   }
 
   private takeTransition(
@@ -263,8 +239,7 @@ export class Walk {
         if (way && isWithin(way.domain, left)) break;
         if (!this.transfer.act(left.exit, moment, step)) return;
       }
-    if (!this.transfer.assign(transition, moment, step)) return;
-    if (!this.transfer.act(transition.actions, moment, step)) return;
+    if (!this.transfer.take(transition, moment, step)) return;
 
     moment.chart = there;
     if (way) {

@@ -1,4 +1,4 @@
-import { type FactTable, inMap } from '../../3-meaning/fact-table.js';
+import { type FactTable, inMap } from '../../3-meaning/walking/fact-table.js';
 import type { Knowledge } from '../../conditions/knowledge.js';
 import type { Cause, Context, Place } from './places.js';
 import { Queue } from './queue.js';

@@ -11,7 +11,7 @@ import { pathsRoutes } from './routes.js';
 
 export interface PathsOptions {
   /** Whose data chats are told with, and where reviews are kept; null: sample data, and a file in `dataDir`. */
-  store: Pick<Store, 'services' | 'reviews'> | null;
+  store: Pick<Store, 'services' | 'pathReviews'> | null;
   dataDir: string;
   /** Where paths may be kept as transcripts; null: nowhere, they are given to the reader. */
   transcriptsFolder: string | null;
@@ -33,7 +33,7 @@ export function createPaths({ store, dataDir, transcriptsFolder, log }: PathsOpt
         project,
         explorer,
         answers: createAnswers(services, log),
-        reviews: store?.reviews ?? reviewsIn(join(dataDir, 'reviews.json')),
+        reviews: store?.pathReviews ?? reviewsIn(join(dataDir, 'reviews.json')),
         transcriptsFolder,
       }),
     stop: () => explorer.close(),

@@ -1,10 +1,13 @@
 import type { PathReview } from '../../../review/index.js';
 import { changesSince, type Seen } from '../../../review/index.js';
-import type { Review, Reviews } from '../../../store/index.js';
+import type { PathReviews, StoredReview } from '../../../store/index.js';
 import type { Listed } from './serve-book.js';
 
 /** What became of each review since, by the path's code. `listed` are the paths as they are now. */
-export function tellReviews(reviews: readonly Review[], listed: Listed): { [code: string]: PathReview } {
+export function tellReviews(
+  reviews: readonly StoredReview[],
+  listed: Listed,
+): { [code: string]: PathReview } {
   const now = new Map(listed.paths.map(({ code }, place) => [code, listed.seen[place]!]));
   return Object.fromEntries(
     reviews.flatMap((review) => {
@@ -14,10 +17,14 @@ export function tellReviews(reviews: readonly Review[], listed: Listed): { [code
   );
 }
 
-export function tellReview({ by, at, seen }: Review, now: Seen): PathReview {
+export function tellReview({ by, at, seen }: StoredReview, now: Seen): PathReview {
   return { by, at, changes: changesSince(seen as unknown as Seen, now) };
 }
 
-export async function reviewOf(reviews: Reviews, flow: string, code: string): Promise<Review | null> {
+export async function reviewOf(
+  reviews: PathReviews,
+  flow: string,
+  code: string,
+): Promise<StoredReview | null> {
   return (await reviews.list(flow)).find(({ path }) => path === code) ?? null;
 }

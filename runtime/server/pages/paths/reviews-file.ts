@@ -1,13 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Json } from '../../../model/index.js';
-import type { Review, Reviews } from '../../../store/index.js';
+import type { PathReviews, StoredReview } from '../../../store/index.js';
 import { readText } from '../../flows/read-text.js';
 
-type Kept = { [flow: string]: Review[] };
+type Kept = { [flow: string]: StoredReview[] };
 
 /** Reviews where there is no database: in a JSON file of their own, made with the first review. */
-export function reviewsIn(file: string, now: () => Date = () => new Date()): Reviews {
+export function reviewsIn(file: string, now: () => Date = () => new Date()): PathReviews {
   // one change after the other: two at once would each forget the other
   let last: Promise<unknown> = Promise.resolve();
 
@@ -26,7 +26,7 @@ export function reviewsIn(file: string, now: () => Date = () => new Date()): Rev
     return done;
   }
 
-  const without = (reviews: Review[] | undefined, path: string) =>
+  const without = (reviews: StoredReview[] | undefined, path: string) =>
     (reviews ?? []).filter((review) => review.path !== path);
 
   return {
@@ -36,7 +36,7 @@ export function reviewsIn(file: string, now: () => Date = () => new Date()): Rev
     },
     mark: (flow, path, by, seen: Json) =>
       change((kept) => {
-        const review: Review = { path, by, at: now().toISOString(), seen };
+        const review: StoredReview = { path, by, at: now().toISOString(), seen };
         kept[flow] = [review, ...without(kept[flow], path)];
         return review;
       }),

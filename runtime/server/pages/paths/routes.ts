@@ -10,9 +10,9 @@ import {
   readPath,
   type WrittenFilter,
 } from '../../../review/index.js';
-import type { Reviews } from '../../../store/index.js';
+import type { PathReviews } from '../../../store/index.js';
 import type { ApiError, ApiExploring, ApiFoundPaths, ApiPaths, ApiPlayedPath } from '../../api.js';
-import { BadName, keepScenario, NameTaken, namedTranscript, phoneOf } from '../../keep-scenario.js';
+import { BadName, NameTaken, namedTranscript, phoneOf, saveScenario } from '../../transcripts/save.js';
 import { signedIn } from '../access/index.js';
 import type { FlowProject, ShownFlow } from '../visualiser/project.js';
 import { flowFor } from '../visualiser/routes/context.js';
@@ -24,7 +24,7 @@ export interface PathsRoutesOptions {
   project: FlowProject;
   explorer: PathExplorer;
   answers(): Promise<KnownAnswers>;
-  reviews: Reviews;
+  reviews: PathReviews;
   /** null: transcripts are given to the reader. */
   transcriptsFolder: string | null;
 }
@@ -181,7 +181,7 @@ export function pathsRoutes(options: PathsRoutesOptions): Router {
     if ('reason' in kept) throw new Refused(409, kept.reason);
     const { title: line, ...scenario } = kept.scenario;
     const whole = { title: line, who: { name: 'Thandi', phone: phoneOf(flow, name) }, ...scenario };
-    response.status(201).json(await keepScenario(flow, name, whole, transcriptsFolder));
+    response.status(201).json(await saveScenario(flow, name, whole, transcriptsFolder));
   });
 
   router.use(refusals);

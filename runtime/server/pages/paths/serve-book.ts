@@ -9,7 +9,7 @@ import {
   type Seen,
 } from '../../../review/index.js';
 import type { Serve } from '../../threads/thread.js';
-import { type Keepable, type ScenarioWish, scenarioOf } from './scenario-of.js';
+import { type Keepable, type ScenarioWish, scenarioOfPath } from '../../transcripts/from-path.js';
 
 export type BookFunctions = {
   open(flows: CompiledFlow[], answers: KnownAnswers): null;
@@ -49,6 +49,6 @@ export const serve: Serve<BookFunctions, Progress> = (tell) => {
       const { played, seen } = book.play(flow, path);
       return { played, seen };
     },
-    keep: (flow, path, wish) => scenarioOf(book, flow, path, wish),
+    keep: (flow, path, wish) => scenarioOfPath(book, flow, path, wish),
   };
 };

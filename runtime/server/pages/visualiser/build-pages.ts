@@ -6,6 +6,8 @@ import type { BuildEnvironmentOptions } from 'vite';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const sources = join(root, 'runtime/visualiser');
+/** The one file of the rest of the program that pages import. */
+const shapes = join(root, 'runtime/review/drawing/shapes.ts');
 /** Beside the packages it was built with: removed with them, and in nobody's way. */
 const caches = join(root, 'node_modules/.cache/loop-flows');
 
@@ -83,7 +85,7 @@ async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
   const names = await readdir(sources, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const file of [...files.sort(), join(root, 'package-lock.json')])
+  for (const file of [...files.sort(), shapes, join(root, 'package-lock.json')])
     hash
       .update(relative(root, file))
       .update('\0')

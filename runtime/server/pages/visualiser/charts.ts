@@ -1,8 +1,8 @@
 import { type ViewOptions, viewOf } from '../../../review/index.js';
 import type { ApiChart } from '../../api.js';
 import type { Layouts } from '../drawing/index.js';
+import { apiProblem } from './api-problem.js';
 import type { FlowProject, ShownFlow } from './project.js';
-import { tellProblem } from './tell.js';
 
 /** Charts as pages get them: of a thousand states that is megabytes, which are not put together for every reader. */
 export interface Charts {
@@ -27,7 +27,7 @@ export function createCharts(project: FlowProject, layouts: Layouts): Charts {
       chart,
       view,
       placed: await layouts.of(view),
-      problems: problems.filter(({ flow }) => flow === chart.flow).map(tellProblem),
+      problems: problems.filter(({ flow }) => flow === chart.flow).map(apiProblem),
     };
     return JSON.stringify(body);
   }

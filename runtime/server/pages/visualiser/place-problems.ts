@@ -1,10 +1,10 @@
 import {
   type Diagnostic,
+  type EditedChart,
   Places,
   readProject,
   type SourceFile,
   stateRange,
-  type Version,
 } from '../../../language/index.js';
 
 /** A problem with its place as people count, and the state it is in. */
@@ -24,27 +24,26 @@ export function placeProblems(
   if (diagnostics.length === 0) return [];
   const project = readProject(files);
   const places = new Places(files);
-  const versions = new Map(project.versions.map((version) => [version.path, version]));
+  const charts = new Map(project.charts.map((edited) => [edited.path, edited]));
   // a file may have a thousand states and as many problems: where a state stands is looked up once
-  const ranges = new Map<Version, StateRange[]>();
-  const rangesOf = (version: Version) => {
-    const known = ranges.get(version) ?? statesIn(version);
-    ranges.set(version, known);
+  const ranges = new Map<EditedChart, StateRange[]>();
+  const rangesOf = (edited: EditedChart) => {
+    const known = ranges.get(edited) ?? statesIn(edited);
+    ranges.set(edited, known);
     return known;
   };
   return diagnostics.map((diagnostic) => {
     const { path, start } = diagnostic.range;
-    const version = versions.get(path);
+    const edited = charts.get(path);
     const { line, column } = places.at(path, start);
     return {
       diagnostic,
       line,
       column,
-      flow: version?.flow ?? /([^/]+)\/[^/]+\.yaml$/.exec(path)?.[1] ?? null,
+      flow: edited?.flow ?? /([^/]+)\/[^/]+\.yaml$/.exec(path)?.[1] ?? null,
       // inner states come after their parents
       state:
-        (version &&
-          rangesOf(version).findLast((range) => range.start <= start && start < range.end)?.state) ??
+        (edited && rangesOf(edited).findLast((range) => range.start <= start && start < range.end)?.state) ??
         null,
     };
   });
@@ -57,9 +56,9 @@ interface StateRange {
 }
 
 /** Where the file itself writes states, in the order of the chart. */
-function statesIn(version: Version): StateRange[] {
-  return version.chart.states.flatMap(({ path }) => {
-    const range = stateRange(version, path);
+function statesIn(edited: EditedChart): StateRange[] {
+  return edited.chart.states.flatMap(({ path }) => {
+    const range = stateRange(edited, path);
     return range ? [{ state: path, start: range.start, end: range.end }] : [];
   });
 }

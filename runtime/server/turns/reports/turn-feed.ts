@@ -1,5 +1,5 @@
-import type { ConversationState, TraceStep, TurnEvent } from '../../../engine/index.js';
-import type { Effect } from '../../../model/index.js';
+import type { ConversationState, TurnEvent } from '../../../engine/index.js';
+import type { Effect, TraceStep } from '../../../model/index.js';
 import type { TurnReport } from './turn-report.js';
 
 /** A turn as it ran, for whoever tries a conversation out. */

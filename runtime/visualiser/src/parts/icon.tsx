@@ -1,7 +1,10 @@
+import { signs } from '../../../review/drawing/shapes.js';
+
 /** Drawn on 24 x 24, in the colour of the text. */
 const paths = {
+  ...signs,
   logo: 'M5 12a4.5 4.5 0 1 1 7 3.8M19 12a4.5 4.5 0 1 1-7-3.8',
-  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 20.5 20.5',
+  search: signs.lookup,
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5',
   moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
   close: 'M6 6l12 12M18 6 6 18',
@@ -18,14 +21,6 @@ const paths = {
   layers: 'M12 4 3 9l9 5 9-5zM3 14.5l9 5 9-5',
   collapse: 'M5 9h14M5 15h14',
   whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
-  waiting: 'M4 5h16v11H10l-4 4v-4H4z',
-  passing: 'M4 12h14M13 7l5 5-5 5',
-  lookup: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 20.5 20.5',
-  call: 'M7 17 17 7M9 7h8v8',
-  handover: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21a8 8 0 0 1 16 0',
-  stopped: 'M6 6h12v12H6z',
-  final: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
-  group: 'M4 4h16v16H4zM8 8h8v8H8z',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
   branch: 'M6 4v16M6 12c6 0 12-1 12-8M15 6l3-3 3 3',
   phone: 'M7 2h10v20H7zM11 18h2',

@@ -1,24 +1,24 @@
 import { type Request, type Response, Router } from 'express';
-import type { FlowVersions } from '../../../../store/index.js';
+import type { Releases } from '../../../../store/index.js';
 import type { ApiError } from '../../../api.js';
 import { describeError, type Log } from '../../../start/log.js';
 import { mayCount } from '../../access/index.js';
 import {
-  createReviews,
+  createChangeReports,
   NoSuchFlow,
   NoSuchVersion,
   type PathComparisons,
   type Saved,
   type Version,
   type Versions,
-} from '../../versions/index.js';
+} from '../../changes/index.js';
 import type { FlowProject } from '../project.js';
 import type { ApiContext } from './context.js';
 
 export interface ReviewSources {
   versions: Versions;
   /** null: there is no database. */
-  stored: Pick<FlowVersions, 'countPeople'> | null;
+  stored: Pick<Releases, 'countPeople'> | null;
   comparisons: PathComparisons;
   log: Log;
 }
@@ -30,7 +30,7 @@ export interface ReviewSources {
  */
 export function changesRoute({ versions, stored, comparisons, log }: ReviewSources) {
   return ({ project, layouts }: Pick<ApiContext, 'project' | 'layouts'>): Router => {
-    const reviews = createReviews(layouts);
+    const reviews = createChangeReports(layouts);
     const router = Router();
 
     /** Answers with what is made of the version asked for; 404 where there is none, or no such flow. */

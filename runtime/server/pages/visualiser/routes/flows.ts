@@ -2,8 +2,8 @@ import { Router } from 'express';
 import { languages } from '../../../../language/index.js';
 import type { ApiFlowSummary, ApiFlows } from '../../../api.js';
 import { mayCount } from '../../access/index.js';
+import { apiProblem } from '../api-problem.js';
 import type { ShownFlow } from '../project.js';
-import { tellProblem } from '../tell.js';
 import type { ApiContext } from './context.js';
 
 /** Whoever mends these sees the next. */
@@ -21,9 +21,7 @@ export function flowsRoute({ project, charts, layers, about }: ApiContext): Rout
       revision: project.revision,
       languages: Object.values(languages).map(({ code, name }) => ({ code, name })),
       flows,
-      problems: project.problems
-        .filter(({ flow }) => flow === null || !names.includes(flow))
-        .map(tellProblem),
+      problems: project.problems.filter(({ flow }) => flow === null || !names.includes(flow)).map(apiProblem),
       about,
     };
     response.json(body);
@@ -47,7 +45,7 @@ export function flowsRoute({ project, charts, layers, about }: ApiContext): Rout
       states: shown?.chart.states.filter(({ isEverywhere }) => !isEverywhere).length ?? 0,
       errors: errors.length,
       warnings: ofFlow.length - errors.length,
-      reasons: shown ? [] : errors.slice(0, mostReasons).map(tellProblem),
+      reasons: shown ? [] : errors.slice(0, mostReasons).map(apiProblem),
       coverage: shown ? await layers.coverage(shown) : null,
       people: people && (people.get(name) ?? 0),
       changedAt: (await project.changedAt(name))?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { ApiFlowProblems } from '../../../api.js';
-import { tellProblem } from '../tell.js';
+import { apiProblem } from '../api-problem.js';
 import type { ApiContext } from './context.js';
 
 /** `GET /api/flows/:flow/problems`: what is wrong with its files, and with those that every flow shares. */
@@ -11,7 +11,7 @@ export function problemsRoute({ project }: ApiContext): Router {
       revision: project.revision,
       problems: project.problems
         .filter(({ flow }) => flow === asked || flow === null || flow === 'everywhere')
-        .map(tellProblem),
+        .map(apiProblem),
     };
     response.json(body);
   });

@@ -1,15 +1,15 @@
 import { Router } from 'express';
 import {
+  type EditedChart,
   indexChart,
   languages,
   Places,
   type SourceFile,
   stateRange,
-  type Version,
 } from '../../../../language/index.js';
 import { bubblesOf } from '../../../../review/index.js';
 import type { ApiError, ApiSource, ApiState } from '../../../api.js';
-import { editorLink, tellProblem } from '../tell.js';
+import { apiProblem, editorLink } from '../api-problem.js';
 import { type ApiContext, flowFor } from './context.js';
 
 /** `GET /api/flows/:flow/states/:state`: all that there is to know of one state, in every language. */
@@ -27,7 +27,7 @@ export function stateRoute(context: ApiContext): Router {
       return;
     }
     const writtenIn = state.isEverywhere ? 'everywhere' : chart.flow;
-    const { versions } = project.readable();
+    const { charts } = project.readable();
     const body: ApiState = {
       revision: project.revision,
       flow: chart.flow,
@@ -35,27 +35,27 @@ export function stateRoute(context: ApiContext): Router {
       stage: state.stage,
       languages: chart.languages.map((language) => {
         const node = indexChart(compiled.charts[language]!).node(path);
-        const version = versions.find((each) => each.flow === writtenIn && each.language === language);
+        const edited = charts.find((each) => each.flow === writtenIn && each.language === language);
         return {
           language,
           name: languages[language].name,
           bubbles: node ? bubblesOf(node) : [],
-          source: version ? sourceOf(version, path, project.files) : null,
+          source: edited ? sourceOf(edited, path, project.files) : null,
         };
       }),
       incoming: chart.transitions.filter(({ to, from }) => to === path && from !== path),
       outgoing: chart.transitions.filter(({ from }) => from === path),
       problems: project.problems
         .filter((problem) => problem.flow === writtenIn && problem.state === path)
-        .map(tellProblem),
+        .map(apiProblem),
     };
     response.json(body);
   });
 }
 
 /** Whole lines: the first keeps its indentation. */
-function sourceOf(version: Version, state: string, files: readonly SourceFile[]): ApiSource | null {
-  const range = stateRange(version, state);
+function sourceOf(edited: EditedChart, state: string, files: readonly SourceFile[]): ApiSource | null {
+  const range = stateRange(edited, state);
   if (!range) return null;
   const places = new Places(files);
   const { start, end } = places.of(range);

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
+import { linesOfEach, roundedPath, shownLabels } from '../../../../review/drawing/shapes.js';
 import type { Box, ChartState, LanguageCode, Line, ReviewDrawing, ViewEdge } from '../../../../server/api.js';
 import { InlineText } from '../../parts/whatsapp-text.js';
 import { inLanguage } from '../chart/in-words.js';
-import { linesOfEach, shownOf } from '../chart/line-label.js';
-import { roundedPath, tipOf } from '../chart/line-shape.js';
+import { tipOf } from '../chart/line-shape.js';
 import { StateName, StateSign } from '../chart/state-card.js';
 import { anchorOf } from './places.js';
 import { type Mark, MarkBadge, marks } from './signs.js';
@@ -152,7 +152,11 @@ function Label({ edge, line, drawing, language }: LabelProps) {
     const words = inLanguage(edge.labels[place]!, language);
     return words ? [{ key, words, mark: drawing.marks.transitions[key] }] : [];
   });
-  const shown = shownOf(labels, (count) => ({ key: 'more', words: `and ${count} more`, mark: undefined }));
+  const shown = shownLabels(labels, (count) => ({
+    key: 'more',
+    words: `and ${count} more`,
+    mark: undefined,
+  }));
   // signs take a little more room than the words that were measured
   const { x, y, width, height } = line.label;
   return (

@@ -1,10 +1,11 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { type KeyboardEvent, useState } from 'react';
+import { roundedPath } from '../../../../review/drawing/shapes.js';
 import type { Line } from '../../../../server/api.js';
 import { Mark } from '../../layers/mark.js';
 import { focusOn } from './focus-on.js';
 import { LineLabel } from './line-label.js';
-import { type LineData, middleOf, roundedPath, tipOf } from './line-shape.js';
+import { type LineData, middleOf, tipOf } from './line-shape.js';
 import { readable, useZoomLevel } from './zoom-level.js';
 
 /** Whoever points at a line, or comes to it by keyboard, sees all of its words. */

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { linesOfEach, shownLabels } from '../../../../review/drawing/shapes.js';
 import type { Line } from '../../../../server/api.js';
 import { type LineData, middleOf } from './line-shape.js';
 import { readable, wholeZoom } from './zoom-level.js';
@@ -48,7 +49,7 @@ export function LineLabel({ line, labels, standing, level, ...point }: LabelProp
       aria-hidden="true"
       {...point}
     >
-      {(stands ? labels : isNear ? shownOf(labels, (count) => `and ${count} more`) : [short]).map(
+      {(stands ? labels : isNear ? shownLabels(labels, (count) => `and ${count} more`) : [short]).map(
         (words, index) => (
           <span
             key={`${index} ${words}`}
@@ -60,14 +61,4 @@ export function LineLabel({ line, labels, standing, level, ...point }: LabelProp
       )}
     </div>
   );
-}
-
-const mostLabels = 4;
-
-/** As the room was measured. */
-export const linesOfEach = (count: number) => (count === 1 ? 3 : count === 2 ? 2 : 1);
-
-export function shownOf<Label>(labels: Label[], more: (count: number) => Label): Label[] {
-  if (labels.length <= mostLabels) return labels;
-  return [...labels.slice(0, mostLabels - 1), more(labels.length - mostLabels + 1)];
 }

@@ -1,3 +1,4 @@
+import { distance, type Point, towards } from '../../../../review/drawing/shapes.js';
 import type { LayerMark, Line } from '../../../../server/api.js';
 
 /** What a line of the chart is drawn from. */
@@ -12,23 +13,6 @@ export interface LineData {
   standing: 'plain' | 'in' | 'out' | 'faint';
   /** Of what is laid over the chart. */
   mark?: LayerMark | undefined;
-}
-
-type Point = [number, number];
-
-/** Right angles with their corners rounded. */
-export function roundedPath(points: Point[]): string {
-  return points
-    .map(([x, y], index) => {
-      const [before, after] = [points[index - 1], points[index + 1]];
-      if (!before) return `M${x} ${y}`;
-      if (!after) return `L${x} ${y}`;
-      const reach = Math.min(8, distance(before, [x, y]) / 2, distance(after, [x, y]) / 2);
-      const [ax, ay] = towards([x, y], before, reach);
-      const [bx, by] = towards([x, y], after, reach);
-      return `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
-    })
-    .join('');
 }
 
 /** The arrow at the end of a line, in the direction it comes from; `size`: its length, pixels. */
@@ -50,9 +34,4 @@ export function middleOf(points: Point[]): Point {
     left -= length;
   }
   return points.at(-1) ?? [0, 0];
-}
-
-const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(ax - bx) + Math.abs(ay - by);
-function towards([x, y]: Point, [tx, ty]: Point, reach: number): Point {
-  return [x + Math.sign(tx - x) * reach, y + Math.sign(ty - y) * reach];
 }
