@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import { chart, flowOf } from '../harness/charts.js';
 import { useOffice } from './office.js';
 
-const { open, rows } = useOffice(undefined, 'server');
+const text = (words: string) => ({ kind: 'text' as const, text: words });
+const hello = flowOf(
+  chart({ root: { states: { wait: { say: text('Hello'), on: { text: [{ say: text('I hear you') }] } } } } }),
+);
+const { open, rows } = useOffice([hello], 'server');
 
 test('the database is emptied while no program works on it: neither waits for the other', async () => {
   for (let round = 0; round < 5; round += 1) {
