@@ -3,7 +3,7 @@ import type { SourceVariable } from '../3-meaning/source-chart.js';
 import { type Assured, after, leastOf, leastSizeOf, nothingAssured, sizedIn } from './assured.js';
 import { checkExpression, compileExpression, type ExpressionScope } from './expressions.js';
 import { inOrder, readCondition } from './outcomes.js';
-import { askedIn, memberOf, type Syntax, syntaxOf, textOf } from './syntax.js';
+import { askedIn, memberOf, pathOf, type Syntax, syntaxOf, textOf } from './syntax.js';
 
 /** A part of an expression that may have no value when it is worked out. */
 export interface Failure {
@@ -64,9 +64,9 @@ function mayBeMissing(node: Syntax, part: Syntax): boolean {
 
 /** What stands where only a value can: a field of the customer may be missing. */
 function visitOperand(node: Syntax, place: Place, assured: Assured): void {
-  const text = textOf(node);
-  if (/^customer\.\w+$/.test(text) && !neverMissing.has(text) && !assured.has(`known ${text}`))
-    place.found.push({ ...rangeOf(node), ...reason(`when "${text}" is missing`, `known(${text})`) });
+  const path = pathOf(node) ?? '';
+  if (/^customer\.\w+$/.test(path) && !neverMissing.has(path) && !assured.has(`known ${path}`))
+    place.found.push({ ...rangeOf(node), ...reason(`when "${path}" is missing`, `known(${path})`) });
   visit(node, place, assured);
 }
 
