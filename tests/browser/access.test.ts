@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { storeOn } from '../../runtime/store/index.js';
-import { freePort } from '../e2e/process.js';
+import { freePort, temporaryFolder } from '../e2e/process.js';
 import { openTestDatabase } from '../harness/database.js';
 import { fakeSupabaseAuth } from '../harness/fake-supabase-auth.js';
+import { fewStates, writeFlows } from '../harness/few-states.js';
 import { browserForTests, expectAccessible } from './pages.js';
 
 const browser = browserForTests();
@@ -12,10 +13,13 @@ const reviewer = { email: 'naledi@loop.example', password: 'correct horse', role
 test('a reviewer signs in where a link led, sees where people are as numbers, and signs out', async () => {
   const auth = await fakeSupabaseAuth([reviewer]);
   const database = await openTestDatabase('embedded');
+  const flows = await temporaryFolder();
+  await writeFlows(flows, fewStates);
   const port = String(await freePort());
   const environment = readEnvironment({
     PORT: port,
     PAGES_PORT: '0',
+    FLOWS_DIR: flows,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
     SUPABASE_URL: auth.url,

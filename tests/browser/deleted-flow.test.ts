@@ -1,11 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { onTestFinished, test, vi } from 'vitest';
-import { createLog, startDevServer } from '../../runtime/server/index.js';
-import { temporaryFolder } from '../e2e/process.js';
-import { flowsInGit } from '../harness/flows-in-git.js';
-import { browserForTests, expectAccessible, screens } from './pages.js';
+import { test, vi } from 'vitest';
+import { fewStates } from '../harness/few-states.js';
+import { browserForTests, expectAccessible, screens, servePagesInGit } from './pages.js';
 
 const browser = browserForTests();
 vi.setConfig({ testTimeout: 400_000 });
@@ -20,26 +18,15 @@ const views: [path: string, shows: (page: Page) => Promise<unknown>][] = [
 ];
 
 test('every view of a flow says that it is gone, and shows it when it is back', async () => {
-  const folder = await temporaryFolder();
-  const { flows } = await flowsInGit(folder);
-  const server = await startDevServer(
-    {
-      server: { host: '127.0.0.1', port: 0 },
-      flowsDir: flows,
-      dataDir: join(folder, 'data'),
-      logLevel: 'silent',
-    },
-    createLog('silent'),
-  );
-  onTestFinished(() => server.stop());
+  const { url, flows } = await servePagesInGit(fewStates);
   const all: { page: Page; shows: () => Promise<unknown> }[] = [];
   for (const [path, shows] of views) {
     // that there is no such flow is an answer, which browsers call a failure
-    const page = await browser.open(`${server.url}/flows/onboarding${path}`, screens.laptop, /404|409/);
+    const page = await browser.open(`${url}/flows/onboarding${path}`, screens.laptop, /404|409/);
     all.push({ page, shows: () => shows(page) });
     await shows(page);
   }
-  const [there, away] = [join(flows, 'onboarding'), join(folder, 'onboarding')];
+  const [there, away] = [join(flows, 'onboarding'), join(flows, '../onboarding')];
   const isGone = async (page: Page) => {
     await page.getByText('There is no flow "onboarding"').first().waitFor();
     await page.getByRole('main').getByRole('link', { name: 'See all flows' }).first().waitFor();

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { browserForTests, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
+import { browserForTests, cutOff, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
 
 const browser = browserForTests();
 const pages = pagesForTests();
@@ -45,12 +45,12 @@ function countRequests(page: Page): () => number {
 test.each(views)('%s reads what it could not read again by itself', async (address, shows) => {
   const page = await open();
   page.setDefaultTimeout(120_000);
-  await page.route(asks, (route) => route.abort());
+  const letThrough = await cutOff(page, asks);
   await page.goto(`${pages.url}${address}`);
   await page.getByRole('button', { name: 'Try again' }).first().waitFor();
   await page.getByText('The server does not answer').first().waitFor();
   await expectAccessible(page);
-  await page.unroute(asks);
+  letThrough();
   await shows(page);
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
 });
@@ -61,14 +61,14 @@ test.each(views)('%s is read again at once by whoever presses "Try again"', asyn
   // nothing happens by itself any more: the clock of the page stands still
   await page.clock.install();
   const underWay = countRequests(page);
-  await page.route(asks, (route) => route.abort());
+  const letThrough = await cutOff(page, asks);
   await page.goto(`${pages.url}${address}`);
   await page.getByRole('button', { name: 'Try again' }).first().waitFor();
   await page.clock.pauseAt(Date.now() + 5_000);
   await page.getByText('The server does not answer').first().waitFor();
   // what was asked before the clock stood still fails too
   await expect.poll(() => page.evaluate(() => 0).then(underWay)).toBe(0);
-  await page.unroute(asks);
+  letThrough();
   const asked = page.waitForRequest(asks);
   await page.getByRole('button', { name: 'Try again' }).first().click();
   await asked;
@@ -79,14 +79,16 @@ test.each(views)('%s is read again at once by whoever presses "Try again"', asyn
 test('a layer that cannot be read leaves the chart as it is, and is read again', async () => {
   const page = await open();
   const asksLayer = '**/layers/tests?*';
-  await page.route(asksLayer, (route) => route.fulfill({ status: 503, body: 'no server behind this proxy' }));
+  const letThrough = await cutOff(page, asksLayer, (route) =>
+    route.fulfill({ status: 503, body: 'no server behind this proxy' }),
+  );
   await page.goto(`${pages.url}${onboarding}?layer=tests`);
   const bar = page.getByRole('region', { name: 'Layer: Tests' });
   await bar.getByText('The server does not answer').waitFor();
   await bar.getByRole('button', { name: 'Try again' }).waitFor();
   await page.locator('[data-state]').first().waitFor();
   await expectAccessible(page);
-  await page.unroute(asksLayer);
+  letThrough();
   await bar.getByText('Transcripts walk').waitFor();
 });
 
@@ -99,7 +101,7 @@ test('what was read stays on the screen when it cannot be read again, and a noti
   const file = join(flows, 'onboarding/en.yaml');
   const before = await readFile(file, 'utf8');
   for (const answer of ['nothing', 'an error'] as const) {
-    await page.route(asks, (route) =>
+    const letThrough = await cutOff(page, asks, (route) =>
       answer === 'nothing' ? route.abort() : route.fulfill({ status: 500 }),
     );
     await writeFile(file, before.replace('say: What is your name?', `say: A name, or ${answer}?`));
@@ -107,7 +109,7 @@ test('what was read stays on the screen when it cannot be read again, and a noti
     expect(await page.locator('[data-state="askName"]').count()).toBe(1);
     expect(await page.locator('.panel .bubble').count()).toBeGreaterThan(0);
     await expectAccessible(page);
-    await page.unroute(asks);
+    letThrough();
     await bubble(`A name, or ${answer}?`).waitFor();
     await page.getByText('What is shown may be old').waitFor({ state: 'detached' });
   }
@@ -120,13 +122,13 @@ test('a message without an answer can be sent again, and is not sent twice where
   const field = page.getByRole('textbox', { name: 'Message of the customer' });
   const chat = page.getByRole('log', { name: 'Chat' });
   const steps = '**/simulations/*/steps';
-  await page.route(steps, (route) => route.abort());
+  const letThrough = await cutOff(page, steps);
   await field.fill('Hi');
   await page.keyboard.press('Enter');
   await page.getByText('Not answered: “Hi”. The server does not answer').waitFor();
   expect(await field.inputValue()).toBe('Hi');
   await expectAccessible(page);
-  await page.unroute(steps);
+  letThrough();
   await page.getByRole('button', { name: 'Try again' }).click();
   await chat.getByRole('button', { name: 'English' }).waitFor();
   expect(await field.inputValue()).toBe('');
@@ -146,11 +148,11 @@ test('a message without an answer can be sent again, and is not sent twice where
 
 test('a view that cannot be drawn says so, and does not take the others with it', async () => {
   const page = await browser.open('about:blank', screens.phone, /undefined|error/i);
-  await page.route('**/api/flows', (route) => route.fulfill({ json: {} }));
+  const letThrough = await cutOff(page, '**/api/flows', (route) => route.fulfill({ json: {} }));
   await page.goto(pages.url);
   await page.getByRole('heading', { name: 'This page cannot be shown' }).waitFor();
   await expectAccessible(page);
-  await page.unroute('**/api/flows');
+  letThrough();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('link', { name: 'Join Loop' }).waitFor();
 });

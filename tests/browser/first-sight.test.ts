@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ApiChart } from '../../runtime/server/api.js';
-import { createLog, startDevServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
+import { fewStates, writeFlows } from '../harness/few-states.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
 import { writeLargeFlow } from '../harness/large-flow.js';
-import { browserForTests, expectAccessible, pagesForTests, screens } from './pages.js';
+import { browserForTests, expectAccessible, pagesForTests, screens, serve, servePages } from './pages.js';
 
 const browser = browserForTests();
 const pages = pagesForTests();
@@ -83,9 +83,8 @@ test('from afar, who points at a line or a card, or comes to it by keyboard, rea
 });
 
 test('the inside of a state is hidden and shown again; the address says it', async () => {
-  const folder = await temporaryFolder();
-  await writeLargeFlow(join(folder, 'flows'), 17);
-  const page = await browser.open(`${await serve(folder)}/flows/home`);
+  const { url } = await servePages((flows) => writeLargeFlow(flows, 17));
+  const page = await browser.open(`${url}/flows/home`);
   const inside = page.locator('[data-state^="state15."]');
   await page.locator('[data-state="state0"]').waitFor();
   await page.keyboard.press('0');
@@ -125,12 +124,14 @@ test('an exported picture shows its letters and boxes without a network', async 
 
 test('a flow whose file is broken when the server starts is shown as its last commit has it, and what is wrong', async () => {
   const folder = await temporaryFolder();
-  const { edit } = await flowsInGit(folder);
+  const { flows, edit } = await flowsInGit(folder, fewStates);
   await edit('onboarding/en.yaml', 'target: askName }', 'target: askNmae }');
-  const page = await browser.open(`${await serve(folder)}/flows/onboarding`);
+  const server = await serve(flows);
+  onTestFinished(() => server.stop());
+  const page = await browser.open(`${server.url}/flows/onboarding`);
   const bar = page.getByRole('button', { name: /this is the flow as commit \w{8} “First words” has it/ });
   await bar.waitFor();
-  await page.locator('[data-state="start"]').waitFor();
+  await page.locator('[data-state="welcome"]').waitFor();
   await bar.click();
   await page.getByText('askNmae').first().waitFor();
   await expectAccessible(page);
@@ -139,14 +140,9 @@ test('a flow whose file is broken when the server starts is shown as its last co
 });
 
 test('without such a commit its problems stand in the place of the chart, with their lines', async () => {
-  const folder = await temporaryFolder();
-  const flows = join(folder, 'flows');
-  await writeLargeFlow(flows, 6);
-  await writeFile(
-    join(flows, 'home/en.yaml'),
-    'flow: home\nlanguage: en\ninitial: nowhere\nstates:\n  a: { say: Hi\n',
-  );
-  const context = await browser.open(`${await serve(folder)}/`, screens.laptop, /404/);
+  const broken = 'flow: home\nlanguage: en\ninitial: nowhere\nstates:\n  a: { say: Hi\n';
+  const { url } = await servePages((flows) => writeFlows(flows, { ...fewStates, 'home/en.yaml': broken }));
+  const context = await browser.open(`${url}/`, screens.laptop, /404/);
   await context.getByRole('link', { name: 'home' }).click();
   await context.getByText('no edition without them was seen').waitFor();
   expect(
@@ -156,17 +152,3 @@ test('without such a commit its problems stand in the place of the chart, with t
       .getAttribute('href'),
   ).toMatch(/^vscode:\/\/file\/.*home\/en\.yaml:\d+:\d+$/);
 });
-
-async function serve(folder: string): Promise<string> {
-  const { url, stop } = await startDevServer(
-    {
-      server: { host: '127.0.0.1', port: 0 },
-      flowsDir: join(folder, 'flows'),
-      dataDir: join(folder, 'data'),
-      logLevel: 'silent',
-    },
-    createLog('silent'),
-  );
-  onTestFinished(stop);
-  return url;
-}

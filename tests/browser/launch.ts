@@ -14,6 +14,8 @@ export async function launchBrowser(names: readonly string[] = []): Promise<Brow
       // what keeps websites apart stays on, as in the browsers of people
       ...chromium.args.filter((arg) => !/single-process|web-security|site-isolation/.test(arg)),
       '--no-sandbox',
+      // pages live for seconds: optimizing their code costs more than it spares
+      '--js-flags=--no-opt --no-maglev',
       '--disable-background-networking',
       `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`,
     ],

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join as joined } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog, readEnvironment, startServer } from '../../runtime/server/index.js';
 import { storeOn } from '../../runtime/store/index.js';
 import { join } from '../e2e/guest.js';
+import { temporaryFolder } from '../e2e/process.js';
 import { openTestDatabase } from '../harness/database.js';
+import { fewStates, writeFlows } from '../harness/few-states.js';
 import { browserForTests, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
 
 const browser = browserForTests();
@@ -56,8 +56,10 @@ test.each(['light', 'dark'] as const)('on a phone in %s colours, and in the list
 
 test('traffic: where people who talked went, and where one of them fell silent', async () => {
   const database = await openTestDatabase('embedded');
+  const flows = await temporaryFolder();
+  await writeFlows(flows, fewStates);
   const server = await startServer(
-    readEnvironment({ PORT: '0', LOG_LEVEL: 'silent', WHATSAPP_PAIR_RATE: 'off' }),
+    readEnvironment({ PORT: '0', FLOWS_DIR: flows, LOG_LEVEL: 'silent', WHATSAPP_PAIR_RATE: 'off' }),
     { store: storeOn(database), log: createLog('silent') },
   );
   onTestFinished(async () => {
@@ -99,14 +101,14 @@ test('traffic: where people who talked went, and where one of them fell silent',
 }, 120_000);
 
 test('policies: the path that breaks one is on the chart, and a chat', async () => {
-  const { url, flows } = await servePages();
+  const policy = (name: string, never: string) => `  ${name}: { why: Ours, never: ${never} }\n`;
+  const kept = `policies:\n${policy('noPins', '{ take: [gps] }')}`;
+  const { url, flows } = await servePages((folder) =>
+    writeFlows(folder, { ...fewStates, 'policies.yaml': kept }),
+  );
   const page = await browser.open(`${url}/flows/onboarding/states/askName?layer=policies`);
   await page.getByText('No path of this flow breaks a policy.').waitFor();
-  const file = joined(flows, 'policies.yaml');
-  await writeFile(
-    file,
-    `${await readFile(file, 'utf8')}\n  noNames:\n    why: We only want to know the place\n    never: { take: [name] }\n`,
-  );
+  await writeFlows(flows, { 'policies.yaml': kept + policy('noNames', '{ take: [name] }') });
   await page.getByText('1 path breaks a policy.').waitFor();
   await page.locator('[data-state="askName"].tone-bad').waitFor();
   await page.locator('.react-flow .mark.tone-bad', { hasText: 'breaks it' }).waitFor();

@@ -62,10 +62,11 @@ test.each(
   const page = await browser.open(`${pages.url}${address}`, options);
   await page.locator(ready).first().waitFor({ timeout: 120_000 });
   expect(await menus(page).count()).toBe(count);
-  for (const menu of await menus(page).all()) {
+  for (const [index, menu] of (await menus(page).all()).entries()) {
     await menu.locator('summary').click();
     await expectInside(page, menu);
-    await expectAccessible(page);
+    // around each of them is the same page
+    await expectAccessible(page, index === 0 ? undefined : 'details.menu[open]');
     await page.keyboard.press('Escape');
     expect(await isOpen(menu)).toBe(false);
   }

@@ -1,11 +1,13 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { beforeAll, expect, onTestFinished } from 'vitest';
 import { createLog, type DevServer, startDevServer } from '../../runtime/server/index.js';
 import { temporaryFolder } from '../e2e/process.js';
+import { fewStates, writeFlows } from '../harness/few-states.js';
+import { flowsInGit } from '../harness/flows-in-git.js';
 import { launchBrowser } from './launch.js';
 
 export const screens = {
@@ -58,11 +60,9 @@ export function pagesForTests(): { readonly url: string } {
   };
 }
 
-const copyShipped = (folder: string) => cp('flows', folder, { recursive: true });
-
-/** The pages on flows of their own, a copy of the shipped ones, as `flows dev` serves them; gives their address and the folder. */
+/** The pages on files of their own, those of few states when no others are written, as `flows dev` serves them. */
 export async function servePages(
-  fill: (folder: string) => Promise<unknown> = copyShipped,
+  fill: (flows: string) => Promise<unknown> = (flows) => writeFlows(flows, fewStates),
 ): Promise<{ url: string; flows: string }> {
   const flows = join(await temporaryFolder(), 'flows');
   await fill(flows);
@@ -71,10 +71,22 @@ export async function servePages(
   return { url: server.url, flows };
 }
 
-async function serve(flowsDir: string): Promise<DevServer> {
+/** The same of flows that are committed, as `flowsInGit` writes them. */
+export async function servePagesInGit(
+  ...files: Parameters<typeof flowsInGit> extends [string, ...infer Rest] ? Rest : never
+) {
+  let project!: Awaited<ReturnType<typeof flowsInGit>>;
+  const { url } = await servePages(async (flows) => {
+    project = await flowsInGit(dirname(flows), ...files);
+  });
+  return { url, ...project };
+}
+
+/** At a port of its own, when none is given. */
+export async function serve(flowsDir: string, port = 0): Promise<DevServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'loop-flows-data-'));
   const { url, stop } = await startDevServer(
-    { server: { host: '127.0.0.1', port: 0 }, flowsDir, dataDir, logLevel: 'silent' },
+    { server: { host: '127.0.0.1', port }, flowsDir, dataDir, logLevel: 'silent' },
     createLog('silent'),
   );
   return {
@@ -86,13 +98,32 @@ async function serve(flowsDir: string): Promise<DevServer> {
   };
 }
 
+/**
+ * What a page asks at these addresses is answered like this, by nobody when nothing else is said, until the function that is
+ * given is called. The browser goes on asking here afterwards: what it asks while `page.unroute` is done can hang for ever.
+ */
+export async function cutOff(
+  page: Page,
+  addresses: string | RegExp,
+  answer: (route: Route) => Promise<unknown> = (route) => route.abort(),
+): Promise<() => void> {
+  let isCut = true;
+  await page.route(addresses, (route) => (isCut ? answer(route) : route.fallback()));
+  return () => {
+    isCut = false;
+  };
+}
+
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * Every rule of WCAG 2.2 A and AA, and axe's own best practices, on what the page shows now; or only on what is in the first
+ * element of that selector, where the rest has been looked at.
+ */
+export async function expectAccessible(page: Page, only?: string): Promise<void> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(axeFile, 'utf8'));
   const violations = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
+    `axe.run(${only === undefined ? 'document' : `document.querySelector(${JSON.stringify(only)})`}, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 160) + ' ' + failureSummary).join(' | ')))`,
   );
   expect(violations).toEqual([]);

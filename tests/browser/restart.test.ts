@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ApiEvent } from '../../runtime/server/api.js';
 import { listen } from '../../runtime/server/http/listen.js';
-import { createLog, startDevServer } from '../../runtime/server/index.js';
 import { migratedFolder } from '../e2e/data-folder.js';
 import { freePort, type Program, ready, run, temporaryFolder } from '../e2e/process.js';
+import { fewStates, writeFlows } from '../harness/few-states.js';
 import { flowsInGit } from '../harness/flows-in-git.js';
-import { browserForTests, expectAccessible, screens, servePages } from './pages.js';
+import { browserForTests, cutOff, expectAccessible, screens, serve, servePages } from './pages.js';
 
 const browser = browserForTests();
 /** A whole server starts, on a machine that may be busy. */
@@ -33,7 +33,7 @@ const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
 /** `npm start` on flows of its own, which can be killed and started again at the same address. */
 async function killableServer() {
   const folder = await temporaryFolder();
-  const project = await flowsInGit(folder);
+  const project = await flowsInGit(folder, fewStates);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = {
@@ -135,19 +135,10 @@ test('a chat of a server that was killed says that it is gone, and is played aga
 });
 
 test('a page that asks while the server starts, or a proxy that has none behind it, comes back all the same', async () => {
-  const folder = await temporaryFolder();
-  const { flows } = await flowsInGit(folder);
+  const flows = join(await temporaryFolder(), 'flows');
+  await writeFlows(flows, fewStates);
   const port = await freePort();
-  const begin = () =>
-    startDevServer(
-      {
-        server: { host: '127.0.0.1', port },
-        flowsDir: flows,
-        dataDir: join(folder, 'data'),
-        logLevel: 'silent',
-      },
-      createLog('silent'),
-    );
+  const begin = () => serve(flows, port);
   const first = await begin();
   const page = await open(first.url);
   await page.getByRole('link', { name: 'Join Loop' }).waitFor();
@@ -160,13 +151,15 @@ test('a page that asks while the server starts, or a proxy that has none behind 
   await isLost(page);
   await starting.close();
 
-  await page.route('**/api/events', (route) => route.fulfill({ status: 503, body: '{}' }));
+  const letThrough = await cutOff(page, '**/api/events', (route) =>
+    route.fulfill({ status: 503, body: '{}' }),
+  );
   const refused = page.waitForResponse('**/api/events');
   const second = await begin();
   onTestFinished(second.stop);
   await refused;
   await isLost(page);
-  await page.unroute('**/api/events');
+  letThrough();
   await isFound(page);
 });
 

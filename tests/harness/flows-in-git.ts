@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FlowFiles, writeFlows } from './few-states.js';
 
-/** A copy of the shipped flows below `folder`, or one flow `home` of this text, committed on `main`; to be edited at will. */
-export async function flowsInGit(folder: string, home?: string) {
+/** These files below `folder`, or a copy of the shipped flows, committed on `main`; to be edited at will. */
+export async function flowsInGit(folder: string, files?: FlowFiles) {
   const flows = join(folder, 'flows');
-  if (home === undefined) await cp('flows', flows, { recursive: true });
-  else {
-    await mkdir(join(flows, 'home'), { recursive: true });
-    await writeFile(join(flows, 'home/en.yaml'), home);
-  }
+  if (files === undefined) await cp('flows', flows, { recursive: true });
+  else await writeFlows(flows, files);
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Thandi', '-c', 'user.email=thandi@example.com', ...args], {
       cwd: folder,
@@ -41,7 +39,8 @@ export async function flowsInGit(folder: string, home?: string) {
 }
 
 /** A flow of one question, for {@link flowsInGit}. */
-export const oneQuestion = `flow: home
+export const oneQuestion: FlowFiles = {
+  'home/en.yaml': `flow: home
 language: en
 title: Front door
 initial: ask
@@ -53,6 +52,7 @@ states:
       later: { title: Later, target: goodbye }
   joined: { say: Welcome., type: final }
   goodbye: { say: See you., type: final }
-`;
+`,
+};
 /** Somebody can no longer say later, and can say no: one way is gone, one has come. */
 export const anotherAnswer = ['later: { title: Later,', 'never: { title: Never,'] as const;
