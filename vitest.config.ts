@@ -11,6 +11,8 @@ const common = {
   execArgv: forMinutes,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // tests that run at once share a server, which answers many customers with few calls
+  maxConcurrency: 32,
   expect: { poll: { timeout: 60_000 } },
 };
 

@@ -116,7 +116,7 @@ describe('a database of the release before the first', () => {
 
   test('never takes the place of another that was put away', async () => {
     await rm(join(dataDir, 'database'), { recursive: true });
-    await earlierFolder();
+    await cp(aside(), join(dataDir, 'database'), { recursive: true });
     const told: string[] = [];
     await (await openStore({ dataDir }, (message) => told.push(message))).close();
     expect(told[0]).toContain(`put away as ${aside()}-2,`);

@@ -1,4 +1,37 @@
+import { expect } from 'vitest';
 import type { Received, SandboxCustomer } from '../../runtime/channels/index.js';
+import type { RunningServer } from '../../runtime/server/index.js';
+
+export type Deed = (customer: SandboxCustomer) => Promise<string>;
+
+export interface Guest {
+  customer: SandboxCustomer;
+  phone: string;
+  /** Their id, as SQL. */
+  me: string;
+  /** Does each deed after the answer to the one before. */
+  act(...deeds: Deed[]): Promise<void>;
+}
+
+let guests = 0;
+
+/** Somebody new to a server that others may write to at the same time. */
+export function guestOf(server: RunningServer): Guest {
+  guests += 1;
+  const phone = String(27_820_000_000 + guests);
+  const customer = server.sandbox!.customer({ name: 'Thandi', phone });
+  return {
+    customer,
+    phone,
+    me: `(select id from public.customers where phone_number = '+${phone}')`,
+    async act(...deeds) {
+      for (const deed of deeds) {
+        await deed(customer);
+        expect(await server.settled(60_000)).toBe(true);
+      }
+    },
+  };
+}
 
 /** Taps a choice by its name, on the newest message that offers it. */
 export function tap(customer: SandboxCustomer, name: string): Promise<string> {
@@ -16,7 +49,7 @@ export function tap(customer: SandboxCustomer, name: string): Promise<string> {
 export const bodyOf = ({ message }: Received): string => ('body' in message ? message.body : message.kind);
 
 /** Joins Loop in English: what a customer does, one deed after each answer. */
-export const join: ((customer: SandboxCustomer) => Promise<string>)[] = [
+export const join: Deed[] = [
   (customer) => customer.text('hi'),
   (customer) => tap(customer, 'english'),
   (customer) => tap(customer, 'goOn'),

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { SandboxCustomer } from '../../runtime/channels/index.js';
 import { useOffice } from '../server/office.js';
-import { tap } from './guest.js';
+import { type Deed, guestOf, tap } from './guest.js';
 
-const { open, rows } = useOffice();
+const { openForAll, rows } = useOffice();
 
 /** How somebody who speaks it chooses their language, and goes back. */
 const speakers = {
@@ -13,10 +12,14 @@ const speakers = {
 } as const;
 
 type Code = keyof typeof speakers;
-type Deed = string | ((customer: SandboxCustomer) => Promise<string>);
 
-const types = (words: string) => (customer: SandboxCustomer) => customer.text(words);
-const toPackages = (code: Code): Deed[] => [
+const types =
+  (words: string): Deed =>
+  (customer) =>
+    customer.text(words);
+/** A word is the name of a choice that is tapped. */
+type Said = string | Deed;
+const toPackages = (code: Code): Said[] => [
   types('hi'),
   speakers[code].language,
   'goOn',
@@ -24,62 +27,67 @@ const toPackages = (code: Code): Deed[] => [
   types('mooirivier'),
 ];
 
-describe.each(Object.keys(speakers) as Code[])('the rows of somebody who speaks %s', (code) => {
-  /** Does each deed after the answer to the one before; a word is the name of a choice that is tapped. */
+describe.concurrent.each(Object.keys(speakers) as Code[])('the rows of somebody who speaks %s', (code) => {
+  /** Somebody new, with what the tables say of them. */
   async function guest() {
-    const server = await open();
-    const customer = server.sandbox!.customer({ phone: '27820000001', name: 'Thandi' });
-    const act = async (...deeds: Deed[]) => {
-      for (const deed of deeds) {
-        await (typeof deed === 'string' ? tap(customer, deed) : deed(customer));
-        expect(await server.settled(60_000)).toBe(true);
-      }
+    const { act, me } = guestOf(await openForAll());
+    return {
+      act: (...all: Said[]) =>
+        act(
+          ...all.map((said): Deed => (typeof said === 'string' ? (customer) => tap(customer, said) : said)),
+        ),
+      setStatus: (status: string, reason?: string) =>
+        rows(
+          `select public.set_customer_status(jsonb_strip_nulls(jsonb_build_object('customerId', ${me}, 'status', '${status}'::text,
+             'reason', ${reason === undefined ? 'null' : `'${reason}'`}::text)))`,
+        ),
+      statuses: () =>
+        rows(
+          `select from_status as was, to_status as is, reason from public.customer_status_changes
+           where customer_id = ${me} order by seq`,
+        ),
+      journey: async () =>
+        (
+          await rows<{ step: string }>(
+            `select concat_ws(' ', coalesce(from_stage::text, '-'), movement, to_stage) as step
+             from public.customer_journey_events where customer_id = ${me} order by seq`,
+          )
+        ).map(({ step }) => step),
+      selections: () =>
+        rows(
+          `select package_code as package, price_per_day::float8 as price, selection_context as context, is_final_selection as final,
+             undone_at is not null as undone from public.customer_package_selections where customer_id = ${me} order by seq`,
+        ),
+      consents: () =>
+        rows(
+          `select consent.purpose, consent.decision, consent.language, wording.version, wording.words like '%Loop%' as "hasWords",
+             consent.message_id is not null as "hasMessage"
+           from public.customer_consents as consent
+           left join public.consent_wordings as wording on wording.hash = consent.wording_hash
+           where consent.customer_id = ${me} order by consent.seq`,
+        ),
+      periods: () =>
+        rows(
+          `select package_code as package, status, price_per_day::float8 as price, ends_at is null as lasts
+           from public.customer_service_periods where customer_id = ${me} order by starts_at`,
+        ),
+      customer: async () =>
+        (
+          await rows(
+            `select status, current_journey_stage as stage, consent_given as consents, selected_package_code as package,
+               price_per_day::float8 as price, gps_coordinates as sent, manual_location as typed, place_name as place,
+               place_source as source, acquisition_source as came, conversion_date is not null as converted,
+               churn_reason as left, lifetime_value::float8 as value
+             from public.customers where id = ${me}`,
+          )
+        )[0],
     };
-    return { server, act };
   }
-  const setStatus = (status: string, reason?: string) =>
-    rows(
-      `select public.set_customer_status(jsonb_strip_nulls(jsonb_build_object('customerId', id, 'status', '${status}'::text,
-         'reason', ${reason === undefined ? 'null' : `'${reason}'`}::text))) from public.customers`,
-    );
-  const journey = async () =>
-    (
-      await rows<{ step: string }>(
-        `select concat_ws(' ', coalesce(from_stage::text, '-'), movement, to_stage) as step
-         from public.customer_journey_events order by seq`,
-      )
-    ).map(({ step }) => step);
-  const selections = () =>
-    rows(
-      `select package_code as package, price_per_day::float8 as price, selection_context as context, is_final_selection as final,
-         undone_at is not null as undone from public.customer_package_selections order by seq`,
-    );
-  const consents = () =>
-    rows(
-      `select consent.purpose, consent.decision, consent.language, wording.version, wording.words like '%Loop%' as "hasWords",
-         consent.message_id is not null as "hasMessage"
-       from public.customer_consents as consent
-       left join public.consent_wordings as wording on wording.hash = consent.wording_hash order by consent.seq`,
-    );
-  const periods = () =>
-    rows(
-      `select package_code as package, status, price_per_day::float8 as price, ends_at is null as lasts
-       from public.customer_service_periods order by starts_at`,
-    );
-  const customer = async () =>
-    (
-      await rows(
-        `select status, current_journey_stage as stage, consent_given as consents, selected_package_code as package,
-           price_per_day::float8 as price, gps_coordinates as sent, manual_location as typed, place_name as place, place_source as source,
-           acquisition_source as came, conversion_date is not null as converted, churn_reason as left, lifetime_value::float8 as value
-         from public.customers`,
-      )
-    )[0];
 
   const agreed = { purpose: 'service', language: code, version: 1, hasWords: true, hasMessage: true };
 
   test('who undid a choice, ordered, was connected, changed their package, left and came back', async () => {
-    const { act } = await guest();
+    const { act, customer, selections, consents, journey, periods, statuses, setStatus } = await guest();
     await act(...toPackages(code), 'basic', 'take', types(speakers[code].back), 'others', 'standard', 'take');
     await act('agree', 'confirm');
     const place = { sent: null, typed: 'mooirivier', place: 'Mooi River', source: 'town typed' };
@@ -160,11 +168,7 @@ describe.each(Object.keys(speakers) as Code[])('the rows of somebody who speaks 
       { ...used, package: 'premium', price: 45 },
       { ...used, package: 'basic', price: 15, lasts: true },
     ]);
-    expect(
-      await rows(
-        `select from_status as was, to_status as is, reason from public.customer_status_changes order by seq`,
-      ),
-    ).toEqual([
+    expect(await statuses()).toEqual([
       { was: null, is: 'pending', reason: null },
       { was: 'pending', is: 'active', reason: null },
       { was: 'active', is: 'churned', reason: 'moved away' },
@@ -175,7 +179,7 @@ describe.each(Object.keys(speakers) as Code[])('the rows of somebody who speaks 
   });
 
   test('who refuses has told no consent, ordered nothing and pays nothing', async () => {
-    const { act } = await guest();
+    const { act, customer, consents, selections, journey, periods } = await guest();
     await act(...toPackages(code), 'standard', 'take', 'no');
     expect(await customer()).toMatchObject({
       status: 'pending',

@@ -19,6 +19,20 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
   return openInMemory(await image);
 }
 
+/**
+ * The database that the files of a worker have one after the other; each empties it (`empty-database.ts`) and leaves packages,
+ * areas, tables and rights as they were. By then it has planned the statements of the program, which takes longer than to
+ * run them. It ends with the worker.
+ */
+export async function sharedDatabase(kind: DatabaseKind): Promise<Database> {
+  shared[kind] ??= openTestDatabase(kind).then((database) =>
+    Object.assign(database, { close: async () => {} }),
+  );
+  return shared[kind];
+}
+
+const shared: { [Kind in DatabaseKind]?: Promise<Database> } = {};
+
 /** URL of a fresh database on a real server, migrated and seeded by a user who owns it and is nobody's superuser. */
 export async function createServerDatabase(): Promise<string> {
   return (await databaseServer()).create();

@@ -9,6 +9,8 @@ export interface DatabaseServer extends RealPostgres {
   create(): Promise<string>;
   /** URL of a database with nothing in it. */
   createEmpty(): Promise<string>;
+  /** URL of a copy of the database at `url`, which nobody has open. */
+  copy(url: string): Promise<string>;
   /** What only a superuser may do, in one of its databases. */
   superuser<Row>(sql: string, database?: string): Promise<Row[]>;
   /**
@@ -46,6 +48,7 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
     ...postgres,
     create: () => create('template migrated'),
     createEmpty: () => create(''),
+    copy: (url) => create(`template ${new URL(url).pathname.slice(1)}`),
     superuser,
     async ranWithoutWhere() {
       const [{ forgotten }] = (await superuser<{ forgotten: number }>(

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseWebhook, type SandboxCustomer } from '../../runtime/channels/index.js';
+import { guestOf } from '../e2e/guest.js';
 import { databaseKinds } from '../harness/database.js';
 import { useOffice } from './office.js';
 
@@ -199,12 +200,23 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
     ],
   ];
 
-  test.each(kinds)('%s is in the chat history', async (_what, message, text, metadata) => {
-    const { thandi, says } = await started();
-    const id = await says(thandi.send(message));
-    const [line, ...rest] = await history(`metadata ->> 'wamid' = '${id}'`);
-    expect(rest).toEqual([]);
-    expect(line).toMatchObject({ direction: 'in', text, said: null, erased: false, metadata });
+  describe('of each kind of message', () => {
+    const office = useOffice(undefined, kind);
+
+    test.concurrent.each(kinds)('%s is in the chat history', async (_what, message, text, metadata) => {
+      const { customer, act } = guestOf(await office.openForAll());
+      let id = '';
+      await act(
+        () => customer.text('hi'),
+        async () => {
+          id = await customer.send(message);
+          return id;
+        },
+      );
+      const [line, ...rest] = await history(`metadata ->> 'wamid' = '${id}'`);
+      expect(rest).toEqual([]);
+      expect(line).toMatchObject({ direction: 'in', text, said: null, erased: false, metadata });
+    });
   });
 
   test('a picture without a caption and an erased text are not the same mark, and nothing sent is left', async () => {

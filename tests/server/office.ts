@@ -9,12 +9,15 @@ import {
 } from '../../runtime/server/index.js';
 import type { Database } from '../../runtime/store/database/index.js';
 import type { Store } from '../../runtime/store/index.js';
-import { type DatabaseKind, openTestDatabase } from '../harness/database.js';
+import { type DatabaseKind, sharedDatabase } from '../harness/database.js';
+import { emptyDatabase } from '../harness/empty-database.js';
 import { losingStore } from '../harness/losing-store.js';
 
 export interface Office {
-  /** Starts a server for one test, with nobody's data in the database; it ends with the test. */
+  /** Starts a server for one test, with nobody's data in the database; it ends with the test, or with the next. */
   open(more?: OfficeOptions): Promise<RunningServer>;
+  /** One server for all tests of the file that ask for it, also at once; each brings customers of its own. Not beside `open`. */
+  openForAll(): Promise<RunningServer>;
   /** Rows of any query, as the service role sees them. */
   rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
   /** So many of the next answers to this call of the store are lost on their way. */
@@ -37,35 +40,47 @@ export function useOffice(flows?: CompiledFlow[], kind: DatabaseKind = 'embedded
   let store: Store;
   const toLose = new Map<string, number>();
   beforeAll(async () => {
-    database = await openTestDatabase(kind);
+    database = await sharedDatabase(kind);
     store = losingStore(database, (call) => {
       const left = toLose.get(call) ?? 0;
       toLose.set(call, left - 1);
       return left > 0;
     });
   });
-  afterAll(() => store.close());
+  let forAll: Promise<RunningServer> | undefined;
+  afterAll(async () => {
+    await (await forAll)?.stop();
+    await store.close();
+  });
+
+  let last: RunningServer | undefined;
+  async function start({ wrap = (bare: Store) => bare, variables = {}, ...parts }: OfficeOptions = {}) {
+    // nothing is deleted under a program that is at work: each would wait for rows that the other holds
+    await last?.stop();
+    await emptyDatabase(database);
+    last = await startServer(
+      readEnvironment({ PORT: '0', PAGES_PORT: '0', WHATSAPP_PAIR_RATE: 'off', ...variables }),
+      {
+        store: wrap(store),
+        log: createLog('silent'),
+        ...(flows && {
+          flows: { flows, diagnostics: [], settings: { zone: 'Africa/Johannesburg', quietHours: null } },
+        }),
+        ...parts,
+      },
+    );
+    return last;
+  }
 
   return {
-    async open({ wrap = (bare: Store) => bare, variables = {}, ...parts } = {}) {
-      await database.transaction((transaction) =>
-        transaction.run(
-          'truncate runtime.statuses, runtime.flow_versions, runtime.numbers, public.customers cascade',
-        ),
-      );
-      const server = await startServer(
-        readEnvironment({ PORT: '0', PAGES_PORT: '0', WHATSAPP_PAIR_RATE: 'off', ...variables }),
-        {
-          store: wrap(store),
-          log: createLog('silent'),
-          ...(flows && {
-            flows: { flows, diagnostics: [], settings: { zone: 'Africa/Johannesburg', quietHours: null } },
-          }),
-          ...parts,
-        },
-      );
+    async open(more) {
+      const server = await start(more);
       onTestFinished(server.stop);
       return server;
+    },
+    openForAll() {
+      forAll ??= start();
+      return forAll;
     },
     rows: (sql) =>
       database.transaction(async (transaction) => {

@@ -9,6 +9,7 @@ import {
   StoreUnavailable,
   type TurnCommit,
 } from '../../runtime/store/index.js';
+import { emptyDatabase } from '../harness/empty-database.js';
 import { losingStore } from '../harness/losing-store.js';
 
 /** A store on a database of its own, with a look behind it for what the store does not tell. */
@@ -39,6 +40,12 @@ export function worldOn(database: Database): World {
     };
   }
 
+  const rows: World['rows'] = (sql, params) =>
+    database.transaction(async (transaction) => {
+      await transaction.run('set local role service_role');
+      return transaction.query(sql, params);
+    });
+
   return {
     database,
     get store() {
@@ -54,35 +61,12 @@ export function worldOn(database: Database): World {
         settle: losing(settle),
       };
     },
-    rows: (sql, params) =>
-      database.transaction(async (transaction) => {
-        await transaction.run('set local role service_role');
-        return transaction.query(sql, params);
-      }),
-    empty() {
+    rows,
+    async empty() {
       store = open();
-      return database.transaction((transaction) =>
-        // of few rows: to truncate so many tables takes ten times as long
-        transaction.run(`
-          -- customers are erased and never deleted, but by a test
-          grant delete on public.customers to service_role;
-          set local role service_role;
-          delete from runtime.statuses;
-          delete from runtime.early_statuses;
-          delete from runtime.inbox;
-          delete from runtime.raw_updates;
-          delete from runtime.identities;
-          delete from runtime.flow_releases;
-          delete from runtime.flow_versions;
-          delete from runtime.numbers;
-          delete from runtime.forgotten;
-          delete from runtime.traffic;
-          delete from runtime.traffic_counted;
-          delete from public.customers;
-          insert into runtime.numbers (phone_number_id, per_second, paces_pairs) values ('1000', 100000, false);
-          reset role;
-          revoke delete on public.customers from service_role
-        `),
+      await emptyDatabase(database);
+      await rows(
+        "insert into runtime.numbers (phone_number_id, per_second, paces_pairs) values ('1000', 100000, false)",
       );
     },
     close: () => store.close(),

@@ -1,9 +1,9 @@
-import { type DatabaseKind, openTestDatabase } from '../harness/database.js';
+import { type DatabaseKind, sharedDatabase } from '../harness/database.js';
 import { type World, worldOn } from './making.js';
 
 export * from './making.js';
 
-/** On a migrated database that goes away with the test file. */
+/** On the database that the test files share. */
 export async function openWorld(kind: DatabaseKind): Promise<World> {
-  return worldOn(await openTestDatabase(kind));
+  return worldOn(await sharedDatabase(kind));
 }

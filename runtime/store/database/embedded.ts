@@ -6,16 +6,17 @@ import type { Database, Transaction } from './contract.js';
 import { lockFolder } from './folder-lock.js';
 
 /**
- * PostgreSQL in this process, kept in `<dataDir>/database`; only one process may have it open.
+ * PostgreSQL in this process, kept in `<dataDir>/database`; only one process may have it open. A new one is empty, or what
+ * `image` gives.
  *
  * Survives a killed process with every committed row; it does not fsync, so a power cut may cost the last ones.
  * Throws `FolderInUse` when another process has it open.
  */
-export async function openEmbedded(dataDir: string): Promise<Database> {
+export async function openEmbedded(dataDir: string, image?: () => Promise<Blob>): Promise<Database> {
   const folder = join(dataDir, 'database');
   const unlock = await lockFolder(`${folder}.lock`, folder);
   try {
-    return new FolderDatabase(await openFolder(folder), folder, unlock);
+    return new FolderDatabase(await openFolder(folder, image), folder, unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -41,13 +42,13 @@ async function startPGlite(options: PGliteOptions): Promise<PGliteInterface> {
 }
 
 /** Makes the folder when there is none. Until it is whole a file beside it says so: the process may be killed meanwhile. */
-async function openFolder(folder: string): Promise<PGliteInterface> {
+async function openFolder(folder: string, image?: () => Promise<Blob>): Promise<PGliteInterface> {
   const unfinished = `${folder}.unfinished`;
   if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
   if (existsSync(folder)) return startPGlite({ dataDir: folder });
   await writeFile(unfinished, '');
   await mkdir(folder);
-  const pglite = await startPGlite({ dataDir: folder });
+  const pglite = await startPGlite({ dataDir: folder, ...(image && { loadDataDir: await image() }) });
   await rm(unfinished);
   return pglite;
 }

@@ -3,6 +3,7 @@ import {
   type DatabaseSettings,
   EarlierRelease,
   migrate,
+  migratedImage,
   openDatabase,
 } from '../database/index.js';
 
@@ -16,7 +17,8 @@ export async function openMigrated(
   settings: DatabaseSettings,
   onSetAside?: (message: string) => void,
 ): Promise<Database> {
-  const database = await openDatabase(settings);
+  // a new folder is made of the image: to make a database and migrate it takes seconds, to unpack one a moment
+  const database = await openDatabase(settings, migratedImage);
   try {
     await migrate(database);
     return database;

@@ -47,6 +47,17 @@ begin
   -- before the customer's word closes it: it was never on its way
   answers := runtime.take_back(caller);
   perform runtime.close_unknown(array(select customer_id from runtime.conversations where id = any(waiting)));
+  if p -> 'statuses' <> '[]' then
+    -- all bubbles at once, in the order in which settle holds them: of two at the same time neither waits for the other
+    perform from runtime.outbox where id = any(array(
+      select coalesce(
+        (select id from runtime.outbox where id = runtime.as_uuid(split_part(told ->> 'callbackData', ':', 1))),
+        (select id from runtime.outbox where message_id = told ->> 'messageId' limit 1)
+      )
+      from jsonb_array_elements(p -> 'statuses') as told
+    ))
+    order by id for no key update;
+  end if;
   for item in select value from jsonb_array_elements(p -> 'statuses') loop
     begin
       applied := runtime.apply_status(item);

@@ -8,8 +8,8 @@ import { play, readGeography } from './play.js';
 
 /** Red or green, it is so each time; another is tried with `RANDOM_SEED`. */
 const seed = Number(process.env.RANDOM_SEED ?? 20261122);
-/** A thousand and more on one of the databases; what they would answer otherwise shows with fewer on the other. */
-const peopleOn = { embedded: 1200, server: 300 } as const;
+/** A thousand and more on the faster of the databases; what they would answer otherwise shows with fewer on the other. */
+const peopleOn = { embedded: 300, server: 1200 } as const;
 
 /** What a report is called, which columns say what a row is about, and who counts it once more. */
 const reports = {
@@ -69,7 +69,7 @@ describe.each(databaseKinds)(
     });
 
     // of fewer people, chance may leave out what is rare
-    it.runIf(kind === 'embedded')('something of everything has happened', () => {
+    it.runIf(kind === 'server')('something of everything has happened', () => {
       const whole = { since: null, until: null };
       const sums = (counted: Counted) => {
         const total: Record<string, number> = {};

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Database,
-  migrate,
-  openDatabase,
-  readMigrations,
-} from '../../../runtime/store/database/index.js';
-import { createEmptyServerDatabase, databaseKinds } from '../../harness/database.js';
+import { type Database, migrate } from '../../../runtime/store/database/index.js';
+import { databaseKinds } from '../../harness/database.js';
 import { openFirstRelease } from '../../harness/first-release.js';
 
 const [ann, ben, cas, dan, eve, hal] = [1, 2, 3, 4, 5, 6].map(
@@ -39,22 +34,10 @@ from (values
 update public.packages set price_per_day = 27 where package_code = 'standard';
 `;
 
-/** On a server the owner is nobody's superuser, and row level security is forced on them too. */
-async function openFirst(kind: (typeof databaseKinds)[number]): Promise<Database> {
-  if (kind === 'embedded') return openFirstRelease();
-  const database = await openDatabase({ databaseUrl: await createEmptyServerDatabase() });
-  const migrations = await readMigrations();
-  await migrate(
-    database,
-    migrations.filter(({ version }) => version <= '20261130001800'),
-  );
-  return database;
-}
-
 describe.each(databaseKinds)('customers of the first release on the %s database', (kind) => {
   let database: Database;
   beforeAll(async () => {
-    database = await openFirst(kind);
+    database = await openFirstRelease(kind);
     await database.transaction(async (transaction) => {
       await transaction.run('set local role service_role');
       await transaction.run(rows);

@@ -2,7 +2,7 @@ import {
   type Diagnostic,
   type EditedChart,
   Places,
-  type Project,
+  readProject,
   type SourceFile,
   stateRange,
 } from '../../../language/index.js';
@@ -19,8 +19,10 @@ export interface PlacedProblem {
 export function placeProblems(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
-  project: Project,
 ): PlacedProblem[] {
+  // every start comes here, and few have problems to place
+  if (diagnostics.length === 0) return [];
+  const project = readProject(files);
   const places = new Places(files);
   const charts = new Map(project.charts.map((edited) => [edited.path, edited]));
   // a file may have a thousand states and as many problems: where a state stands is looked up once

@@ -86,7 +86,7 @@ export function createFlowProject({
       } else if (!names.includes(name)) shown.delete(name);
       else if (before) shown.set(name, { ...before, isBroken: true });
     }
-    now = { files: next, problems: placeProblems(diagnostics, next, readProject(next)) };
+    now = { files: next, problems: placeProblems(diagnostics, next) };
     revision += 1;
     return touched;
   }
