@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '../../runtime/engine/index.js';
-import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
+import { type CompiledFlow, loadFlows, type SourceFile } from '../../runtime/language/index.js';
 import { languageCodes, messageText } from '../../runtime/model/index.js';
 import {
   chartOfFlow,
@@ -27,6 +27,44 @@ import { patience, runs } from '../harness/random-runs.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
 
 const { flows } = loadFlows(shippedFlows());
+/** `wants` decides by what is made of it, `isLoud` outside of the question, `isSeen` nothing. */
+const keptForLater: SourceFile = {
+  path: 'flows/home/en.yaml',
+  text: `flow: home
+language: en
+title: Front door
+context:
+  wants: { type: yesno, default: false }
+  kept: { type: yesno, default: false }
+  isLoud: { type: yesno, default: false }
+  isSeen: { type: yesno, default: false }
+initial: talk
+states:
+  talk:
+    initial: ask
+    on:
+      shout: { hear: [shout], guard: isLoud, target: end }
+    states:
+      ask:
+        say: Do you want it?
+        buttons:
+          yes: { title: 'Yes', assign: { wants: 'true', isSeen: 'true' }, target: volume }
+          no: { title: 'No', target: volume }
+      volume:
+        say: Loud?
+        buttons:
+          loud: { title: Loud, assign: { isLoud: 'true' }, target: keep }
+          quiet: { title: Quiet, target: keep }
+      keep: { always: { assign: { kept: wants }, target: last } }
+      last: { say: Ready?, buttons: { go: { title: Go, target: choose } } }
+  choose:
+    always:
+      - { guard: kept, target: wanted }
+      - { target: end }
+  wanted: { say: It is yours., type: final }
+  end: { say: Bye., type: final }
+`,
+};
 const walking = walkingOf(flows);
 const exploration = explore(walking);
 
@@ -192,6 +230,35 @@ test(
   },
   patience,
 );
+
+describe('what is left out of a situation decides nothing: with it, just the same can be done', () => {
+  const everything = { has: () => true } as unknown as ReadonlySet<string>;
+  const walkingKept = walkingOf(loadFlows([keptForLater]).flows);
+
+  test.each([
+    ['in the shipped flows', walking, exploration],
+    ['where a value is kept for later, and a state around hears a word', walkingKept, explore(walkingKept)],
+  ])(
+    '%s',
+    (_, of, few) => {
+      const whole = explore(of, { liveIn: () => everything });
+      expect([few.isWhole, whole.isWhole]).toEqual([true, true]);
+      expect(doneIn(few)).toEqual(doneIn(whole));
+      expect(few.turns).toBeLessThan(whole.turns);
+    },
+    patience,
+  );
+});
+
+/** What a question asks for, from where, and the transitions that it takes. */
+function doneIn({ spots }: Exploration): string[] {
+  const done = spots.flatMap(({ states, next }) =>
+    next
+      .filter(({ isOwn }) => isOwn)
+      .map(({ step, takes }) => `${states.join(' ')}: ${stepKey(step)}: ${takes.join(', ')}`),
+  );
+  return [...new Set(done)].sort();
+}
 
 function walkingOf(of: readonly CompiledFlow[]): Walking {
   return { library: createLibrary(of), settings: pathSettings, output: sampleOutput };

@@ -6,7 +6,8 @@ import { Walk } from './walk/walk.js';
 import type { Project } from './whole-chart.js';
 
 const maxRounds = 12;
-/** Several times what the proofs of good flows take; an author waits for it when a policy is broken. */
+
+/** Several times what it takes to prove what is true; an author waits for it where a policy is broken. */
 function mostPlaces({ variants }: Project): number {
   const states = variants.flatMap(({ charts }) => [...charts.values()].map((chart) => chart.states.length));
   return Math.max(30_000, 100 * states.reduce((all, of) => all + of, 0));

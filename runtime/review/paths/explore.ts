@@ -3,14 +3,15 @@
  * differs from those before it. Places come first that were looked at least, so that a search which must end early has been
  * everywhere once; among equals breadth first. What was found is then told by its shortest ways (`shortest-ways.ts`).
  *
- * What a customer typed does not make a situation another one, only whether something is known: see `situationKey`.
+ * What a customer typed does not make a situation another one, only whether something is known that a guard or a list ahead
+ * looks at: see `situationKey`.
  */
 import { catalogue } from '../../actions/index.js';
 import type { ConversationState, LookupAnswer } from '../../engine/index.js';
 import type { Json, TraceStep } from '../../model/index.js';
 import { eventOf } from './events.js';
 import { createFrontier, type Frontier } from './frontier.js';
-import { liveNamesIn } from './live-names.js';
+import { type LiveNamesIn, liveNamesIn } from './live-names.js';
 import type { Answered, Move, PathStep } from './move.js';
 import { movesAt } from './moves.js';
 import { pasts } from './pasts.js';
@@ -34,6 +35,8 @@ export interface ExploreOptions {
   mostTurns?: number;
   /** Told every now and then how far it is. */
   onProgress?(progress: Progress): void;
+  /** Names that tell situations apart. Left out: those that still decide something. */
+  liveIn?: LiveNamesIn;
 }
 
 export interface Progress {
@@ -46,9 +49,9 @@ const reportEvery = 200;
 
 export function explore(
   walking: Walking,
-  { mostTurns = 40_000, onProgress }: ExploreOptions = {},
+  { mostTurns = 40_000, onProgress, liveIn = liveNamesIn(walking.library) }: ExploreOptions = {},
 ): Exploration {
-  return new Explorer(walking, mostTurns, onProgress).run();
+  return new Explorer(walking, mostTurns, onProgress, liveIn).run();
 }
 
 interface Found {
@@ -65,7 +68,6 @@ class Explorer {
   /** Those that timers and misses make others, by both. */
   private readonly stirred = new Map<string, Spot>();
   private readonly seenAside = new Set<string>();
-  private readonly liveIn;
   private turns = 0;
   private isCut = false;
 
@@ -73,9 +75,8 @@ class Explorer {
     private readonly walking: Walking,
     private readonly mostTurns: number,
     private readonly onProgress: ExploreOptions['onProgress'],
-  ) {
-    this.liveIn = liveNamesIn(walking.library);
-  }
+    private readonly liveIn: LiveNamesIn,
+  ) {}
 
   run(): Exploration {
     const starts = pasts.map(({ name, customer }) => {
@@ -200,9 +201,10 @@ function tracedOf(trace: readonly TraceStep[]): Pick<Hop, 'takes' | 'enters'> {
 
 /**
  * What makes a situation one of its own: the states, what is known (not what it says; yes and no, numbers, stages as they
- * are), and to whom `$resume` leads. Misses and fired timers count only for what happens aside.
+ * are) of the names that still decide something (`live-names.ts`), and to whom `$resume` leads. Misses and fired timers
+ * count only for what happens aside.
  */
-function situationKey(situation: Situation, mode: string, liveIn: ReturnType<typeof liveNamesIn>) {
+function situationKey(situation: Situation, mode: string, liveIn: LiveNamesIn) {
   const { conversation, customer } = situation;
   const { frames, misses, timers, language } = conversation as ConversationState;
   const place = [mode, ...frames.map(({ flow, state }) => `${flow}/${state}`)].join(' ');
@@ -213,7 +215,7 @@ function situationKey(situation: Situation, mode: string, liveIn: ReturnType<typ
   ]);
   const { preferred_language: _, ...facts } = customer;
   const person = Object.entries(facts).map(([name, value]) =>
-    live.some((names) => names.has(`customer.${name}`))
+    live.some((names) => names.has('customer') || names.has(`customer.${name}`))
       ? name === 'status' || name === 'journey_stage'
         ? value
         : abstract(value as Json)

@@ -20,7 +20,9 @@ import { chartOf } from './events.js';
 /** Variables of the flow's context, and fields of the customer as `customer.name`; `customer` is all of them. */
 export type LiveNames = ReadonlySet<string>;
 
-export function liveNamesIn(library: FlowLibrary): (frame: Frame, language: LanguageCode) => LiveNames {
+export type LiveNamesIn = (frame: Frame, language: LanguageCode) => LiveNames;
+
+export function liveNamesIn(library: FlowLibrary): LiveNamesIn {
   const found = new Map<Chart, Map<string, Set<string>>>();
   const namesBySource = new Map<string, string[]>();
 

@@ -92,7 +92,7 @@ export function withLocalPort<Given extends Served>(environment: Given, port: nu
 function refuseOtherMachines(host: string): void {
   if (/^(localhost|127(\.\d+){3}|::1)$/.test(host)) return;
   throw new EnvironmentError([
-    `HOST is '${host}', but without WhatsApp and without a database of your own a sandbox runs, in which anybody could speak as any customer: it is for this machine alone. Leave HOST out, or set WhatsApp or a database: then the sandbox is not on HOST.`,
+    `HOST is '${host}', which would let other machines into the sandbox, where whoever comes in can write in a customer's name. Leave HOST out; or set WhatsApp or a database, and the sandbox stays on this machine.`,
   ]);
 }
 
