@@ -29,8 +29,7 @@ export async function migrate(
   const wanted = migrations ?? (await readMigrations());
   checkRecorded(await database.transaction(readRecorded), wanted);
   await alone(database, async (transaction) => {
-    const sql = await readFile(new URL('prelude.sql', import.meta.url), 'utf8');
-    await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql });
+    await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql: await readPrelude() });
   });
   const applied: string[] = [];
   for (const migration of wanted) {
@@ -41,6 +40,8 @@ export async function migrate(
   await alone(database, (transaction) => seedWhenEmpty(transaction, sample));
   return applied;
 }
+
+export const readPrelude = () => readFile(new URL('prelude.sql', import.meta.url), 'utf8');
 
 function alone<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return database.transaction(async (transaction) => {

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { serve } = await import(workerData);
+const functions = serve((told: unknown) => parentPort!.postMessage({ told }));
+
+parentPort!.on('message', async ({ id, name, given }) => {
+  try {
+    parentPort!.postMessage({ id, answer: await functions[name](...given) });
+  } catch (error) {
+    parentPort!.postMessage({
+      id,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+});
+
+parentPort!.postMessage({ isReady: true });
