@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { dist, hashSources, isSame, partsOfBuild } from './sources.mjs';
 
-// by default V8 optimizes what runs for a second only: a command ends before that pays, and a start takes twice as long
+// by default V8 optimizes whatever runs for a moment: a command ends, and a server is up, before that has paid. What goes on
+// running, be it the program or the embedded database (WebAssembly), is optimized as well, a little later
 setFlagsFromString('--interrupt-budget=1000000');
+setFlagsFromString('--wasm-tiering-budget=20000000');
 
 const isBuilt =
   isSame(partsOfBuild(dist), hashSources().parts) ||
@@ -16,7 +18,9 @@ const isBuilt =
     .status === 0;
 
 if (isBuilt) {
-  const main = join(realpathSync(dist), process.argv[2], 'main.js');
-  process.argv.splice(1, 2, main);
-  await import(pathToFileURL(main).href);
+  const program = pathToFileURL(`${realpathSync(dist)}/`);
+  (await import(new URL('server/start/source-positions.js', program))).showSourcePositions();
+  const main = new URL(`${process.argv[2]}/main.js`, program);
+  process.argv.splice(1, 2, fileURLToPath(main));
+  await import(main);
 } else process.exitCode = 2;

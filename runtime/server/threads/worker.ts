@@ -1,4 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { showSourcePositions } from '../start/source-positions.js';
+
+showSourcePositions();
 
 const { serve } = await import(workerData);
 const functions = serve((told: unknown) => parentPort!.postMessage({ told }));

@@ -27,12 +27,14 @@ export async function migrate(
   seed?: Seed,
 ): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations());
-  checkRecorded(await database.transaction(readRecorded), wanted);
+  const recorded = await database.transaction(readRecorded);
+  checkRecorded(recorded, wanted);
+  const before = new Set(recorded.map(({ version }) => version));
   await alone(database, async (transaction) => {
     await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql: await readPrelude() });
   });
   const applied: string[] = [];
-  for (const migration of wanted) {
+  for (const migration of wanted.filter(({ version }) => !before.has(version))) {
     if (await alone(database, (transaction) => applyOnce(transaction, migration)))
       applied.push(migration.version);
   }
