@@ -2,6 +2,7 @@
 // begins as. A build stands in a folder of its own, named by its sources, and is moved there when it is whole.
 import {
   cpSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -24,15 +25,18 @@ const visualiser = join(runtime, 'visualiser');
 const placeOf = { visualiser: 'visualiser', database: 'store/database/migrated' };
 
 /** Who starts meanwhile waits, and finds it built. */
-async function buildAlone(esbuild, vite) {
+async function buildAlone(esbuild) {
   const unlock = await lock(esbuild);
   try {
     const began = Date.now();
     let wanted = hashSources();
-    if (isSame(partsOfBuild(dist), wanted.parts)) return;
+    if (isSame(partsOfBuild(dist), wanted.parts)) {
+      console.error('dist/ is already built of these sources.');
+      return;
+    }
     removeUnused(wanted);
     // saved meanwhile: the build is of neither
-    while (!(await findOrBuild(wanted, esbuild, vite))) wanted = hashSources();
+    while (!(await findOrBuild(wanted, esbuild))) wanted = hashSources();
     pointTo(folderOf(wanted));
     console.error(`Built dist/ of its changed sources in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
   } finally {
@@ -43,20 +47,19 @@ async function buildAlone(esbuild, vite) {
 const folderOf = ({ all }) => join(root, `${buildPrefix}${all}`);
 
 /** Gives whether the sources are still those. */
-async function findOrBuild(wanted, esbuild, vite) {
+async function findOrBuild(wanted, esbuild) {
   const folder = folderOf(wanted);
   if (!isSame(partsOfBuild(folder), wanted.parts)) {
     const draft = `${folder}.draft`;
     rmSync(draft, { recursive: true, force: true });
-    await build(draft, wanted.parts, esbuild, vite);
+    await build(draft, wanted.parts, esbuild);
     if (hashSources().all !== wanted.all) return false;
     renameSync(draft, folder);
   }
-  utimesSync(folder, new Date(), new Date());
   return true;
 }
 
-async function build(draft, parts, esbuild, vite) {
+async function build(draft, parts, esbuild) {
   const before = partsOfBuild(dist);
   await esbuild.build({
     entryPoints: filesOf((name) => name.endsWith('.ts') && !name.endsWith('.generate.ts')),
@@ -75,7 +78,7 @@ async function build(draft, parts, esbuild, vite) {
 
   const has = (part) => before[part] === parts[part];
   await Promise.all([
-    has('visualiser') ? take('visualiser', draft) : buildPages(vite, join(draft, placeOf.visualiser)),
+    has('visualiser') ? take('visualiser', draft) : buildPages(join(draft, placeOf.visualiser)),
     has('database') ? take('database', draft) : buildDatabase(draft),
   ]);
   writeFileSync(join(draft, partsFile), JSON.stringify(parts));
@@ -101,7 +104,8 @@ function take(part, draft) {
   copy(join(dist, placeOf[part]), join(draft, placeOf[part]));
 }
 
-async function buildPages({ build }, outDir) {
+async function buildPages(outDir) {
+  const { build } = await import('vite');
   const common = {
     root: visualiser,
     configFile: false,
@@ -142,9 +146,12 @@ function pointTo(folder) {
   symlinkSync(basename(folder), link);
   // a folder that was copied here has no link
   if (lstatSync(dist, { throwIfNoEntry: false })?.isDirectory()) rmSync(dist, { recursive: true });
+  // kept from now on, for programs that run
+  else if (existsSync(dist)) utimesSync(dist, new Date(), new Date());
   renameSync(link, dist);
 }
 
+/** After another took its place. */
 const keptMs = 24 * 3_600_000;
 
 /** What nobody finished, and builds that are no longer used: a program that still runs may read more of its own. */
@@ -176,10 +183,10 @@ async function lock({ buildSync }) {
   }
 }
 
-const tools = await Promise.all([import('esbuild'), import('vite')]).catch(() => null);
-if (tools) {
+const hasTools = ['esbuild', 'vite'].every((tool) => existsSync(join(root, 'node_modules', tool)));
+if (hasTools) {
   try {
-    await buildAlone(...tools);
+    await buildAlone(await import('esbuild'));
   } catch (error) {
     console.error(`The program cannot be built: ${error.stack}`);
     process.exitCode = 2;
