@@ -6,10 +6,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { dist, hashSources, isSame, partsOfBuild } from './sources.mjs';
 
-// by default V8 optimizes whatever runs for a moment: a command ends, and a server is up, before that has paid. What goes on
-// running, be it the program or the embedded database (WebAssembly), is optimized as well, a little later
-setFlagsFromString('--interrupt-budget=1000000');
-setFlagsFromString('--wasm-tiering-budget=20000000');
+// V8 as Node 20 has it optimizes whatever runs for a moment: a command ends, and a server is up, before that has paid. What
+// goes on running, be it the program or the embedded database (WebAssembly), is optimized as well, a little later
+if (process.versions.node.startsWith('20.'))
+  for (const flag of ['--interrupt-budget=1000000', '--wasm-tiering-budget=20000000'])
+    setFlagsFromString(flag);
 
 const isBuilt =
   isSame(partsOfBuild(dist), hashSources().parts) ||
