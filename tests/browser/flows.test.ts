@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { fewStates, writeFlows } from '../harness/few-states.js';
 import { browserForTests, expectAccessible, pagesForTests, screens, servePages } from './pages.js';
 
 const browser = browserForTests();
@@ -44,7 +43,7 @@ async function isWithinItsWidth(page: Page): Promise<void> {
 
 test('many flows are found by name and put in order; what is wrong with one stands on its card', async () => {
   const { url } = await servePages(async (flows) => {
-    await writeFlows(flows, fewStates);
+    await cp('flows', flows, { recursive: true });
     for (const name of ['billing', 'clinic', 'farm', 'router', 'voucher']) await write(flows, name, 'bye');
     await write(flows, 'zebra', 'nowhere');
   });

@@ -300,7 +300,10 @@ test('a save of the YAML reaches the chat: it goes on, or is played again; and i
   );
   await page.keyboard.press('Escape');
 
-  await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/\baskPlace\b/g, 'askTown'));
+  for (const name of ['en.yaml', 'zu.yaml']) {
+    const path = join(flows, 'onboarding', name);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(/\baskPlace\b/g, 'askTown'));
+  }
   await page.getByText('the state askPlace is gone').waitFor();
   await isAt(page, 'askTown');
   expect(await steps(page).count()).toBe(7);

@@ -197,6 +197,14 @@ export function rateCases(here: () => World): void {
     expect(bodies(await outboundOf())).toEqual(['two']);
   });
 
+  test('a number that has been free for a while is not what falls due next', async () => {
+    await open();
+    await fill(60);
+    await pass(60);
+    const { nextDueAt } = await claim();
+    expect(nextDueAt).toBeNull();
+  });
+
   test('what WhatsApp asks for holds, however short our own pause is', async () => {
     await open();
     await queue(1, 'one');
