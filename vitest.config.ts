@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { compiledThreads } from './tests/harness/compiled-program.js';
 import { forMinutes } from './tests/harness/short-lived.js';
 
 /** They put another module in the place of a real one. */
@@ -44,13 +43,13 @@ export default defineConfig({
   test: {
     // Two cores: each worker may hold an embedded database and a browser.
     maxWorkers: 2,
+    globalSetup: 'tests/harness/built-program.ts',
     reporters: ['./tests/harness/failures-reporter.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
-      { plugins: [compiledThreads], test: { ...common, name: 'alone', include: alone, exclude: others } },
+      { test: { ...common, name: 'alone', include: alone, exclude: others } },
       // a worker reads the program once for all files that it runs
       {
-        plugins: [compiledThreads],
         test: {
           ...common,
           name: 'together',

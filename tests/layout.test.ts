@@ -42,7 +42,7 @@ test('runtime/ holds rooms and nothing beside them', () => {
 test('the top level holds nothing but the five folders, the two files and the configuration of tools', () => {
   const toolConfiguration =
     /^(\..*|node_modules|package-lock\.json|biome\.json|tsconfig(\..*)?\.json|.*\.config\.[cm]?[jt]s)$/;
-  const kept = ['flows', 'runtime', 'supabase', 'schemas', 'tests', 'package.json', 'README.md'];
+  const kept = ['flows', 'runtime', 'supabase', 'schemas', 'tests', 'package.json', 'README.md', 'dist'];
   const others = readdirSync(root).filter((name) => !kept.includes(name) && !toolConfiguration.test(name));
   expect(others).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { loadFlows } from '../runtime/language/index.js';
 import type { CustomerMessage, Message } from '../runtime/model/index.js';
 import { variables } from '../runtime/server/start/environment.js';
 import { root } from './harness/generators.js';
+import { builtFile } from './harness/program.js';
 import { Talk } from './harness/talk.js';
 
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -24,7 +25,7 @@ describe('what the README names exists', () => {
   });
 
   test('commands of flows', () => {
-    const help = execFileSync(process.execPath, ['--import', 'tsx', 'runtime/cli/main.ts', '--help'], {
+    const help = execFileSync(process.execPath, [builtFile('runtime/cli/main.ts'), '--help'], {
       cwd: root,
       encoding: 'utf8',
     });

@@ -1,43 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { config } from 'dotenv';
-import { explain } from '../server/index.js';
+import { commands } from './commands.js';
 
 config({ quiet: true });
-
-/** Every command, in the order of the help. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  validate: async () => (await import('./commands/validate.js')).validate(),
-  explain: async () => (await import('./commands/explain.js')).explainCode(),
-  dev: async () => (await import('./commands/dev.js')).dev(),
-  draw: async () => (await import('./commands/draw.js')).draw(),
-  paths: async () => (await import('./commands/paths.js')).paths(),
-  diff: async () => (await import('./commands/diff.js')).diff(),
-  review: async () => (await import('./commands/review.js')).review(),
-  test: async () => (await import('./commands/test.js')).test(),
-  chat: async () => (await import('./commands/chat.js')).chat(),
-  cost: async () => (await import('./commands/cost.js')).cost(),
-  handover: async () => (await import('./commands/handover.js')).handover(),
-  inbox: async () => (await import('./commands/inbox.js')).inbox(),
-  outbox: async () => (await import('./commands/outbox.js')).outbox(),
-  status: async () => (await import('./commands/status.js')).status(),
-  erase: async () => (await import('./commands/erase.js')).erase(),
-  hear: async () => (await import('./commands/hear.js')).hearReply(),
-  translate: async () => (await import('./commands/translate.js')).translate(),
-  new: async () => (await import('./commands/new.js')).newFlowCommand(),
-  rename: async () => (await import('./commands/rename.js')).rename(),
-  format: async () => (await import('./commands/format.js')).format(),
-  lsp: async () => (await import('./commands/lsp.js')).lsp(),
-};
 
 const program = new Command('flows')
   .description('Works on the conversations in flows/.')
   .addHelpText('after', '\nExit codes: 0 fine, 1 problems found, 2 could not run.')
+  .configureHelp({ subcommandTerm: (command) => `${command.name()} ${takenBy(command)}`.trimEnd() })
   .exitOverride();
-// only what was asked for is loaded; for help, or a name that is none of them, all
-const [, , asked = ''] = process.argv;
-const isOne = Object.hasOwn(commands, asked);
-for (const [name, load] of Object.entries(commands))
-  if (!isOne || name === asked) program.addCommand((await load()).exitOverride());
+// only what was asked for is loaded: to list the commands takes none of them
+const [, , first = '', second = ''] = process.argv;
+const asked = first === 'help' ? second : first;
+for (const [name, { does, load }] of Object.entries(commands)) {
+  const command = name === asked ? await load() : new Command(name);
+  program.addCommand(command.description(does).exitOverride());
+}
 
 try {
   await program.parseAsync();
@@ -46,8 +24,14 @@ try {
     // it has printed what it has to say; --help is no failure
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
+    const { explain } = await import('../server/index.js');
     const { text, exitCode } = explain(error, { color: process.stderr.isTTY });
     console.error(text);
     process.exitCode = exitCode;
   }
+}
+
+/** What the help lists behind a name; `help` itself is commander's. */
+function takenBy(command: Command): string {
+  return commands[command.name()]?.takes ?? '[command]';
 }

@@ -1,4 +1,4 @@
-export { homeName } from './0-project/flow-file.js';
+export { everywhereName, homeName } from './0-project/flow-file.js';
 export { createFlowLoader, loadFlows } from './0-project/load-flows.js';
 export { settingsAmong, standardSettings } from './0-project/settings.js';
 export { lostLetterIn } from './1-parse/lost-letters.js';

@@ -1,3 +1,4 @@
+export { builtAt } from './built.js';
 export * from './customer-message.js';
 export * from './delivery.js';
 export * from './effects.js';

@@ -1,12 +1,4 @@
 export type { PathEntry, PathMark, PathRow, PathTurn, PlayedPath } from '../review/index.js';
-export {
-  checkFilter,
-  createPathBook,
-  NotAFilter,
-  type PathBook,
-  seededAnswers,
-  type WrittenFilter,
-} from '../review/index.js';
 export { changesBelow } from './flows/changes-below.js';
 export { flowsWithFiles } from './flows/flow-files.js';
 export { projectOptions } from './flows/project-options.js';
@@ -15,6 +7,8 @@ export { NotText, readText } from './flows/read-text.js';
 export { usualLocalUrl, withLocalPort } from './http/doors.js';
 export { AddressTaken } from './http/listen.js';
 export {
+  inPictures,
+  inWords,
   openOperations,
   renderReview,
   reviewFiles,
@@ -26,14 +20,13 @@ export {
 export { isFolderInUse } from './operators/folder-in-use.js';
 export { readSandboxAddress } from './operators/sandbox-address.js';
 export { type ApiReview, NoSuchVersion } from './pages/changes/contract.js';
-export { reviewAsMarkdown, reviewAsText, titleOf } from './pages/changes/in-text.js';
-export { createLayouts, type PictureOptions, pngOf, svgOf } from './pages/drawing/index.js';
+export type { PictureOptions } from './pages/drawing/index.js';
 export type { DevServer } from './pages/start-dev.js';
 export type { RunningRuntime, RuntimeParts } from './runtime.js';
 export type { RunningServer, ServerParts } from './serve.js';
 export { type Environment, EnvironmentError, readEnvironment } from './start/environment.js';
 export { explain } from './start/explain.js';
 export { createLog } from './start/log.js';
-export { transcriptsBeside } from './transcripts/files.js';
+export { transcriptsBeside } from './transcripts/folder.js';
 export type { Accepted, Judgement } from './transcripts/judge.js';
 export type { FeedTurn } from './turns/reports/turn-feed.js';

@@ -22,3 +22,9 @@ export const renderReview: typeof import('./pages/visualiser/render-review.js').
 export const testTranscripts: typeof import('./transcripts/test-transcripts.js').testTranscripts = async (
   ...given
 ) => (await import('./transcripts/test-transcripts.js')).testTranscripts(...given);
+
+/** Draws charts. */
+export const inPictures = () => import('./pages/drawing/index.js');
+
+/** Tells what changed. */
+export const inWords = () => import('./pages/changes/in-text.js');

@@ -1,6 +1,7 @@
 import { createFlowLoader, type Diagnostic, type LoadedFlows, type SourceFile } from '../language/index.js';
 import { openStore } from '../store/index.js';
 import { FlowsBroken } from './flows/flows-broken.js';
+import { loadedBefore } from './flows/loaded-before.js';
 import { projectOptions } from './flows/project-options.js';
 import { readProjectFlows } from './flows/read-flows.js';
 import { openDoors } from './http/doors.js';
@@ -49,11 +50,13 @@ const load = createFlowLoader();
 export async function startServer(environment: Environment, parts: ServerParts = {}): Promise<RunningServer> {
   const log = parts.log ?? createLog(environment.logLevel);
   const files = parts.flows ? [] : await readProjectFlows(environment.flowsDir);
-  const loaded = parts.flows ?? load(files, projectOptions);
+  const { database, signIn, dataDir, flowsDir } = environment;
+  const loadHere = () => load(files, projectOptions);
+  const loaded =
+    parts.flows ?? (database.kind === 'embedded' ? await loadedBefore(dataDir, files, loadHere) : loadHere());
   const { flows, diagnostics } = loaded;
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new FlowsBroken(diagnostics, files);
 
-  const { database, signIn, dataDir, flowsDir } = environment;
   const isDevelopment = environment.whatsapp.kind === 'sandbox';
   // of this process alone: operators come through it
   const holdsDatabase = database.kind === 'embedded' && !parts.store;

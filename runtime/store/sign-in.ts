@@ -1,4 +1,4 @@
-import { type AuthError, GoTrueClient, type Session } from '@supabase/supabase-js';
+import type { AuthError, GoTrueClient, Session } from '@supabase/supabase-js';
 
 /** The roles that `app_metadata.role` of a Supabase user may name. */
 export const memberRoles = ['support', 'product', 'admin'] as const;
@@ -46,7 +46,8 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
   const verifierKey = `${storageKey}-code-verifier`;
 
   /** Of its own for each call: a client remembers who signed in with it. */
-  function client(stored = new Map<string, string>()): GoTrueClient {
+  async function client(stored = new Map<string, string>()): Promise<GoTrueClient> {
+    const { GoTrueClient } = await import('@supabase/supabase-js');
     return new GoTrueClient({
       url: auth,
       fetch: askAuth,
@@ -64,16 +65,16 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
     });
   }
   // it keeps the public keys
-  const verifying = client();
+  let verifying: Promise<GoTrueClient> | undefined;
 
   return {
     async withPassword(email, password) {
-      const { data, error } = await client().signInWithPassword({ email, password });
+      const { data, error } = await (await client()).signInWithPassword({ email, password });
       return tokensOf(data.session, error);
     },
     async sendLink(email, returnTo) {
       const stored = new Map<string, string>();
-      const { error } = await client(stored).signInWithOtp({
+      const { error } = await (await client(stored)).signInWithOtp({
         email,
         options: { shouldCreateUser: false, emailRedirectTo: returnTo },
       });
@@ -81,16 +82,21 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
       return { verifier: stored.get(verifierKey) ?? '' };
     },
     async withLink(code, verifier) {
-      const { data, error } = await client(new Map([[verifierKey, verifier]])).exchangeCodeForSession(code);
+      const { data, error } = await (await client(new Map([[verifierKey, verifier]]))).exchangeCodeForSession(
+        code,
+      );
       return tokensOf(data.session, error);
     },
     async refreshed(refresh) {
-      const { data, error } = await client().refreshSession({ refresh_token: refresh });
+      const { data, error } = await (await client()).refreshSession({ refresh_token: refresh });
       return tokensOf(data.session, error);
     },
     async who(access) {
       // what is no token at all is thrown, as what has expired
-      const { data, error } = await verifying.getClaims(access).catch(() => ({ data: null, error: null }));
+      verifying ??= client();
+      const { data, error } = await (await verifying)
+        .getClaims(access)
+        .catch(() => ({ data: null, error: null }));
       if (error) refuseTrouble(error);
       const claims = data?.claims;
       // the keys of programs are tokens as well, and of nobody who signed in
@@ -99,7 +105,7 @@ export function openSignIn(url: string, publishableKey: string): SignIn {
       return { email: claims.email ?? '', role: memberRoles.find((name) => name === role) ?? null };
     },
     async signOut(access) {
-      const { error } = await client().admin.signOut(access, 'local');
+      const { error } = await (await client()).admin.signOut(access, 'local');
       if (error) refuseTrouble(error);
     },
   };

@@ -32,8 +32,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { compiledFile } from '../harness/compiled-program.js';
 import { root } from '../harness/generators.js';
+import { builtFile } from '../harness/program.js';
 import { forSeconds } from '../harness/short-lived.js';
 
 /** An editor with the shipped flows open, speaking to `flows lsp` over stdio. */
@@ -53,7 +53,7 @@ export class Editor {
   static async start(): Promise<Editor> {
     const folder = await mkdtemp(join(tmpdir(), 'loop-flows-lsp-'));
     await cp(join(root, 'flows'), join(folder, 'flows'), { recursive: true });
-    const args = [...forSeconds, compiledFile('runtime/cli/main.ts'), 'lsp', '--stdio'];
+    const args = [...forSeconds, builtFile('runtime/cli/main.ts'), 'lsp', '--stdio'];
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', HOME: tmpdir() },

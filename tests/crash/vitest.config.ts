@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/crash/*.test.ts'],
+    globalSetup: 'tests/harness/built-program.ts',
     hookTimeout: 60_000,
     setupFiles: ['tests/harness/check-server.ts'],
   },

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compiledFile } from './compiled-program.js';
 import { root } from './generators.js';
 import { forSeconds } from './short-lived.js';
 
@@ -15,13 +14,13 @@ export interface Program {
 }
 
 /**
- * Runs a program of the project, compiled, as `npm start` and `npm run flows` do from its sources; nothing of this process's
- * environment reaches it.
+ * Runs a program of the project as it is built, as `npm start` and `npm run flows` do; nothing of this process's environment
+ * reaches it.
  */
 export function startProgram(file: string, args: string[], env: Record<string, string>, cwd = root): Program {
   // what stands beside the program, in tests/, is compiled as it is read
   const started = file.startsWith('runtime/')
-    ? [...forSeconds, compiledFile(file)]
+    ? [...forSeconds, builtFile(file)]
     : ['--import', import.meta.resolve('tsx'), join(root, file)];
   const child = spawn(process.execPath, [...started, ...args], {
     cwd,
@@ -39,6 +38,10 @@ export function startProgram(file: string, args: string[], env: Record<string, s
   });
   return { child, output: () => collected.stdout, errors: () => collected.stderr, ended };
 }
+
+/** A file of the program (`runtime/cli/main.ts`) as it was built, before the tests began. */
+export const builtFile = (file: string): string =>
+  join(root, 'dist', file.replace(/^runtime\//, '').replace(/\.ts$/, '.js'));
 
 /** A port that nobody listens on at the moment. */
 export function freePort(): Promise<number> {

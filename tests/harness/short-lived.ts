@@ -3,7 +3,8 @@
  * hours that a server runs.
  */
 export const forMinutes = [
-  '--interrupt-budget=1000000',
+  // later versions of V8 weigh it otherwise, and know no such option
+  ...(process.versions.node.startsWith('20.') ? ['--interrupt-budget=1000000'] : []),
   '--always-sparkplug',
   '--min-semi-space-size=16',
   '--max-semi-space-size=32',

@@ -1,7 +1,7 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { loadFlows } from '../../runtime/language/index.js';
 import { chartOfFlow, viewOf } from '../../runtime/review/index.js';
-import { createLayouts, svgOf } from '../../runtime/server/index.js';
+import { createLayouts, svgOf } from '../../runtime/server/pages/drawing/index.js';
 import type { LayingOutFunctions } from '../../runtime/server/pages/drawing/laying-out.js';
 import { Thread } from '../../runtime/server/threads/thread.js';
 import { filesOf, flowOfSize } from '../harness/random-flow.js';

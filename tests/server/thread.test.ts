@@ -1,9 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Thread, type ThreadOptions } from '../../runtime/server/threads/thread.js';
-import type { TriedFunctions } from './thread-functions.js';
+
+type TriedFunctions = {
+  /** How often it was asked in this thread. */
+  count(): number;
+  fail(): never;
+  forever(): Promise<never>;
+  die(): never;
+  tell(words: string): Promise<string>;
+};
 
 function open(options: Partial<ThreadOptions<string>> = {}): Thread<TriedFunctions, string> {
-  const module = new URL('thread-functions.js', import.meta.url);
+  const module = new URL('thread-functions.mjs', import.meta.url);
   const thread = new Thread<TriedFunctions, string>(module, { failed: 'Not done', ...options });
   onTestFinished(() => thread.end());
   return thread;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CompiledFlow, loadFlows } from '../../runtime/language/index.js';
 import { readFlows } from '../../runtime/server/flows/read-flows.js';
-import { reviewAsMarkdown, reviewAsText } from '../../runtime/server/index.js';
+import { reviewAsMarkdown, reviewAsText } from '../../runtime/server/pages/changes/in-text.js';
 import {
   type ChangeReportOptions,
   createChangeReports,

@@ -24,7 +24,6 @@ const lookMs = 1_000;
 
 export function chat(): Command {
   return new Command('chat')
-    .description('Talks to the flows as a customer, through the sandbox and the signed webhook.')
     .option('--name <name>', 'profile name of the customer', 'Thandi')
     .option('--phone <digits>', 'go on as this customer; otherwise somebody new')
     .addOption(

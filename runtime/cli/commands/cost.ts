@@ -5,9 +5,6 @@ import { CouldNotRun } from '../exit.js';
 
 export function cost(): Command {
   return new Command('cost')
-    .description(
-      'Counts the bubbles from the start of each flow to each of its ends: what a chat costs to send.',
-    )
     .argument('[flow]', 'only this flow')
     .option('--json', 'print it as JSON')
     .action(async (flow: string | undefined, { json }: { json?: boolean }) => {

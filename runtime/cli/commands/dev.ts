@@ -4,7 +4,6 @@ import { createLog, readEnvironment, startDevServer, withLocalPort } from '../..
 
 export function dev(): Command {
   return new Command('dev')
-    .description('Shows the flows in a browser, and follows every save. Needs no database.')
     .option('--port <port>', 'where to listen; PORT when left out, PAGES_PORT beside WhatsApp or a database')
     .action(async ({ port }: { port?: string }) => {
       const environment = readEnvironment();

@@ -1,17 +1,10 @@
 import { Command } from 'commander';
-import {
-  flowsWithFiles,
-  NoSuchVersion,
-  readEnvironment,
-  readFlows,
-  reviewAsText,
-} from '../../server/index.js';
+import { flowsWithFiles, inWords, NoSuchVersion, readEnvironment, readFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { endWith, readReview } from '../read-review.js';
 
 export function diff(): Command {
   return new Command('diff')
-    .description('Tells in the terminal what the saved flows change: states, transitions and words.')
     .argument(
       '[version]',
       'a git revision, or stored:<number>: a version that was published to the database',
@@ -27,7 +20,7 @@ export function diff(): Command {
         withPaths: false,
         ...(flow !== undefined && { flow }),
       }).catch((error) => unlessFlow(against, error));
-      console.log(reviewAsText(review, null));
+      console.log((await inWords()).reviewAsText(review, null));
       endWith(review, exitCode === true);
     });
 }

@@ -3,14 +3,7 @@ import { Command, Option } from 'commander';
 import { didYouMean, loadFlows } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
 import { chartOfFlow, type FlowChart, mermaidOf, type ViewOptions, viewOf } from '../../review/index.js';
-import {
-  createLayouts,
-  type PictureOptions,
-  pngOf,
-  readEnvironment,
-  readProjectFlows,
-  svgOf,
-} from '../../server/index.js';
+import { inPictures, type PictureOptions, readEnvironment, readProjectFlows } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { flowNamed } from '../flow-named.js';
 
@@ -23,7 +16,6 @@ interface Options extends ViewOptions {
 
 export function draw(): Command {
   return new Command('draw')
-    .description('Draws the chart of a flow, as a picture or as Mermaid.')
     .argument('<flow>', 'the flow to draw')
     .addOption(
       new Option('--format <format>', 'what to write').choices(['svg', 'png', 'mermaid']).default('svg'),
@@ -55,6 +47,7 @@ async function drawChart(chart: FlowChart, options: Options): Promise<string | U
     );
   if (format === 'mermaid') return mermaidOf(chart, language, options);
   const view = viewOf(chart, options);
+  const { createLayouts, pngOf, svgOf } = await inPictures();
   const layouts = createLayouts();
   try {
     const placed = await layouts.of(view);

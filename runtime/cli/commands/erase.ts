@@ -4,9 +4,6 @@ import { operate } from '../operate.js';
 
 export function erase(): Command {
   return new Command('erase')
-    .description(
-      'Forgets a person: what they said, who they are, where they stand. Reports still count them.',
-    )
     .argument('<customer>', 'customer id, phone number or business-scoped id')
     .option('--yes', 'really: it cannot be undone')
     .action(async (customer: string, { yes }: { yes?: boolean }) => {

@@ -6,7 +6,6 @@ import { hasColors } from '../terminal.js';
 
 export function explainCode(): Command {
   return new Command('explain')
-    .description('Explains a code that validate prints: what it means, why, a wrong and a right example.')
     .argument('[code]', 'LF312 for instance; all codes when left out')
     .action(async (code: string | undefined) => {
       const documents = await readDocuments();

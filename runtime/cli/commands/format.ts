@@ -6,7 +6,6 @@ import { isWithin, refuseUnmatched, subjectOf } from '../check-flows.js';
 
 export function format(): Command {
   return new Command('format')
-    .description('Brings flows into their usual layout. Order, words and comments stay as they are.')
     .argument('[paths...]', 'folders or files; all of FLOWS_DIR when left out')
     .option('--check', 'change nothing; exit code 1 when a file would change')
     .action(async (paths: string[], { check = false }: { check?: boolean }) => {

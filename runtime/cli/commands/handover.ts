@@ -6,9 +6,7 @@ import { formatConversation, formatHandovers } from '../format-operations.js';
 import { operate, print } from '../operate.js';
 
 export function handover(): Command {
-  const command = new Command('handover').description(
-    'Conversations that a person has: read, answer, hand back.',
-  );
+  const command = new Command('handover');
   for (const part of [list(), show(), reply(), handBack()]) command.addCommand(part.exitOverride());
   return command;
 }

@@ -8,7 +8,6 @@ import { hearReplyAt } from '../hear-at.js';
 
 export function hearReply(): Command {
   return new Command('hear')
-    .description('Tells what a typed reply is heard as at a state, and why, step by step.')
     .argument('<reply>', "what the customer types: 'daai van R45'")
     .requiredOption('--at <flow/state>', 'where the chat is: onboarding/choose')
     .addOption(new Option('--language <code>', 'language of the chat').choices(languageCodes).default('en'))

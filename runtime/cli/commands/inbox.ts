@@ -3,7 +3,7 @@ import { formatEvent, formatParked } from '../format-operations.js';
 import { operate, print } from '../operate.js';
 
 export function inbox(): Command {
-  const command = new Command('inbox').description('Messages that could not be handled and were set aside.');
+  const command = new Command('inbox');
   for (const part of [list(), show(), retry(), discard()]) command.addCommand(part.exitOverride());
   return command;
 }

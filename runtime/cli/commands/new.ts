@@ -9,7 +9,6 @@ import { refuseNewProblems } from '../refuse-new-problems.js';
 
 export function newFlowCommand(): Command {
   return new Command('new')
-    .description('Begins a flow: one question in every language, and a first transcript.')
     .argument('<flow>', 'its name: letters and digits, a small letter first')
     .option('--heard <word>', 'what customers type, anywhere, to come to it')
     .action(async (flow: string, { heard }: { heard?: string }) => {

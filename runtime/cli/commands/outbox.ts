@@ -3,7 +3,7 @@ import { formatNumbers } from '../format-operations.js';
 import { operate, print } from '../operate.js';
 
 export function outbox(): Command {
-  const command = new Command('outbox').description('What waits to be sent, and whether WhatsApp takes it.');
+  const command = new Command('outbox');
   for (const part of [show(), resume()]) command.addCommand(part.exitOverride());
   return command;
 }

@@ -27,7 +27,6 @@ interface Options extends WrittenFilter {
 
 export function paths(): Command {
   return new Command('paths')
-    .description('Tells the few paths that take every transition of a flow, or those that you ask for.')
     .argument('<flow>', 'the flow')
     .argument('[path]', 'tell this one as a chat: its number in the list, or its text of an address')
     .addOption(

@@ -7,7 +7,6 @@ import { refuseNewProblems } from '../refuse-new-problems.js';
 
 export function rename(): Command {
   return new Command('rename')
-    .description('Gives a state another name, in all languages and wherever it is named.')
     .argument('<flow>', 'the flow; "everywhere" has states, too')
     .argument('<state>', 'the state; dotted when it is inside another: address.street')
     .argument('<new>', 'its new name, without dots')

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { counted } from '../../language/index.js';
 import { type LanguageCode, languageCodes } from '../../model/index.js';
-import { type ApiReview, renderReview, reviewAsMarkdown, reviewAsText, titleOf } from '../../server/index.js';
+import { type ApiReview, inWords, renderReview } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
 import { endWith, readReview } from '../read-review.js';
 
@@ -22,7 +22,6 @@ type Format = (typeof formats)[number];
 
 export function review(): Command {
   return new Command('review')
-    .description('Shows what the saved flows change, on one page: for a reviewer, or a pull request.')
     .argument('[flow]', 'only this flow, and what all flows share; all of them when left out')
     .option(
       '--against <version>',
@@ -70,6 +69,7 @@ Ends with 0 whether anything changed or not (see --exit-code), 1 when flows have
 type Found = Awaited<ReturnType<typeof readReview>>;
 
 async function write({ review, paths }: Found, format: Format, language: LanguageCode): Promise<string> {
+  const { titleOf, reviewAsMarkdown, reviewAsText } = await inWords();
   switch (format) {
     case 'html':
       return renderReview({ title: titleOf(review), review, paths, language });

@@ -6,9 +6,6 @@ import { operate } from '../operate.js';
 
 export function status(): Command {
   return new Command('status')
-    .description(
-      'Sets the status of a customer: connected, on hold, left, back. Their history and their journey follow.',
-    )
     .argument('<customer>', 'customer id, phone number or business-scoped id')
     .argument('<status>', `one of ${customerStatuses.join(', ')}`)
     .option('--reason <text>', 'why; churned and cancelled need one')

@@ -11,9 +11,6 @@ interface Options {
 
 export function test(): Command {
   return new Command('test')
-    .description(
-      'Plays the scenarios in tests/transcripts, and tells each thing that changed in their chats once.',
-    )
     .argument('[flow]', 'only scenarios of this flow')
     .argument('[names...]', 'only these: joins-with-a-pin.en')
     .option(

@@ -5,7 +5,7 @@ import { translateImport } from './translate-import.js';
 import { translateStatus } from './translate-status.js';
 
 export function translate(): Command {
-  const command = new Command('translate').description('Keeps the other languages true to the first.');
+  const command = new Command('translate');
   for (const part of [translateStatus(), translateAccept(), translateExport(), translateImport()])
     command.addCommand(part.exitOverride());
   return command;

@@ -30,7 +30,6 @@ interface Options {
 
 export function validate(): Command {
   return new Command('validate')
-    .description('Checks flows: every problem of every file, with its place and a way out.')
     .argument('[paths...]', 'folders or files to report on; all of FLOWS_DIR when left out')
     .addOption(
       new Option('--format <format>', 'how to print: for people, programs, GitHub annotations, code scanning')

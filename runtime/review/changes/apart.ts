@@ -1,10 +1,10 @@
 /** What `everywhere` brought into every flow, taken out again: so that a change of it is told once. */
 
-import type { Chart, CompiledFlow, StateNode } from '../../language/index.js';
+import { type Chart, type CompiledFlow, everywhereName, type StateNode } from '../../language/index.js';
 import type { LanguageCode } from '../../model/index.js';
 import { saysTheSame } from './says-the-same.js';
 
-export const everywhereFlow = 'everywhere';
+export const everywhereFlow = everywhereName;
 
 /** Each flow with only its own, and behind them what they share, as a flow of its own. One flow alone shares nothing. */
 export function apart(flows: readonly CompiledFlow[]): CompiledFlow[] {

@@ -1,5 +1,4 @@
-import type { SourceFile } from '../../language/index.js';
-import { everywhereFlow } from '../../review/index.js';
+import { everywhereName, type SourceFile } from '../../language/index.js';
 
 const flowFile = /([^/]+)\/(\w+)\.yaml$/;
 const languageFile = /\/[^/]+\/[a-z]{2}\.yaml$/;
@@ -12,5 +11,5 @@ export function flowOfPath(path: string): string | null {
 /** Names of all flows that have files, `everywhere` left out. */
 export function flowsWithFiles(files: readonly SourceFile[]): string[] {
   const names = files.flatMap(({ path }) => (languageFile.test(path) ? (flowOfPath(path) ?? []) : []));
-  return [...new Set(names)].filter((name) => name !== everywhereFlow);
+  return [...new Set(names)].filter((name) => name !== everywhereName);
 }

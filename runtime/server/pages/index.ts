@@ -1,6 +1,6 @@
 import type { Store } from '../../store/index.js';
 import { createSimulator, type SimulatorOptions } from '../simulator/index.js';
-import { transcriptsBeside } from '../transcripts/files.js';
+import { transcriptsBeside } from '../transcripts/folder.js';
 import type { Access } from './access/index.js';
 import { createPathComparisons, createVersions, type VersionsOptions } from './changes/index.js';
 import type { Compiler } from './compiling/index.js';
@@ -57,7 +57,6 @@ export function createPages({
     access,
     about: { isLive, layers: [...layers.names], hasSimulator: true },
     more: [() => simulator.router, changesRoute({ versions, stored, comparisons, log }), paths.route],
-    log,
   });
   return {
     router: visualiser.router,

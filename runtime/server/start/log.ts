@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
 
 export type Log = pino.Logger;
 
@@ -31,6 +31,8 @@ export function createLog(level: string, stream: NodeJS.WriteStream = process.st
     redact: { paths: hidden.flatMap((key) => [key, `*.${key}`]), censor: '[hidden]' },
   };
   if (!stream.isTTY) return pino(options, stream);
+  // for terminals alone
+  const pretty = createRequire(import.meta.url)('pino-pretty') as typeof import('pino-pretty');
   return pino(
     options,
     pretty({ colorize: true, translateTime: 'HH:MM:ss', destination: stream, sync: true }),

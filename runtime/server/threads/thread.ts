@@ -1,4 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { builtAt } from '../../model/index.js';
 
 /**
  * What a module that runs in a thread exports as `serve`: functions that others call, and `tell`, by which it says how far
@@ -105,9 +106,8 @@ export class Thread<Functions extends AnyFunctions, Told = never> {
 
   #start(): Worker {
     const { resourceLimits } = this.options;
-    const started = new Worker(new URL('worker.mjs', import.meta.url), {
-      execArgv: [],
-      workerData: this.module.href,
+    const started = new Worker(builtAt(new URL('worker.js', import.meta.url)), {
+      workerData: builtAt(this.module).href,
       ...(resourceLimits && { resourceLimits }),
     });
     started.on('message', (report: Report<Told>) => this.#hear(report));

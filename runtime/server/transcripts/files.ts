@@ -1,14 +1,7 @@
 /** The folder of transcripts of a project: `<flow>/<name>.yaml`, a scenario, and `<name>.chat` beside it, its golden. */
-import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, posix, sep } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { type NamedScenario, NotAScenario, readScenario } from '../../review/index.js';
-
-/** null: the flows are no part of a project with transcripts. */
-export function transcriptsBeside(flowsDir: string): string | null {
-  const folder = join(dirname(flowsDir), 'tests/transcripts');
-  return existsSync(folder) ? folder : null;
-}
 
 export interface TranscriptFiles {
   scenarios: NamedScenario[];

@@ -27,13 +27,14 @@ export async function migrate(
   seed?: Seed,
 ): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations());
-  checkRecorded(await database.transaction(readRecorded), wanted);
+  const recorded = await database.transaction(readRecorded);
+  checkRecorded(recorded, wanted);
+  const before = new Set(recorded.map(({ version }) => version));
   await alone(database, async (transaction) => {
-    const sql = await readFile(new URL('prelude.sql', import.meta.url), 'utf8');
-    await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql });
+    await runFile(transaction, { file: 'runtime/store/database/prelude.sql', sql: await readPrelude() });
   });
   const applied: string[] = [];
-  for (const migration of wanted) {
+  for (const migration of wanted.filter(({ version }) => !before.has(version))) {
     if (await alone(database, (transaction) => applyOnce(transaction, migration)))
       applied.push(migration.version);
   }
@@ -41,6 +42,8 @@ export async function migrate(
   await alone(database, (transaction) => seedWhenEmpty(transaction, sample));
   return applied;
 }
+
+export const readPrelude = () => readFile(new URL('prelude.sql', import.meta.url), 'utf8');
 
 function alone<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return database.transaction(async (transaction) => {

@@ -1,51 +1,40 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { builtAt } from '../../model/index.js';
 import { openInMemory } from './embedded.js';
-import { migrate } from './migrate.js';
+import { migrate, readPrelude } from './migrate.js';
 import { readMigrations, readSeed } from './migrations.js';
 
-const here = new URL('.//', import.meta.url);
-const packages = new URL('../../../node_modules/', import.meta.url);
-/** Beside the packages: removed with them, and in nobody's way. */
-const cache = fileURLToPath(new URL('.cache/loop-flows/', packages));
-const dayMs = 86_400_000;
+const folder = new URL('migrated/', import.meta.url);
 
 /**
- * The embedded database after its migrations and the seed, for `openInMemory`: seconds the first time, then kept until a
- * migration changes. Where nothing can be kept it is made each time. Throws `MigrationError`.
+ * The embedded database after its migrations and the seed, for `openInMemory`: as it was built. Where that was done before a
+ * migration was changed or added it is made, in seconds. Throws `MigrationError`.
  */
 export async function migratedImage(): Promise<Blob> {
-  const file = `${cache}migrated-${await fingerprint()}.tar`;
-  const kept = await readFile(file).catch(() => null);
-  if (kept) return new Blob([kept]);
+  const built = await readFile(builtAt(new URL(await nameOfImage(), folder))).catch(() => null);
+  return built ? new Blob([built]) : makeImage();
+}
+
+/** For a build: makes the image and puts it where `migratedImage` finds it. */
+export async function buildImage(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const image = await makeImage();
+  await writeFile(new URL(await nameOfImage(), folder), Buffer.from(await image.arrayBuffer()));
+}
+
+async function makeImage(): Promise<Blob> {
   const database = await openInMemory();
   await migrate(database);
   const image = await database.dump();
   await database.close();
-  await keep(file, image).catch(() => {});
   return image;
 }
 
-async function keep(file: string, image: Blob): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  for (const name of await readdir(cache)) {
-    // those of yesterday's migrations; another checkout may still be using today's
-    if (!name.startsWith('migrated-')) continue;
-    const { mtimeMs } = await stat(cache + name);
-    if (Date.now() - mtimeMs > dayMs) await rm(cache + name, { force: true });
-  }
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, Buffer.from(await image.arrayBuffer()));
-  await rename(draft, file);
-}
-
-async function fingerprint(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of ['prelude.sql', 'migrate.ts', 'migrations.ts', 'split-statements.ts', 'embedded.ts'])
-    hash.update(await readFile(new URL(file, here)));
-  hash.update(await readFile(new URL('@electric-sql/pglite/package.json', packages)));
-  for (const { file, sql } of [...(await readMigrations()), await readSeed()])
-    hash.update(`${file}\n${sql}\n`);
-  return hash.digest('hex').slice(0, 16);
+/** It names what the image was made of: the hashes that are recorded in it, which every start looks at, and the rest. */
+async function nameOfImage(): Promise<string> {
+  const hash = createHash('sha256').update(await readPrelude());
+  for (const migration of await readMigrations()) hash.update(`${migration.version} ${migration.hash}\n`);
+  hash.update((await readSeed()).sql);
+  return `${hash.digest('hex').slice(0, 16)}.tar`;
 }

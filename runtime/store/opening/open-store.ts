@@ -1,5 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import WebSocket from 'ws';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Store } from '../contract.js';
 import type { Database } from '../database/index.js';
 import { type Rpc, rpcOf } from '../rpc/rpc.js';
@@ -66,11 +65,16 @@ export function rpcOn(database: Database, role: 'service_role' | 'anon'): Rpc {
   return rpcOf(clientOf('http://database.localhost', keys[role], rpcFetch(database, keys)));
 }
 
-function clientOf(url: string, key: string, fetch?: typeof globalThis.fetch): SupabaseClient {
+/** Its packages take a while to load, and much reads flows that opens no database. */
+const clientOf = (url: string, key: string, fetch?: typeof globalThis.fetch) => async () => {
+  const [{ createClient }, { default: WebSocket }] = await Promise.all([
+    import('@supabase/supabase-js'),
+    import('ws'),
+  ]);
   return createClient(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // supabase-js throws on Node 20 without a WebSocket, though nothing here listens
     realtime: { transport: WebSocket as never },
     ...(fetch && { global: { fetch } }),
-  });
-}
+  }) as SupabaseClient;
+};

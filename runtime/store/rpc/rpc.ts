@@ -20,14 +20,17 @@ const conflictPausesMs = [10, 30, 100, 300];
 const schemaReloadPausesMs = [100, 200, 400, 800, 1600];
 
 /**
- * Calls through `client`, adding the protocol's version and making every string storable.
+ * Calls through what `connect` gives when it is first needed, adding the protocol's version and making every string storable.
  *
  * A deadlock or serialisation failure (nothing was written) is tried again, and so is a function that PostgREST does not
  * know yet. Rejects with `StoreUnavailable` when there was no answer, or the answer was that the database is away; with
  * `RpcError` when the call is refused.
  */
-export function rpcOf(client: SupabaseClient): Rpc {
+export function rpcOf(connect: () => Promise<SupabaseClient>): Rpc {
+  let connected: Promise<SupabaseClient> | undefined;
   return async (name, request) => {
+    connected ??= connect();
+    const client = await connected;
     for (let tries = 0; ; tries++) {
       const { data, error, status } = await client
         .rpc(name, { p: storable({ ...request, protocol }) })

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Document, isCollection, LineCounter, parseDocument } from 'yaml';
 import languagesSchema from '../../../../schemas/languages.generated.json' with { type: 'json' };
 import schema from '../../../../schemas/transcript.schema.json' with { type: 'json' };
@@ -10,9 +10,14 @@ export class NotAScenario extends Error {
   override name = 'NotAScenario';
 }
 
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true })
-  .addSchema(languagesSchema)
-  .compile<Scenario>(schema);
+let compiled: ValidateFunction<Scenario> | undefined;
+/** Compiled when the first one is read: a server need not wait for it. */
+function validator(): ValidateFunction<Scenario> {
+  compiled ??= new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true })
+    .addSchema(languagesSchema)
+    .compile<Scenario>(schema);
+  return compiled;
+}
 const stepKeys = new Set([
   ...keysIn(schema.$defs.message.oneOf),
   ...keysIn(schema.$defs.step.anyOf.filter((one) => 'properties' in one)),
@@ -32,6 +37,7 @@ export function readScenario(text: string, path = 'scenario'): Scenario {
   const [broken] = document.errors;
   if (broken) throw new NotAScenario(`${path}:${lineAt(broken.pos[0])}: ${broken.message.split('\n')[0]}`);
   const scenario: unknown = document.toJS();
+  const validate = validator();
   if (validate(scenario)) return scenario;
   const told = problemsOf(validate.errors ?? []).map(
     ({ at, problem }) => `${path}:${lineAt(offsetOf(document, at))}: ${problem}`,

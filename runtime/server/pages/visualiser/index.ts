@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { ApiAbout, ApiError } from '../../api.js';
-import type { Log } from '../../start/log.js';
 import type { Access } from '../access/index.js';
 import { createLayouts } from '../drawing/index.js';
 import type { Layers } from '../layers/index.js';
@@ -28,21 +27,13 @@ export interface VisualiserOptions {
   about: ApiAbout;
   /** Of other parts of the server. */
   more: readonly ((context: ApiContext) => Router)[];
-  log: Log;
 }
 
 /** One resource, one file. */
 const routes = [flowsRoute, chartRoute, problemsRoute, stateRoute, searchRoute, layersRoute, eventsRoute];
 
 /** The pages at `/`, and what they ask at `/api`. */
-export function createVisualiser({
-  project,
-  layers,
-  access,
-  about,
-  more,
-  log,
-}: VisualiserOptions): Visualiser {
+export function createVisualiser({ project, layers, access, about, more }: VisualiserOptions): Visualiser {
   const layouts = createLayouts();
   const context: ApiContext = { project, layouts, charts: createCharts(project, layouts), layers, about };
   const router = Router();
@@ -54,7 +45,7 @@ export function createVisualiser({
   });
   router.use('/api/session', access.session);
   router.use('/api', access.api, api);
-  router.use(pageRoutes(log));
+  router.use(pageRoutes());
   return {
     router,
     async stop() {
@@ -64,7 +55,6 @@ export function createVisualiser({
   };
 }
 
-export { builtPages } from './build-pages.js';
 export { createFlowProject, type FlowProject } from './project.js';
 export { renderReview } from './render-review.js';
 export { changesRoute } from './routes/changes.js';

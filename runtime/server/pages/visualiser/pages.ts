@@ -1,24 +1,26 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express, { type Request, Router } from 'express';
+import { builtAt } from '../../../model/index.js';
 import { isPage } from '../../http/is-page.js';
-import type { Log } from '../../start/log.js';
-import { builtPages } from './build-pages.js';
+
+/** As Vite built them. */
+const folder = fileURLToPath(builtAt(new URL('../../../visualiser/pages/', import.meta.url)));
 
 /** The pages themselves: every address that names no file is answered with the one page, which finds its own way. */
-export function pageRoutes(log: Log): Router {
+export function pageRoutes(): Router {
   const router = Router();
-  router.use(async (request, response, next) => {
+  const files = express.static(folder, {
+    index: false,
+    setHeaders: (found, path) => {
+      // their names change with what they hold
+      if (path.startsWith(join(folder, 'assets')))
+        found.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  router.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    const folder = await builtPages(() => log.info('building the pages of the visualiser'));
-    const serve = express.static(folder, {
-      index: false,
-      setHeaders: (found, path) => {
-        // their names change with what they hold
-        if (path.startsWith(join(folder, 'assets')))
-          found.setHeader('cache-control', 'public, max-age=31536000, immutable');
-      },
-    });
-    serve(request, response, () => {
+    files(request, response, () => {
       const isKnown = isPage(request.path);
       if (!isKnown && !isRead(request)) return next();
       response.status(isKnown ? 200 : 404).setHeader('cache-control', 'no-cache');

@@ -41,6 +41,8 @@ export interface FlowProject {
   changedAt(name: string): Promise<Date | null>;
   /** Editions of another time, for flows whose files had errors from the start. */
   offer(flows: readonly CompiledFlow[], origin: string): void;
+  /** Somebody looks on: what is saved next is with them sooner when all has been loaded before where that will be. */
+  prepare(): void;
   /** Tells which flows changed; gives the function that ends it. */
   onChange(listener: (change: { revision: number; flows: string[] }) => void): () => void;
   stop(): void;
@@ -71,7 +73,7 @@ export function createFlowProject({
   const ending = new AbortController();
   let now: { files: readonly SourceFile[]; problems: PlacedProblem[] } = { files: [], problems: [] };
   let revision = 0;
-  let isWarm = watch === undefined;
+  let isPrepared = watch === undefined;
 
   function take(next: readonly SourceFile[], { flows, diagnostics }: LoadedFlows): string[] {
     const compiled = new Map(flows.map((flow) => [flow.flow, flow]));
@@ -146,10 +148,11 @@ export function createFlowProject({
       revision += 1;
       changes.emit('change', { revision, flows: lacking.map(({ flow }) => flow) });
     },
+    prepare() {
+      if (!isPrepared) loadElsewhere?.(now.files).catch(() => {});
+      isPrepared = true;
+    },
     onChange(listener) {
-      // somebody looks on: what is saved next is with them sooner when all has been loaded there before
-      if (!isWarm) loadElsewhere?.(now.files).catch(() => {});
-      isWarm = true;
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { builtAt } from '../../../model/index.js';
 import type { ApiReview, LanguageCode, PathChanges } from '../../api.js';
-import { builtDocument } from './build-pages.js';
+
+const drawing = new URL('../../../visualiser/document/document.js', import.meta.url);
 
 /**
  * The page of changes as one HTML file: no network, no script, as readable from a disk as from a server. It is drawn by the
@@ -13,8 +13,7 @@ export async function renderReview(document: {
   paths: PathChanges | null;
   language: LanguageCode;
 }): Promise<string> {
-  const file = join(await builtDocument(), 'document.js');
-  const built = (await import(pathToFileURL(file).href)) as {
+  const built = (await import(builtAt(drawing).href)) as {
     renderReview(of: typeof document): string;
   };
   return built.renderReview(document);

@@ -22,6 +22,7 @@ export function eventsRoute({ project }: ApiContext): Router {
     const sendStanding = () => send({ revision: project.revision, flows: [] });
     // whoever comes back after a pause learns at once whether anything changed
     sendStanding();
+    project.prepare();
     const end = project.onChange(send);
     const beat = setInterval(sendStanding, beatMs);
     response.on('close', () => {
