@@ -105,8 +105,8 @@ test('beside WhatsApp the first line of the log says where the pages are', async
 test('a sandbox that other machines could reach is refused: exit 2', async () => {
   const program = run(main, [], { PORT: '0', HOST: '0.0.0.0', DATA_DIR: await temporaryFolder() });
   expect(await program.ended).toBe(2);
-  expect(program.errors()).toContain("HOST is '0.0.0.0', but without WhatsApp and without a database");
-  expect(program.errors()).toContain('Leave HOST out, or set WhatsApp or a database');
+  expect(program.errors()).toContain("HOST is '0.0.0.0', which would let other machines into the sandbox");
+  expect(program.errors()).toContain('Leave HOST out; or set WhatsApp or a database');
   expect(program.output()).toBe('');
 });
 
