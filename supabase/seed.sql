@@ -11,18 +11,18 @@ values
     '{
       "af": {
         "description": "WhatsApp, e-pos en gewone blaai op die internet",
-        "features": ["WhatsApp en sosiale media", "E-pos en blaai", "Weerberigte", "Bankprogramme", "Geen kontrak nie"]
+        "features": ["WhatsApp en sosiale media", "E-pos en blaai", "Weerberigte", "Bank-apps", "Geen kontrak nie"]
       },
       "zu": {
-        "description": "I-WhatsApp, i-imeyili nokubheka i-inthanethi okuvamile",
-        "features": ["I-WhatsApp nezinkundla zokuxhumana", "I-imeyili nokubheka i-inthanethi", "Izimo zezulu", "Izinhlelo zokusebenza zamabhange", "Ayikho inkontileka"]
+        "description": "I-WhatsApp, i-imeyili nokusebenzisa i-internet",
+        "features": ["I-WhatsApp nezinkundla zokuxhumana", "I-imeyili nokusebenzisa i-internet", "Izimo zezulu", "Ama-app amabhange", "Ayikho inkontileka"]
       }
     }'
   ),
   (
     'standard', 'Family Plus', '25 Mbps', 25, 'R25',
     'For families: streaming and video calls',
-    '["All of Farm Connect", "Family video calls", "YouTube and Netflix", "Several devices", "Priority support"]',
+    '["Everything in Farm Connect", "Family video calls", "YouTube and Netflix", "Several devices", "Priority support"]',
     true, 2,
     '{
       "af": {
@@ -31,14 +31,14 @@ values
       },
       "zu": {
         "description": "Okwemindeni: ukubuka amavidiyo nezingcingo zevidiyo",
-        "features": ["Konke okuku-Farm Connect", "Izingcingo zevidiyo nomndeni", "I-YouTube ne-Netflix", "Amadivayisi amaningana", "Usizo olusheshayo"]
+        "features": ["Konke okuku-Farm Connect", "Izingcingo zevidiyo nomndeni", "I-YouTube ne-Netflix", "Amafoni amaningi", "Usizo olusheshayo"]
       }
     }'
   ),
   (
     'premium', 'Business Pro', '50 Mbps', 45, 'R45',
     'For small businesses and heavy users',
-    '["All of Family Plus", "Fast uploads", "Video conferencing", "Cloud backup", "24/7 business support"]',
+    '["Everything in Family Plus", "Fast uploads", "Video conferencing", "Cloud backup", "24/7 business support"]',
     false, 3,
     '{
       "af": {
@@ -46,8 +46,8 @@ values
         "features": ["Alles van Family Plus", "Vinnige oplaai", "Videovergaderings", "Rugsteun in die wolk", "Besigheidshulp dag en nag"]
       },
       "zu": {
-        "description": "Okwamabhizinisi amancane nabasebenzisa i-inthanethi kakhulu",
-        "features": ["Konke okuku-Family Plus", "Ukulayisha okusheshayo", "Imihlangano yevidiyo", "Ukugcinwa kwamafayela efwini", "Usizo lwebhizinisi imini nobusuku"]
+        "description": "Okwamabhizinisi amancane nabasebenzisa i-internet kakhulu",
+        "features": ["Konke okuku-Family Plus", "Ukulayisha okusheshayo", "Imihlangano yevidiyo", "Ukugcinwa kwamafayela ku-internet (cloud)", "Usizo lwebhizinisi imini nobusuku"]
       }
     }'
   )

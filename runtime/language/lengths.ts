@@ -25,5 +25,5 @@ export const fieldMaxima: Readonly<Record<RecordName, Readonly<Record<string, nu
 /** Most members of a record's list (`package.features`). */
 export const recordListMax = 8;
 
-/** Most characters of a number without a declared `max`, an amount, a day and a time. */
-export const writtenMaxima = { number: 12, money: 14, day: 28, time: 5, yesno: 5 } as const;
+/** Most characters of a number without a declared `max`, an amount and 30 times that, a day and a time. */
+export const writtenMaxima = { number: 12, money: 14, moneyFor30Days: 17, day: 28, time: 5, yesno: 5 } as const;

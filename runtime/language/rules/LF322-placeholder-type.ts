@@ -34,7 +34,7 @@ function wayOut({ path, use }: Placeholder, type: ValueType): string | undefined
       : 'Say its members with "say: { each: …, line: … }".';
   }
   if (use === 'bullets') return 'Only a list of texts has bullets.';
-  const needsNumber = use === 'number' || use === 'money' || use === 'plural';
+  const needsNumber = ['number', 'money', 'moneyFor30Days', 'plural'].includes(use);
   if (needsNumber && type !== 'number') return `Only a number is written so; say {${path}}.`;
   if (type === 'yesno' && use !== 'select')
     return `Say what it means: {${path}, select, true {yes} other {no}}.`;

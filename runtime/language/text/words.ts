@@ -3,13 +3,17 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { LanguageCode } from '../../model/index.js';
 import { languages } from '../languages/index.js';
 
-/** Texts: ICU messages whose names may have dots, with the formats `money`, `bullets`, `day` and `time`. */
+/** Texts: ICU messages whose names may have dots, with the formats of `namedFormats`. */
+
+/** An amount in rand: as it is, and what 30 times that is, for a price a day. */
+const amounts = ['money', 'moneyFor30Days'] as const;
+export type Amount = (typeof amounts)[number];
 
 /** Where a value stands in a text, and as what it is read. Offsets are UTF-16 units in the text. */
 export interface Placeholder {
   /** As written: `item.name`. */
   path: string;
-  use: 'plain' | 'number' | 'money' | 'bullets' | 'day' | 'time' | 'plural' | 'select';
+  use: 'plain' | 'number' | Amount | 'bullets' | 'day' | 'time' | 'plural' | 'select';
   /** Selectors of a `select` or `plural`. */
   options?: string[];
   start: number;
@@ -35,6 +39,7 @@ export type Piece =
 /** Formats by name, and how ICU writes them: the way out in messages. */
 export const namedFormats: Readonly<Record<string, string>> = {
   money: '{price, number, money}',
+  moneyFor30Days: '{price, number, moneyFor30Days}',
   bullets: '{features, bullets}',
   day: '{date, date, day}',
   time: '{date, time, time}',
@@ -134,16 +139,16 @@ function readElement(element: MessageFormatElement, reading: Reading): Piece[] {
       return [
         {
           kind: 'value',
-          placeholder: place(formatOf(element.style, 'number', 'money', reading, start, end)),
+          placeholder: place(formatOf(element.style, 'number', amounts, reading, start, end)),
         },
       ];
     case TYPE.date:
       return [
-        { kind: 'value', placeholder: place(formatOf(element.style, 'day', 'day', reading, start, end)) },
+        { kind: 'value', placeholder: place(formatOf(element.style, 'day', ['day'], reading, start, end)) },
       ];
     case TYPE.time:
       return [
-        { kind: 'value', placeholder: place(formatOf(element.style, 'time', 'time', reading, start, end)) },
+        { kind: 'value', placeholder: place(formatOf(element.style, 'time', ['time'], reading, start, end)) },
       ];
     case TYPE.plural:
     case TYPE.select: {
@@ -167,14 +172,17 @@ function readElement(element: MessageFormatElement, reading: Reading): Piece[] {
 function formatOf<Default extends Placeholder['use']>(
   style: unknown,
   bare: Default,
-  named: Placeholder['use'],
+  named: readonly Placeholder['use'][],
   reading: Reading,
   start: number,
   end: number,
 ): Placeholder['use'] {
   if (style === null || style === undefined) {
     if (bare === 'number') return 'number';
-  } else if (style === named) return named;
+  } else {
+    const use = named.find((name) => name === style);
+    if (use) return use;
+  }
   reading.problems.push({
     problem:
       typeof style === 'string' ? `"${style}" is no format here` : 'this placeholder needs a named format',
@@ -288,6 +296,13 @@ function fillSlots(
 
 function writers(locale: string): Record<Placeholder['use'], (value: unknown) => string | number> {
   const money = new Intl.NumberFormat(locale, formats.money);
+  // R15, as people write it: Intl puts a space behind the R
+  const rand = (value: number) =>
+    money
+      .formatToParts(value)
+      .filter(({ type, value: part }, index, parts) => type !== 'literal' || part.trim() !== '' || parts[index - 1]?.type !== 'currency')
+      .map(({ value: part }) => part)
+      .join('');
   const number = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, formats.day);
   const time = new Intl.DateTimeFormat(locale, formats.time);
@@ -299,7 +314,8 @@ function writers(locale: string): Record<Placeholder['use'], (value: unknown) =>
   return {
     plain: (value) => (isMissing(value) ? '' : String(value)),
     number: (value) => (isMissing(value) ? '' : number.format(Number(value))),
-    money: (value) => (isMissing(value) ? '' : money.format(Number(value))),
+    money: (value) => (isMissing(value) ? '' : rand(Number(value))),
+    moneyFor30Days: (value) => (isMissing(value) ? '' : rand(30 * Number(value))),
     bullets: (value) => (Array.isArray(value) ? value.map((entry) => `• ${String(entry)}`).join('\n') : ''),
     day: (value) => moment(value, day),
     time: (value) => moment(value, time),

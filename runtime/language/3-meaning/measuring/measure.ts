@@ -67,6 +67,7 @@ export function longestValue(placeholder: Placeholder, scope: WordsScope): numbe
   if (known !== undefined) return known;
   switch (placeholder.use) {
     case 'money':
+    case 'moneyFor30Days':
     case 'day':
     case 'time':
       return writtenMaxima[placeholder.use];

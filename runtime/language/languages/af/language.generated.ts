@@ -2482,7 +2482,7 @@ export const af: Language = {
     "plainly": "Ek wil seker maak, daarom het ek ’n duidelike antwoord nodig. Druk asseblief ’n knoppie, of tik net die woorde daarop.",
     "takenBack": "Goed, ek het dit teruggetrek.",
     "choose": "Kies",
-    "startedAfresh": "Ons het hierdie gesels verbeter, so ons begin weer van voor. Jammer daaroor!",
+    "startedAfresh": "Ons het hierdie gesprek verbeter, daarom begin ons van voor af. Jammer daaroor!",
     "apology": "Jammer, iets het aan ons kant verkeerd geloop en ons kon nie jou laaste boodskap hanteer nie. Ons kyk daarna. Probeer asseblief oor ’n rukkie weer.",
     "newFlow": {
       "ask": "Sal ons begin?",

@@ -3680,7 +3680,7 @@ export const en: Language = {
     "plainly": "I want to be sure, so I need a clear answer. Please tap a button, or type just the words on it.",
     "takenBack": "All right, I have taken that back.",
     "choose": "Choose",
-    "startedAfresh": "We have improved this chat, so we start again from the top. Sorry about that!",
+    "startedAfresh": "We have improved this chat, so we start again from the beginning. Sorry about that!",
     "apology": "Sorry, something went wrong on our side and we could not handle your last message. We are looking into it. Please try again in a little while.",
     "newFlow": {
       "ask": "Shall we begin?",

@@ -2920,13 +2920,13 @@ export const zu: Language = {
     }
   },
   "says": {
-    "earlierQuestion": "Lokho bekungokombuzo odlule. Nanku lapho sikhona manje:",
+    "earlierQuestion": "Lokho bekungokombuzo odlule. Manje silapha:",
     "noWayBack": "Asikwazi ukubuyela emuva ngale kwalapha.",
-    "whichOne": "Usho kuphi kulokhu?",
+    "whichOne": "Khetha okushoyo:",
     "plainly": "Ngifuna ukuqiniseka, ngakho ngidinga impendulo ecacile. Ngicela ucindezele inkinobho, noma ubhale amagama akuyo kuphela.",
     "takenBack": "Kulungile, ngikuhoxisile lokho.",
     "choose": "Khetha",
-    "startedAfresh": "Siyithuthukisile le ngxoxo, ngakho siqala phansi. Uxolo ngalokho!",
+    "startedAfresh": "Siyithuthukisile le ngxoxo, ngakho siqala kabusha. Uxolo ngalokho!",
     "apology": "Uxolo, kukhona okungahambanga kahle ngakithi futhi asikwazanga ukusebenza ngomyalezo wakho wokugcina. Siyakubheka. Sicela uzame futhi emva kwesikhashana.",
     "newFlow": {
       "ask": "Singaqala?",
