@@ -58,7 +58,7 @@ test('an operator lists, answers and hands back through the server that holds th
   const { dataDir, server, customer, said } = await handedOver();
   await customer.text('is anybody there?');
   await server.settled(patient);
-  expect(said().at(-1)).toContain('A person from Loop will answer you here soon.');
+  expect(said().at(-1)).toContain('A person from Loop will answer you here, usually within a day.');
 
   const list = run(main, ['handover', 'list', '--json'], { DATA_DIR: dataDir });
   expect(await list.ended, list.errors()).toBe(0);

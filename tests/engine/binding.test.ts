@@ -153,7 +153,7 @@ describe('an answer that is near one that binds', () => {
     const chat = new JoinLoop().toConsent();
     chat.text('ok thanks');
     chat.text('ok sure bro');
-    expect(chat.text('ja well')[0]).toContain('Let me help you along.');
+    expect(chat.text('ja well')[0]).toContain('Let me help.');
   });
 
   it('leaves refusing as easy as it was', () => {

@@ -54,7 +54,7 @@ describe('what changed between two versions', () => {
       before,
       compiled(
         edited(
-          ['everywhere/en.yaml', 'It is a pleasure!', 'Any time!'],
+          ['everywhere/en.yaml', 'Pleasure!', 'Any time!'],
           ['everywhere/en.yaml', '24h: { as: nobody', '12h: { as: nobody'],
         ),
       ),

@@ -45,7 +45,7 @@ describe('the review of two versions', () => {
 
   test('knows what is said on the way, and what is heard, by their places', () => {
     const { said } = reviewed(
-      ['everywhere/en.yaml', 'It is a pleasure!', 'Any time!'],
+      ['everywhere/en.yaml', 'Pleasure!', 'Any time!'],
       ['everywhere/en.yaml', 'hear: [thanks,', 'hear: [many thanks, thanks,'],
     );
     expect(said.map(({ languages: _, ...place }) => place)).toEqual([

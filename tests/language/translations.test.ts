@@ -282,7 +282,7 @@ describe.each(['csv', 'xliff'] as const)('%s', (format) => {
       { ...row, language: 'xh' },
       { ...row, flow: 'hoem' },
       { ...row, key: 'states.godbye.say' },
-      { ...row, source: 'All right. Write to us any time. 👋', translation: ' ' },
+      { ...row, source: 'All right. Message us any time. 👋', translation: ' ' },
     ]).refused.map(({ reason }) => reason);
     expect(reasons[0]).toContain('"xh" is no language');
     expect(reasons[1]).toContain('Did you mean "home"?');

@@ -125,6 +125,17 @@ const cases: [what: string, edits: Edit[], told: string[]][] = [
     ],
   ],
   [
+    'a row that is written where a chat ends',
+    [
+      [
+        'onboarding/en',
+        '{ package.select: { package: chosen, final: true } }]',
+        '{ package.select: { package: chosen, final: true } }, { consent.record: { given: false, for: marketing } }]',
+      ],
+    ],
+    ['on the way to the end 1 more of customer_consents is written: 6 (end)'],
+  ],
+  [
     'a reminder',
     [['onboarding/en', "say: 'Still there? Shall we go on?'", "say: 'Still there?'"]],
     ['the reminder “soft” says something new: 1 (onboarding/soft)'],

@@ -18,10 +18,12 @@ export function rowsFinding(
   const [table] = others;
   if (table === undefined) return null;
   const more = (is.get(table) ?? 0) - (was.get(table) ?? 0);
+  // nowhere: the conversation has ended
+  const state = at.state || 'end';
   return {
-    cause: `rows ${at.flow}/${at.state} ${table} ${more}`,
-    place: `${at.flow}/${at.state}/${table}`,
-    what: `on the way to ${at.state} ${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} of ${table} ${Math.abs(more) === 1 ? 'is' : 'are'} written`,
+    cause: `rows ${at.flow}/${state} ${table} ${more}`,
+    place: `${at.flow}/${state}/${table}`,
+    what: `on the way to ${state === 'end' ? 'the end' : state} ${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} of ${table} ${Math.abs(more) === 1 ? 'is' : 'are'} written`,
     before: before.trim(),
     after: after.trim(),
   };
