@@ -38,16 +38,25 @@ type Facts = Set<string>;
 
 const anything = '';
 
+/** A state in a language's chart. */
+interface Place {
+  chart: WholeChart;
+  state: SourceState;
+}
+
 class Reach {
   private readonly facts = new Map<string, Facts>();
-  private readonly reached = new Map<WholeChart, Set<SourceState>>();
+  private readonly reached = new Map<WholeChart, Map<SourceState, Place>>();
+  /** Places to look at, again where something has come to be known that they asked for. */
+  private readonly waiting = new Set<Place>();
+  private readonly askedBy = new Map<string, Set<Place>>();
+  private asking: Place | undefined;
   /** Of each flow, the ends that are reached. */
   private readonly finals = new Map<string, Set<string>>();
   private readonly done = new Set<SourceTransition | SourceState>();
   private readonly found = new Map<SourceTransition, Problem>();
   /** Where a state leads to, in one flow. */
   private readonly onward = new Map<SourceState, Set<SourceState>>();
-  private hasChanged = true;
 
   constructor(private readonly projects: readonly Project[]) {
     // who writes first comes to "home"; without it, whom a flow meets is not known
@@ -58,16 +67,18 @@ class Reach {
   run(): this {
     for (const { variants, entries } of this.projects)
       for (const { charts } of variants) for (const flow of entries) this.begin(charts.get(flow));
-    while (this.hasChanged) {
-      this.hasChanged = false;
-      for (const [chart, states] of this.reached) for (const state of states) this.leave(chart, state);
+    for (const place of this.waiting) {
+      this.waiting.delete(place);
+      this.asking = place;
+      this.leave(place);
     }
+    this.asking = undefined;
     return this;
   }
 
   problems(): Problem[] {
-    for (const [chart, states] of this.reached)
-      for (const state of states) {
+    for (const places of this.reached.values())
+      for (const { chart, state } of places.values()) {
         this.judge(chart, state, chart.always(state), true);
         for (const options of this.listsOf(chart, state)) this.judge(chart, state, options, false);
       }
@@ -82,15 +93,25 @@ class Reach {
   }
 
   private enter(chart: WholeChart, target: SourceState): void {
-    const states = inMap(this.reached, chart, () => new Set());
+    const places = inMap(this.reached, chart, () => new Map());
     for (const state of [...chart.around(target), ...chart.leafOf(target)])
-      if (!states.has(state)) {
-        states.add(state);
-        this.hasChanged = true;
+      if (!places.has(state)) {
+        const place = { chart, state };
+        places.set(state, place);
+        this.waiting.add(place);
       }
   }
 
-  private leave(chart: WholeChart, state: SourceState): void {
+  /** Notes who asks for it now. */
+  private ask(what: string): void {
+    if (this.asking) inMap(this.askedBy, what, () => new Set()).add(this.asking);
+  }
+
+  private change(what: string): void {
+    for (const place of this.askedBy.get(what) ?? []) this.waiting.add(place);
+  }
+
+  private leave({ chart, state }: Place): void {
     this.done.add(state);
     this.act(chart, [...state.entry, ...state.exit]);
     const goesOn = this.follow(chart, state, chart.always(state));
@@ -104,13 +125,14 @@ class Reach {
     const ends = inMap(this.finals, flow, () => new Set<string>());
     if (ends.has(path)) return;
     ends.add(path);
-    this.hasChanged = true;
+    this.change(endsOf(flow));
   }
 
   /** Lists of which the first that fits is taken, once nothing goes on by itself. */
   private listsOf(chart: WholeChart, state: SourceState): readonly (readonly Option[])[] {
     const { call } = state;
     if (state.states.length > 0) return [];
+    if (call) this.ask(endsOf(call.flow));
     const named = new Set(call?.onDone.map(({ final }) => final));
     const ends = [...(this.finals.get(call?.flow ?? '') ?? [])];
     const isReached = (final: string) =>
@@ -172,8 +194,10 @@ class Reach {
   }
 
   private factsOf(chart: WholeChart, name: string): Iterable<string> {
-    const isFollowed = isOfCustomer(name) || chart.chart.context.has(name);
-    return (isFollowed && this.facts.get(nameIn(chart.flow, name))) || [anything];
+    if (!isOfCustomer(name) && !chart.chart.context.has(name)) return [anything];
+    const followed = nameIn(chart.flow, name);
+    this.ask(followed);
+    return this.facts.get(followed) ?? [anything];
   }
 
   private add(name: string, facts: Iterable<string>): void {
@@ -183,7 +207,7 @@ class Reach {
     for (const fact of [...facts])
       if (!held.has(fact)) {
         held.add(fact);
-        this.hasChanged = true;
+        this.change(name);
       }
   }
 
@@ -267,6 +291,9 @@ class Reach {
       .slice(0, 3);
   }
 }
+
+/** As what is asked for: the ends of a flow that are reached. */
+const endsOf = (flow: string) => `ends of ${flow}`;
 
 const guardOf = ({ guard }: SourceTransition): Condition => conditionOf(guard?.source ?? 'true');
 
