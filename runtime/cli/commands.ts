@@ -87,7 +87,7 @@ export const commands: Readonly<Record<string, Listed>> = {
   },
   hear: {
     takes: '[options] [reply]',
-    does: 'Tells what a typed reply is heard as at a state, and why; or scores a file of replies.',
+    does: 'Tells what a typed reply is heard as, and why; scores a file of replies; lists what was not heard.',
     load: async () => (await import('./commands/hear.js')).hearReply(),
   },
   translate: {
