@@ -64,6 +64,11 @@ function readLine(written: string, columns: readonly string[], line: number): Re
   const cell = (name: string) => cells[columns.indexOf(name)] ?? '';
   const empty = needed.find((name) => cell(name) === '');
   if (empty !== undefined) return { line, message: `The column "${empty}" is empty. ${fillIn[empty]}` };
+  const expected = cell('expected')
+    .split('|')
+    .map((name) => name.trim());
+  if (expected.includes(''))
+    return { line, message: 'The column "expected" names nothing beside a |. Write a name on both sides.' };
   const language = languageCodes.find((code) => code === cell('language').toLowerCase());
   if (!language)
     return {
@@ -76,9 +81,7 @@ function readLine(written: string, columns: readonly string[], line: number): Re
     language,
     at: cell('state'),
     text: cell('reply'),
-    expected: cell('expected')
-      .split('|')
-      .map((name) => name.trim()),
+    expected,
     groups: Object.fromEntries(others.map((name) => [name, cell(name)])),
   };
 }
