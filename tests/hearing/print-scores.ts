@@ -23,7 +23,8 @@ else {
 
 function printSet(title: string, replies: readonly Reply[]): void {
   const { scored, problems } = scorer.score(replies);
-  for (const { message } of problems) throw new Error(message);
+  for (const { line, message } of problems)
+    throw new Error(line === null ? message : `line ${line}: ${message}`);
   console.log(`${title}, ${formatScores(scoreReport(scored))}\n`);
 }
 
