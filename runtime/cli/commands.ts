@@ -86,8 +86,8 @@ export const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./commands/erase.js')).erase(),
   },
   hear: {
-    takes: '[options] <reply>',
-    does: 'Tells what a typed reply is heard as at a state, and why, step by step.',
+    takes: '[options] [reply]',
+    does: 'Tells what a typed reply is heard as, and why; scores a file of replies; lists what was not heard.',
     load: async () => (await import('./commands/hear.js')).hearReply(),
   },
   translate: {

@@ -159,7 +159,7 @@ function maySend({ stoppedAt, stoppedBy, pausedUntil }: ShownNumber): string {
   return pausedUntil === null ? 'yes' : `pauses until ${time(pausedUntil)}`;
 }
 
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   return [head, ...rows]
     .map((row) =>
@@ -179,7 +179,7 @@ const time = (iso: string | null) => (iso === null ? 'never' : `${iso.slice(0, 1
 
 const window = (until: string | null) => (until === null ? 'closed' : `until ${time(until)}`);
 
-const oneLine = (text: string) => plain(text).replaceAll('\n', ' ');
+export const oneLine = (text: string) => plain(text).replaceAll('\n', ' ');
 
 /** Without control and formatting characters, which a terminal would obey; line ends stay. */
 const plain = (text: string) => text.replace(/(?!\n|\u200d)[\p{Cc}\p{Cf}]/gu, '');

@@ -6,6 +6,7 @@ export { standingQuestion } from './conversation/standing-question.js';
 export { parseTimerId, type TimerRef } from './conversation/timers.js';
 export { type Heard, type Hearing, hear, type Try } from './hearing/hear.js';
 export { type HearingPlace, hearingAt } from './hearing/scopes.js';
+export { strikeOut, type WhoseWords } from './hearing/strike-out.js';
 export { shownChoices } from './speaking/render.js';
 export { eachChoice, formatWireId, parseWireId } from './speaking/wire-id.js';
 export { TurnStuck } from './turn/proceed.js';

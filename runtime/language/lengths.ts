@@ -26,4 +26,11 @@ export const fieldMaxima: Readonly<Record<RecordName, Readonly<Record<string, nu
 export const recordListMax = 8;
 
 /** Most characters of a number without a declared `max`, an amount and 30 times that, a day and a time. */
-export const writtenMaxima = { number: 12, money: 14, moneyFor30Days: 17, day: 28, time: 5, yesno: 5 } as const;
+export const writtenMaxima = {
+  number: 12,
+  money: 14,
+  moneyFor30Days: 17,
+  day: 28,
+  time: 5,
+  yesno: 5,
+} as const;

@@ -1,4 +1,5 @@
 export type { Figure, FlowFigures, PeopleStanding, StructureSince, Traffic } from './calls/figures.js';
+export type { MissedReply } from './calls/missed-replies.js';
 export * from './calls/operations.js';
 export type { PathReviews, StoredReview } from './calls/path-reviews.js';
 export * from './contract.js';

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { hearingOfState } from '../../runtime/cli/hear-at.js';
 import { hear } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { createStandings, hearingIn } from '../../runtime/review/index.js';
 import { shippedFlows } from '../harness/shipped-flows.js';
-import { readReplies } from '../hearing/replies.js';
+import { ownReplies } from '../hearing/replies.js';
 import { cheapest, printTable } from './measure.js';
 
 /**
@@ -12,8 +12,11 @@ import { cheapest, printTable } from './measure.js';
  */
 export function benchHearing(): void {
   const { flows } = loadFlows(shippedFlows());
-  const replies = readReplies(path.join(import.meta.dirname, '../hearing'));
-  const places = replies.map((reply) => hearingOfState(flows, reply));
+  const replies = ownReplies(path.join(import.meta.dirname, '../hearing'));
+  const standings = createStandings(flows);
+  const screenOf = ({ at, language }: (typeof replies)[number]) =>
+    hearingIn(standings.at(at, language), standings.walking);
+  const places = replies.map(screenOf);
   const each = (textOf: (index: number) => string, placeOf: (index: number) => (typeof places)[number]) =>
     (cheapest(4, () => {
       for (const index of replies.keys()) hear({ kind: 'text', text: textOf(index) }, placeOf(index));
@@ -26,7 +29,7 @@ export function benchHearing(): void {
   const rows: [string, number][] = [
     ['a word of the flow, letter by letter', bound],
     ['a reply', each(said, known)],
-    ['a reply, and what is on the screen', each(said, (index) => hearingOfState(flows, replies[index]!))],
+    ['a reply, and what is on the screen', each(said, (index) => screenOf(replies[index]!))],
   ];
   printTable(`Hearing, ${replies.length} replies in three languages`, [
     ['', 'microseconds', 'times the first'],

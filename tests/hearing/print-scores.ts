@@ -1,47 +1,37 @@
 import { performance } from 'node:perf_hooks';
-import { hearingOfState } from '../../runtime/cli/hear-at.js';
+import { formatScores } from '../../runtime/cli/format-scores.js';
 import { hear } from '../../runtime/engine/index.js';
 import { loadFlows } from '../../runtime/language/index.js';
+import { createScorer, hearingIn, type Reply, scoreReport } from '../../runtime/review/index.js';
 import { readFlows } from '../../runtime/server/index.js';
-import { type Expected, readReplies, type Score, scoreReply } from './replies.js';
+import { blindReplies, ownReplies } from './replies.js';
 
-/** `npm run hearing`: right, asked again and wrong, per part, language and kind; each reply that was not right with what it was heard as. */
+/** `npm run hearing`: what `flows hear --from` tells, of the project's own sets; with `-- --blind` of those nobody has seen. */
 const { flows } = loadFlows(await readFlows('flows'));
-const replies = readReplies(import.meta.dirname);
-const scored = replies.map((reply) => ({ reply, ...scoreReply(flows, reply) }));
+const scorer = createScorer(flows);
 
-for (const part of ['tuning', 'scoring'] as const) {
-  const own = scored.filter(({ reply }) => reply.part === part);
-  console.log(`\n${part} part: ${own.length} replies`);
-  print('language', own, ({ language }) => language);
-  print('kind', own, ({ kind }) => kind);
-  for (const { reply, score, heard } of own)
-    if (score !== 'right')
-      console.log(
-        `  ${score}: ${reply.language} ${reply.at} "${reply.text}" is ${reply.expected}, heard ${heard.as} (${heard.by})`,
-      );
+if (process.argv.includes('--blind')) printSet('blind set', blindReplies(import.meta.dirname));
+else {
+  const replies = ownReplies(import.meta.dirname);
+  for (const part of ['tuning', 'scoring'] as const)
+    printSet(
+      `${part} part`,
+      replies.filter((reply) => reply.part === part),
+    );
+  printCost(replies);
 }
-printCost();
 
-function print(
-  by: string,
-  rows: { reply: Expected; score: Score }[],
-  group: (reply: Expected) => string,
-): void {
-  const table = (['right', 'asked again', 'wrong'] as const).map((score) => score.padStart(11)).join(' ');
-  console.log(`\n  ${by.padEnd(14)} ${table}         %`);
-  for (const name of [...new Set(rows.map(({ reply }) => group(reply)))].sort()) {
-    const own = rows.filter(({ reply }) => group(reply) === name);
-    const count = (score: Score) => own.filter((row) => row.score === score).length;
-    const cells = [count('right'), count('asked again'), count('wrong')].map((n) => String(n).padStart(11));
-    const percent = ((100 * count('right')) / own.length).toFixed(1).padStart(9);
-    console.log(`  ${name.padEnd(14)} ${cells.join(' ')} ${percent}`);
-  }
+function printSet(title: string, replies: readonly Reply[]): void {
+  const { scored, problems } = scorer.score(replies);
+  for (const { line, message } of problems)
+    throw new Error(line === null ? message : `line ${line}: ${message}`);
+  console.log(`${title}, ${formatScores(scoreReport(scored))}\n`);
 }
 
 /** What one reply costs to hear, and how many times that of a reply that is a title, word for word. */
-function printCost(): void {
-  const places = replies.map((reply) => hearingOfState(flows, reply));
+function printCost(replies: readonly Reply[]): void {
+  const { standings } = scorer;
+  const places = replies.map(({ at, language }) => hearingIn(standings.at(at, language), standings.walking));
   const microseconds = (textOf: (index: number) => string) => {
     const run = () => {
       for (const [index, hearing] of places.entries()) hear({ kind: 'text', text: textOf(index) }, hearing);
@@ -54,6 +44,6 @@ function printCost(): void {
   const typed = microseconds((index) => replies[index]!.text);
   const plain = microseconds(() => 'stop');
   console.log(
-    `\n  ${typed.toFixed(0)} µs a reply, ${(typed / plain).toFixed(1)} times a word that matches exactly (${plain.toFixed(0)} µs)`,
+    `${typed.toFixed(0)} µs a reply, ${(typed / plain).toFixed(1)} times a word that matches exactly (${plain.toFixed(0)} µs)`,
   );
 }

@@ -1,42 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { hearReplyAt } from '../../runtime/cli/hear-at.js';
-import type { Heard } from '../../runtime/engine/index.js';
-import type { CompiledFlow } from '../../runtime/language/index.js';
 import type { Json, LanguageCode } from '../../runtime/model/index.js';
+import { type Reply, readReplies } from '../../runtime/review/index.js';
 
-/** A reply somebody may type, and what a person would take it for. */
-export interface Expected {
-  text: string;
-  at: string;
-  language: LanguageCode;
-  /** Choice, row or handler; `text`: the answer that is asked for; `asked`: nobody could be sure, ask again. */
-  expected: string;
-  /** yes, price, typo, trap … */
-  kind: string;
+/** A reply of the project's own sets. */
+export interface OwnReply extends Reply {
   part: Part;
 }
 
 /** What is tuned on is not what is scored on. */
 export type Part = 'tuning' | 'scoring';
 
-export type Score = 'right' | 'asked again' | 'wrong';
-
 /**
- * `tests/hearing/<part>/<language>[.<whose>].yaml`: state → kind → what is expected → replies, one a line.
+ * `tests/hearing/<part>/<language>[.<author>].yaml`: state → situation (yes, price, typo, trap …) → what is expected →
+ * replies. Expected is a choice, row or word; `text`: the answer that is asked for; `asked`: nobody could be sure.
  */
-export function readReplies(folder: string): Expected[] {
+export function ownReplies(folder: string): OwnReply[] {
   return (['tuning', 'scoring'] as const).flatMap((part) =>
     readdirSync(path.join(folder, part))
       .sort()
       .flatMap((file) => {
         const states = parse(readFileSync(path.join(folder, part, file), 'utf8')) as Replies;
-        const language = path.basename(file).split('.')[0] as LanguageCode;
-        return Object.entries(states).flatMap(([at, kinds]) =>
-          Object.entries(kinds).flatMap(([kind, meant]) =>
+        const [language, author = 'ours'] = path.basename(file, '.yaml').split('.');
+        return Object.entries(states).flatMap(([at, situations]) =>
+          Object.entries(situations).flatMap(([situation, meant]) =>
             Object.entries(meant).flatMap(([expected, lines]) =>
-              lines.map((text): Expected => ({ text: String(text), at, language, expected, kind, part })),
+              lines.map(
+                (text): OwnReply => ({
+                  line: null,
+                  language: language as LanguageCode,
+                  at,
+                  text: String(text),
+                  expected: [inFiles[expected] ?? expected],
+                  groups: { author, situation },
+                  part,
+                }),
+              ),
             ),
           ),
         );
@@ -45,35 +45,20 @@ export function readReplies(folder: string): Expected[] {
 }
 
 interface Replies {
-  [at: string]: { [kind: string]: { [expected: string]: Json[] } };
+  [at: string]: { [situation: string]: { [expected: string]: Json[] } };
 }
 
-export function scoreReply(flows: readonly CompiledFlow[], reply: Expected): { score: Score; heard: Heard } {
-  const heard = hearReplyAt(flows, reply);
-  // `mayStop` asks what was meant
-  const isAsked =
-    heard.by === 'unheard' ||
-    heard.by === 'ambiguous' ||
-    heard.as === 'mayStop' ||
-    onlyAsksAgain(flows, reply, heard);
-  const isMeant = heard.by !== 'ambiguous' && heard.by !== 'unheard' && heard.as === reply.expected;
-  if (isMeant || (reply.expected === 'asked' && isAsked)) return { score: 'right', heard };
-  return { score: isAsked ? 'asked again' : 'wrong', heard };
-}
+/** Choices of ours are called `take` and `again`: in these sets both words mean those. */
+const inFiles: { [expected: string]: string } = { text: 'take', asked: 'unheard' };
 
-/** A handler that says a word and puts the question again, as for a greeting: nothing was decided. */
-function onlyAsksAgain(
-  flows: readonly CompiledFlow[],
-  { at, language }: Expected,
-  { as, choice, node }: Heard,
-): boolean {
-  if (choice || !node) return false;
-  const chart = flows.find(({ flow }) => flow === at.split('/')[0])?.charts[language];
-  const handler = [node, chart?.root].flatMap((each) => each?.heard ?? []).find(({ name }) => name === as);
-  return (
-    handler?.transitions.every(
-      ({ target, language: other, actions, assign }) =>
-        (target === undefined || target === '$again') && !other && actions.length + assign.length === 0,
-    ) ?? false
-  );
+/** What nobody has tuned on: to be scored, not to be read. Throws what is wrong with a line. */
+export function blindReplies(folder: string): Reply[] {
+  return readdirSync(path.join(folder, 'blind'))
+    .filter((file) => file.endsWith('.replies.tsv'))
+    .sort()
+    .flatMap((file) => {
+      const { replies, problems } = readReplies(readFileSync(path.join(folder, 'blind', file), 'utf8'));
+      for (const { line, message } of problems) throw new Error(`${file}:${line}: ${message}`);
+      return replies.map((reply) => ({ ...reply, groups: { ...reply.groups, file } }));
+    });
 }

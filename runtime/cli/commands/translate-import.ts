@@ -7,8 +7,8 @@ import {
   readCsv,
   readXliff,
 } from '../../language/index.js';
-import { NotText, readText } from '../../server/index.js';
 import { CouldNotRun } from '../exit.js';
+import { readGiven } from '../read-given.js';
 import { readOwnFlows, writeFiles } from './translate-files.js';
 
 export function translateImport(): Command {
@@ -18,22 +18,13 @@ export function translateImport(): Command {
     )
     .argument('<file>', 'as `flows translate export` wrote it, with translations in it')
     .action(async (file: string) => {
-      const rows = readRows(await readReturned(file));
+      const rows = readRows(await readGiven(file));
       if ('problem' in rows) throw new CouldNotRun(`"${file}" cannot be read. ${rows.problem}`);
       const result = importTranslations(await readOwnFlows(), rows);
       await writeFiles(result.files);
       console.log(report(result));
       if (result.refused.length > 0 || result.problems.length > 0) process.exitCode = 1;
     });
-}
-
-async function readReturned(file: string): Promise<string> {
-  try {
-    return await readText(file);
-  } catch (error) {
-    if (error instanceof NotText) throw error;
-    throw new CouldNotRun(`There is no file "${file}".`);
-  }
 }
 
 function readRows(text: string) {

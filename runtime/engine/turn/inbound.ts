@@ -17,6 +17,7 @@ export function inboundRecord(
     if (item !== null && typeof item === 'object' && 'package_code' in item)
       metadata.package_code = item.package_code ?? null;
   }
+  if (heard?.node && !choice) metadata.word = heard.as;
   return {
     type: choice ? 'quick_reply' : typeOf(message),
     text: textOf(message) || null,

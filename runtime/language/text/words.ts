@@ -300,7 +300,10 @@ function writers(locale: string): Record<Placeholder['use'], (value: unknown) =>
   const rand = (value: number) =>
     money
       .formatToParts(value)
-      .filter(({ type, value: part }, index, parts) => type !== 'literal' || part.trim() !== '' || parts[index - 1]?.type !== 'currency')
+      .filter(
+        ({ type, value: part }, index, parts) =>
+          type !== 'literal' || part.trim() !== '' || parts[index - 1]?.type !== 'currency',
+      )
       .map(({ value: part }) => part)
       .join('');
   const number = new Intl.NumberFormat(locale);

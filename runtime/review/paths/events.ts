@@ -66,7 +66,7 @@ export function eventOf(
       return { type: 'undelivered', code: null };
     default: {
       const said = messageOf(move, at, standing, walking, lookups);
-      return said && tap(said, at, walking.library);
+      return said && eventSaying(said, at, walking.library);
     }
   }
 }
@@ -77,8 +77,8 @@ function message(said: CustomerMessage, { now }: Situation): TurnEvent {
   return { type: 'moment', messages: [{ message: said, messageId: `wamid.path.${now}`, sentAt: now }] };
 }
 
-/** Of a tap: the bubble that it is on is the question that stands. */
-function tap(said: CustomerMessage, at: Situation, library: FlowLibrary): TurnEvent {
+/** What a customer sends, as the event that it is. Of a tap: the bubble that it is on is the question that stands. */
+export function eventSaying(said: CustomerMessage, at: Situation, library: FlowLibrary): TurnEvent {
   const event = message(said, at);
   if (event.type === 'moment' && said.kind === 'choice')
     event.messages[0]!.refersTo = standingQuestion(library, at.conversation, at.customer);

@@ -57,6 +57,7 @@ function remote({ url, key }: OpsKey): Operations {
     reply: ask('reply'),
     returnConversation: ask('returnConversation'),
     listParked: ask('listParked'),
+    listMissed: ask('listMissed'),
     showEvent: ask('showEvent'),
     retryEvent: ask('retryEvent'),
     discardEvent: ask('discardEvent'),

@@ -2,6 +2,7 @@ import type { CustomerMessage, CustomerStatus, JourneyStage, Json, LanguageCode 
 import { RpcError } from '../errors.js';
 import type { NumberState } from '../protocol.js';
 import type { Rpc } from '../rpc/rpc.js';
+import { type MissedReply, missedReplies, type WrittenMiss } from './missed-replies.js';
 
 /** Where a conversation stands. Times are ISO 8601. */
 export interface ConversationStatus {
@@ -101,6 +102,8 @@ export interface Operations {
   /** Makes a parked event wait again, behind what waits already. */
   retryEvent(eventId: string): Promise<void>;
   discardEvent(eventId: string, reason: string): Promise<void>;
+  /** Since that time, ISO 8601; the most frequent first. */
+  listMissed(since: string): Promise<MissedReply[]>;
   /** Forgets a person: by customer id, phone number or business-scoped id. False: once what is on its way has arrived. */
   eraseCustomer(customer: string): Promise<{ customerId: string; erased: boolean }>;
   /**
@@ -132,6 +135,10 @@ export function operationsOf(rpc: Rpc): Operations {
     returnConversation: async (conversationId, to) =>
       void (await ask('return_conversation', { conversationId, to })),
     listParked: async () => (await ask<{ events: ParkedEvent[] }>('list_parked', {})).events,
+    async listMissed(since) {
+      const asked = await ask<{ missed: WrittenMiss[]; products: string[] }>('list_missed', { since });
+      return missedReplies(asked.missed, asked.products);
+    },
     showEvent: (eventId) => ask('show_event', { eventId }),
     retryEvent: async (eventId) => void (await ask('retry_event', { eventId })),
     eraseCustomer: (customer) => ask('erase_customer', { customer }),

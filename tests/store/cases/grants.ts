@@ -19,6 +19,7 @@ export function grantCases(here: () => World): void {
     'reply_to_customer',
     'return_conversation',
     'list_parked',
+    'list_missed',
     'show_event',
     'retry_event',
     'discard_event',

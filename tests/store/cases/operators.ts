@@ -247,6 +247,38 @@ export function operatorCases(here: () => World): void {
     return { person, leased, eventId };
   }
 
+  test('what was not heard is told without whose it is, and counted together where that makes it the same', async () => {
+    const { store } = here();
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const miss = async (said: string, heard: string) => {
+      const leased = await leaseOf(store, text(stranger(), said));
+      const inbound = [
+        {
+          type: 'message' as const,
+          text: said,
+          quickReply: null,
+          metadata: { flow: 'onboarding', state: 'choose', heard },
+        },
+      ];
+      await store.commit(committing({ ...answerTo(leased), inbound }));
+    };
+    await miss('phone me on 082 555 0101', 'unheard');
+    await miss('Phone me on 083 555 0199', 'unheard');
+    await miss('both', 'ambiguous');
+    await miss('one', 'exact');
+    expect(await store.operations.listMissed(since)).toMatchObject([
+      {
+        flow: 'onboarding',
+        state: 'choose',
+        outcome: 'unheard',
+        text: expect.stringMatching(/^phone me on ‹number›$/i),
+        count: 2,
+      },
+      { outcome: 'asked back', text: 'both', count: 1 },
+    ]);
+    expect(await store.operations.listMissed(new Date(Date.now() + 60_000).toISOString())).toEqual([]);
+  });
+
   test('events set aside are listed without what they say, and shown with it', async () => {
     const { operations } = here().store;
     expect(await operations.listParked()).toEqual([]);
