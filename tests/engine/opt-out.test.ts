@@ -95,6 +95,7 @@ const other = [
   'stop sign',
   'I never said you must stop',
   'I did not say stop',
+  'kulungile, siyathutha, cha ngiyabonga',
   'Antwoord STOP om uit te teken',
   'Phendula ngo STOP ukuze uphume',
 ];

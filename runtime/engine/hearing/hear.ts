@@ -18,6 +18,7 @@ import { speller } from './spelling.js';
 import type { TokenKind } from './token.js';
 import { lettersAtMost } from './tokens.js';
 import { type Verdict, weigh, whomFor } from './weigh.js';
+import { weighClauses } from './weigh-clauses.js';
 
 export type { HearingScope, ShownChoice } from './candidates.js';
 
@@ -163,7 +164,10 @@ function hearText(whole: string, { scopes, language }: Hearing, { isOpen, why }:
   const weighed = (step: 'meaning' | 'spelling', spell?: Speller) => {
     const reading = readReply(text, language, { spell, isOpen });
     if (spell && !reading.isRespelt && whomFor(reading.tokens).size === 0) return tried(step, said, null);
-    const verdict = weigh(reading, candidates, isOpen, vocabularyOf(language), spell !== undefined);
+    const whole = weigh(reading, candidates, isOpen, vocabularyOf(language), spell !== undefined);
+    const byClauses =
+      isOpen || whole.kind !== 'nothing' ? null : weighClauses(text, candidates, language, spell);
+    const verdict = byClauses ?? whole;
     const heard = askedIfStop(heardBy(verdict, step), candidates);
     tried(step, told(verdict), heard, verdict.scores);
     if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';

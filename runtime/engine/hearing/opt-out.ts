@@ -4,6 +4,7 @@
  * wherever it stands in a letter; one that goes on about something may mean it, and is asked.
  */
 import { languages, patternOf } from '../../language/index.js';
+import { clausesIn } from './clauses.js';
 import { repairWords } from './opt-out-words.js';
 import { addWords, Branch, stepsOf, walk } from './phrase-tree.js';
 import { tokenise } from './tokens.js';
@@ -52,7 +53,9 @@ export function optOut(text: string): OptOut {
   const read = clauses.map(readClause);
   // another machine tells how to leave it, or somebody tells it on
   if (read.some(({ isQuoted }) => isQuoted)) return null;
-  const wishes = read.map((clause, index) => (isAside(clauses, index, read) ? 'maybe' : clause.wish));
+  const wishes = read.map((clause, index) =>
+    clause.wish && isAside(clauses, index, read) ? 'maybe' : clause.wish,
+  );
   if (wishes.includes('plain'))
     return read.some(({ isDenied }) => isDenied) || link.test(text) ? 'maybe' : 'plain';
   return wishes.includes('maybe') ? 'maybe' : null;
@@ -66,36 +69,27 @@ interface Clause {
 }
 
 const link = /https?:|www\./i;
-/** What ends a clause, with a dash that stands between two. */
-const clauseEnd = /[.!?？…\n;:,()]+(?!\d)|\s[-–—~|•*]+(?:\s|$)/u;
-
-const clauseEnds = new RegExp(`(${clauseEnd.source})`, 'u');
 
 function clausesOf(text: string): Clause[] {
   const all = wordsIn(text);
   // 's.t.o.p'
   const whole = repair.joined(all);
-  if (whole) return [{ words: whole, isAsked: /[?？]/.test(text), goesOn: false }];
+  if (whole) return [{ words: whole, isAsked: asks(text), goesOn: false }];
   const clauses: Clause[] = [];
-  let goesOn = false;
-  const parts = text.split(clauseEnds);
-  for (const [index, part] of parts.entries()) {
-    const last = clauses.at(-1);
-    // between two clauses stands what ends the first
-    if (index % 2 === 1) {
-      if (last && /[?？]/.test(part)) last.isAsked = true;
-      goesOn = part.trim() === ',';
-      continue;
-    }
-    const words = repair.words(parts.length === 1 ? all : wordsIn(part));
+  const parts = clausesIn(text);
+  for (const { said, goesOn } of parts) {
+    const words = repair.words(parts.length === 1 ? all : wordsIn(said));
     if (words.length === 0) continue;
+    const last = clauses.at(-1);
     // 'it works, then stop'
     if (last && goesOn && (thens.has(words[0]!) || thens.has(words.slice(0, 2).join(' '))))
       last.words.push(...words);
-    else clauses.push({ words, isAsked: false, goesOn });
+    else clauses.push({ words, isAsked: asks(said), goesOn });
   }
   return clauses;
 }
+
+const asks = (text: string) => /[?？]/.test(text);
 
 /** A page without a full stop asks at its end. */
 const lettersRead = 400;

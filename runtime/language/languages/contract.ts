@@ -89,6 +89,8 @@ export interface Grammar {
   copulas?: readonly string[];
   /** A comparison that is none behind what somebody shall do: 'probeer *maar*'. */
   particles?: readonly string[];
+  /** Sets what follows against what was said: 'the network is bad, *but* yes'. */
+  buts?: readonly string[];
   /** One word that settles a thanked no, though it is no phrase: 'no thanks, *kulungile*'. */
   settles?: readonly string[];
   /** Says for whom something is: '*for my* spaza'. */

@@ -8,6 +8,10 @@ export const af: Language = {
   "lexicon": {
     "meanings": {
       "yes": [
+        "nou maar goed",
+        "sal so maak",
+        "(dit|) is in die haak",
+        "ek is gemaklik (daarmee|met dit)",
         "j",
         "jah",
         "(ek|ons|) stm (in|saam)",
@@ -762,6 +766,7 @@ export const af: Language = {
         "stop eers"
       ],
       "cancel": [
+        "einde",
         "kanselleer",
         "kanseleer",
         "kansileer",
@@ -2530,6 +2535,9 @@ export const af: Language = {
     "means": [
       "bedoel",
       "bedoelde"
+    ],
+    "buts": [
+      "maar"
     ],
     "copulas": [
       "is",

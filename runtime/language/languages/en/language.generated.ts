@@ -3440,7 +3440,8 @@ export const en: Language = {
       "bare": [
         "stop (it|this|that|now|all|everything|)",
         "stopp",
-        "stahp"
+        "stahp",
+        "stp"
       ],
       "around": [
         "please",
@@ -3731,6 +3732,9 @@ export const en: Language = {
     "means": [
       "mean",
       "meant"
+    ],
+    "buts": [
+      "but"
     ],
     "copulas": [
       "is",

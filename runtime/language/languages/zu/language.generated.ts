@@ -8,6 +8,7 @@ export const zu: Language = {
   "lexicon": {
     "meanings": {
       "yes": [
+        "akukho (problem|i problem|inkinga|nkinga)",
         "ye bo",
         "yeb o",
         "yeb bo",
@@ -188,6 +189,11 @@ export const zu: Language = {
         "ayt ke"
       ],
       "no": [
+        "aowa",
+        "e e",
+        "hayi khona",
+        "hhayi khona",
+        "hayi bo khona",
         "(cha|hayi|hhayi|) (ningazikhathazi|ungazikhathazi|ningakhathazeki|ungakhathazeki)",
         "(cha|hayi|hhayi|) (ningahlupheki|ungahlupheki|ningazihluphi|ungazihluphi)",
         "(cha|hayi|hhayi|) (musa ukuzikhathaza|musani ukuzikhathaza|musa ukuzihlupha)",
@@ -278,6 +284,7 @@ export const zu: Language = {
         "hhayi leyo ke"
       ],
       "goOn": [
+        "asambeni",
         "(qhubeka|qhubekani|asiqhubeke|siqhubeke) (nenqubo|nohlelo|nefomu|nokubhalisa)",
         "(qhubeka|qhubekani|asiqhubeke|siqhubeke) (nalokhu|nale nqubo|nalolu hlelo)",
         "(masiqhubeke|singaqhubeka|ngiqhubeke) (nenqubo|nohlelo|nefomu|nokubhalisa|nalokhu|nale nqubo|nalolu hlelo)",
@@ -545,6 +552,7 @@ export const zu: Language = {
         "nginikeze yona"
       ],
       "change": [
+        "igama (aliyena|alilona|akulona)",
         "(igama|isibongo|idolobha) lami (akuyena|alilona|akulona|akuyona|alisilo|akusilo|akuye|akusiye|asikho)",
         "isibongo sami (akusona|asisona)",
         "igama lami (ngeke libe|alibizwa)",
@@ -2708,6 +2716,9 @@ export const zu: Language = {
       "bengisho",
       "bengithi",
       "bengiqonde"
+    ],
+    "buts": [
+      "kodwa"
     ],
     "settles": [
       "kulungile"
