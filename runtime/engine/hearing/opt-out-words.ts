@@ -10,6 +10,8 @@ const longWord = 6;
 /** A slip is looked for in words of that length. */
 const spelt = { least: 5, most: 20 };
 
+const seenAtMost = 20_000;
+
 export interface Repair {
   /** The words with slips put right. */
   words(said: readonly string[]): string[];
@@ -34,14 +36,27 @@ export function repairWords(
   const longKnown = [...known].filter((word) => word.length >= spelt.least);
   const slips = new Map([...stopWords].flatMap((word) => slipsOf(word).map((slip) => [slip, word] as const)));
 
+  const seen = new Map<string, readonly string[]>();
+
   return { words, joined: (said) => joinedStops.get(withLetters(said.join(''))) ?? null };
 
   function words(said: readonly string[]): string[] {
     const whole = said.some((word) => word.length < 4 && !known.has(word)) ? spelledOut(said) : said;
-    const repaired = whole.flatMap((word) => (known.has(word) ? [word] : (shortened(word) ?? [word])));
+    const repaired = whole.flatMap((word) => (known.has(word) ? [word] : repairedOnce(word)));
     // only beside a stop does it matter what the other words were meant to be
     if (!repaired.some((word) => stopWords.has(word))) return repaired;
     return repaired.map((word) => (known.has(word) ? word : (misspelt(word) ?? word)));
+  }
+
+  /** Most words come again and again. */
+  function repairedOnce(word: string): readonly string[] {
+    let repaired = seen.get(word);
+    if (!repaired) {
+      repaired = shortened(word) ?? [word];
+      if (seen.size >= seenAtMost) seen.clear();
+      seen.set(word, repaired);
+    }
+    return repaired;
   }
 
   /** 's t o p please', 'ST OP', 'st0p'. */
