@@ -24,17 +24,17 @@ export const knownRecords: KnownRecords = {
             "WhatsApp en sosiale media",
             "E-pos en blaai",
             "Weerberigte",
-            "Bankprogramme",
+            "Bank-apps",
             "Geen kontrak nie"
           ]
         },
         "zu": {
-          "description": "I-WhatsApp, i-imeyili nokubheka i-inthanethi okuvamile",
+          "description": "I-WhatsApp, i-imeyili nokusebenzisa i-internet",
           "features": [
             "I-WhatsApp nezinkundla zokuxhumana",
-            "I-imeyili nokubheka i-inthanethi",
+            "I-imeyili nokusebenzisa i-internet",
             "Izimo zezulu",
-            "Izinhlelo zokusebenza zamabhange",
+            "Ama-app amabhange",
             "Ayikho inkontileka"
           ]
         }
@@ -47,7 +47,7 @@ export const knownRecords: KnownRecords = {
       "price_per_day": 25,
       "description": "For families: streaming and video calls",
       "features": [
-        "All of Farm Connect",
+        "Everything in Farm Connect",
         "Family video calls",
         "YouTube and Netflix",
         "Several devices",
@@ -70,7 +70,7 @@ export const knownRecords: KnownRecords = {
             "Konke okuku-Farm Connect",
             "Izingcingo zevidiyo nomndeni",
             "I-YouTube ne-Netflix",
-            "Amadivayisi amaningana",
+            "Amafoni amaningi",
             "Usizo olusheshayo"
           ]
         }
@@ -83,7 +83,7 @@ export const knownRecords: KnownRecords = {
       "price_per_day": 45,
       "description": "For small businesses and heavy users",
       "features": [
-        "All of Family Plus",
+        "Everything in Family Plus",
         "Fast uploads",
         "Video conferencing",
         "Cloud backup",
@@ -101,12 +101,12 @@ export const knownRecords: KnownRecords = {
           ]
         },
         "zu": {
-          "description": "Okwamabhizinisi amancane nabasebenzisa i-inthanethi kakhulu",
+          "description": "Okwamabhizinisi amancane nabasebenzisa i-internet kakhulu",
           "features": [
             "Konke okuku-Family Plus",
             "Ukulayisha okusheshayo",
             "Imihlangano yevidiyo",
-            "Ukugcinwa kwamafayela efwini",
+            "Ukugcinwa kwamafayela ku-internet (cloud)",
             "Usizo lwebhizinisi imini nobusuku"
           ]
         }

@@ -45,6 +45,16 @@ const plain = [
   'misani ukungithumelela imiyalezo',
   'ngithe misa',
   'ngicela ningangithumeleli imiyalezo',
+  'Good day. I get too many messages from you. Please stop. Thank you.',
+  'STOP\nThandi Mokoena\nMooi River',
+  'stop, Thandi',
+  'st\u043ep',
+  'sotp',
+  'st0p',
+  'plsstop',
+  'stop boodksappe',
+  'ngicelamisa',
+  `${'We moved to Durban and have fibre there. '.repeat(20)}Please stop messaging me.`,
 ];
 const maybe = [
   'stop the technician',
@@ -52,6 +62,9 @@ const maybe = [
   'stop?',
   'hou op met die installasie',
   'can i stop later?',
+  'how do i stop these messages',
+  'it works, stop, works again, i said stop the technician',
+  'Stop. Win more at https://acme.example',
 ];
 const other = [
   'do not stop my line',
@@ -77,6 +90,14 @@ const other = [
   '',
   '👍',
   'Reply STOP to opt out of Acme offers',
+  'Thank you for contacting Acme. We are closed. To stop these messages, reply STOP',
+  'it goes slow, then stop',
+  'stop sign',
+  'I never said you must stop',
+  'I did not say stop',
+  'kulungile, siyathutha, cha ngiyabonga',
+  'Antwoord STOP om uit te teken',
+  'Phendula ngo STOP ukuze uphume',
 ];
 
 describe('asks to be left alone', () => {

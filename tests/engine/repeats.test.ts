@@ -57,6 +57,33 @@ describe('one answer', () => {
   });
 });
 
+describe('of two answers to one question that come together', () => {
+  const at = () => hasty('hi', 'English');
+  const tap = (choice: string, title: string) =>
+    ({ message: { kind: 'choice', id: `onboarding/privacy/${choice}`, title } }) as const;
+
+  it.each([
+    ['typed', { message: text('yes') }, { message: text('no') }],
+    ['tapped', tap('goOn', 'OK, go on'), tap('no', 'No thanks')],
+    ['one of each', tap('goOn', 'OK, go on'), { message: text('no thanks') }],
+  ])('the one that refuses wins, whichever came first: %s', (_how, yes, no) => {
+    for (const both of [
+      [yes, no],
+      [no, yes],
+    ]) {
+      const chat = at();
+      expect(chat.moment(both)).toEqual([expect.stringMatching(/^All right\. Write to us any time/)]);
+      expect(chat.last.inbound.map(({ metadata }) => metadata.heard)).toContain('overtaken');
+    }
+  });
+
+  it('both are done where none refuses', () => {
+    const chat = hasty('hi');
+    chat.moment([{ message: text('English') }, { message: text('ok') }]);
+    expect(chat.state).toBe('askName');
+  });
+});
+
 describe('an answer each', () => {
   it('to the same word where it means something again', () => {
     const chat = hasty('hi', 'English', 'ok', 'Thandi', 'Mooi River');

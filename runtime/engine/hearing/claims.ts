@@ -208,12 +208,16 @@ function aboutItem(item: Wording['item'], language: LanguageCode): string {
 /** Places in the list, and what only one of the rows is. */
 function placesOf(shown: readonly Candidate[]): Map<Candidate, string[]> {
   const isList = shown.length > 3 || shown[0]?.node.choices?.kind === 'list' || areAlike(shown);
+  // beside 'take this one', 'the second' may be the second of what was shown before
+  const isPointedAt = !shown.some(
+    (button) => button.node.needsSeen || bagsByKey(button).has(keys.meaning('take')),
+  );
   const rows = shown.filter(({ choice }) => choice!.row !== null);
   const last = (rows.length > 0 ? rows : shown).at(-1);
   const places = new Map(
     shown.map((candidate) => {
       const own = [keys.place(candidate.place)];
-      if (isList) own.push(keys.ordinal(candidate.place));
+      if (isList || isPointedAt) own.push(keys.ordinal(candidate.place));
       if (isList && candidate === last) own.push(keys.meaning('last'));
       return [candidate, own];
     }),

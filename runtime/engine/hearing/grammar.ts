@@ -24,6 +24,8 @@ export const copulas = wordsOf('copulas');
 export const particles = wordsOf('particles');
 /** 'cha ngiyabonga, *kulungile*'. */
 export const settling = wordsOf('settles');
+/** '*but* yes'. */
+export const buts = wordsOf('buts');
 /** Joined to a word: '*ye*family'. */
 export const wordPrefixes: ReadonlySet<string> = new Set(phrases([...wordsOf('wordPrefixes')]));
 

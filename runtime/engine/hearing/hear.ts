@@ -18,6 +18,7 @@ import { speller } from './spelling.js';
 import type { TokenKind } from './token.js';
 import { lettersAtMost } from './tokens.js';
 import { type Verdict, weigh, whomFor } from './weigh.js';
+import { weighClauses } from './weigh-clauses.js';
 
 export type { HearingScope, ShownChoice } from './candidates.js';
 
@@ -63,7 +64,7 @@ export function hear(message: CustomerMessage, hearing: Hearing): Heard {
   if (message.kind === 'text') {
     event.text = message.text;
     const why: Try[] = [];
-    const heard = hearText(message.text.slice(0, lettersAtMost), hearing, { isOpen: isAnswer, why });
+    const heard = hearText(message.text, hearing, { isOpen: isAnswer, why });
     if (heard) return { ...heard, why };
     if (isAnswer) why.push({ step: 'kind', said: message.text, outcome: 'text', scores: [] });
     return { ...(isAnswer ? { by: 'kind', event, as: 'text' } : unheard(event, 'text')), why };
@@ -85,8 +86,7 @@ function hearTap(message: { id: string; title: string }, hearing: Hearing): Hear
   if (!wire) {
     const event: MachineEvent = { type: eventNames.kind('text'), text: message.title };
     const isOpen = hasHandler(hearing, 'text');
-    const title = message.title.slice(0, lettersAtMost);
-    return hearText(title, hearing, { isOpen, why: [] }) ?? unheard(event, 'choice');
+    return hearText(message.title, hearing, { isOpen, why: [] }) ?? unheard(event, 'choice');
   }
   if (wire.flow === hearing.flow) {
     const scope = hearing.scopes.find(({ node }) => node.path === wire.state);
@@ -143,7 +143,8 @@ interface Listening {
   why: Try[];
 }
 
-function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: Listening): Heard | null {
+function hearText(whole: string, { scopes, language }: Hearing, { isOpen, why }: Listening): Heard | null {
+  const text = whole.slice(0, lettersAtMost);
   const candidates = candidatesOf(scopes);
   const said = normalise(text);
   const tried = (step: Try['step'], compared: string, heard: Heard | null, scores: Try['scores'] = []) => {
@@ -155,7 +156,7 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
   const exact =
     isTurned || isAsked(text, said) ? null : matches(candidates, (form) => form === said, 'exact');
   if (tried('exact', said, exact)) return exact;
-  const left = leftAlone(text, candidates);
+  const left = leftAlone(whole, candidates);
   if (tried('opt-out', said, left)) return left;
   const numbered = isTurned ? null : hearNumber(said, candidates);
   if (tried('number', said, numbered)) return numbered;
@@ -163,8 +164,11 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
   const weighed = (step: 'meaning' | 'spelling', spell?: Speller) => {
     const reading = readReply(text, language, { spell, isOpen });
     if (spell && !reading.isRespelt && whomFor(reading.tokens).size === 0) return tried(step, said, null);
-    const verdict = weigh(reading, candidates, isOpen, vocabularyOf(language), spell !== undefined);
-    const heard = heardBy(verdict, step);
+    const whole = weigh(reading, candidates, isOpen, vocabularyOf(language), spell !== undefined);
+    const byClauses =
+      isOpen || whole.kind !== 'nothing' ? null : weighClauses(text, candidates, language, spell);
+    const verdict = byClauses ?? whole;
+    const heard = askedIfStop(heardBy(verdict, step), candidates);
     tried(step, told(verdict), heard, verdict.scores);
     if (!heard) why.at(-1)!.outcome = verdict.kind === 'nothing' ? verdict.because : 'no';
     return heard;
@@ -181,9 +185,18 @@ function hearText(text: string, { scopes, language }: Hearing, { isOpen, why }: 
 function leftAlone(text: string, candidates: readonly Candidate[]): Heard | null {
   const wish = optOut(text);
   if (!wish) return null;
-  const name = wish === 'plain' ? 'stop' : 'mayStop';
-  const handler = candidates.find((candidate) => candidate.choice === null && candidate.name === name);
+  const handler = handlerCalled(wish === 'plain' ? 'stop' : 'mayStop', candidates);
   return handler ? heardAs(handler, 'lexicon') : null;
+}
+
+const handlerCalled = (name: string, candidates: readonly Candidate[]) =>
+  candidates.find((candidate) => candidate.choice === null && candidate.name === name);
+
+/** A stop that was not plain was put together from words, or guessed from a slip: it is asked. */
+function askedIfStop(heard: Heard | null, candidates: readonly Candidate[]): Heard | null {
+  if (heard?.as !== 'stop' || heard.choice) return heard;
+  const handler = handlerCalled('mayStop', candidates);
+  return handler ? heardAs(handler, 'lexicon') : heard;
 }
 
 /** An emoji turns what the words say around: 'yes 👎', 'yes 🙄'. */

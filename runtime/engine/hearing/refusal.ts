@@ -6,10 +6,16 @@ import type { TokenKind } from './token.js';
 /** Whether anything in a text says no, takes something back or hesitates; for where that alone must stop us: 'no, wait'. */
 export function refuses(text: string, language: LanguageCode): boolean {
   const { isCorrection } = vocabularyOf(language);
-  return readReply(text, language).tokens.some(
-    ({ kind, said }) => refusing.has(kind) || said.split(' ').some(isCorrection),
+  return (
+    saysNo(text, language) || tokensOf(text, language).some(({ said }) => said.split(' ').some(isCorrection))
   );
 }
+
+/** The same of its meaning alone: 'OK, go on' has words that may also correct. */
+export const saysNo = (text: string, language: LanguageCode): boolean =>
+  tokensOf(text, language).some(({ kind }) => refusing.has(kind));
+
+const tokensOf = (text: string, language: LanguageCode) => readReply(text, language).tokens;
 
 const refusing: ReadonlySet<TokenKind> = new Set([
   'no',

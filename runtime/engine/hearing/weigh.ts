@@ -230,9 +230,12 @@ function isPermission(tokens: readonly Token[], telling: readonly Meant[]): bool
 /** Said alone it may be what somebody is called; a word that is a verb by its parts, 'ngishayeleni', is a sentence. */
 function isOneWord(tokens: readonly Token[], { inflected }: Vocabulary): boolean {
   const [only, ...more] = tokens;
-  if (more.length > 0 || only!.said.includes(' ') || only!.kind === 'greeting') return false;
+  if (more.length > 0 || only!.said.includes(' ') || noNames.has(only!.kind)) return false;
   return only!.kind !== 'person' || inflected(only!.said)?.meaning !== 'person';
 }
+
+/** Nobody is called 'hello' or 'cancel'. */
+const noNames: ReadonlySet<TokenKind> = new Set(['greeting', 'cancel']);
 
 function mayBeName(token: Token, all: readonly Claims[]): boolean {
   const isWord = /^\p{L}+$/u.test(token.said);

@@ -110,7 +110,7 @@ function hearFirst(turn: TurnState, frame: Frame, message: CustomerMessage): Hea
 }
 
 /** Kept in the history, not answered; a miss it is not. */
-function inSilence(
+export function inSilence(
   turn: TurnState,
   message: CustomerMessage,
   by: 'repeat' | 'silent' | 'robot' | 'overtaken',

@@ -5,7 +5,8 @@
 
 import { boundAfter } from '../binding/take-back.js';
 import type { Frame, LookupRequest, Received } from '../contract.js';
-import { askPlainly, onMessage } from './on-message.js';
+import { askPlainly, inSilence, onMessage } from './on-message.js';
+import { overruledIn } from './overruled.js';
 import { keyOf } from './repeats.js';
 import { roundsAfter } from './robots.js';
 import { missesAfter, type TurnState } from './turn-state.js';
@@ -15,9 +16,12 @@ export function onMoment(turn: TurnState, messages: readonly Received[]): Lookup
   const written = Math.max(...messages.map(({ sentAt }) => sentAt));
   turn.lastMessageAt = Math.max(conversation?.lastMessageAt ?? 0, written);
   if (turn.customer.journey_stage === null) turn.recordStage({ stage: 'awareness' }, 'first contact', {});
+  const overruled = overruledIn(turn, messages);
   for (const received of messages) {
     const before = begin(turn, received);
-    const request = onMessage(turn, received);
+    const request = overruled.has(received)
+      ? inSilence(turn, received.message, 'overtaken')
+      : onMessage(turn, received);
     if (request) return request;
     end(turn, received, before);
   }

@@ -45,12 +45,26 @@ export interface Lexicon {
 
 /** How people ask to be left alone, see `engine/hearing/opt-out.ts`. */
 export interface OptOutWords {
-  /** Words that say it by themselves, also in the middle of a sentence. */
+  /** Say it wherever they stand: 'leave me alone'. All phrases of `stop` do as well. */
   words: readonly string[];
-  /** What may stand around such a word in a message that says nothing else: whom, what, how and how angrily. */
+  /** Say it where nothing stands before them that they may be said of: 'my internet *stop* every night'. */
+  bare: readonly string[];
+  /** What may stand around such a word in a clause that says nothing else: whom, what, how and how angrily. */
   around: readonly string[];
   /** Right before such a word they make it a thing: '*the* stop'. */
   articles: readonly string[];
+  /** Right behind such a word they make it something else: 'stop *sign*', 'stop *by*'. */
+  followers?: readonly string[];
+  /** Shortly before such a word they tell somebody else to write it: '*reply* STOP'. */
+  quoting?: readonly string[];
+  /** Before a quoting word they say that the customer writes it: '*I* text STOP'. */
+  speakers?: readonly string[];
+  /** At the start they only speak of it: '*to* stop', '*how* do I stop', '*can I* stop'. */
+  openers?: readonly string[];
+  /** Right before such a word they turn it around: '*do not* stop'. */
+  denials?: readonly string[];
+  /** Begin a clause that goes on with the one before: 'it works, *then* stop'. */
+  then?: readonly string[];
   /** Signs that stand for one of the words. */
   signs?: Readonly<Record<string, string>>;
 }
@@ -75,6 +89,8 @@ export interface Grammar {
   copulas?: readonly string[];
   /** A comparison that is none behind what somebody shall do: 'probeer *maar*'. */
   particles?: readonly string[];
+  /** Sets what follows against what was said: 'the network is bad, *but* yes'. */
+  buts?: readonly string[];
   /** One word that settles a thanked no, though it is no phrase: 'no thanks, *kulungile*'. */
   settles?: readonly string[];
   /** Says for whom something is: '*for my* spaza'. */

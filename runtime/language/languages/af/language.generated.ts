@@ -8,6 +8,10 @@ export const af: Language = {
   "lexicon": {
     "meanings": {
       "yes": [
+        "nou maar goed",
+        "sal so maak",
+        "(dit|) is in die haak",
+        "ek is gemaklik (daarmee|met dit)",
         "j",
         "jah",
         "(ek|ons|) stm (in|saam)",
@@ -762,6 +766,7 @@ export const af: Language = {
         "stop eers"
       ],
       "cancel": [
+        "einde",
         "kanselleer",
         "kanseleer",
         "kansileer",
@@ -2307,19 +2312,29 @@ export const af: Language = {
     ],
     "optOut": {
       "words": [
-        "stop",
-        "hou op",
-        "hou (asb|asseblief|nou|net) op",
-        "ophou",
-        "staak",
-        "stopalles",
-        "stop alles",
-        "teken uit",
+        "teken (my|ons|) uit",
         "tekenuit",
-        "los my uit",
-        "los my alleen",
-        "los ons uit",
-        "los my net uit"
+        "los (my|ons) (asb|asseblief|net|nou|verdomp|dadelik|) (uit|alleen|met rus)",
+        "hou (asb|asseblief|nou|net|) op om (vir|) (my|ons) (te|) (pla|stuur|skryf|boodskap|kontak|bel)",
+        "hou (asb|asseblief|nou|net|) op met (die|julle|al die|) (boodskappe|spam|smse|whatsapps)",
+        "stop (met|die|) (die|julle|) (boodskappe|spam|smse|whatsapps|messages)",
+        "ophou om (vir|) (my|ons) (boodskappe|) te (stuur|pla|kontak|skryf)",
+        "(moenie|moet nie|nooit) (weer|meer|ooit weer) (vir|) (my|ons) (kontak|skryf|stuur|pla|bel|boodskap) (nie|)",
+        "(moenie|moet nie|nooit) (vir|) (my|ons) (weer|meer|ooit weer) (kontak|skryf|stuur|pla|bel|boodskap) (nie|)",
+        "moet (my|ons) (nooit|nie) (weer|meer) (kontak|skryf|stuur|pla|bel|boodskap) (nie|)",
+        "(moenie|moet nie) (weer|meer|) (vir|) (my|ons) (enige|) (boodskappe|smse) (stuur|) (nie|)",
+        "moet nie (meer|weer) vir (my|ons) (boodskappe|smse|) stuur (nie|)",
+        "(wil|soek) (nie|geen) (meer|) (julle|) (boodskappe|smse) (meer|) (he|ontvang|kry|) (nie|)",
+        "(wil|soek) niks (meer|) van (julle|jou) (hoor|he|kry) (nie|)",
+        "(geen|niks) (boodskappe|smse) meer (nie|)",
+        "(haal|vat|verwyder|skrap) (my|ons|my nommer) (asb|asseblief|) van (die|julle|jul) lys (af|)",
+        "verwyder (asb|asseblief|) my nommer (van die lys|van julle lys|)"
+      ],
+      "bare": [
+        "stop (dit|nou|alles|)",
+        "staak",
+        "hou (asb|asseblief|nou|net|) op",
+        "ophou"
       ],
       "around": [
         "asseblief",
@@ -2331,7 +2346,6 @@ export const af: Language = {
         "onmiddellik",
         "vandag",
         "en",
-        "dan",
         "dus",
         "of",
         "ok",
@@ -2414,14 +2428,84 @@ export const af: Language = {
         "gaan weg",
         "dankie",
         "baie dankie",
-        "totsiens"
+        "totsiens",
+        "jammer",
+        "maar",
+        "sorry",
+        "ag",
+        "tog",
+        "bru",
+        "jissie",
+        "verdomp",
+        "nee",
+        "ja",
+        "u",
+        "hulle",
+        "asstebief",
+        "gaaf",
+        "stel (nie|nie meer) belang nie",
+        "(nie|nie meer) geinteresseerd nie",
+        "(ek|ons) het (nie|nie nou|geen) geld (nie|)",
+        "hoeveel keer moet ek (dit|) (se|vra)",
+        "vir die laaste keer",
+        "kry julle end",
+        "kry julle ry",
+        "of ek kla",
+        "dis die verkeerde nommer",
+        "(dit is|) die verkeerde nommer",
+        "gestuur van(af|) my (iphone|samsung|foon|huawei)",
+        "(vriendelike|beste|) groete",
+        "oor (julle|die|) (internet|loop|pakkette|wifi)",
+        "aanhou",
+        "kennisgewings",
+        "promosies"
       ],
       "articles": [
         "die",
         "n",
         "my",
         "hierdie",
-        "daardie"
+        "daardie",
+        "laaste",
+        "volgende",
+        "eerste",
+        "hoekom"
+      ],
+      "followers": [
+        "straat",
+        "teken"
+      ],
+      "quoting": [
+        "antwoord",
+        "stuur",
+        "sms",
+        "tik",
+        "skryf",
+        "druk",
+        "woord",
+        "bel"
+      ],
+      "speakers": [
+        "ek",
+        "ons"
+      ],
+      "openers": [
+        "(om|as|wanneer|indien)",
+        "hoe (kan|moet|) (ek|ons|)",
+        "(moet|kan|mag|sal) (ek|ons)"
+      ],
+      "denials": [
+        "nie",
+        "moenie",
+        "nooit",
+        "(nie|nooit) (gese|se|gevra) (julle|jy|) (moet|kan|)",
+        "(moet|wil|kan|sal) (julle|jy|asseblief|asb|) nie"
+      ],
+      "then": [
+        "dan",
+        "en dan",
+        "toe",
+        "en toe"
       ]
     }
   },
@@ -2451,6 +2535,9 @@ export const af: Language = {
     "means": [
       "bedoel",
       "bedoelde"
+    ],
+    "buts": [
+      "maar"
     ],
     "copulas": [
       "is",

@@ -8,6 +8,7 @@ export const zu: Language = {
   "lexicon": {
     "meanings": {
       "yes": [
+        "akukho (problem|i problem|inkinga|nkinga)",
         "ye bo",
         "yeb o",
         "yeb bo",
@@ -188,6 +189,11 @@ export const zu: Language = {
         "ayt ke"
       ],
       "no": [
+        "aowa",
+        "e e",
+        "hayi khona",
+        "hhayi khona",
+        "hayi bo khona",
         "(cha|hayi|hhayi|) (ningazikhathazi|ungazikhathazi|ningakhathazeki|ungakhathazeki)",
         "(cha|hayi|hhayi|) (ningahlupheki|ungahlupheki|ningazihluphi|ungazihluphi)",
         "(cha|hayi|hhayi|) (musa ukuzikhathaza|musani ukuzikhathaza|musa ukuzihlupha)",
@@ -278,6 +284,7 @@ export const zu: Language = {
         "hhayi leyo ke"
       ],
       "goOn": [
+        "asambeni",
         "(qhubeka|qhubekani|asiqhubeke|siqhubeke) (nenqubo|nohlelo|nefomu|nokubhalisa)",
         "(qhubeka|qhubekani|asiqhubeke|siqhubeke) (nalokhu|nale nqubo|nalolu hlelo)",
         "(masiqhubeke|singaqhubeka|ngiqhubeke) (nenqubo|nohlelo|nefomu|nokubhalisa|nalokhu|nale nqubo|nalolu hlelo)",
@@ -545,6 +552,7 @@ export const zu: Language = {
         "nginikeze yona"
       ],
       "change": [
+        "igama (aliyena|alilona|akulona)",
         "(igama|isibongo|idolobha) lami (akuyena|alilona|akulona|akuyona|alisilo|akusilo|akuye|akusiye|asikho)",
         "isibongo sami (akusona|asisona)",
         "igama lami (ngeke libe|alibizwa)",
@@ -843,7 +851,8 @@ export const zu: Language = {
         "ngifuna ukuyeka",
         "sengifuna ukuyeka",
         "ngiyayeka",
-        "ngiyeka"
+        "ngiyeka",
+        "(ngiyimisa|ngizimisa|ngimisa) kanjani (le|lezi|) (miyalezo|imiyalezo|)"
       ],
       "cancel": [
         "khansela",
@@ -2499,17 +2508,33 @@ export const zu: Language = {
     ],
     "optOut": {
       "words": [
-        "misa",
-        "misani",
-        "stop",
-        "ngiyekeni",
         "ngiyeke",
-        "ningiyeke",
+        "ngiyekeni",
+        "(ningiyeke|ungiyeke|basingiyeke)",
         "ngiyekele",
         "ngiyekeleni",
+        "(ningi|ungi|ngi)yekele(ni|)",
         "ningithumeleli",
-        "ningangithumeleli",
-        "ungangithumeleli"
+        "ningangithumeleli (imiyalezo|lutho|futhi|)",
+        "ungangithumeleli (imiyalezo|lutho|futhi|)",
+        "(ningaphinde|ungaphinde|ningabe|ungabe) (ningithumelele|ningithinte|ningibhalele|ungithumelele|ungithinte)",
+        "(ningaphinde|ungaphinde) (ningithumelele|ungithumelele|ningibhalele) (imiyalezo|lutho|futhi)",
+        "(ningabe|ungabe) (nisangithumelela|usangithumelela|nisangibhalela|usangibhalela|nisangithinta) (imiyalezo|lutho|)",
+        "(yekani|yeka|misani|misa|musani|musa) (ukungihlupha|ukungithumelela|ukungibhalela|ukungishayela|ukungispamma)",
+        "(yekani|yeka|misani|misa) uku (spamma|spam|text|texta|message|sms)",
+        "(niyeke|uyeke|nime|ume) (ukungihlupha|ukungithumelela|ukungibhalela|ukungishayela)",
+        "(ngisuse|ngisuseni|ningisuse|ungisuse) (ohlwini|kulolu hlu|ku list) (lwenu|lenu|lwakho|)",
+        "(ngikhiphe|ngikhipheni|ningikhiphe) (ohlwini|kulolu hlu|ku list) (lwenu|lenu|lwakho|)",
+        "(ngisuse|ngisuseni|ngikhiphe|ngikhipheni)",
+        "(ni|ningi|ngi) remove (ku|kwi|from|) (list|i list) (yenu|)",
+        "(susa|susani|nisuse) inombolo yami (ohlwini|ku list|) (lwenu|yenu|)",
+        "(angisafuni|angifuni|asifuni|asisafuni) (ukuthola|) (imiyalezo|imilayezo|ama sms|ama message) (yenu|)",
+        "ayiphele imiyalezo"
+      ],
+      "bare": [
+        "misa",
+        "misani",
+        "stop"
       ],
       "around": [
         "ngicela",
@@ -2582,9 +2607,92 @@ export const zu: Language = {
         "ngiyabonga",
         "siyabonga",
         "hamba kahle",
-        "sala kahle"
+        "sala kahle",
+        "uxolo",
+        "kodwa",
+        "bakwethu",
+        "bafowethu",
+        "bandla",
+        "sanibonani",
+        "eish",
+        "suka",
+        "mxm",
+        "ey",
+        "hhayibo",
+        "haibo",
+        "ngithi",
+        "kangaki ngithi",
+        "kangaki ngisho",
+        "yinina",
+        "yini",
+        "nini",
+        "zenu",
+        "yenu",
+        "lwenu",
+        "wenu",
+        "nginidiniwe",
+        "sengidiniwe yinina",
+        "zilima",
+        "ni",
+        "ningi",
+        "nge",
+        "kulezi",
+        "ngalezi",
+        "yonke le",
+        "imiyalezo yenu",
+        "ngaphandle kokuthi",
+        "kumele",
+        "ngibhale",
+        "ngithumele",
+        "sengithe",
+        "sengicelile",
+        "angi(senasithakazelo|nasithakazelo)",
+        "anginayo imali",
+        "(lena|le) yinombolo engeyona",
+        "ozithobayo",
+        "yimina",
+        "ku",
+        "lo",
+        "bengicela"
       ],
-      "articles": []
+      "articles": [
+        "kwe",
+        "ye",
+        "sase"
+      ],
+      "followers": [
+        "sase",
+        "sama",
+        "se"
+      ],
+      "quoting": [
+        "phendula",
+        "thumela",
+        "bhala",
+        "cindezela",
+        "sms",
+        "thayipha"
+      ],
+      "speakers": [
+        "ngi",
+        "mina"
+      ],
+      "openers": [
+        "uma",
+        "ukuze",
+        "kumele",
+        "kanjani"
+      ],
+      "denials": [
+        "angishongo (ukuthi|)",
+        "angifuni",
+        "asifuni",
+        "(musa|musani|ungabo|ningabo)"
+      ],
+      "then": [
+        "bese",
+        "bese futhi"
+      ]
     }
   },
   "grammar": {
@@ -2608,6 +2716,9 @@ export const zu: Language = {
       "bengisho",
       "bengithi",
       "bengiqonde"
+    ],
+    "buts": [
+      "kodwa"
     ],
     "settles": [
       "kulungile"
