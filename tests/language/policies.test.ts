@@ -59,6 +59,13 @@ const changes: Record<string, Change[]> = {
       to: 'other: { title: Another place, target: loading',
     },
   ],
+  waitingListNeedsConsent: [
+    {
+      file: 'onboarding/en.yaml',
+      from: '{ consent.record: { given: true, for: marketing } }, ',
+      to: '',
+    },
+  ],
   consentIsAnAnswer: [
     {
       file: 'onboarding/en.yaml',

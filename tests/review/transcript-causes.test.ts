@@ -207,17 +207,17 @@ const cases: [what: string, edits: Edit[], told: string[]][] = [
       ],
       [
         'onboarding/en',
-        '  changed:                              # price or package, between looking and taking\n    say: That package has just changed. Here they are as they are now.\n    always: loading\n',
+        '  changed:                              # price or package, between looking and taking\n    say: That package has just changed. These are the packages today.\n    always: loading\n',
         '',
       ],
       [
         'onboarding/af',
-        '  changed: { say: Daardie pakket het nou net verander. Hier is hulle soos hulle nou is. }\n',
+        "  changed: { say: 'Daardie pakket het pas verander. Só lyk die pakkette nou:' }\n",
         '',
       ],
       [
         'onboarding/zu',
-        '  changed: { say: Leyo package isanda kushintsha. Nanka ama-package njengoba enjalo manje. }\n',
+        "  changed: { say: 'Leyo package isanda kushintsha. Nanka ama-package anamuhla:' }\n",
         '',
       ],
     ],
