@@ -41,7 +41,7 @@ test('paths play as chats, turn beside turn, and are reviewed', { timeout: 180_0
   const card = panel.locator('[data-state="notCovered"]');
   await card.getByText('Sorry, Loop does not reach').waitFor();
   await panel.getByRole('button', { name: 'Afrikaans' }).click();
-  await card.getByText('Jammer, Loop bereik').waitFor();
+  await card.getByText('Jammer, ons is nog nie by').waitFor();
 
   // the address alone leads a colleague to the same
   const again = await browser.open(page.url().replace('as=chart', 'language=af'));

@@ -98,7 +98,7 @@ describe('completion', () => {
   });
 
   test('of actions, lookups and outcomes', async () => {
-    const actions = 'actions: [{ waitingList.join: { gps: at, place: place } }]';
+    const actions = 'actions: [{ package.select: { package: chosen } }]';
     expect(await labels(en, actions, 'actions: [{ ▮ }]')).toContain('waitingList.join');
     await editor.close(en);
     expect(await labels(en, 'src: packages.list', 'src: ▮')).toEqual(['coverage.lookup', 'packages.list']);
@@ -116,7 +116,7 @@ describe('completion', () => {
 describe('hover', () => {
   test('on a state: what it says, its stage, and how one comes to it', async () => {
     const hover = await editor.hover(en, 'target: whichP▮lace }');
-    expect(hover).toContain('I know more than one place like that.');
+    expect(hover).toContain('I know more than one place with that name.');
     expect(hover).toMatch(/Journey: awareness/);
     expect(hover).toContain('checking: `coverage.lookup` answers `several`');
   });

@@ -72,7 +72,7 @@ describe('of two answers to one question that come together', () => {
       [no, yes],
     ]) {
       const chat = at();
-      expect(chat.moment(both)).toEqual([expect.stringMatching(/^All right\. Write to us any time/)]);
+      expect(chat.moment(both)).toEqual([expect.stringMatching(/^All right\. Message us any time/)]);
       expect(chat.last.inbound.map(({ metadata }) => metadata.heard)).toContain('overtaken');
     }
   });

@@ -7,5 +7,8 @@ export function runs(usual: number): { numRuns: number; seed: number } {
   return { numRuns: Math.ceil(usual * times), seed };
 }
 
+/** `npm run random`: there is time for what would hold up the suite. */
+export const isLongRun = times > 1;
+
 /** Milliseconds that a random test may take. */
 export const patience = 120_000 * Math.max(1, times);

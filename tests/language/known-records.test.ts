@@ -64,14 +64,14 @@ states:
     }));
     const said = told([...files, ...afrikaans], { records }).map((message) => message.replace(/\s/g, ' '));
     expect(said).toEqual([
-      'Only the Afrikaans of "states.choose.list.row.title" is too long, by 6 of 24 characters',
+      'Only the Afrikaans of "states.choose.list.row.title" is too long, by 5 of 24 characters',
     ]);
     const [own] = told(
       files.map((file) => ({ ...file, text: file.text.replace('The ', 'The wonderful ') })),
       { records },
     );
     expect(own?.replace(/\s/g, ' ')).toBe(
-      `"The wonderful Family for R 45" is 29 characters; a row's title may have 24`,
+      `"The wonderful Family for R45" is 28 characters; a row's title may have 24`,
     );
   });
 

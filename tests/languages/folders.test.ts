@@ -150,7 +150,7 @@ describe('a folder that is not as it must be', async () => {
       'answers.yaml',
       '  - ngivumile\n',
       '  - Ngivumile\n',
-      ['languages/zu/lexicon/answers.yaml:LINE: "yes.12" must match pattern "^[^\\p{Lu}\'’,]+$"'],
+      ['languages/zu/lexicon/answers.yaml:LINE: "yes.13" must match pattern "^[^\\p{Lu}\'’,]+$"'],
     ],
     [
       'a long line',
