@@ -40,8 +40,9 @@ Expected is what is right: the id of a choice or row, a word that is heard, as s
 for its answer) or again (nothing was heard, or it was asked back; also unheard, where a choice is called again). Of several
 with | between them, any is right. Where a choice binds, asking for it again on its button is right too.
 
---missed reads the database that the environment names, through the server where that holds it. Names, numbers, addresses
-and places of customers are struck out, and what was typed at a question that takes any words is only counted.
+--missed reads the database that the environment names, through the server where that holds it. Struck out are numbers,
+addresses, the names and places that customers gave us, and words with a capital that nobody knows; what was typed at a question
+that takes any words is only counted. A name in small letters that nobody gave us stays: keep the list among yourselves.
 
 Exit codes: 0 fine, 1 a reply was heard wrong, or fewer were right than --at-least, 2 could not run.`;
 
